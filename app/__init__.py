@@ -1,0 +1,1 @@
+"""StarDesk: the customer desk of a small shop."""

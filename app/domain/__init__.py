@@ -1,0 +1,1 @@
+"""The rules: plain Python and numpy, no file, no database, no window."""

@@ -1,0 +1,102 @@
+"""Roles, permissions, and which fields a role may see."""
+
+from enum import Enum
+from typing import Final
+
+from app.i18n import QT_TRANSLATE_NOOP
+
+
+class Permission(Enum):
+    """One thing a person may do; services require it before anything else happens."""
+
+    SEE_CUSTOMERS = "see_customers"
+    SEE_AMOUNTS = "see_amounts"
+    SEE_PHONES = "see_phones"
+    REVEAL_PHONE = "reveal_phone"
+    EDIT_CUSTOMER = "edit_customer"
+    RECORD_SALE = "record_sale"
+    RECORD_RETURN = "record_return"
+    IMPORT = "import"
+    UNDO_BATCH = "undo_batch"
+    EDIT_SCHEME = "edit_scheme"
+    REGRADE = "regrade"
+    EXPORT_CUSTOMERS = "export_customers"
+    EXPORT_ACCOUNTS = "export_accounts"
+    CHANGE_SETTINGS = "change_settings"
+    MANAGE_STAFF = "manage_staff"
+    BACK_UP = "back_up"
+    RUN_DOCTOR = "run_doctor"
+
+
+class Role(Enum):
+    """Who somebody is at the desk."""
+
+    OWNER = "owner"
+    MANAGER = "manager"
+    FRONT_DESK = "front_desk"
+    ACCOUNTANT = "accountant"
+
+
+_P = Permission
+
+GRANTS: Final[dict[Role, frozenset[Permission]]] = {
+    Role.OWNER: frozenset(Permission),
+    Role.MANAGER: frozenset(Permission) - {_P.MANAGE_STAFF, _P.CHANGE_SETTINGS},
+    Role.FRONT_DESK: frozenset(
+        {
+            _P.SEE_CUSTOMERS,
+            _P.REVEAL_PHONE,
+            _P.EDIT_CUSTOMER,
+            _P.RECORD_SALE,
+            _P.RECORD_RETURN,
+        }
+    ),
+    Role.ACCOUNTANT: frozenset(
+        {_P.SEE_CUSTOMERS, _P.SEE_AMOUNTS, _P.EXPORT_ACCOUNTS, _P.RUN_DOCTOR}
+    ),
+}
+
+TITLES: Final[dict[Permission, str]] = {
+    _P.SEE_CUSTOMERS: QT_TRANSLATE_NOOP("Permissions", "look customers up"),
+    _P.SEE_AMOUNTS: QT_TRANSLATE_NOOP("Permissions", "see amounts"),
+    _P.SEE_PHONES: QT_TRANSLATE_NOOP("Permissions", "see full phone numbers"),
+    _P.REVEAL_PHONE: QT_TRANSLATE_NOOP("Permissions", "reveal one phone number with a reason"),
+    _P.EDIT_CUSTOMER: QT_TRANSLATE_NOOP("Permissions", "add and change customers"),
+    _P.RECORD_SALE: QT_TRANSLATE_NOOP("Permissions", "record sales"),
+    _P.RECORD_RETURN: QT_TRANSLATE_NOOP("Permissions", "record returns"),
+    _P.IMPORT: QT_TRANSLATE_NOOP("Permissions", "import files"),
+    _P.UNDO_BATCH: QT_TRANSLATE_NOOP("Permissions", "take a batch back"),
+    _P.EDIT_SCHEME: QT_TRANSLATE_NOOP("Permissions", "change the grading scheme"),
+    _P.REGRADE: QT_TRANSLATE_NOOP("Permissions", "grade all customers"),
+    _P.EXPORT_CUSTOMERS: QT_TRANSLATE_NOOP("Permissions", "export the star table"),
+    _P.EXPORT_ACCOUNTS: QT_TRANSLATE_NOOP("Permissions", "export the accountant's workbook"),
+    _P.CHANGE_SETTINGS: QT_TRANSLATE_NOOP("Permissions", "change settings"),
+    _P.MANAGE_STAFF: QT_TRANSLATE_NOOP("Permissions", "manage staff"),
+    _P.BACK_UP: QT_TRANSLATE_NOOP("Permissions", "make backups"),
+    _P.RUN_DOCTOR: QT_TRANSLATE_NOOP("Permissions", "check the shop's data"),
+}
+
+ROLE_TITLES: Final[dict[Role, str]] = {
+    Role.OWNER: QT_TRANSLATE_NOOP("Permissions", "Owner"),
+    Role.MANAGER: QT_TRANSLATE_NOOP("Permissions", "Manager"),
+    Role.FRONT_DESK: QT_TRANSLATE_NOOP("Permissions", "Front desk"),
+    Role.ACCOUNTANT: QT_TRANSLATE_NOOP("Permissions", "Accountant"),
+}
+
+
+def may(role: Role, permission: Permission) -> bool:
+    """Say whether a role holds a permission: the front desk may record a sale, not see amounts."""
+    return permission in GRANTS[role]
+
+
+def mask_phone(phone: str) -> str:
+    """Hide the middle of a phone number: 13812345678 becomes "138 **** 5678".
+
+    Seven digits or fewer keep only the last two, so that a short number cannot be guessed.
+    """
+    digits = phone.strip()
+    if not digits:
+        return ""
+    if len(digits) <= 7:  # noqa: PLR2004 - a local number
+        return "**** " + digits[-2:]
+    return f"{digits[:-8][:3] or digits[:3]} **** {digits[-4:]}"

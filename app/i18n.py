@@ -1,0 +1,33 @@
+"""Marks texts for translation and translates them with a replaceable back end; knows no Qt.
+
+Rooms below the windows mark a text with QT_TRANSLATE_NOOP so that lupdate finds it, and pass
+around the pair (context, source text). The window or the command line turns it into words.
+"""
+
+from collections.abc import Callable
+
+Translator = Callable[[str, str], str]
+
+
+def _untranslated(_context: str, text: str) -> str:
+    return text
+
+
+_translator: Translator = _untranslated
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - the name lupdate looks for
+    """Mark a literal text of a context for translation and return it unchanged."""
+    del context
+    return text
+
+
+def use_translator(translator: Translator | None) -> None:
+    """Set what translates marked texts; None goes back to the English source texts."""
+    global _translator  # noqa: PLW0603 - one language per process, set by the two front ends
+    _translator = translator or _untranslated
+
+
+def translate(context: str, text: str) -> str:
+    """Return the text of a context in the language in use."""
+    return _translator(context, text)

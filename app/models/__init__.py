@@ -1,0 +1,1 @@
+"""The tables and their queries: the only room where SQLAlchemy is spoken."""

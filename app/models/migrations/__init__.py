@@ -1,0 +1,1 @@
+"""The steps that build and upgrade a shop's database."""

@@ -1,0 +1,1 @@
+"""Draw what the services collected; fetch nothing."""

@@ -1,0 +1,1 @@
+"""The windows: Qt, no SQL, no rule."""
