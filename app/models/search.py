@@ -1,0 +1,191 @@
+"""The search tokens: which customer is found by which typed word.
+
+A word finds the tokens that begin with it, so every question is a short range scan of the primary
+key: the same on SQLite and PostgreSQL, with no full-text engine and no LIKE.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from sqlalchemy import Connection, String, select, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.domain.search import START_MARK, Quality, joined, quality, query_words, tokens
+from app.models.base import Base
+from app.models.customers import Customer
+
+CANDIDATES = 500  # how many customers one question looks at before levels order them
+_CHUNK = 100_000  # customers whose tokens are sorted together
+_BATCH = 50_000  # rows handed to the driver at once
+_LAST = "\U0010ffff"  # sorts after every character a token can hold
+
+
+class SearchToken(Base):
+    """A token and a customer found by it; PostgreSQL compares tokens byte by byte as SQLite does."""
+
+    __tablename__ = "search_token"
+
+    token: Mapped[str] = mapped_column(
+        String().with_variant(String(collation="C"), "postgresql"), primary_key=True
+    )
+    customer_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy reads a plain dict
+
+
+Pass = tuple[Quality, str, dict[str, str]]
+_EXACT = "token = :word"
+_RANGE = "token > :word AND token < :last"
+_FIND = (
+    "SELECT customer_id FROM search_token WHERE {where} ORDER BY token, customer_id LIMIT :most"
+)
+
+
+def put(connection: Connection, customer_id: int, found_by: Collection[str]) -> None:
+    """Let a customer be found by these tokens too."""
+    if found_by:
+        _insert(connection, [(token, customer_id) for token in sorted(found_by)])
+
+
+def drop(connection: Connection, customer_id: int, found_by: Collection[str]) -> None:
+    """Let a customer no longer be found by these tokens: those of the record as it was."""
+    if found_by:
+        _run(
+            connection,
+            "DELETE FROM search_token WHERE token = {0} AND customer_id = {0}",
+            [(token, customer_id) for token in sorted(found_by)],
+        )
+
+
+def replace(
+    connection: Connection, customer_id: int, before: Collection[str], after: Collection[str]
+) -> None:
+    """Let a changed customer be found by what it is now; only what differs is written."""
+    drop(connection, customer_id, set(before) - set(after))
+    put(connection, customer_id, set(after) - set(before))
+
+
+def put_many(connection: Connection, customers: Iterable[tuple[int, Collection[str]]]) -> int:
+    """Store the tokens of many customers, sorted chunk by chunk; return the number of rows."""
+    rows: list[tuple[str, int]] = []
+    size = count = 0
+    for customer_id, found_by in customers:
+        rows += [(token, customer_id) for token in found_by]
+        size += 1
+        if size == _CHUNK:
+            count += _store_sorted(connection, rows)
+            rows, size = [], 0
+    return count + _store_sorted(connection, rows)
+
+
+def clear(connection: Connection) -> None:
+    """Forget every token, before all are made again."""
+    connection.execute(text("DELETE FROM search_token"))
+
+
+def find(
+    connection: Connection, query: str, limit: int = CANDIDATES
+) -> list[tuple[int, Quality]]:
+    """Return customers found by every word typed, best quality first, at most `limit` of them."""
+    words = query_words(query)
+    if not words:
+        return []
+    found = _find_word(connection, joined(words), limit)
+    if len(words) > 1:
+        for customer_id, how_well in _find_all(connection, words, limit):
+            found[customer_id] = max(how_well, found.get(customer_id, how_well))
+    order = sorted(found.items(), key=lambda hit: -hit[1])
+    return order[:limit]
+
+
+def matching(connection: Connection, query: str) -> set[int]:
+    """Return every customer found by the words typed, for a table that shows them all."""
+    words = query_words(query)
+    if not words:
+        return set()
+    found = set(_find_word(connection, joined(words), None))
+    if len(words) > 1:
+        each = [set(_find_word(connection, word, None)) for word in words]
+        found |= set.intersection(*each)
+    return found
+
+
+def _passes(word: str) -> list[Pass]:
+    start = START_MARK + word
+    return [
+        (Quality.WHOLE, _EXACT, {"word": start}),
+        (Quality.ENDING, _EXACT, {"word": word}),
+        (Quality.START, _RANGE, {"word": start, "last": start + _LAST}),
+        (Quality.WITHIN, _RANGE, {"word": word, "last": word + _LAST}),
+    ]
+
+
+def _find_word(connection: Connection, word: str, limit: int | None) -> dict[int, Quality]:
+    """Return customers found by one word with their best quality; None finds all of them."""
+    found: dict[int, Quality] = {}
+    for how_well, where, values in _passes(word):
+        statement = _FIND if limit is not None else _FIND.partition(" ORDER")[0]
+        bound = {**values, "most": 2 * limit} if limit is not None else values
+        for (customer_id,) in connection.execute(text(statement.format(where=where)), bound):
+            found.setdefault(customer_id, how_well)
+        if limit is not None and len(found) >= limit:
+            break
+    return found
+
+
+def _find_all(
+    connection: Connection, words: Sequence[str], limit: int
+) -> list[tuple[int, Quality]]:
+    """Find by the rarest word and check the others against the customers themselves."""
+    rarest = min(words, key=lambda word: _how_many(connection, word, 2 * limit))
+    others = [word for word in words if word != rarest]
+    candidates = _find_word(connection, rarest, limit)
+    found_by = tokens_of(connection, list(candidates))
+    hits = []
+    for customer_id, how_well in candidates.items():
+        fits = [quality(word, found_by.get(customer_id, ())) for word in others]
+        known = [fit for fit in fits if fit is not None]
+        if len(known) == len(others):
+            hits.append((customer_id, min(how_well, *known)))
+    return hits
+
+
+def _how_many(connection: Connection, word: str, most: int) -> int:
+    """Count the rows of a word, but no further than `most`."""
+    count = 0
+    for _, where, values in _passes(word):
+        inner = f"SELECT 1 FROM search_token WHERE {where} LIMIT :most"
+        counted = text(f"SELECT count(*) FROM ({inner}) AS some")
+        count += connection.execute(counted, {**values, "most": most}).scalar_one()
+    return count
+
+
+def tokens_of(connection: Connection, customer_ids: Sequence[int]) -> dict[int, set[str]]:
+    """Return what some customers are found by, made anew from their records."""
+    rows = connection.execute(
+        select(
+            Customer.id, Customer.number, Customer.name, Customer.phone, Customer.email
+        ).where(Customer.id.in_(customer_ids))
+    )
+    return {row[0]: tokens(row[1], row[2], row[3], row[4]) for row in rows}
+
+
+def _store_sorted(connection: Connection, rows: list[tuple[str, int]]) -> int:
+    rows.sort()
+    for at in range(0, len(rows), _BATCH):
+        _insert(connection, rows[at : at + _BATCH])
+    return len(rows)
+
+
+def _insert(connection: Connection, rows: Sequence[tuple[str, int]]) -> None:
+    statement = (
+        "INSERT INTO search_token (token, customer_id) VALUES ({0}, {0}) ON CONFLICT DO NOTHING"
+    )
+    _run(connection, statement, rows)
+
+
+def _run(connection: Connection, statement: str, rows: Sequence[tuple[str, int]]) -> None:
+    """Hand rows straight to the driver, whose mark for a value differs by database."""
+    mark = "?" if connection.dialect.name == "sqlite" else "%s"
+    connection.exec_driver_sql(statement.format(mark), list(rows))
+
+
