@@ -1,0 +1,102 @@
+"""This user's own settings, read before any shop is open: last shop, language, theme, windows."""
+
+import contextlib
+import json
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from app import paths
+
+LANGUAGES: Final = ("", "zh_CN", "en")
+THEMES: Final = ("system", "light", "dark")
+_LARGEST_SIDE: Final = 20_000
+
+Size = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Config:
+    """The settings of one user of this computer; an empty language follows the system's."""
+
+    last_shop: str = ""
+    language: str = ""
+    theme: str = "system"
+    windows: Mapping[str, Size] = field(default_factory=dict)
+
+
+def load(file: Path | None = None) -> Config:
+    """Read the settings; a broken file is kept aside under another name and defaults are used."""
+    file = file or paths.config_file()
+    try:
+        raw = tomllib.loads(file.read_bytes().decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        with contextlib.suppress(OSError):
+            file.replace(_aside(file))
+        return Config()
+    except OSError:
+        return Config()
+    return _from_raw(raw)
+
+
+def save(config: Config, file: Path | None = None) -> bool:
+    """Write the settings whole; say whether they could be kept, for that is no reason to stop."""
+    try:
+        paths.replace_file(file or paths.config_file(), dump(config).encode("utf-8"))
+    except (OSError, UnicodeEncodeError):
+        return False
+    return True
+
+
+def dump(config: Config) -> str:
+    """Return the settings as the text of the file."""
+    lines = [
+        f"last_shop = {_quoted(config.last_shop)}",
+        f"language = {_quoted(config.language)}",
+        f"theme = {_quoted(config.theme)}",
+        "",
+        "[windows]",
+    ]
+    lines += [f"{_quoted(name)} = [{w}, {h}]" for name, (w, h) in sorted(config.windows.items())]
+    return "\n".join(lines) + "\n"
+
+
+def _from_raw(raw: Mapping[str, Any]) -> Config:
+    """Take every value that makes sense and the default for each that does not."""
+    last_shop, windows = raw.get("last_shop"), raw.get("windows")
+    return Config(
+        last_shop=last_shop if isinstance(last_shop, str) and "\0" not in last_shop else "",
+        language=_one_of(LANGUAGES, raw.get("language")),
+        theme=_one_of(THEMES, raw.get("theme")),
+        windows=_sizes(windows if isinstance(windows, dict) else {}),
+    )
+
+
+def _one_of(choices: tuple[str, ...], value: object) -> str:
+    return value if isinstance(value, str) and value in choices else choices[0]
+
+
+def _sizes(raw: Mapping[str, Any]) -> dict[str, Size]:
+    sizes = {}
+    for name, value in raw.items():
+        match value:
+            case [int(width), int(height)] if _is_side(width) and _is_side(height):
+                sizes[name] = (width, height)
+    return sizes
+
+
+def _is_side(length: int) -> bool:
+    return not isinstance(length, bool) and 0 < length <= _LARGEST_SIDE
+
+
+def _quoted(text: str) -> str:
+    """Quote a text for TOML, which reads JSON's escapes but wants DEL escaped too."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _aside(file: Path) -> Path:
+    """Return the name a broken file is kept under; only the last one is kept."""
+    return file.with_name(f"{file.name}{os.extsep}broken")

@@ -1,0 +1,128 @@
+"""Where everything stands: the shop's files, the program's own, and how one is replaced whole."""
+
+import contextlib
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+PROGRAM = "StarDesk"
+
+
+@dataclass(frozen=True)
+class Paths:
+    """The places inside one shop's folder."""
+
+    shop: Path
+
+    @property
+    def database(self) -> Path:
+        """The database file."""
+        return self.shop / "shop.db"
+
+    @property
+    def vault(self) -> Path:
+        """The vault file beside an encrypted database."""
+        return self.shop / "vault.json"
+
+    @property
+    def backups(self) -> Path:
+        """The folder of verified snapshots."""
+        return self.shop / "backups"
+
+    @property
+    def rejects(self) -> Path:
+        """The folder of rows that imports refused."""
+        return self.shop / "rejects"
+
+    @property
+    def temporary(self) -> Path:
+        """The folder for half-made files; inside the shop, so that nothing personal leaves it."""
+        return self.shop / "temporary"
+
+    @property
+    def logs(self) -> Path:
+        """The folder of the program's log."""
+        return self.shop / "logs"
+
+    def make(self) -> None:
+        """Make the folders that are missing, closed to other users of this computer."""
+        for folder in (self.shop, self.backups, self.rejects, self.temporary, self.logs):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def default_shop() -> Path:
+    """Return the folder of the shop of this computer's user when none is named."""
+    return platformdirs.user_data_path(PROGRAM, appauthor=False) / "shop"
+
+
+def default_demo() -> Path:
+    """Return the folder of the demo shop, apart from every real one."""
+    return platformdirs.user_data_path(PROGRAM, appauthor=False) / "demo"
+
+
+def config_file() -> Path:
+    """Return the file with this user's own settings."""
+    return platformdirs.user_config_path(PROGRAM, appauthor=False) / "config.toml"
+
+
+def resources() -> Path:
+    """Return the folder of translations, styles, icons and fonts.
+
+    A frozen build has it beside the program, a source tree beside app, a wheel under share.
+    """
+    frozen = getattr(sys, "_MEIPASS", None)
+    beside_app = Path(__file__).resolve().parent.parent
+    candidates = [
+        *([Path(frozen) / "resources"] if frozen else []),
+        beside_app / "resources",
+        Path(sys.prefix) / "share" / PROGRAM.lower() / "resources",
+    ]
+    for candidate in candidates:
+        if (candidate / "style").is_dir():
+            return candidate
+    return candidates[-1]
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Replace a file of ours whole: after a crash the old or the new content stands, never a mix.
+
+    Only its owner may read it, from before the first byte is written.
+    """
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    half_made = path.with_name(f".{path.name}.new")
+    half_made.unlink(missing_ok=True)
+    try:
+        _write_new(half_made, content)
+        os.replace(half_made, path)  # noqa: PTH105 - named as the step it is
+    except OSError:
+        with contextlib.suppress(OSError):
+            half_made.unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+def _write_new(path: Path, content: bytes) -> None:
+    """Write a file that must not exist yet and wait until the disk has it."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags, 0o600)
+    try:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Wait until the disk has the new name; Windows does that with the rename."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

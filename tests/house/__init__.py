@@ -1,0 +1,1 @@
+"""The house itself: imports, sizes, signatures, forms of translation, the lock."""

@@ -1,0 +1,1 @@
+"""Files handed to us."""

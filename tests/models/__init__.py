@@ -1,0 +1,1 @@
+"""Tables, queries, migrations and backups on real SQLite files."""
