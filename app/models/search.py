@@ -35,9 +35,7 @@ class SearchToken(Base):
 Pass = tuple[Quality, str, dict[str, str]]
 _EXACT = "token = :word"
 _RANGE = "token > :word AND token < :last"
-_FIND = (
-    "SELECT customer_id FROM search_token WHERE {where} ORDER BY token, customer_id LIMIT :most"
-)
+_FIND = "SELECT customer_id FROM search_token WHERE {where} ORDER BY token, customer_id LIMIT :most"
 
 
 def put(connection: Connection, customer_id: int, found_by: Collection[str]) -> None:
@@ -82,9 +80,7 @@ def clear(connection: Connection) -> None:
     connection.execute(text("DELETE FROM search_token"))
 
 
-def find(
-    connection: Connection, query: str, limit: int = CANDIDATES
-) -> list[tuple[int, Quality]]:
+def find(connection: Connection, query: str, limit: int = CANDIDATES) -> list[tuple[int, Quality]]:
     """Return customers found by every word typed, best quality first, at most `limit` of them."""
     words = query_words(query)
     if not words:
@@ -162,9 +158,9 @@ def _how_many(connection: Connection, word: str, most: int) -> int:
 def tokens_of(connection: Connection, customer_ids: Sequence[int]) -> dict[int, set[str]]:
     """Return what some customers are found by, made anew from their records."""
     rows = connection.execute(
-        select(
-            Customer.id, Customer.number, Customer.name, Customer.phone, Customer.email
-        ).where(Customer.id.in_(customer_ids))
+        select(Customer.id, Customer.number, Customer.name, Customer.phone, Customer.email).where(
+            Customer.id.in_(customer_ids)
+        )
     )
     return {row[0]: tokens(row[1], row[2], row[3], row[4]) for row in rows}
 
@@ -187,5 +183,3 @@ def _run(connection: Connection, statement: str, rows: Sequence[tuple[str, int]]
     """Hand rows straight to the driver, whose mark for a value differs by database."""
     mark = "?" if connection.dialect.name == "sqlite" else "%s"
     connection.exec_driver_sql(statement.format(mark), list(rows))
-
-

@@ -1,0 +1,204 @@
+"""The customers and their tags: the tables and the questions asked of them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    Float,
+    ForeignKey,
+    Index,
+    Row,
+    String,
+    delete,
+    insert,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.models.base import Base, Day, Moment, RowId
+
+
+class Customer(Base):
+    """One customer of the shop; `voided` is the batch that took the record back, 0 while it lives.
+
+    Sales are the truth about spending: no total is kept here.
+    """
+
+    __tablename__ = "customer"
+
+    id: Mapped[RowId]
+    number: Mapped[str] = mapped_column(String)
+    name: Mapped[str] = mapped_column(String)
+    phone: Mapped[str] = mapped_column(String, server_default="")
+    email: Mapped[str] = mapped_column(String, server_default="")
+    birthday: Mapped[str] = mapped_column(String, server_default="")
+    joined: Mapped[date | None] = mapped_column(Day)
+    influence: Mapped[float | None] = mapped_column(Float)
+    influence_note: Mapped[str] = mapped_column(String, server_default="")
+    potential: Mapped[float | None] = mapped_column(Float)
+    potential_note: Mapped[str] = mapped_column(String, server_default="")
+    referrer_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id"))
+    channel: Mapped[str] = mapped_column(String, server_default="shop")
+    note: Mapped[str] = mapped_column(String, server_default="")
+    shares_phone: Mapped[bool] = mapped_column(server_default="0")
+    batch_id: Mapped[int | None] = mapped_column(ForeignKey("batch.id"))
+    voided: Mapped[int] = mapped_column(server_default="0")
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    updated_at: Mapped[datetime] = mapped_column(Moment)
+
+    __table_args__ = (
+        Index(
+            "uq_customer_number",
+            "number",
+            unique=True,
+            sqlite_where=text("voided = 0"),
+            postgresql_where=text("voided = 0"),
+        ),
+        Index("ix_customer_phone", "phone"),
+        Index("ix_customer_email", "email"),
+        Index("ix_customer_name", "name"),
+        Index("ix_customer_referrer_id", "referrer_id"),
+        Index("ix_customer_batch_id", "batch_id"),
+    )
+
+
+class CustomerTag(Base):
+    """A word that the shop puts on a customer."""
+
+    __tablename__ = "customer_tag"
+
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"), primary_key=True)
+    tag: Mapped[str] = mapped_column(String, primary_key=True)
+
+    __table_args__ = (Index("ix_customer_tag_tag", "tag"),)
+
+
+class Feedback(Base):
+    """One satisfaction answer, 1 to 5, on a business day."""
+
+    __tablename__ = "feedback"
+
+    id: Mapped[RowId]
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"))
+    day: Mapped[date] = mapped_column(Day)
+    mark: Mapped[int]
+    note: Mapped[str] = mapped_column(String, server_default="")
+    voided: Mapped[int] = mapped_column(server_default="0")
+
+    __table_args__ = (Index("ix_feedback_customer_id_day", "customer_id", "day"),)
+
+
+class Opening(Base):
+    """A total that arrived without its sales, dated at the import: amount and number of orders."""
+
+    __tablename__ = "opening"
+
+    id: Mapped[RowId]
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"))
+    day: Mapped[date] = mapped_column(Day)
+    amount_minor: Mapped[int]
+    orders: Mapped[int] = mapped_column(server_default="0")
+    batch_id: Mapped[int | None] = mapped_column(ForeignKey("batch.id"))
+    voided: Mapped[int] = mapped_column(server_default="0")
+
+    __table_args__ = (
+        Index("ix_opening_customer_id", "customer_id"),
+        Index("ix_opening_batch_id", "batch_id"),
+    )
+
+
+live = Customer.voided == 0
+
+
+def add(connection: Connection, values: Mapping[str, Any]) -> int:
+    """Add a customer and return its id."""
+    result = connection.execute(insert(Customer).values(**values))
+    key = result.inserted_primary_key
+    return int(key[0]) if key else 0
+
+
+def change(connection: Connection, customer_id: int, values: Mapping[str, Any]) -> None:
+    """Change some columns of one customer."""
+    connection.execute(update(Customer).where(Customer.id == customer_id).values(**values))
+
+
+def get(connection: Connection, customer_id: int) -> Row[Any] | None:
+    """Return one live customer."""
+    return connection.execute(
+        select(Customer.__table__).where(Customer.id == customer_id, live)
+    ).one_or_none()
+
+
+def by_number(connection: Connection, number: str) -> Row[Any] | None:
+    """Return the live customer of an external number, verbatim."""
+    return connection.execute(
+        select(Customer.__table__).where(Customer.number == number, live)
+    ).one_or_none()
+
+
+def ids_by(connection: Connection, column: str, values: Sequence[str]) -> list[tuple[str, int]]:
+    """Return (value, id) of the live customers whose number, phone or email is among the values."""
+    if not values:
+        return []
+    field = getattr(Customer, column)
+    rows = connection.execute(select(field, Customer.id).where(field.in_(values), live))
+    return [(row[0], row[1]) for row in rows]
+
+
+def any_live(connection: Connection) -> bool:
+    """Say whether the shop has a customer at all."""
+    return connection.execute(select(Customer.id).where(live).limit(1)).first() is not None
+
+
+def next_id(connection: Connection) -> int:
+    """Return the id that the next customer of a bulk act may take."""
+    last = connection.execute(select(Customer.id).order_by(Customer.id.desc()).limit(1)).scalar()
+    return (last or 0) + 1
+
+
+def add_many(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Add many customers whose ids are already chosen."""
+    if rows:
+        connection.execute(insert(Customer), list(rows))
+
+
+def tags_of(connection: Connection, customer_ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    """Return the tags of some customers."""
+    found: dict[int, list[str]] = {}
+    query = (
+        select(CustomerTag.customer_id, CustomerTag.tag)
+        .where(CustomerTag.customer_id.in_(list(customer_ids)))
+        .order_by(CustomerTag.tag)
+    )
+    for customer_id, tag in connection.execute(query):
+        found.setdefault(customer_id, []).append(tag)
+    return {customer_id: tuple(tags) for customer_id, tags in found.items()}
+
+
+def set_tags(connection: Connection, customer_id: int, tags: Iterable[str]) -> None:
+    """Give a customer exactly these tags."""
+    connection.execute(delete(CustomerTag).where(CustomerTag.customer_id == customer_id))
+    rows = [{"customer_id": customer_id, "tag": tag} for tag in sorted(set(tags))]
+    if rows:
+        connection.execute(insert(CustomerTag), rows)
+
+
+def add_feedback(connection: Connection, values: Mapping[str, Any]) -> None:
+    """Add one satisfaction answer."""
+    connection.execute(insert(Feedback).values(**values))
+
+
+def add_openings(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Add opening entries."""
+    if rows:
+        connection.execute(insert(Opening), list(rows))
+
+
+def openings_of(connection: Connection, customer_id: int) -> list[Row[Any]]:
+    """Return the live opening entries of one customer."""
+    query = select(Opening.__table__).where(Opening.customer_id == customer_id, Opening.voided == 0)
+    return list(connection.execute(query.order_by(Opening.day, Opening.id)))

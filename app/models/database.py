@@ -1,0 +1,209 @@
+"""The engine for a shop's database: its pragmas, its two ways in (read and work), its refusals."""
+
+import contextlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+
+from app.errors import StorageError, UserError
+from app.i18n import QT_TRANSLATE_NOOP
+
+__all__ = ["WRITE", "Connection", "Database"]
+
+WRITE = "stardesk_write"
+_ADVICE_TRY_AGAIN = QT_TRANSLATE_NOOP(
+    "Errors", "Wait a moment and do it again; nothing was changed."
+)
+
+# What SQLite and SQLCipher say, and what it means to a person.
+_TROUBLES: tuple[tuple[str, str, str, str], ...] = (
+    (
+        r"database (table )?is locked|could not obtain lock|lock timeout",
+        "storage_busy",
+        QT_TRANSLATE_NOOP("Errors", "Another program is writing to the shop's database."),
+        _ADVICE_TRY_AGAIN,
+    ),
+    (
+        r"disk is full|No space left",
+        "storage_full",
+        QT_TRANSLATE_NOOP("Errors", "The disk is full. Nothing of this act was saved."),
+        QT_TRANSLATE_NOOP("Errors", "Free some space and do it again."),
+    ),
+    (
+        r"readonly database|read-only",
+        "storage_read_only",
+        QT_TRANSLATE_NOOP("Errors", "The shop's folder cannot be written to."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Give yourself the right to write there, or copy the shop elsewhere."
+        ),
+    ),
+    (
+        r"unable to open database file",
+        "storage_cannot_open",
+        QT_TRANSLATE_NOOP("Errors", "The shop's database could not be opened."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Check that the folder is there, that the disk is connected, and try again."
+        ),
+    ),
+    (
+        r"file is not a database|file is encrypted",
+        "storage_not_a_database",
+        QT_TRANSLATE_NOOP(
+            "Errors", "The shop's database cannot be read with this key, or it is damaged."
+        ),
+        QT_TRANSLATE_NOOP("Errors", "Sign in again; if that fails, restore the last backup."),
+    ),
+    (
+        r"malformed|corrupt",
+        "storage_damaged",
+        QT_TRANSLATE_NOOP("Errors", "The shop's database is damaged."),
+        QT_TRANSLATE_NOOP("Errors", "Leave the file as it is and restore the last backup."),
+    ),
+    (
+        r"disk I/O error|Input/output error",
+        "storage_io",
+        QT_TRANSLATE_NOOP("Errors", "The disk did not answer. Nothing of this act was saved."),
+        QT_TRANSLATE_NOOP("Errors", "Check the disk or the stick, then do it again."),
+    ),
+    (
+        r"connection (failed|refused)|could not connect|server closed the connection",
+        "storage_no_server",
+        QT_TRANSLATE_NOOP("Errors", "The database server does not answer."),
+        QT_TRANSLATE_NOOP("Errors", "Check the network and the server, then do it again."),
+    ),
+)
+
+
+def as_user_error(error: BaseException) -> UserError | None:
+    """Return what a database error means to a person, or None when it is a bug of ours."""
+    said = str(error)
+    for pattern, code, what, advice in _TROUBLES:
+        if re.search(pattern, said, re.IGNORECASE):
+            return StorageError(code, what, advice=advice)
+    return None
+
+
+@contextlib.contextmanager
+def plain_words() -> Iterator[None]:
+    """Turn the database's own words into a StorageError; let everything else pass."""
+    try:
+        yield
+    except (DBAPIError, OSError) as error:
+        meant = as_user_error(error)
+        if meant is None:
+            raise
+        raise meant from error
+
+
+def _sqlite_module(key: bytes | None) -> Any:  # noqa: ANN401 - two DBAPI modules
+    """Return the DBAPI module; the same SQLCipher build serves encrypted and plain shops."""
+    del key
+    import sqlcipher3.dbapi2  # noqa: PLC0415 - PostgreSQL shops do without it
+
+    return sqlcipher3.dbapi2
+
+
+def set_up_sqlite(raw: Any, key: bytes | None, *, read_only: bool = False) -> None:  # noqa: ANN401
+    """Give the key and the pragmas to a fresh SQLite connection, the key first."""
+    raw.isolation_level = None  # we write BEGIN ourselves; the driver's guess breaks migrations
+    cursor = raw.cursor()
+    if key is not None:
+        cursor.execute("PRAGMA cipher_log_level = NONE")
+        cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA busy_timeout = 5000")
+    cursor.execute("PRAGMA cache_size = -65536")
+    cursor.execute("PRAGMA temp_store = MEMORY")
+    cursor.execute("PRAGMA trusted_schema = OFF")
+    cursor.execute("PRAGMA cell_size_check = ON")
+    if read_only:
+        cursor.execute("PRAGMA query_only = ON")
+    else:
+        cursor.execute("PRAGMA journal_mode = WAL")
+        # FULL: an acknowledged sale survives a power cut (app/RELIABILITY figures: NORMAL loses).
+        cursor.execute("PRAGMA synchronous = FULL")
+    cursor.close()
+
+
+class Database:
+    """One shop's database: `read()` for questions, `work()` for one act in one transaction."""
+
+    def __init__(self, url: str | URL, key: bytes | None = None) -> None:
+        self.url = make_url(url)
+        self.key = key
+        self.engine = _make_engine(self.url, key)
+
+    @classmethod
+    def at(cls, file: Path, key: bytes | None = None) -> "Database":
+        """Return the database of a SQLite file, encrypted when a key is given."""
+        return cls(URL.create("sqlite", database=str(file)), key)
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Say whether the shop lives in one file."""
+        return self.url.get_backend_name() == "sqlite"
+
+    @property
+    def file(self) -> Path:
+        """Return the SQLite file."""
+        return Path(self.url.database or "")
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Give a connection for questions: one consistent picture, nothing is written."""
+        with plain_words(), self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextlib.contextmanager
+    def work(self) -> Iterator[Connection]:
+        """Give a connection for one act: commit at the end, roll back when anything is raised."""
+        with plain_words(), self.engine.connect() as plain:
+            connection = plain.execution_options(**{WRITE: True})
+            with connection.begin():
+                yield connection
+
+    def close(self) -> None:
+        """Let go of every connection; the WAL is folded back into the file."""
+        self.engine.dispose()
+
+
+def _make_engine(url: URL, key: bytes | None) -> Engine:
+    if url.get_backend_name() != "sqlite":
+        return create_engine(url)
+    engine = create_engine(
+        url,
+        module=_sqlite_module(key),
+        poolclass=QueuePool,
+        pool_size=3,
+        connect_args={"check_same_thread": False},
+    )
+
+    @event.listens_for(engine, "connect")
+    def _on_connect(raw: Any, _record: object) -> None:  # noqa: ANN401
+        set_up_sqlite(raw, key)
+
+    @event.listens_for(engine, "begin")
+    def _on_begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get(WRITE)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def page_check(connection: Connection, *, encrypted: bool) -> list[str]:
+    """Check every page of the file and return what is wrong: [] for a whole file.
+
+    An encrypted page carries its own authentication, so each changed bit is found; a plain file
+    is checked for structure only.
+    """
+    if connection.dialect.name != "sqlite":
+        return []
+    if encrypted:
+        return [str(row[0]) for row in connection.execute(text("PRAGMA cipher_integrity_check"))]
+    rows = [str(row[0]) for row in connection.execute(text("PRAGMA quick_check"))]
+    return [] if rows == ["ok"] else rows

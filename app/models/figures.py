@@ -1,0 +1,315 @@
+"""Reads the facts that the rules grade by, for everybody in one pass or for a few exactly.
+
+`facts_of_all` sums in SQL over the covering index and hands the few customers whose orders
+straddle an edge of the window to the exact fold; `facts_of` folds the lines of a few customers.
+Both give the same facts: a property test holds them together.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection
+
+from app.domain.facts import (
+    BLOCKS,
+    NOTHING,
+    Facts,
+    SaleLines,
+    Traits,
+    Window,
+    block_span,
+    fold,
+    tenure_months,
+)
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+_ID_BLOCK = 20_000
+
+
+@dataclass(frozen=True)
+class Needs:
+    """What a scheme looks at beyond the facts that every screen shows."""
+
+    frequency_counts: str
+    stability: bool = False
+    referrals: bool = False
+    feedback: bool = False
+    lifetime: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Population:
+    """The facts of customers and which of them are known to the shop on that day.
+
+    A customer whose every row lies after the business day is not graded yet.
+    """
+
+    facts: Facts
+    is_known: NDArray[np.bool_]
+    since_day: Ints
+
+
+def facts_of_all(connection: Connection, window: Window, needs: Needs) -> Population:
+    """Return the facts of every live customer in one pass over the covering index."""
+    traits = _traits(connection, window, needs, None)
+    facts = _summed(connection, traits, window, needs)
+    straddlers = _straddlers(connection, window)
+    if straddlers:
+        exact = facts_of(connection, straddlers, window, needs).facts
+        facts = _overwritten(facts, exact)
+    visited = facts.frequency - traits.opening_orders > 0
+    facts = replace(facts, referrals=_referrals(traits, visited))
+    return _population(connection, facts, traits, window)
+
+
+def facts_of(
+    connection: Connection, customer_ids: Sequence[int], window: Window, needs: Needs
+) -> Population:
+    """Return the facts of some customers by folding each of their lines."""
+    wanted = sorted(set(customer_ids))
+    others = _referred_by(connection, wanted) if needs.referrals else []
+    ids = sorted({*wanted, *others})
+    traits = _traits(connection, window, needs, ids)
+    lines = lines_of(connection, ids)
+    facts = fold(lines, traits, window, needs.frequency_counts)
+    chosen = np.isin(facts.customer_id, np.array(wanted, dtype=np.int64))
+    kept = Traits(*(getattr(traits, name)[chosen] for name in traits.__dataclass_fields__))
+    return _population(connection, facts.take(chosen), kept, window)
+
+
+def lines_of(connection: Connection, customer_ids: Sequence[int]) -> SaleLines:
+    """Return every live line of some customers as arrays."""
+    rows: list[Any] = []
+    for block in _blocks(customer_ids):
+        rows.extend(
+            connection.exec_driver_sql(
+                "SELECT customer_id, sale_id, id, coalesce(origin_id, id), day, amount_minor, "
+                f"coalesce(category_id, -1) FROM sale_line WHERE voided = 0 AND customer_id {block}"
+            )
+        )
+    table = _table(rows, 7)
+    return SaleLines(*(table[:, column] for column in range(7)))
+
+
+def _blocks(ids: Sequence[int]) -> list[str]:
+    """Return SQL conditions naming the ids; they are our own integers, never text from outside."""
+    if len(ids) == 1:
+        return [f"= {int(ids[0])}"]
+    return [
+        f"IN ({','.join(str(int(key)) for key in ids[start : start + _ID_BLOCK])})"
+        for start in range(0, len(ids), _ID_BLOCK)
+    ]
+
+
+def _table(rows: Sequence[Any], width: int) -> Ints:
+    if not rows:
+        return np.zeros((0, width), dtype=np.int64)
+    flat = np.fromiter((cell for row in rows for cell in row), np.int64, len(rows) * width)
+    return flat.reshape(len(rows), width)
+
+
+def _traits(
+    connection: Connection, window: Window, needs: Needs, ids: Sequence[int] | None
+) -> Traits:
+    rows: list[Any] = []
+    for block in [""] if ids is None else [f" AND id {block}" for block in _blocks(ids)]:
+        rows.extend(
+            connection.exec_driver_sql(
+                "SELECT id, coalesce(joined, -1), influence, potential, coalesce(referrer_id, -1) "
+                f"FROM customer WHERE voided = 0{block} ORDER BY id"
+            )
+        )
+    customer_id, joined, influence, potential, referrer = (
+        zip(*rows, strict=True) if rows else ((), (), (), (), ())
+    )
+    ids_array = np.array(customer_id, dtype=np.int64)
+    traits = Traits.unknown(ids_array)
+    traits = replace(
+        traits,
+        joined_day=np.array(joined, dtype=np.int64),
+        influence=np.array(influence, dtype=np.float64),
+        potential=np.array(potential, dtype=np.float64),
+        referrer_id=np.array(referrer, dtype=np.int64),
+    )
+    traits = _with_openings(connection, traits, window)
+    return _with_feedback(connection, traits, window) if needs.feedback else traits
+
+
+def _with_openings(connection: Connection, traits: Traits, window: Window) -> Traits:
+    start = -(10**9) if window.start_day is None else window.start_day
+    rows = list(
+        connection.exec_driver_sql(
+            "SELECT customer_id, sum(amount_minor), "
+            f"sum(CASE WHEN day >= {start} THEN amount_minor ELSE 0 END), "
+            f"sum(CASE WHEN day >= {start} THEN orders ELSE 0 END) "
+            f"FROM opening WHERE voided = 0 AND day <= {window.end_day} GROUP BY customer_id"
+        )
+    )
+    if not rows:
+        return traits
+    table = _table(rows, 4)
+    place, known = _places(traits.customer_id, table[:, 0])
+    columns = []
+    for column in (2, 3, 1):
+        values = np.zeros(len(traits.customer_id), dtype=np.int64)
+        values[place[known]] = table[known, column]
+        columns.append(values)
+    return replace(
+        traits,
+        opening_minor=columns[0],
+        opening_orders=columns[1],
+        opening_lifetime_minor=columns[2],
+    )
+
+
+def _with_feedback(connection: Connection, traits: Traits, window: Window) -> Traits:
+    start = -(10**9) if window.start_day is None else window.start_day
+    rows = list(
+        connection.exec_driver_sql(
+            "SELECT customer_id, sum(mark), count(*) FROM feedback WHERE voided = 0 "
+            f"AND day BETWEEN {start} AND {window.end_day} GROUP BY customer_id"
+        )
+    )
+    table = _table(rows, 3)
+    place, known = _places(traits.customer_id, table[:, 0])
+    mean = np.full(len(traits.customer_id), np.nan)
+    mean[place[known]] = table[known, 1] / table[known, 2]
+    return replace(traits, feedback_mean=mean)
+
+
+def _places(sorted_ids: Ints, ids: Ints) -> tuple[Ints, NDArray[np.bool_]]:
+    """Return where each id stands among sorted ones, and which of them stand there at all."""
+    if not len(sorted_ids):
+        return np.zeros(len(ids), dtype=np.int64), np.zeros(len(ids), dtype=np.bool_)
+    place = np.minimum(np.searchsorted(sorted_ids, ids), len(sorted_ids) - 1)
+    return place, sorted_ids[place] == ids
+
+
+def _summed(connection: Connection, traits: Traits, window: Window, needs: Needs) -> Facts:
+    table = _table(list(connection.exec_driver_sql(_sums_query(window, needs))), 8)
+    place, known = _places(traits.customer_id, table[:, 0])
+    count = len(traits.customer_id)
+
+    def column(index: int, empty: int = 0) -> Ints:
+        values = np.full(count, empty, dtype=np.int64)
+        values[place[known]] = table[known, index]
+        return values
+
+    visits, last_day, first_day = column(2), column(4, NOTHING), column(5, NOTHING)
+    blank = np.where(last_day == NOTHING, np.nan, window.end_day - last_day)
+    return Facts(
+        customer_id=traits.customer_id,
+        amount_minor=column(1) + traits.opening_minor,
+        frequency=visits + traits.opening_orders,
+        recency_days=blank,
+        tenure_months=tenure_months(traits.joined_day, first_day, window.end_day),
+        diversity=column(3),
+        stability_blocks=column(6),
+        influence=traits.influence,
+        referrals=np.zeros(count, dtype=np.int64),
+        potential=traits.potential,
+        feedback=traits.feedback_mean,
+        lifetime_minor=column(7) + traits.opening_lifetime_minor,
+        last_day=last_day,
+        first_day=first_day,
+    )
+
+
+def _sums_query(window: Window, needs: Needs) -> str:
+    recent = "" if window.start_day is None else f" AND day >= {window.start_day}"
+    inside = recent.removeprefix(" AND ") or "1 = 1"
+    visits = f"sum(CASE WHEN head = 1{recent} THEN 1 ELSE 0 END)"
+    if needs.frequency_counts == "days":
+        visits = f"count(DISTINCT CASE WHEN head = 1{recent} THEN day END)"
+    start, days = block_span(window)
+    blocks = "0"
+    if needs.stability:
+        block = f"((day - {start}) * {BLOCKS} / {days})"
+        blocks = f"count(DISTINCT CASE WHEN head = 1 AND day >= {start} THEN {block} END)"
+    lifetime = "sum(amount_minor)" if needs.lifetime else "0"
+    return (
+        f"SELECT customer_id, sum(CASE WHEN {inside} THEN amount_minor ELSE 0 END), {visits}, "
+        f"count(DISTINCT CASE WHEN counts = 1{recent} THEN category_id END), "
+        "coalesce(max(CASE WHEN head = 1 THEN day END), -1), "
+        f"coalesce(min(CASE WHEN head = 1 THEN day END), -1), {blocks}, {lifetime} "
+        "FROM sale_line WHERE voided = 0 AND customer_id IS NOT NULL "
+        f"AND day <= {window.end_day} GROUP BY customer_id"
+    )
+
+
+def _referrals(traits: Traits, has_visit: NDArray[np.bool_]) -> Ints:
+    visited = np.flatnonzero(has_visit & (traits.referrer_id != NOTHING))
+    place, known = _places(traits.customer_id, traits.referrer_id[visited])
+    chosen = known & (place != visited)
+    return np.bincount(place[chosen], minlength=len(traits.customer_id))
+
+
+def _straddlers(connection: Connection, window: Window) -> list[int]:
+    """Return the customers with an order partly inside the window and partly outside."""
+    edges = [f"(last_day > {window.end_day} AND first_day <= {window.end_day})"]
+    if window.start_day is not None:
+        start = window.start_day
+        edges.append(f"(last_day >= {start} AND first_day < {start})")
+    rows: set[int] = set()
+    for edge in edges:
+        rows.update(
+            row[0]
+            for row in connection.exec_driver_sql(
+                "SELECT DISTINCT customer_id FROM sale WHERE voided = 0 "
+                f"AND last_day > first_day AND {edge} AND customer_id IS NOT NULL"
+            )
+        )
+    return sorted(rows)
+
+
+def _overwritten(facts: Facts, exact: Facts) -> Facts:
+    place, known = _places(facts.customer_id, exact.customer_id)
+    columns = {}
+    for name in facts.__dataclass_fields__:
+        if name == "customer_id":
+            continue
+        values = getattr(facts, name).copy()
+        values[place[known]] = getattr(exact, name)[known]
+        columns[name] = values
+    return replace(facts, **columns)
+
+
+def _population(connection: Connection, facts: Facts, traits: Traits, window: Window) -> Population:
+    joined = np.where(traits.joined_day > window.end_day, NOTHING, traits.joined_day)
+    since = np.where(joined == NOTHING, facts.first_day, joined)
+    is_known = np.ones(len(since), dtype=np.bool_)
+    doubtful = (since == NOTHING) & (traits.opening_lifetime_minor == 0)
+    doubtful &= traits.opening_orders == 0
+    if doubtful.any() and _has_later(connection, window.end_day):
+        later = np.array(_only_later(connection, window.end_day), dtype=np.int64)
+        is_known = ~(doubtful & np.isin(facts.customer_id, later))
+    return Population(facts, is_known, since)
+
+
+def _has_later(connection: Connection, end_day: int) -> bool:
+    query = f"SELECT 1 FROM sale WHERE last_day > {end_day} AND voided = 0 LIMIT 1"
+    return connection.exec_driver_sql(query).first() is not None
+
+
+def _only_later(connection: Connection, end_day: int) -> list[int]:
+    query = (
+        "SELECT customer_id FROM sale WHERE voided = 0 AND customer_id IS NOT NULL "
+        f"AND last_day > {end_day} GROUP BY customer_id HAVING min(first_day) > {end_day}"
+    )
+    return [row[0] for row in connection.exec_driver_sql(query)]
+
+
+def _referred_by(connection: Connection, customer_ids: Sequence[int]) -> list[int]:
+    found: list[int] = []
+    for block in _blocks(customer_ids):
+        found.extend(
+            row[0]
+            for row in connection.exec_driver_sql(
+                f"SELECT id FROM customer WHERE voided = 0 AND referrer_id {block}"
+            )
+        )
+    return found

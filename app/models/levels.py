@@ -1,0 +1,84 @@
+"""The level history: every change of an official level with its cause and its working."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Float, ForeignKey, Index, Row, String, Text, insert, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.models.base import Base, Day, Moment, RowId
+
+
+class LevelChange(Base):
+    """One change of one official level.
+
+    `working` holds the raw values and points by dimension, enough to compute the level again
+    with the scheme of `version`. `old_level` and `old_base` are 0 before the first grading.
+    """
+
+    __tablename__ = "level_change"
+
+    id: Mapped[RowId]
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"))
+    day: Mapped[date] = mapped_column(Day)
+    at: Mapped[datetime] = mapped_column(Moment)
+    cause: Mapped[str] = mapped_column(String)
+    old_level: Mapped[int]
+    old_base: Mapped[int]
+    new_level: Mapped[int]
+    new_base: Mapped[int]
+    score: Mapped[float] = mapped_column(Float)
+    version: Mapped[int]
+    working: Mapped[str] = mapped_column(Text)
+    sale_id: Mapped[int | None] = mapped_column(ForeignKey("sale.id"))
+    batch_id: Mapped[int | None] = mapped_column(ForeignKey("batch.id"))
+    actor: Mapped[str] = mapped_column(String)
+    reason: Mapped[str] = mapped_column(String, server_default="")
+
+    __table_args__ = (
+        Index("ix_level_change_customer_id", "customer_id", "id"),
+        Index("ix_level_change_batch_id", "batch_id"),
+    )
+
+
+CHANGE = LevelChange.__table__
+
+
+def add(connection: Connection, values: Mapping[str, Any]) -> None:
+    """Add one change."""
+    connection.execute(insert(CHANGE).values(**values))
+
+
+def add_many(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Add the changes of a full run."""
+    if rows:
+        connection.execute(insert(CHANGE), list(rows))
+
+
+def last(connection: Connection, customer_id: int) -> Row[Any] | None:
+    """Return a customer's latest change."""
+    return connection.execute(
+        select(CHANGE)
+        .where(LevelChange.customer_id == customer_id)
+        .order_by(LevelChange.id.desc())
+        .limit(1)
+    ).one_or_none()
+
+
+def of_customer(connection: Connection, customer_id: int) -> list[Row[Any]]:
+    """Return a customer's changes, oldest first."""
+    return list(
+        connection.execute(
+            select(CHANGE).where(LevelChange.customer_id == customer_id).order_by(LevelChange.id)
+        )
+    )
+
+
+def of_batch(connection: Connection, batch_id: int) -> list[Row[Any]]:
+    """Return the changes that a batch made."""
+    return list(
+        connection.execute(
+            select(CHANGE).where(LevelChange.batch_id == batch_id).order_by(LevelChange.id)
+        )
+    )

@@ -1,0 +1,132 @@
+"""The desk: one signed-in person at one shop, handed to every service as its first argument."""
+
+import contextlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any, Protocol
+
+from app.domain import access
+from app.domain.access import Permission, Role
+from app.errors import not_allowed
+from app.i18n import translate
+from app.models import audit as audit_rows
+from app.models.database import Connection, Database
+from app.paths import Paths
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who is signed in."""
+
+    login: str
+    name: str
+    role: Role
+
+
+class Clock(Protocol):
+    """Where days and moments come from; nothing below the window asks the system."""
+
+    def today(self) -> date:
+        """Return the business day."""
+
+    def now(self) -> datetime:
+        """Return the moment in UTC."""
+
+
+class SystemClock:
+    """The PC's clock, with a fixed business day when one was asked for."""
+
+    def __init__(self, business_day: date | None = None) -> None:
+        self._business_day = business_day
+
+    def today(self) -> date:
+        """Return the business day: the asked one, else the PC's local date."""
+        return self._business_day or datetime.now(UTC).astimezone().date()
+
+    def now(self) -> datetime:
+        """Return the moment in UTC."""
+        return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class ShopSettings:
+    """The settings that rules and reports need at hand."""
+
+    name: str
+    currency: str
+    decimals: int
+    is_demo: bool = False
+
+
+@dataclass
+class Desk:
+    """Everything a service needs: the database, who asks, what day it is, where files go."""
+
+    database: Database
+    actor: Actor
+    clock: Clock
+    settings: ShopSettings
+    paths: Paths
+
+    @property
+    def currency(self) -> str:
+        """Return the shop's currency, such as CNY."""
+        return self.settings.currency
+
+    @property
+    def decimals(self) -> int:
+        """Return how many decimals the currency has: CNY 2, JPY 0."""
+        return self.settings.decimals
+
+    def may(self, permission: Permission) -> bool:
+        """Say whether the signed-in person may do a thing."""
+        return access.may(self.actor.role, permission)
+
+    def require(self, permission: Permission) -> None:
+        """Refuse an act that the signed-in person may not do, before anything is touched."""
+        if not self.may(permission):
+            raise not_allowed(translate("Permissions", access.TITLES[permission]))
+
+    @contextlib.contextmanager
+    def read(self) -> "Iterator[Work]":
+        """Give one consistent picture of the shop for questions."""
+        with self.database.read() as connection:
+            yield Work(self, connection)
+
+    @contextlib.contextmanager
+    def work(self) -> "Iterator[Work]":
+        """Give one transaction for one act: all of it is done, or nothing."""
+        with self.database.work() as connection:
+            yield Work(self, connection)
+
+
+@dataclass(frozen=True)
+class Work:
+    """The inside of one transaction; only services hold it, and it never leaves them."""
+
+    desk: Desk
+    connection: Connection
+
+    def note(
+        self,
+        act: str,
+        noun: str = "",
+        record_id: int | None = None,
+        *,
+        details: Mapping[str, Any] | None = None,
+        reason: str = "",
+    ) -> None:
+        """Write one audit line inside the act's own transaction."""
+        audit_rows.add(
+            self.connection,
+            {
+                "at": self.desk.clock.now(),
+                "actor": self.desk.actor.login,
+                "act": act,
+                "noun": noun,
+                "record_id": record_id,
+                "reason": reason,
+            },
+            details or {},
+        )

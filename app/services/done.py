@@ -1,0 +1,27 @@
+"""What an act returns: its value, what it changed, and the batch that undo would take back."""
+
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Which customers and which lists an act touched; windows refresh just these."""
+
+    customers: frozenset[int] = field(default_factory=frozenset)
+    all_customers: bool = False
+    sales: bool = False
+    scheme: bool = False
+    batches: bool = False
+    settings: bool = False
+
+
+@dataclass(frozen=True)
+class Done(Generic[Value]):
+    """The value of an act, what it changed, and its batch when it can be undone."""
+
+    value: Value
+    changes: Changes
+    batch: int | None = None

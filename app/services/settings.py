@@ -1,0 +1,128 @@
+"""The shop's settings: one table that makes the page, the help and the check."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from app.domain.access import Permission
+from app.domain.money import decimals_of
+from app.errors import UserError
+from app.i18n import QT_TRANSLATE_NOOP
+from app.models import settings as setting_rows
+from app.services.desk import Desk, ShopSettings
+from app.services.done import Changes, Done
+
+NAME_LIMIT: Final = 200
+
+
+@dataclass(frozen=True)
+class SettingRule:
+    """What one setting means: type, default, label, help, and what a good value is."""
+
+    key: str
+    type: type
+    default: Any
+    label: str
+    help: str
+    is_good: Callable[[Any], bool]
+
+
+def _is_name(value: Any) -> bool:  # noqa: ANN401 - a setting may hold any JSON value
+    return isinstance(value, str) and 0 < len(value.strip()) <= NAME_LIMIT
+
+
+def _is_currency(value: Any) -> bool:  # noqa: ANN401
+    return isinstance(value, str) and len(value) == 3 and value.isalpha()  # noqa: PLR2004
+
+
+def _is_flag(value: Any) -> bool:  # noqa: ANN401
+    return isinstance(value, bool)
+
+
+RULES: Final[dict[str, SettingRule]] = {
+    rule.key: rule
+    for rule in (
+        SettingRule(
+            "shop.name",
+            str,
+            "",
+            QT_TRANSLATE_NOOP("Settings", "Shop name"),
+            QT_TRANSLATE_NOOP("Settings", "Stands on the window, on exports and on print."),
+            _is_name,
+        ),
+        SettingRule(
+            "shop.currency",
+            str,
+            "CNY",
+            QT_TRANSLATE_NOOP("Settings", "Currency"),
+            QT_TRANSLATE_NOOP(
+                "Settings", "Three letters, such as CNY. Fixed once sales are recorded."
+            ),
+            _is_currency,
+        ),
+        SettingRule(
+            "shop.is_demo",
+            bool,
+            False,
+            QT_TRANSLATE_NOOP("Settings", "Demo shop"),
+            QT_TRANSLATE_NOOP("Settings", "Marks a shop of invented data."),
+            _is_flag,
+        ),
+        SettingRule(
+            "import.profiles",
+            dict,
+            {},
+            QT_TRANSLATE_NOOP("Settings", "Import profiles"),
+            QT_TRANSLATE_NOOP("Settings", "Saved column mappings by name."),
+            lambda value: isinstance(value, dict),
+        ),
+    )
+}
+
+
+def shop_settings(stored: dict[str, Any]) -> ShopSettings:
+    """Return the settings at hand from what is stored, defaults filled in."""
+    value = {key: stored.get(key, rule.default) for key, rule in RULES.items()}
+    return ShopSettings(
+        name=value["shop.name"],
+        currency=value["shop.currency"],
+        decimals=decimals_of(value["shop.currency"]),
+        is_demo=value["shop.is_demo"],
+    )
+
+
+def all_settings(desk: Desk) -> dict[str, Any]:
+    """Return every setting of the shop, defaults filled in."""
+    with desk.read() as work:
+        stored = setting_rows.all_of(work.connection)
+    return {key: stored.get(key, rule.default) for key, rule in RULES.items()}
+
+
+def check_value(key: str, value: object) -> None:
+    """Refuse a value that a setting cannot hold."""
+    if not RULES[key].is_good(value):
+        raise UserError(
+            "bad_setting",
+            QT_TRANSLATE_NOOP("Errors", "“{value}” cannot be the setting {key}; it was not saved."),
+            {"value": str(value)[:80], "key": key},
+            advice=QT_TRANSLATE_NOOP("Errors", "Read the help beside the field and type it again."),
+            field=key,
+        )
+
+
+def change(desk: Desk, key: str, value: object) -> Done[None]:
+    """Change one setting of the shop."""
+    desk.require(Permission.CHANGE_SETTINGS)
+    if key not in RULES:
+        raise UserError(
+            "unknown_setting",
+            QT_TRANSLATE_NOOP("Errors", "There is no setting {key}."),
+            {"key": key},
+            advice=QT_TRANSLATE_NOOP("Errors", "Look at the list of settings."),
+        )
+    check_value(key, value)
+    with desk.work() as work:
+        setting_rows.put(work.connection, key, value)
+        work.note("change_setting", "setting", details={"key": key})
+        desk.settings = shop_settings(setting_rows.all_of(work.connection))
+    return Done(None, Changes(settings=True))
