@@ -1,0 +1,78 @@
+"""Months of unequal length: windows, tenure, and the days on which a review is due."""
+
+import calendar
+from datetime import MAXYEAR, date
+from enum import Enum
+
+MONTHS_A_YEAR = 12
+
+
+class Period(Enum):
+    """How often the shop reviews its customers."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half_year"
+    YEAR = "year"
+
+    @property
+    def months(self) -> int:
+        """The period's length: a quarter is 3 months."""
+        return {"month": 1, "quarter": 3, "half_year": 6, "year": 12}[self.value]
+
+
+def add_months(day: date, months: int) -> date:
+    """Go on by whole months, staying within the month: 31 January + 1 is the end of February."""
+    years, month = divmod(day.month - 1 + months, MONTHS_A_YEAR)
+    year = day.year + years
+    if not 1 <= year <= MAXYEAR:
+        return date.max if year > MAXYEAR else date.min
+    last_day = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last_day))
+
+
+def whole_months(start: date, end: date) -> int:
+    """Count the whole months from start to end: 31 January to 28 February 2023 is 1.
+
+    It is the largest n for which add_months(start, n) is not after end.
+    """
+    months = (end.year - start.year) * MONTHS_A_YEAR + end.month - start.month
+    return months if add_months(start, months) <= end else months - 1
+
+
+def window_start(day: date, window_days: int) -> date | None:
+    """Return the first day that counts: 365 days up to 2011-12-09 begin on 2010-12-10.
+
+    A window of 0 days is the whole lifetime and has no first day.
+    """
+    if window_days == 0:
+        return None
+    return date.fromordinal(max(1, day.toordinal() - window_days + 1))
+
+
+def next_review(last: date, period: Period, basis: str) -> date:
+    """Return when the next review falls due: a quarter after 15 February is 15 May.
+
+    On the "calendar" basis it is the first day of the next quarter instead, 1 April, so that the
+    whole calendar period lies behind the review.
+    """
+    if basis == "calendar":
+        begun = (last.month - 1) // period.months * period.months
+        return add_months(date(last.year, begun + 1, 1), period.months)
+    return add_months(last, period.months)
+
+
+def due_dates(last: date, period: Period, basis: str, until: date) -> list[date]:
+    """List the reviews that fell due after last, up to until, for catching up.
+
+    Monthly from 31 January to 1 May: 28 February, 31 March, 30 April; the 31st is not forgotten.
+    """
+    start = next_review(last, period, basis) if basis == "calendar" else last
+    due: list[date] = []
+    count = 0 if basis == "calendar" else 1
+    while True:
+        day = add_months(start, count * period.months)
+        if day > until or day == date.max or day <= last:
+            return due
+        due.append(day)
+        count += 1
