@@ -1,9 +1,9 @@
 """The declarative base, names of constraints, and the column types for days and moments."""
 
 from datetime import UTC, date, datetime, timedelta
-from typing import Annotated
+from typing import Annotated, cast
 
-from sqlalchemy import DateTime, Dialect, Integer, MetaData
+from sqlalchemy import DateTime, Dialect, Integer, MetaData, Table
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -22,6 +22,11 @@ class Base(DeclarativeBase):
     """What every table descends from."""
 
     metadata = MetaData(naming_convention=NAMING)
+
+
+def table_of(record: type[Base]) -> Table:
+    """Return the plain table of a record class, for statements over many rows."""
+    return cast("Table", record.__table__)
 
 
 class Day(TypeDecorator[date]):

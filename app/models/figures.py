@@ -24,10 +24,10 @@ from app.domain.facts import (
     fold,
     tenure_months,
 )
+from app.models.database import in_ids
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
-_ID_BLOCK = 20_000
 
 
 @dataclass(frozen=True)
@@ -84,25 +84,15 @@ def facts_of(
 def lines_of(connection: Connection, customer_ids: Sequence[int]) -> SaleLines:
     """Return every live line of some customers as arrays."""
     rows: list[Any] = []
-    for block in _blocks(customer_ids):
+    for condition in in_ids("customer_id", customer_ids):
         rows.extend(
             connection.exec_driver_sql(
                 "SELECT customer_id, sale_id, id, coalesce(origin_id, id), day, amount_minor, "
-                f"coalesce(category_id, -1) FROM sale_line WHERE voided = 0 AND customer_id {block}"
+                f"coalesce(category_id, -1) FROM sale_line WHERE voided = 0 AND {condition}"
             )
         )
     table = _table(rows, 7)
     return SaleLines(*(table[:, column] for column in range(7)))
-
-
-def _blocks(ids: Sequence[int]) -> list[str]:
-    """Return SQL conditions naming the ids; they are our own integers, never text from outside."""
-    if len(ids) == 1:
-        return [f"= {int(ids[0])}"]
-    return [
-        f"IN ({','.join(str(int(key)) for key in ids[start : start + _ID_BLOCK])})"
-        for start in range(0, len(ids), _ID_BLOCK)
-    ]
 
 
 def _table(rows: Sequence[Any], width: int) -> Ints:
@@ -116,11 +106,11 @@ def _traits(
     connection: Connection, window: Window, needs: Needs, ids: Sequence[int] | None
 ) -> Traits:
     rows: list[Any] = []
-    for block in [""] if ids is None else [f" AND id {block}" for block in _blocks(ids)]:
+    for condition in ["1 = 1"] if ids is None else in_ids("id", ids):
         rows.extend(
             connection.exec_driver_sql(
                 "SELECT id, coalesce(joined, -1), influence, potential, coalesce(referrer_id, -1) "
-                f"FROM customer WHERE voided = 0{block} ORDER BY id"
+                f"FROM customer WHERE voided = 0 AND {condition} ORDER BY id"
             )
         )
     customer_id, joined, influence, potential, referrer = (
@@ -305,11 +295,7 @@ def _only_later(connection: Connection, end_day: int) -> list[int]:
 
 def _referred_by(connection: Connection, customer_ids: Sequence[int]) -> list[int]:
     found: list[int] = []
-    for block in _blocks(customer_ids):
-        found.extend(
-            row[0]
-            for row in connection.exec_driver_sql(
-                f"SELECT id FROM customer WHERE voided = 0 AND referrer_id {block}"
-            )
-        )
+    for condition in in_ids("referrer_id", customer_ids):
+        query = f"SELECT id FROM customer WHERE voided = 0 AND {condition}"
+        found.extend(row[0] for row in connection.exec_driver_sql(query))
     return found

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import (
     BigInteger,
     Connection,
@@ -20,7 +22,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.models.base import Base, Day
+from app.models.base import Base, Day, table_of
+from app.models.database import in_ids
 
 
 class Grade(Base):
@@ -54,8 +57,9 @@ class Grade(Base):
     )
 
 
-GRADE = Grade.__table__
+GRADE = table_of(Grade)
 COLUMNS = tuple(column.name for column in GRADE.columns)
+_DAYS = frozenset({"since_day", "last_day", "last_review", "next_review"})
 
 
 def get(connection: Connection, customer_id: int) -> Row[Any] | None:
@@ -85,40 +89,50 @@ def drop(connection: Connection, customer_ids: Sequence[int]) -> None:
         connection.execute(delete(GRADE).where(GRADE.c.customer_id.in_(block)))
 
 
-def all_raw(connection: Connection) -> list[tuple[Any, ...]]:
-    """Return every grade in customer order, days as integers: for arrays, not for people."""
-    columns = ", ".join(COLUMNS)
-    result = connection.exec_driver_sql(f"SELECT {columns} FROM grade ORDER BY customer_id")
-    return [tuple(row) for row in result]
+def table(connection: Connection, customer_ids: Sequence[int] | None) -> NDArray[np.float64]:
+    """Return grades as one array in the order of COLUMNS, by customer; days as numbers, -1 none.
+
+    Whole numbers below 2^53 are exact in it, which is 90 million million in minor units.
+    """
+    columns = ", ".join(f"coalesce({name}, -1)" for name in COLUMNS)
+    conditions = ["1 = 1"] if customer_ids is None else in_ids("customer_id", customer_ids)
+    rows: list[Any] = []
+    for condition in conditions:
+        query = f"SELECT {columns} FROM grade WHERE {condition} ORDER BY customer_id"
+        rows.extend(connection.exec_driver_sql(query))
+    flat = (cell for row in rows for cell in row)
+    return np.fromiter(flat, np.float64, len(rows) * len(COLUMNS)).reshape(-1, len(COLUMNS))
 
 
-def add_many_raw(connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
-    """Add many grades given in the order of COLUMNS, days as integers."""
-    if rows:
-        _many(connection, _insert_text(connection), rows)
+def _values(row: Sequence[float]) -> list[int | float | None]:
+    """Return one row of an array as the database wants it: whole numbers, NULL for no day."""
+    return [
+        value if name == "score" else None if name in _DAYS and value < 0 else int(value)
+        for name, value in zip(COLUMNS, row, strict=True)
+    ]
 
 
-def change_many_raw(connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
-    """Rewrite many grades given in the order of COLUMNS, days as integers."""
-    if not rows:
+def add_many(connection: Connection, rows: NDArray[np.float64]) -> None:
+    """Add grades given as in `table`."""
+    if not len(rows):
         return
-    mark = _mark(connection)
-    sets = ", ".join(f"{name} = {mark}" for name in COLUMNS[1:])
-    text = f"UPDATE grade SET {sets} WHERE customer_id = {mark}"
-    _many(connection, text, [(*row[1:], row[0]) for row in rows])
-
-
-def _insert_text(connection: Connection) -> str:
     marks = ", ".join([_mark(connection)] * len(COLUMNS))
-    return f"INSERT INTO grade ({', '.join(COLUMNS)}) VALUES ({marks})"
+    statement = f"INSERT INTO grade ({', '.join(COLUMNS)}) VALUES ({marks})"
+    connection.exec_driver_sql(statement, [tuple(_values(row)) for row in rows.tolist()])
+
+
+def change_many(connection: Connection, rows: NDArray[np.float64]) -> None:
+    """Rewrite grades given as in `table`."""
+    if not len(rows):
+        return
+    sets = ", ".join(f"{name} = {_mark(connection)}" for name in COLUMNS[1:])
+    statement = f"UPDATE grade SET {sets} WHERE customer_id = {_mark(connection)}"
+    given = (_values(row) for row in rows.tolist())
+    connection.exec_driver_sql(statement, [(*row[1:], row[0]) for row in given])
 
 
 def _mark(connection: Connection) -> str:
     return "?" if connection.dialect.name == "sqlite" else "%s"
-
-
-def _many(connection: Connection, text: str, rows: Sequence[tuple[Any, ...]]) -> None:
-    connection.exec_driver_sql(text, list(rows))
 
 
 def change_reviews(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:

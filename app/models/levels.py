@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Float, ForeignKey, Index, Row, String, Text, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.models.base import Base, Day, Moment, RowId
+from app.models.base import Base, Day, Moment, RowId, table_of
 
 
 class LevelChange(Base):
@@ -42,7 +42,7 @@ class LevelChange(Base):
     )
 
 
-CHANGE = LevelChange.__table__
+CHANGE = table_of(LevelChange)
 
 
 def add(connection: Connection, values: Mapping[str, Any]) -> None:

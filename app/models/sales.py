@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.models.base import Base, Day, Moment, RowId
+from app.models.base import Base, Day, Moment, RowId, table_of
 
 _LIVE = text("voided = 0")
 
@@ -114,8 +114,8 @@ class SaleLine(Base):
     )
 
 
-LINE = SaleLine.__table__
-SALE = Sale.__table__
+LINE = table_of(SaleLine)
+SALE = table_of(Sale)
 
 
 def categories(connection: Connection) -> dict[str, int]:

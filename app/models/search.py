@@ -4,7 +4,10 @@ A word finds the tokens that begin with it, so every question is a short range s
 key: the same on SQLite and PostgreSQL, with no full-text engine and no LIKE.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+import bisect
+import itertools
+import zlib
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, String, select, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -14,8 +17,10 @@ from app.models.base import Base
 from app.models.customers import Customer
 
 CANDIDATES = 500  # how many customers one question looks at before levels order them
-_CHUNK = 100_000  # customers whose tokens are sorted together
-_BATCH = 50_000  # rows handed to the driver at once
+_CHUNK = 500_000  # rows sorted together
+_SHELVES = 64
+_BATCH = 20_000  # rows handed to the driver at once
+_ID_DIGITS = 12
 _LAST = "\U0010ffff"  # sorts after every character a token can hold
 
 
@@ -63,16 +68,53 @@ def replace(
 
 
 def put_many(connection: Connection, customers: Iterable[tuple[int, Collection[str]]]) -> int:
-    """Store the tokens of many customers, sorted chunk by chunk; return the number of rows."""
-    rows: list[tuple[str, int]] = []
-    size = count = 0
+    """Store the tokens of many customers in the order of the table; return the number of rows.
+
+    Rows that come in order fill their pages and are written once. What does not fit in memory
+    waits compressed, cut into shelves by token, never in a file of its own.
+    """
+    rows: list[str] = []
+    shelves = _Shelves()
     for customer_id, found_by in customers:
-        rows += [(token, customer_id) for token in found_by]
-        size += 1
-        if size == _CHUNK:
-            count += _store_sorted(connection, rows)
-            rows, size = [], 0
-    return count + _store_sorted(connection, rows)
+        ending = f"\t{customer_id:0{_ID_DIGITS}d}"
+        rows += [token + ending for token in found_by]
+        if len(rows) >= _CHUNK:
+            rows.sort()
+            shelves.add(rows)
+            rows = []
+    rows.sort()
+    if not shelves.bounds:
+        return _store_sorted(connection, rows)
+    shelves.add(rows)
+    return sum(_store_sorted(connection, shelf) for shelf in shelves.empty())
+
+
+class _Shelves:
+    """Sorted rows put aside, compressed, in shelves that follow each other by token."""
+
+    def __init__(self) -> None:
+        self.bounds: list[str] = []
+        self._parts: list[list[bytes]] = []
+
+    def add(self, rows: list[str]) -> None:
+        """Cut sorted rows at the bounds, which the first rows put aside decide."""
+        if not self.bounds:
+            self.bounds = rows[:: max(1, len(rows) // _SHELVES)][1:]
+            self._parts = [[] for _ in range(len(self.bounds) + 1)]
+        cuts = [0, *(bisect.bisect_left(rows, bound) for bound in self.bounds), len(rows)]
+        for shelf, (start, end) in zip(self._parts, itertools.pairwise(cuts), strict=True):
+            if end > start:
+                shelf.append(zlib.compress("\n".join(rows[start:end]).encode(), level=1))
+
+    def empty(self) -> Iterator[list[str]]:
+        """Give back shelf after shelf, each sorted, and let go of it."""
+        for shelf in self._parts:
+            pieces: list[str] = []
+            for part in shelf:
+                pieces += zlib.decompress(part).decode().split("\n")
+            shelf.clear()
+            pieces.sort()
+            yield pieces
 
 
 def clear(connection: Connection) -> None:
@@ -165,10 +207,10 @@ def tokens_of(connection: Connection, customer_ids: Sequence[int]) -> dict[int, 
     return {row[0]: tokens(row[1], row[2], row[3], row[4]) for row in rows}
 
 
-def _store_sorted(connection: Connection, rows: list[tuple[str, int]]) -> int:
-    rows.sort()
+def _store_sorted(connection: Connection, rows: list[str]) -> int:
     for at in range(0, len(rows), _BATCH):
-        _insert(connection, rows[at : at + _BATCH])
+        batch = rows[at : at + _BATCH]
+        _insert(connection, [(row[: -_ID_DIGITS - 1], int(row[-_ID_DIGITS:])) for row in batch])
     return len(rows)
 
 

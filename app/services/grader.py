@@ -1,0 +1,302 @@
+"""Grades inside a transaction: everybody, some, or one customer around a sale or a return."""
+
+import json
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.domain import grading, periods, scoring
+from app.domain.facts import Facts, Window, day_number
+from app.domain.grading import Decisions
+from app.domain.periods import Period
+from app.domain.schemes import Scheme
+from app.domain.scoring import Points
+from app.models import figures
+from app.models import grades as grade_rows
+from app.models import levels as level_rows
+from app.models import schemes as scheme_rows
+from app.models.figures import Needs, Population
+from app.services.desk import Work
+from app.services.schemes import Rules
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+_LEVEL: Final = grade_rows.COLUMNS.index("level")
+_BASE: Final = grade_rows.COLUMNS.index("base_level")
+_LAST_REVIEW: Final = grade_rows.COLUMNS.index("last_review")
+_NEXT_REVIEW: Final = grade_rows.COLUMNS.index("next_review")
+
+
+@dataclass(frozen=True)
+class Why:
+    """What a run of decisions is for, written into the level history."""
+
+    batch_id: int | None = None
+    sale_id: int | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Standing:
+    """Live facts, points, scores and ranks of some customers on one day under one scheme."""
+
+    rules: Rules
+    population: Population
+    points: Points
+    score: Floats
+    rank: Ints
+
+    @property
+    def facts(self) -> Facts:
+        """Return the raw facts."""
+        return self.population.facts
+
+
+@dataclass(frozen=True)
+class RunResult:
+    """How many customers a run looked at, and how many rows and official levels it changed."""
+
+    customers: int
+    rewritten: int
+    levels_changed: int
+
+
+def window_of(work: Work, scheme: Scheme) -> Window:
+    """Return the scheme's window ending on the business day."""
+    return Window.ending(work.desk.clock.today(), scheme.window_days)
+
+
+def needs_of(scheme: Scheme) -> Needs:
+    """Return which facts beyond the usual ones a scheme looks at."""
+    keys = {dimension.key for dimension in scheme.dimensions}
+    return Needs(
+        frequency_counts=scheme.frequency_counts,
+        stability="stability" in keys,
+        referrals="referrals" in keys,
+        feedback="feedback" in keys,
+        lifetime=any(level.direct_entry_minor is not None for level in scheme.levels),
+    )
+
+
+def standing(
+    work: Work, rules: Rules, customer_ids: Sequence[int] | None = None, *, refit: bool = False
+) -> Standing:
+    """Return the live standing of everybody (None) or of some customers.
+
+    With `refit` the break-points are fitted anew from the customers at hand.
+    """
+    window, needs = window_of(work, rules.scheme), needs_of(rules.scheme)
+    if customer_ids is None:
+        population = figures.facts_of_all(work.connection, window, needs)
+    else:
+        population = figures.facts_of(work.connection, customer_ids, window, needs)
+    if refit:
+        fitted = scoring.fit_breaks(rules.scheme, population.facts, work.desk.decimals)
+        rules = replace(rules, breaks=fitted)
+    points = scoring.points_matrix(rules.scheme, population.facts, rules.breaks, work.desk.decimals)
+    score = scoring.scores(rules.scheme, points)
+    rank = scoring.level_ranks(rules.scheme, score, population.facts.lifetime_minor)
+    return Standing(rules, population, points, score, np.where(population.is_known, rank, 0))
+
+
+def run(work: Work, rules: Rules, why: Why, *, is_new_scheme: bool = False) -> RunResult:
+    """Grade everybody on the business day: live scores, and levels as the policy says.
+
+    A full run fits the break-points anew; with `is_new_scheme` everybody takes the live level.
+    """
+    now = standing(work, rules, refit=True)
+    if now.rules.breaks:
+        scheme_rows.set_breaks(work.connection, rules.version, now.rules.breaks)
+    stored = _Stored.of(work, now.facts.customer_id, None)
+    if is_new_scheme:
+        decisions = grading.apply_scheme(rules.scheme, stored.level, now.rank)
+    else:
+        decisions = grading.full_run(rules.scheme, stored.level, stored.base, now.rank)
+    return _write(work, now, stored, decisions, why)
+
+
+def grade(work: Work, rules: Rules, customer_ids: Iterable[int], why: Why) -> RunResult:
+    """Grade some customers on the business day, everything else untouched."""
+    ids = sorted(set(customer_ids))
+    if rules.lacks_breaks:
+        fitted = standing(work, rules, refit=True).rules
+        scheme_rows.set_breaks(work.connection, rules.version, fitted.breaks)
+        rules = fitted
+    now = _chosen(work, rules, ids)
+    stored = _Stored.of(work, now.facts.customer_id, ids)
+    decisions = grading.full_run(rules.scheme, stored.level, stored.base, now.rank)
+    return _write(work, now, stored, decisions, why)
+
+
+# Above this many customers one pass over the index is faster than folding their lines.
+_MANY: Final = 3000
+
+
+def _chosen(work: Work, rules: Rules, ids: Sequence[int]) -> Standing:
+    if len(ids) <= _MANY:
+        return standing(work, rules, ids)
+    everybody = standing(work, rules)
+    chosen = np.isin(everybody.facts.customer_id, np.array(ids, dtype=np.int64))
+    population = everybody.population
+    return Standing(
+        rules,
+        Population(
+            population.facts.take(chosen), population.is_known[chosen], population.since_day[chosen]
+        ),
+        Points(
+            everybody.points.raw[chosen],
+            everybody.points.points[chosen],
+            everybody.points.missing[chosen],
+        ),
+        everybody.score[chosen],
+        everybody.rank[chosen],
+    )
+
+
+def grade_after_return(
+    work: Work, before: Standing, customer_id: int, returned_sale_id: int, why: Why
+) -> RunResult:
+    """Grade one customer after a return, taking a promotion back where this return undid it."""
+    now = standing(work, before.rules, [customer_id])
+    stored = _Stored.of(work, now.facts.customer_id, [customer_id])
+    last = level_rows.last(work.connection, customer_id)
+    takes_back = (
+        last is not None
+        and last.cause == grading.Cause.PROMOTION.value
+        and last.sale_id == returned_sale_id
+    )
+    decisions = grading.after_return(
+        before.rules.scheme,
+        stored.level,
+        stored.base,
+        before.rank,
+        now.rank,
+        np.array([takes_back]),
+    )
+    return _write(work, now, stored, decisions, why)
+
+
+@dataclass(frozen=True, eq=False)
+class _Stored:
+    """The grade rows as they stand, aligned with the customers of a run; zeros where none is."""
+
+    table: Floats
+    exists: NDArray[np.bool_]
+
+    @property
+    def level(self) -> Ints:
+        return self.table[:, _LEVEL].astype(np.int64)
+
+    @property
+    def base(self) -> Ints:
+        return self.table[:, _BASE].astype(np.int64)
+
+    @classmethod
+    def of(cls, work: Work, customer_id: Ints, only: Sequence[int] | None) -> "_Stored":
+        found = grade_rows.table(work.connection, only)
+        table = np.zeros((len(customer_id), len(grade_rows.COLUMNS)))
+        exists = np.zeros(len(customer_id), dtype=np.bool_)
+        if len(found) and len(customer_id):
+            ids = found[:, 0].astype(np.int64)
+            place = np.minimum(np.searchsorted(customer_id, ids), len(customer_id) - 1)
+            known = customer_id[place] == ids
+            table[place[known]] = found[known]
+            exists[place[known]] = True
+        return cls(table, exists)
+
+
+def _write(work: Work, now: Standing, stored: _Stored, decisions: Decisions, why: Why) -> RunResult:
+    wanted = _as_table(work, now, stored, decisions)
+    is_graded = decisions.level > 0
+    is_new = is_graded & ~stored.exists
+    differs = is_graded & stored.exists & (wanted != stored.table).any(axis=1)
+    grade_rows.add_many(work.connection, wanted[is_new])
+    grade_rows.change_many(work.connection, wanted[differs])
+    changed = np.flatnonzero(decisions.changed & is_graded)
+    level_rows.add_many(work.connection, _history(work, now, stored, decisions, changed, why))
+    lost = now.facts.customer_id[~is_graded & stored.exists]
+    grade_rows.drop(work.connection, [int(key) for key in lost])
+    return RunResult(
+        customers=int(is_graded.sum()),
+        rewritten=int(is_new.sum() + differs.sum()),
+        levels_changed=len(changed),
+    )
+
+
+def _as_table(work: Work, now: Standing, stored: _Stored, decisions: Decisions) -> Floats:
+    facts = now.facts
+    last_review, next_review = _review_days(work, now.rules.scheme)
+    is_new = ~stored.exists
+    columns = {
+        "customer_id": facts.customer_id,
+        "level": decisions.level,
+        "base_level": decisions.base,
+        "live_level": now.rank,
+        "score": now.score,
+        "confidence": scoring.confidence(now.rules.scheme, now.points.missing),
+        "amount_minor": facts.amount_minor,
+        "frequency": facts.frequency,
+        "diversity": facts.diversity,
+        "since_day": now.population.since_day,
+        "last_day": facts.last_day,
+        "last_review": np.where(is_new, last_review, stored.table[:, _LAST_REVIEW]),
+        "next_review": np.where(is_new, next_review, stored.table[:, _NEXT_REVIEW]),
+        "version": np.full(len(facts.customer_id), now.rules.version),
+    }
+    return np.column_stack([columns[name] for name in grade_rows.COLUMNS])
+
+
+def _review_days(work: Work, scheme: Scheme) -> tuple[int, int]:
+    """Return the business day and the day on which its next review falls due."""
+    today = work.desk.clock.today()
+    due = periods.next_review(today, Period(scheme.review_every), scheme.review_basis)
+    return day_number(today), day_number(due)
+
+
+def _history(
+    work: Work,
+    now: Standing,
+    stored: _Stored,
+    decisions: Decisions,
+    changed: Ints,
+    why: Why,
+) -> list[dict[str, Any]]:
+    day, moment = work.desk.clock.today(), work.desk.clock.now()
+    old_level, old_base = stored.level, stored.base
+    rows = []
+    for row in changed.tolist():
+        cause = decisions.cause_of(row)
+        rows.append(
+            {
+                "customer_id": int(now.facts.customer_id[row]),
+                "day": day,
+                "at": moment,
+                "cause": cause.value if cause else "",
+                "old_level": int(old_level[row]),
+                "old_base": int(old_base[row]),
+                "new_level": int(decisions.level[row]),
+                "new_base": int(decisions.base[row]),
+                "score": float(now.score[row]),
+                "version": now.rules.version,
+                "working": working_text(now, row),
+                "sale_id": why.sale_id,
+                "batch_id": why.batch_id,
+                "actor": work.desk.actor.login,
+                "reason": why.reason,
+            }
+        )
+    return rows
+
+
+def working_text(now: Standing, row: int) -> str:
+    """Return raw values, points and lifetime spend of one decision, enough to compute it again."""
+    raw = [None if math.isnan(value) else value for value in now.points.raw[row].tolist()]
+    points = now.points.points[row].tolist()
+    lifetime = int(now.facts.lifetime_minor[row])
+    body = {"raw": raw, "points": points, "lifetime_minor": lifetime}
+    return json.dumps(body, separators=(",", ":"))

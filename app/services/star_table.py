@@ -1,0 +1,189 @@
+"""The star table: which customers in which order, their rows by the block, counts per level."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.domain import search as search_rules
+from app.domain.access import Permission
+from app.domain.facts import day_of
+from app.domain.periods import whole_months
+from app.domain.schemes import Scheme
+from app.domain.scoring import shown
+from app.errors import UserError
+from app.i18n import QT_TRANSLATE_NOOP
+from app.models import customer_list
+from app.models import search as search_rows
+from app.services import redaction
+from app.services.desk import Desk, Work
+from app.services.redaction import Hidden
+from app.services.schemes import scheme_of
+
+PAGE: Final = 256
+SORTS: Final = (*customer_list.GRADE_ORDERS, *customer_list.CUSTOMER_ORDERS)
+_AMOUNT_SORTS: Final = frozenset({"amount", "score"})
+
+
+@dataclass(frozen=True)
+class View:
+    """A filter and an order of the star table; `level` 0 shows those not graded yet."""
+
+    level: int | None = None
+    query: str = ""
+    sort: str = "amount"
+    descending: bool = True
+
+
+@dataclass(frozen=True)
+class StarRow:
+    """One customer of the star table, redacted for the signed-in role."""
+
+    id: int
+    number: str
+    name: str
+    phone: str
+    amount_minor: int | Hidden | None
+    frequency: int | None
+    tenure_months: int | None
+    influence: float | None
+    diversity: int | None
+    score: Decimal | Hidden | None
+    level: int
+    level_name: str
+    stars: int
+    live_level: int
+    live_stars: int
+    confidence: int | None
+    last_visit: date | None
+    last_review: date | None
+    next_review: date | None
+    joined: date | None
+    birthday: str
+    email: str
+    channel: str
+    points: int = 0
+
+
+@dataclass(frozen=True)
+class LevelCount:
+    """How many customers hold one level; rank 0 are those not graded yet."""
+
+    rank: int
+    stars: int
+    name: str
+    colour: str
+    count: int
+
+
+def list_ids(desk: Desk, view: View) -> NDArray[np.int64]:
+    """Return the ids of a view in its order: what the table scrolls over."""
+    return _ids(desk, view, None)
+
+
+def first_page(desk: Desk, view: View, limit: int = PAGE) -> list[StarRow]:
+    """Return the first rows of a view at once, before all ids are read."""
+    return rows(desk, [int(key) for key in _ids(desk, view, limit)])
+
+
+def _ids(desk: Desk, view: View, limit: int | None) -> NDArray[np.int64]:
+    desk.require(Permission.SEE_CUSTOMERS)
+    _check_sort(desk, view.sort)
+    with desk.read() as work:
+        if view.query.strip():
+            return _found(work, view, limit)
+        return customer_list.ids(
+            work.connection,
+            view.sort,
+            descending=view.descending,
+            level=view.level,
+            limit=limit,
+        )
+
+
+def _check_sort(desk: Desk, sort: str) -> None:
+    if sort not in SORTS or (sort in _AMOUNT_SORTS and not desk.may(Permission.SEE_CUSTOMERS)):
+        raise UserError(
+            "unknown_sort",
+            QT_TRANSLATE_NOOP("Errors", "The star table cannot be sorted by {sort}."),
+            {"sort": sort},
+            advice=QT_TRANSLATE_NOOP("Errors", "Choose one of its columns."),
+        )
+
+
+def _found(work: Work, view: View, limit: int | None) -> NDArray[np.int64]:
+    hits = search_rows.find(work.connection, view.query)
+    levels = customer_list.levels_of(work.connection, [key for key, _ in hits])
+    order = search_rules.rank(hits, levels)
+    if view.level is not None:
+        order = [key for key in order if levels.get(key, 0) == view.level]
+    return np.array(order[:limit], dtype=np.int64)
+
+
+def rows(desk: Desk, ids: Sequence[int]) -> list[StarRow]:
+    """Return the rows of a block of ids, in that order; customers no longer there are left out."""
+    desk.require(Permission.SEE_CUSTOMERS)
+    with desk.read() as work:
+        found = customer_list.rows(work.connection, list(ids))
+        _, scheme = scheme_of(work)
+    return [_row(desk, found[key], scheme) for key in ids if key in found]
+
+
+def _row(desk: Desk, row: Any, scheme: Scheme) -> StarRow:  # noqa: ANN401 - a database row
+    level = row.level or 0
+    sees_amounts = desk.may(Permission.SEE_AMOUNTS)
+    since = _day(row.since_day)
+    score: Decimal | Hidden | None = None if row.score is None else shown(row.score)
+    return StarRow(
+        id=row.id,
+        number=row.number,
+        name=row.name,
+        phone=redaction.phone(desk, row.phone),
+        amount_minor=redaction.amount(desk, row.amount_minor),
+        frequency=row.frequency,
+        tenure_months=None if since is None else max(0, whole_months(since, desk.clock.today())),
+        influence=row.influence,
+        diversity=row.diversity,
+        score=score if sees_amounts else redaction.HIDDEN,
+        level=level,
+        level_name=scheme.levels[level - 1].name if level else "",
+        stars=stars_of(scheme, level),
+        live_level=row.live_level or 0,
+        live_stars=stars_of(scheme, row.live_level or 0),
+        confidence=row.confidence,
+        last_visit=_day(row.last_day),
+        last_review=_day(row.last_review),
+        next_review=_day(row.next_review),
+        joined=_day(row.joined),
+        birthday=row.birthday,
+        email=row.email,
+        channel=row.channel,
+    )
+
+
+def _day(number: int | None) -> date | None:
+    return None if number is None or number < 0 else day_of(number)
+
+
+def stars_of(scheme: Scheme, level: int) -> int:
+    """Return the stars of a rank; 0 before the first grading."""
+    return scheme.levels[level - 1].stars if 0 < level <= len(scheme.levels) else 0
+
+
+def level_counts(desk: Desk) -> list[LevelCount]:
+    """Return how many customers hold each level, low to high."""
+    desk.require(Permission.SEE_CUSTOMERS)
+    with desk.read() as work:
+        counts = customer_list.counts_by_level(work.connection)
+        _, scheme = scheme_of(work)
+    result = [
+        LevelCount(rank, rule.stars, rule.name, rule.colour, counts.get(rank, 0))
+        for rank, rule in enumerate(scheme.levels, start=1)
+    ]
+    if counts.get(0):
+        result.insert(0, LevelCount(0, 0, "", "", counts[0]))
+    return result
