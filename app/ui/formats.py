@@ -1,0 +1,71 @@
+"""Values as a person reads them: money, dates, tenure, scores. Nothing here is read back."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from app.services.redaction import Hidden
+
+MINUS: Final = "\u2212"
+EMPTY: Final = "\u2013"
+_SYMBOLS: Final = {"CNY": "¥", "JPY": "¥", "USD": "$", "EUR": "€", "GBP": "£", "HKD": "HK$"}
+_MONTHS_PER_YEAR: Final = 12
+
+
+def money(minor: int | Hidden | None, decimals: int, currency: str) -> str:
+    """Return an amount with its sign and thousands: 1234550 in CNY is ¥12,345.50."""
+    if minor is None:
+        return EMPTY
+    if isinstance(minor, Hidden):
+        return str(minor)
+    symbol = _SYMBOLS.get(currency, currency + " ")
+    whole, part = divmod(abs(minor), 10**decimals)
+    fraction = f".{part:0{decimals}d}" if decimals else ""
+    return f"{MINUS if minor < 0 else ''}{symbol}{whole:,}{fraction}"
+
+
+def unit(currency: str) -> str:
+    """Return what stands inside an amount field: 元 or $."""
+    if currency == "CNY":
+        return QCoreApplication.translate("Formats", "yuan")
+    return _SYMBOLS.get(currency, currency)
+
+
+def number(value: int | None) -> str:
+    """Return a whole number with thousands: 12,345."""
+    if value is None:
+        return EMPTY
+    return f"{MINUS if value < 0 else ''}{abs(value):,}"
+
+
+def day(value: date | None) -> str:
+    """Return a date as tables show it: 2026-03-01."""
+    return value.isoformat() if value else EMPTY
+
+
+def moment(value: datetime | None) -> str:
+    """Return a moment in this PC's time: 2026-03-01 09:02."""
+    return value.astimezone().strftime("%Y-%m-%d %H:%M") if value else EMPTY
+
+
+def years(months: float | None) -> str:
+    """Return a tenure in years, cut to one decimal: 24 months are 2.0."""
+    if months is None:
+        return EMPTY
+    tenths = int(months) * 10 // _MONTHS_PER_YEAR
+    return f"{tenths // 10}.{tenths % 10}"
+
+
+def score(value: float | Decimal | None) -> str:
+    """Return a score cut, never rounded, to two decimals: 79.999 is 79.99."""
+    if value is None:
+        return EMPTY
+    hundredths = int((Decimal(str(value)) + Decimal("1e-9")) * 100)
+    return f"{hundredths // 100}.{hundredths % 100:02d}"
+
+
+def file_size(size: int) -> str:
+    """Return a file's size for reading: 1.2 MB."""
+    return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
