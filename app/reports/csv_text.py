@@ -9,27 +9,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
+from app.domain.importing_guard import guard
 from app.domain.sheet import Cell, Sheet
 from app.reports.progress import Progress, pace
 from app.reports.target import replacing
 
-# A text a spreadsheet might run, its own guards before it, or blanks that a reader may drop.
-_DANGEROUS: Final = re.compile(r"'*[ \u00a0\u3000]*[=+\-@\t\r\n\x00＝＋－＠]")
 _HALF: Final = re.compile(r"[\ud800-\udfff]")
-
-
-def guard(text: str) -> str:
-    """Put ' before a text that a spreadsheet might run: "=1+1" becomes "'=1+1".
-
-    A text that already has the guard gets a second one, so that taking one off gives every text
-    back as it was.
-    """
-    return "'" + text if _DANGEROUS.match(text) else text
-
-
-def unguard(text: str) -> str:
-    """Take the guard off again: "'=1+1" becomes "=1+1", "'s Hertogenbosch" stays."""
-    return text[1:] if text.startswith("'") and _DANGEROUS.match(text, 1) else text
 
 
 def field(value: Cell) -> str:
