@@ -1,0 +1,268 @@
+"""The vault: the database's key, wrapped once for each way in.
+
+The key is 32 random bytes and never changes with a password. vault.json holds slots; each wraps
+the key with AES-GCM under a secret of its own: a login's password or the printed recovery key
+(both stretched by Argon2id), or a secret that the system's key store keeps for one login on one
+computer. A slot is bound to its shop, kind and login, so it cannot be moved to another.
+Whoever can open one slot can read the whole database; roles are kept by the services.
+"""
+
+import hmac
+import re
+import secrets
+import unicodedata
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from app.errors import UserError
+from app.i18n import QT_TRANSLATE_NOOP
+from app.vault import file, key_store
+from app.vault.recovery import SECRET_BYTES, from_typed, to_print
+from app.vault.slots import (
+    DEFAULT,
+    KEY_BYTES,
+    KEY_STORE,
+    PASSWORD,
+    RECOVERY,
+    Cost,
+    Slot,
+    Vault,
+    find,
+    proof,
+    stretch,
+    stretched_slot,
+    unwrap,
+    without,
+    wrap,
+)
+
+__all__ = [
+    "DEFAULT",
+    "VAULT_NAME",
+    "Cost",
+    "change_password",
+    "create",
+    "exists",
+    "forget",
+    "logins",
+    "new_recovery_key",
+    "open_with_key_store",
+    "open_with_password",
+    "open_with_recovery",
+    "remember",
+    "remove_login",
+    "set_password",
+    "wait_seconds",
+]
+
+VAULT_NAME: Final = file.NAME
+
+
+def exists(folder: Path) -> bool:
+    """Say whether a shop's folder has a vault, that is, an encrypted database."""
+    return (folder / VAULT_NAME).exists()
+
+
+def create(folder: Path, login: str, password: str, *, cost: Cost = DEFAULT) -> tuple[bytes, str]:
+    """Make a new key with a password slot and a recovery slot; return it and the recovery key.
+
+    The recovery key is returned this once, to be printed; only its owner has it afterwards.
+    """
+    if exists(folder):
+        raise UserError(
+            "vault_exists",
+            QT_TRANSLATE_NOOP("Errors", "The folder {folder} already holds an encrypted shop."),
+            {"folder": folder.name},
+            advice=QT_TRANSLATE_NOOP("Errors", "Open that shop, or choose another folder."),
+        )
+    key, shop = secrets.token_bytes(KEY_BYTES), secrets.token_hex(16)
+    recovery = secrets.token_bytes(SECRET_BYTES)
+    vault = Vault(
+        shop,
+        proof(key, shop),
+        (
+            stretched_slot(shop, PASSWORD, (_login(login), _secret(password)), key, cost),
+            stretched_slot(shop, RECOVERY, ("", recovery), key, cost),
+        ),
+    )
+    file.write(folder, vault)
+    return key, to_print(recovery)
+
+
+def logins(folder: Path) -> list[str]:
+    """Return the logins that have a password, the oldest first."""
+    return [slot.login for slot in file.read(folder).slots if slot.kind == PASSWORD]
+
+
+def open_with_password(folder: Path, login: str, password: str) -> bytes:
+    """Return the key for a login's password; a wrong one changes nothing."""
+    vault, login = file.read(folder), _login(login)
+    slot = find(vault, PASSWORD, login)
+    if slot is None:
+        raise _unknown_login(login)
+    key = unwrap(vault, slot, stretch(_secret(password), slot))
+    if key is None:
+        raise UserError(
+            "wrong_password",
+            QT_TRANSLATE_NOOP("Errors", "This is not the password of {login}."),
+            {"login": login},
+            advice=QT_TRANSLATE_NOOP(
+                "Errors",
+                "Check the capital letters and the keyboard language and type it again,"
+                " or open the shop with the printed recovery key.",
+            ),
+            field="password",
+        )
+    return key
+
+
+def open_with_recovery(folder: Path, recovery_key: str) -> bytes:
+    """Return the key for the printed recovery key, however its groups were typed."""
+    vault, secret = file.read(folder), from_typed(recovery_key)
+    for slot in vault.slots:
+        if slot.kind == RECOVERY:
+            key = unwrap(vault, slot, stretch(secret, slot))
+            if key is not None:
+                return key
+    raise UserError(
+        "wrong_recovery_key",
+        QT_TRANSLATE_NOOP("Errors", "This recovery key belongs to another shop or is an old one."),
+        advice=QT_TRANSLATE_NOOP("Errors", "Look for the sheet printed when this shop was made."),
+        field="recovery_key",
+    )
+
+
+def change_password(folder: Path, login: str, old: str, new: str) -> None:
+    """Put a new password in the place of a login's old one; the key and the cost stay."""
+    key = open_with_password(folder, login, old)
+    slot = find(file.read(folder), PASSWORD, _login(login))
+    cost = slot.cost if slot and slot.cost else DEFAULT
+    set_password(folder, login, new, key, cost=cost)
+
+
+def set_password(
+    folder: Path, login: str, password: str, key: bytes, *, cost: Cost = DEFAULT
+) -> None:
+    """Give a login a password, new or in the place of a lost one; its remembered PCs forget it."""
+    vault, login = _with_key(folder, key), _login(login)
+    new = stretched_slot(vault.shop, PASSWORD, (login, _secret(password)), key, cost)
+    kept = [
+        new if slot.kind == PASSWORD and slot.login == login else slot
+        for slot in vault.slots
+        if not (slot.kind == KEY_STORE and slot.login == login)
+    ]
+    file.write(folder, replace(vault, slots=tuple(kept if new in kept else [*kept, new])))
+
+
+def remove_login(folder: Path, login: str) -> None:
+    """Take away every way in that a login has; the last password is never taken away."""
+    vault, login = file.read(folder), _login(login)
+    if find(vault, PASSWORD, login) is None:
+        raise _unknown_login(login)
+    if logins(folder) == [login]:
+        raise UserError(
+            "last_login",
+            QT_TRANSLATE_NOOP("Errors", "{login} is the only one who can open this shop."),
+            {"login": login},
+            advice=QT_TRANSLATE_NOOP("Errors", "Give another person a password first."),
+        )
+    kept = tuple(s for s in vault.slots if s.kind == RECOVERY or s.login != login)
+    file.write(folder, replace(vault, slots=kept))
+
+
+def new_recovery_key(folder: Path, key: bytes, *, cost: Cost = DEFAULT) -> str:
+    """Replace the recovery key, so that a lost sheet opens nothing; return the new one."""
+    vault = _with_key(folder, key)
+    secret = secrets.token_bytes(SECRET_BYTES)
+    slot = stretched_slot(vault.shop, RECOVERY, ("", secret), key, cost)
+    kept = tuple(s for s in vault.slots if s.kind != RECOVERY)
+    file.write(folder, replace(vault, slots=(*kept, slot)))
+    return to_print(secret)
+
+
+def open_with_key_store(folder: Path, login: str) -> bytes | None:
+    """Return the key if this computer's key store remembers a login, else None."""
+    vault, login = file.read(folder), _login(login)
+    secret = key_store.get(f"{vault.shop} {login}")
+    if secret is None:
+        return None
+    for slot in vault.slots:
+        if slot.kind == KEY_STORE and slot.login == login:
+            key = unwrap(vault, slot, secret)
+            if key is not None:
+                return key
+    return None
+
+
+def remember(folder: Path, login: str, key: bytes) -> bool:
+    """Let this computer's key store open the shop for a login; False where there is none."""
+    vault, login = _with_key(folder, key), _login(login)
+    entry, secret = f"{vault.shop} {login}", secrets.token_bytes(KEY_BYTES)
+    former = key_store.get(entry)
+    if not key_store.put(entry, secret):
+        return False
+    nonce, wrapped = wrap(vault.shop, (KEY_STORE, login), secret, key)
+    kept = without(vault, login, former)
+    file.write(folder, replace(vault, slots=(*kept, Slot(KEY_STORE, login, nonce, wrapped))))
+    return True
+
+
+def forget(folder: Path, login: str) -> None:
+    """Take a login out of this computer's key store; other computers still remember it."""
+    vault, login = file.read(folder), _login(login)
+    entry = f"{vault.shop} {login}"
+    kept = without(vault, login, key_store.get(entry))
+    key_store.drop(entry)
+    if kept != vault.slots:
+        file.write(folder, replace(vault, slots=kept))
+
+
+def wait_seconds(failures: int) -> int:
+    """Return how long to wait after wrong passwords in a row: 2 none, 3 one second, 7 sixteen."""
+    free, longest = 2, 60
+    return 0 if failures <= free else min(longest, 2 ** min(failures - free - 1, 10))
+
+
+def _login(login: str) -> str:
+    """Return a login as it is stored: one form of accents, no blanks around it."""
+    login = unicodedata.normalize("NFC", login).strip()
+    if not login:
+        raise UserError(
+            "empty_login",
+            QT_TRANSLATE_NOOP("Errors", "The login is empty."),
+            advice=QT_TRANSLATE_NOOP("Errors", "Type the name to sign in with."),
+            field="login",
+        )
+    return login
+
+
+def _secret(password: str) -> bytes:
+    """Return a password as it is stretched: one form of accents, one pasted line end dropped."""
+    password = unicodedata.normalize("NFC", re.sub(r"(\r\n|\n|\r)\Z", "", password))
+    if not password:
+        raise UserError(
+            "empty_password",
+            QT_TRANSLATE_NOOP("Errors", "The password is empty."),
+            advice=QT_TRANSLATE_NOOP("Errors", "Type a password; a short sentence is a good one."),
+            field="password",
+        )
+    return password.encode("utf-8", "surrogatepass")
+
+
+def _with_key(folder: Path, key: bytes) -> Vault:
+    """Read the vault for somebody who holds the key; a foreign key is refused."""
+    vault = file.read(folder)
+    if not hmac.compare_digest(proof(key, vault.shop), vault.proof):
+        raise file.damaged(folder)
+    return vault
+
+
+def _unknown_login(login: str) -> UserError:
+    return UserError(
+        "unknown_login",
+        QT_TRANSLATE_NOOP("Errors", "Nobody called {login} can sign in to this shop."),
+        {"login": login},
+        advice=QT_TRANSLATE_NOOP("Errors", "Check the spelling, or ask the owner to add you."),
+        field="login",
+    )
