@@ -147,6 +147,11 @@ def add_line(connection: Connection, values: Mapping[str, Any]) -> int:
     return int(key[0]) if key else 0
 
 
+def name_document(connection: Connection, sale_id: int, document: str) -> None:
+    """Give an order the document number made from its own id."""
+    connection.execute(update(SALE).where(SALE.c.id == sale_id).values(document=document))
+
+
 def find_orders(
     connection: Connection, document: str, channel: str | None = None
 ) -> list[Row[Any]]:
@@ -161,6 +166,26 @@ def lines_of(connection: Connection, sale_ids: Sequence[int]) -> list[Row[Any]]:
     """Return the live lines of some orders, in the order in which they came."""
     query = select(LINE).where(SaleLine.sale_id.in_(sale_ids), SaleLine.voided == 0)
     return list(connection.execute(query.order_by(SaleLine.id)))
+
+
+def history(connection: Connection, customer_id: int, limit: int) -> list[Row[Any]]:
+    """Return a customer's live lines with document, channel and category, newest first."""
+    query = (
+        select(
+            Sale.document,
+            Sale.channel,
+            SaleLine.day,
+            SaleLine.amount_minor,
+            SaleLine.product,
+            Category.name.label("category"),
+        )
+        .join(Sale, Sale.id == SaleLine.sale_id)
+        .outerjoin(Category, Category.id == SaleLine.category_id)
+        .where(SaleLine.customer_id == customer_id, SaleLine.voided == 0)
+        .order_by(SaleLine.day.desc(), SaleLine.id.desc())
+        .limit(limit)
+    )
+    return list(connection.execute(query))
 
 
 def settle(connection: Connection, sale_ids: Iterable[int]) -> None:

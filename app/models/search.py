@@ -9,14 +9,16 @@ import itertools
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from sqlalchemy import Connection, String, select, text
+from sqlalchemy import Connection, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.domain.search import START_MARK, Quality, joined, quality, query_words, tokens
+from app.domain.search import START_MARK, Quality, fit, joined, query_words
 from app.models.base import Base
-from app.models.customers import Customer
+from app.models.database import in_ids
 
 CANDIDATES = 500  # how many customers one question looks at before levels order them
+_CHECKED = 120  # customers whose records are read to check further words
+_COMMON = 5000  # rows from which on a word is common and the highest levels are worth a look
 _CHUNK = 500_000  # rows sorted together
 _SHELVES = 64
 _BATCH = 20_000  # rows handed to the driver at once
@@ -25,7 +27,7 @@ _LAST = "\U0010ffff"  # sorts after every character a token can hold
 
 
 class SearchToken(Base):
-    """A token and a customer found by it; PostgreSQL compares tokens byte by byte as SQLite does."""
+    """A token and a customer found by it; PostgreSQL compares bytes here, as SQLite does."""
 
     __tablename__ = "search_token"
 
@@ -123,16 +125,35 @@ def clear(connection: Connection) -> None:
 
 
 def find(connection: Connection, query: str, limit: int = CANDIDATES) -> list[tuple[int, Quality]]:
-    """Return customers found by every word typed, best quality first, at most `limit` of them."""
+    """Return customers found by every word typed, best quality first, at most `limit` of them.
+
+    Where far more customers fit than are looked at, those of the highest levels are among them.
+    """
     words = query_words(query)
     if not words:
         return []
     found = _find_word(connection, joined(words), limit)
+    common = words
     if len(words) > 1:
-        for customer_id, how_well in _find_all(connection, words, limit):
-            found[customer_id] = max(how_well, found.get(customer_id, how_well))
-    order = sorted(found.items(), key=lambda hit: -hit[1])
-    return order[:limit]
+        frequencies = {word: _how_many(connection, word) for word in words}
+        rarest = min(words, key=lambda word: (frequencies[word], -len(word)))
+        candidates = list(_find_word(connection, rarest, _CHECKED))[:_CHECKED]
+        _keep_better(found, _check(connection, words, candidates))
+        common = [rarest]
+    elif len(found) < limit:
+        return _best(found, limit)
+    if _how_many(connection, common[0]) >= _COMMON:
+        _keep_better(found, _check(connection, words, _highest(connection)))
+    return _best(found, limit)
+
+
+def _best(found: dict[int, Quality], limit: int) -> list[tuple[int, Quality]]:
+    return sorted(found.items(), key=lambda hit: -hit[1])[:limit]
+
+
+def _keep_better(found: dict[int, Quality], more: dict[int, Quality]) -> None:
+    for customer_id, how_well in more.items():
+        found[customer_id] = max(how_well, found.get(customer_id, how_well))
 
 
 def matching(connection: Connection, query: str) -> set[int]:
@@ -163,48 +184,44 @@ def _find_word(connection: Connection, word: str, limit: int | None) -> dict[int
     for how_well, where, values in _passes(word):
         statement = _FIND if limit is not None else _FIND.partition(" ORDER")[0]
         bound = {**values, "most": 2 * limit} if limit is not None else values
-        for (customer_id,) in connection.execute(text(statement.format(where=where)), bound):
+        for (customer_id,) in connection.execute(text(statement.format(where=where)), bound).all():
             found.setdefault(customer_id, how_well)
         if limit is not None and len(found) >= limit:
             break
     return found
 
 
-def _find_all(
-    connection: Connection, words: Sequence[str], limit: int
-) -> list[tuple[int, Quality]]:
-    """Find by the rarest word and check the others against the customers themselves."""
-    rarest = min(words, key=lambda word: _how_many(connection, word, 2 * limit))
-    others = [word for word in words if word != rarest]
-    candidates = _find_word(connection, rarest, limit)
-    found_by = tokens_of(connection, list(candidates))
-    hits = []
-    for customer_id, how_well in candidates.items():
-        fits = [quality(word, found_by.get(customer_id, ())) for word in others]
-        known = [fit for fit in fits if fit is not None]
-        if len(known) == len(others):
-            hits.append((customer_id, min(how_well, *known)))
-    return hits
-
-
-def _how_many(connection: Connection, word: str, most: int) -> int:
-    """Count the rows of a word, but no further than `most`."""
+def _how_many(connection: Connection, word: str) -> int:
+    """Count the rows of a word, each kind no further than makes it a common word."""
+    inner = "SELECT 1 FROM search_token WHERE {0} LIMIT :most"
     count = 0
     for _, where, values in _passes(word):
-        inner = f"SELECT 1 FROM search_token WHERE {where} LIMIT :most"
-        counted = text(f"SELECT count(*) FROM ({inner}) AS some")
-        count += connection.execute(counted, {**values, "most": most}).scalar_one()
+        counted = text(f"SELECT count(*) FROM ({inner.format(where)}) AS some")
+        count += connection.execute(counted, {**values, "most": _COMMON}).scalar_one()
     return count
 
 
-def tokens_of(connection: Connection, customer_ids: Sequence[int]) -> dict[int, set[str]]:
-    """Return what some customers are found by, made anew from their records."""
-    rows = connection.execute(
-        select(Customer.id, Customer.number, Customer.name, Customer.phone, Customer.email).where(
-            Customer.id.in_(customer_ids)
-        )
+def _highest(connection: Connection) -> list[int]:
+    """Return the customers of the highest levels, by what they spent."""
+    query = (
+        "SELECT customer_id FROM grade "
+        f"ORDER BY level DESC, amount_minor DESC, customer_id DESC LIMIT {_CHECKED}"
     )
-    return {row[0]: tokens(row[1], row[2], row[3], row[4]) for row in rows}
+    return [row[0] for row in connection.exec_driver_sql(query)]
+
+
+def _check(
+    connection: Connection, words: Sequence[str], customer_ids: Sequence[int]
+) -> dict[int, Quality]:
+    """Return those of some customers that every word fits, by looking at their records."""
+    found: dict[int, Quality] = {}
+    for condition in in_ids("id", customer_ids):
+        query = f"SELECT id, number, name, phone, email FROM customer WHERE {condition}"
+        for customer_id, number, name, phone, email in connection.exec_driver_sql(query).all():
+            how_well = fit(words, number, name, phone, email)
+            if how_well is not None:
+                found[customer_id] = how_well
+    return found
 
 
 def _store_sorted(connection: Connection, rows: list[str]) -> int:

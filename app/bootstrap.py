@@ -1,0 +1,261 @@
+"""Builds a desk from a folder, a login and a secret: the only place that wires the rooms."""
+
+import contextlib
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from app import vault
+from app.domain import templates
+from app.domain.access import Role
+from app.domain.scheme_toml import canonical
+from app.errors import StorageError, UserError
+from app.i18n import QT_TRANSLATE_NOOP
+from app.models import schemes as scheme_rows
+from app.models import settings as setting_rows
+from app.models import staff as staff_rows
+from app.models.database import Connection, Database, page_check
+from app.models.upgrade import bring_up
+from app.paths import Paths
+from app.services import backups
+from app.services.desk import Actor, Clock, Desk, SystemClock
+from app.services.settings import check_value, shop_settings
+from app.vault import Cost
+
+OWNER: Final = "owner"
+
+
+@dataclass(frozen=True)
+class ShopSetup:
+    """What a new shop needs to know; a plain shop has no password and is not encrypted."""
+
+    name: str
+    currency: str = "CNY"
+    template: str = templates.DEFAULT
+    language: str = "en"
+    owner: str = OWNER
+    password: str = ""
+    plain: bool = False
+    is_demo: bool = False
+    cost: Cost = vault.DEFAULT
+
+
+@dataclass(frozen=True)
+class Created:
+    """A new shop and its recovery key, which is shown this once; a plain shop has none."""
+
+    shop: Path
+    recovery_key: str
+
+
+def is_shop(folder: Path) -> bool:
+    """Say whether a folder holds a shop."""
+    return Paths(folder).database.exists()
+
+
+def is_encrypted(folder: Path) -> bool:
+    """Say whether a shop asks for a password."""
+    return vault.exists(folder)
+
+
+def logins(folder: Path) -> list[str]:
+    """Return who may sign in to an encrypted shop; a plain one asks nobody."""
+    return vault.logins(folder) if vault.exists(folder) else []
+
+
+def create_shop(folder: Path, setup: ShopSetup, clock: Clock | None = None) -> Created:
+    """Create a shop: folder, vault, database, first scheme version, its owner.
+
+    Raises:
+        UserError: there is a shop already, or the folder cannot be written to; nothing is left.
+
+    """
+    paths, clock = Paths(folder), clock or SystemClock()
+    if paths.database.exists() or paths.vault.exists():
+        raise UserError(
+            "shop_exists",
+            QT_TRANSLATE_NOOP("Errors", "There is a shop in {folder} already."),
+            {"folder": str(folder)},
+            advice=QT_TRANSLATE_NOOP("Errors", "Open it, or choose an empty folder for a new one."),
+            field="folder",
+        )
+    check_value("shop.name", setup.name)
+    check_value("shop.currency", setup.currency)
+    if setup.template not in templates.TEMPLATES:
+        raise UserError(
+            "unknown_template",
+            QT_TRANSLATE_NOOP("Errors", "There is no scheme template {name}."),
+            {"name": setup.template[:60]},
+            advice=QT_TRANSLATE_NOOP("Errors", "Look at the list of templates."),
+            field="template",
+        )
+    with _folder_trouble(folder), _nothing_left(paths):
+        paths.make()
+        key, recovery_key = None, ""
+        if not setup.plain:
+            key, recovery_key = vault.create(folder, setup.owner, setup.password, cost=setup.cost)
+        database = Database.at(paths.database, key)
+        try:
+            bring_up(database)
+            _fill(database, setup, clock)
+        finally:
+            database.close()
+    return Created(folder, recovery_key)
+
+
+@contextlib.contextmanager
+def _nothing_left(paths: Paths) -> Iterator[None]:
+    """Remove the half-made shop when creating it failed."""
+    try:
+        yield
+    except BaseException:
+        database = str(paths.database)
+        for name in (database, f"{database}-wal", f"{database}-shm", str(paths.vault)):
+            with contextlib.suppress(OSError):
+                Path(name).unlink(missing_ok=True)
+        for empty in (paths.backups, paths.rejects, paths.temporary, paths.logs, paths.shop):
+            with contextlib.suppress(OSError):
+                empty.rmdir()
+        raise
+
+
+@contextlib.contextmanager
+def _folder_trouble(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StorageError(
+            "folder_unwritable",
+            QT_TRANSLATE_NOOP("Errors", "The folder {folder} cannot be used: {detail}."),
+            {"folder": str(folder), "detail": error.strerror or ""},
+            advice=QT_TRANSLATE_NOOP("Errors", "Choose a folder that you may write to."),
+        ) from error
+
+
+def _fill(database: Database, setup: ShopSetup, clock: Clock) -> None:
+    settings = {
+        "shop.name": setup.name.strip(),
+        "shop.currency": setup.currency.upper(),
+        "shop.is_demo": setup.is_demo,
+    }
+    decimals = shop_settings(settings).decimals
+    scheme = templates.template(setup.template, decimals, setup.language)
+    with database.work() as connection:
+        for key, value in settings.items():
+            setting_rows.put(connection, key, value)
+        login = unicodedata.normalize("NFC", setup.owner).strip() or OWNER
+        staff_rows.add(
+            connection, {"login": login, "name": login, "role": Role.OWNER.value, "active": True}
+        )
+        scheme_rows.add(
+            connection,
+            {
+                "name": scheme.name,
+                "body": canonical(scheme),
+                "batch_id": None,
+                "actor": login,
+                "created_at": clock.now(),
+            },
+        )
+
+
+def open_desk(
+    folder: Path,
+    login: str | None = None,
+    *,
+    password: str | None = None,
+    key: bytes | None = None,
+    business_day: date | None = None,
+    clock: Clock | None = None,
+) -> Desk:
+    """Open a shop for one person: key, schema, full page check, settings.
+
+    Args:
+        folder: the shop's folder.
+        login: who signs in; None is the only one there is.
+        password: of that login; not asked for by a plain shop.
+        key: the file key when the caller has it already, from the key store or a recovery key.
+        business_day: the day to work on; None is the clock's.
+        clock: where moments come from; None is the PC's clock.
+
+    """
+    paths = Paths(folder)
+    if not paths.database.exists():
+        raise UserError(
+            "no_shop",
+            QT_TRANSLATE_NOOP("Errors", "There is no shop in {folder}."),
+            {"folder": str(folder)},
+            advice=QT_TRANSLATE_NOOP("Errors", "Create one, or name the folder of yours."),
+            field="folder",
+        )
+    encrypted = vault.exists(folder)
+    if encrypted:
+        names = vault.logins(folder)
+        login = login or (names[0] if len(names) == 1 else None)
+        key = key or _key_of(folder, login, password)
+    database = Database.at(paths.database, key if encrypted else None)
+    try:
+        with _folder_trouble(folder):
+            paths.make()
+        bring_up(database, lambda: backups.snapshot(database, paths, "before-upgrade"))
+        return _desk(database, paths, login, clock or SystemClock(business_day))
+    except BaseException:
+        database.close()
+        raise
+
+
+def _key_of(folder: Path, login: str | None, password: str | None) -> bytes:
+    if login is None:
+        raise UserError(
+            "login_missing",
+            QT_TRANSLATE_NOOP("Errors", "This shop has several logins: {logins}."),
+            {"logins": ", ".join(vault.logins(folder))},
+            advice=QT_TRANSLATE_NOOP("Errors", "Say who you are."),
+            field="login",
+        )
+    if password is not None:
+        return vault.open_with_password(folder, login, password)
+    kept = vault.open_with_key_store(folder, login)
+    if kept is None:
+        raise UserError(
+            "password_missing",
+            QT_TRANSLATE_NOOP("Errors", "The password of {login} is needed."),
+            {"login": login},
+            advice=QT_TRANSLATE_NOOP("Errors", "Type it, or use the recovery key."),
+            field="password",
+        )
+    return kept
+
+
+def _desk(database: Database, paths: Paths, login: str | None, clock: Clock) -> Desk:
+    with database.read() as connection:
+        troubles = page_check(connection, encrypted=database.key is not None)
+        if troubles:
+            raise StorageError(
+                "storage_damaged",
+                QT_TRANSLATE_NOOP("Errors", "The shop's database is damaged in {count} places."),
+                {"count": len(troubles)},
+                advice=QT_TRANSLATE_NOOP(
+                    "Errors", "Leave the file as it is and restore the last backup."
+                ),
+            )
+        actor = _actor(connection, login)
+        settings = shop_settings(setting_rows.all_of(connection))
+    return Desk(database, actor, clock, settings, paths)
+
+
+def _actor(connection: Connection, login: str | None) -> Actor:
+    rows = staff_rows.active(connection)
+    chosen = [row for row in rows if login is None or row.login == login]
+    if not chosen:
+        raise UserError(
+            "unknown_login",
+            QT_TRANSLATE_NOOP("Errors", "Nobody called {login} can sign in to this shop."),
+            {"login": login or ""},
+            advice=QT_TRANSLATE_NOOP("Errors", "Choose one of the logins of the shop."),
+            field="login",
+        )
+    return Actor(chosen[0].login, chosen[0].name, Role(chosen[0].role))
