@@ -1,0 +1,98 @@
+"""The banner below a page's head: what happened, which record, what to do; never covers work."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QFrame, QWidget
+
+from app.ui import style
+from app.ui.widgets import parts
+from app.ui.widgets.button import Button
+
+SHOWN_MS: Final = 8000
+_ICONS: Final = {"ok": "check", "warn": "alert", "danger": "alert", "accent": "info"}
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A button of a banner: its verb, its key, and what it does."""
+
+    text: str
+    act: Callable[[], None]
+    key: str = ""
+    icon: str = ""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What a banner says: a bold sentence, more about it, and at most two offers."""
+
+    tone: str
+    what: str
+    more: str = ""
+    offers: tuple[Offer, ...] = ()
+    stays: bool = False
+
+
+class Banner(QFrame):
+    """Shows one notice at a time; a done act goes after eight seconds, a refusal stays."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("banner")
+        self.setProperty("part", "banner")
+        self._icon = parts.Icon("check", "ok", 20)
+        self._what = parts.label("", "body", name="banner_what", wrap=True)
+        self._more = parts.label("", "table", name="banner_more", wrap=True)
+        self._offers = parts.row(gap=8)
+        self._close = Button(self.tr("Close"), "quiet", name="banner_close")
+        self._close.clicked.connect(self.dismiss)
+        words = parts.column(self._what, self._more, gap=2)
+        box = parts.row(gap=12, margins=(16, 10, 12, 10), parent=self)
+        box.addWidget(self._icon)
+        box.addLayout(words, 1)
+        box.addLayout(self._offers)
+        box.addWidget(self._close)
+        self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
+        self._timer.timeout.connect(self.dismiss)
+        self.notice: Notice | None = None
+        self.hide()
+
+    def show_notice(self, notice: Notice) -> None:
+        """Show a notice in place of the one before."""
+        self.notice = notice
+        style.mark(self, tone=notice.tone)
+        tone = notice.tone if notice.tone in _ICONS else "accent"
+        self._icon.show_icon(_ICONS[tone], tone)
+        self._what.setText(notice.what)
+        style.mark(self._what, tone=tone, text_style="heading")
+        self._more.setText(notice.more)
+        self._more.setVisible(bool(notice.more))
+        parts.clear(self._offers)
+        for number, offer in enumerate(notice.offers):
+            button = Button(offer.text, icon=offer.icon, key=offer.key, name=f"offer_{number}")
+            button.clicked.connect(lambda _checked=False, act=offer.act: self._take(act))
+            self._offers.addWidget(button)
+        self.setVisible(True)
+        if notice.stays:
+            self._timer.stop()
+        else:
+            self._timer.start()
+
+    def _take(self, act: Callable[[], None]) -> None:
+        self.dismiss()
+        act()
+
+    def dismiss(self) -> None:
+        """Take the notice away."""
+        self._timer.stop()
+        self.notice = None
+        self.hide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the words of the language in use."""
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_close"):
+            self._close.setText(self.tr("Close"))
+        super().changeEvent(event)

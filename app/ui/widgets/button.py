@@ -1,0 +1,160 @@
+"""Buttons that show their icon, their word and the key that does the same."""
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
+
+from app.ui import style
+
+CAP_HEIGHT = 18
+_ICON = 18
+_PAD = 12
+_GAP = 8
+
+
+def key_text(key: str) -> str:
+    """Return a key as a person reads it on this system: "Ctrl+E" is Ctrl E, or ⌘E on macOS."""
+    native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    return native.replace("+", " ") if len(native) > 1 else native
+
+
+def cap_width(text: str) -> int:
+    """Return how wide a key cap is."""
+    return max(20, QFontMetrics(style.font(11)).horizontalAdvance(text) + 11)
+
+
+def paint_cap(painter: QPainter, box: QRect, text: str, *, filled: bool) -> None:
+    """Draw a key cap; on a filled button only its outline."""
+    theme = style.theme()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    edge = QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5)
+    if filled:
+        painter.setPen(QPen(theme.colour("on_accent", 0.55), 1))
+        painter.drawRoundedRect(edge, 4, 4)
+    else:
+        painter.setPen(QPen(theme.colour("border"), 1))
+        painter.setBrush(theme.colour("sunken"))
+        painter.drawRoundedRect(edge, 4, 4)
+        low = edge.bottom() - 0.8
+        painter.drawLine(QPointF(4 + edge.left(), low), QPointF(edge.right() - 3.5, low))
+    painter.setFont(style.font(11))
+    painter.setPen(theme.colour("on_accent" if filled else "text2"))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()
+
+
+class Button(QPushButton):
+    """A verb; kind is primary, plain, quiet, danger or link; the key is drawn, not bound."""
+
+    def __init__(
+        self, text: str, kind: str = "plain", *, icon: str = "", key: str = "", name: str = ""
+    ) -> None:
+        super().__init__(text)
+        self.setObjectName(name)
+        self.setProperty("kind", kind)
+        self._kind = kind
+        self._icon = icon
+        self._key = key_text(key) if key else ""
+        self.setAutoDefault(False)
+        self.setFixedHeight(32)
+        if key:
+            self.setToolTip(f"{text} ({self._key})")
+
+    def _tone(self) -> str:
+        if not self.isEnabled():
+            return "text3"
+        tones = {"primary": "on_accent", "danger": "danger", "link": "accent"}
+        return tones.get(self._kind, "text")
+
+    def _width(self) -> int:
+        self.ensurePolished()
+        width = self.fontMetrics().horizontalAdvance(self.text())
+        width += _ICON + _GAP if self._icon else 0
+        width += _GAP + cap_width(self._key) if self._key else 0
+        return width + (8 if self._kind == "link" else 2 * _PAD if not self._key else _PAD + _GAP)
+
+    def sizeHint(self) -> QSize:
+        """Return the room for icon, word and key cap."""
+        return QSize(self._width(), 32)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never be narrower than the word needs."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Let the style draw the button, then icon, word and key cap upon it."""
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        free = self.width() - self._width()
+        x = (4 if self._kind == "link" else _PAD) + (
+            0 if self._kind == "link" else max(0, free) // 2
+        )
+        if self._icon:
+            top = (self.height() - _ICON) // 2
+            painter.drawPixmap(x, top, style.pixmap(self._icon, self._tone(), _ICON))
+            x += _ICON + _GAP
+        painter.setPen(style.theme().colour(self._tone()))
+        right = cap_width(self._key) + _GAP if self._key else 0
+        box = QRect(x, 0, self.width() - x - right, self.height())
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        if self._key:
+            width = self.fontMetrics().horizontalAdvance(shown)
+            cap = QRect(
+                x + width + _GAP, (self.height() - CAP_HEIGHT) // 2, right - _GAP, CAP_HEIGHT
+            )
+            filled = self._kind == "primary" and self.isEnabled()
+            paint_cap(painter, cap, self._key, filled=filled)
+
+
+class RailButton(QPushButton):
+    """One page of the rail: icon over a small word."""
+
+    def __init__(self, text: str, icon: str, *, name: str, key: str) -> None:
+        super().__init__(text)
+        self.setObjectName(name)
+        self.setProperty("kind", "rail")
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setFixedSize(64, 52)
+        self.setToolTip(f"{text} ({key_text(key)})" if key else text)
+        self._icon = icon
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the tile, the icon and the word."""
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        tone = "accent" if self.isChecked() else "text2"
+        painter.drawPixmap((self.width() - 22) // 2, 7, style.pixmap(self._icon, tone, 22))
+        font = style.font(11, bold=self.isChecked())
+        painter.setFont(font)
+        painter.setPen(style.theme().colour(tone))
+        shown = QFontMetrics(font).elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width() - 4
+        )
+        painter.drawText(QRect(0, 30, self.width(), 16), Qt.AlignmentFlag.AlignCenter, shown)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw again in the colours of a new theme."""
+        self.update()
+        super().changeEvent(event)
+
+
+class KeyCap(QWidget):
+    """A key drawn beside what it does."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self._text = key_text(key)
+        self.setFixedSize(cap_width(self._text), CAP_HEIGHT)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the cap alone."""
+        paint_cap(QPainter(self), self.rect(), self._text, filled=False)

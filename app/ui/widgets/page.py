@@ -1,0 +1,90 @@
+"""The frame of every page: title, one quiet sentence of state, acts at the right, banner, body."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from app.errors import UserError
+from app.services.desk import Desk
+from app.services.done import Changes
+from app.ui import messages
+from app.ui.commands import Command
+from app.ui.hub import Hub
+from app.ui.jobs import Jobs
+from app.ui.widgets import parts
+from app.ui.widgets.banner import Banner, Notice
+
+LOW_WINDOW = 760
+
+
+class Page(QWidget):
+    """One page of the rail; refreshes when shown if something it shows has changed."""
+
+    def __init__(self, desk: Desk, hub: Hub, jobs: Jobs) -> None:
+        super().__init__()
+        self.desk = desk
+        self.hub = hub
+        self.jobs = jobs
+        self._is_stale = True
+        self.title = parts.label("", "title", name="page_title")
+        self.state = parts.label("", "table", "quiet", name="page_state")
+        self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.acts = parts.row(gap=8)
+        head = parts.row(self.title, 4)
+        head.addWidget(self.state, 1)
+        head.addLayout(self.acts)
+        self.banner = Banner()
+        self.body: QVBoxLayout = parts.column(gap=12)
+        self._frame = parts.column(head, self.banner, gap=12, margins=(24, 16, 24, 16), parent=self)
+        self._frame.addLayout(self.body, 1)
+        hub.changed.connect(self._on_changed)
+
+    def commands(self) -> Sequence[Command]:
+        """Return what can be done on this page."""
+        return ()
+
+    def refresh(self) -> None:
+        """Show everything anew."""
+
+    def take_changes(self, _changes: Changes, _initiator: object) -> None:
+        """Follow an act done here or elsewhere; a page that shows little refreshes as a whole."""
+        self.refresh()
+
+    def go_first(self) -> None:
+        """Put the focus where work begins."""
+
+    def say(self, notice: Notice) -> None:
+        """Show a notice in this page's banner."""
+        self.banner.show_notice(notice)
+
+    def refuse(self, error: BaseException) -> None:
+        """Show why an act was refused."""
+        if isinstance(error, UserError):
+            self.say(messages.refusal(error))
+
+    def _on_changed(self, changes: Changes, initiator: object) -> None:
+        if self.isVisible():
+            self.take_changes(changes, initiator)
+        else:
+            self._is_stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Refresh if something changed while the page was hidden."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._is_stale = False
+            self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Move closer together in a low window."""
+        super().resizeEvent(event)
+        is_low = self.window().height() < LOW_WINDOW
+        self._frame.setContentsMargins(24, 12 if is_low else 16, 24, 12 if is_low else 16)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw again in the colours of a new theme."""
+        if event.type() == QEvent.Type.StyleChange:
+            self.update()
+        super().changeEvent(event)

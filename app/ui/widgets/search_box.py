@@ -1,0 +1,76 @@
+"""The search field: finds as one types, after a short quiet; Esc empties it."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, Qt
+from PySide6.QtWidgets import QLineEdit
+
+from app.ui import style
+from app.ui.widgets.button import CAP_HEIGHT, cap_width, paint_cap
+
+QUIET_MS: Final = 120
+_LONGEST: Final = 200
+_ICON: Final = 18
+
+
+class SearchBox(QLineEdit):
+    """Tells what is looked for once typing pauses; Down goes to what was found."""
+
+    asked = Signal(str)
+    left = Signal()
+
+    def __init__(self, hint: str, key: str = "/", name: str = "search") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(hint)
+        self.setMaxLength(_LONGEST)
+        self._key = key
+        self.setTextMargins(_ICON + 6, 0, cap_width(key) + 4, 0)
+        self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self._quiet.timeout.connect(self._tell)
+        self.textChanged.connect(lambda _text: self._quiet.start())
+        self._told = ""
+
+    def _tell(self) -> None:
+        self._quiet.stop()
+        text = self.text().strip()
+        if text != self._told:
+            self._told = text
+            self.asked.emit(text)
+
+    def ask_now(self) -> None:
+        """Tell what is looked for without waiting."""
+        self._tell()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Empty the field on Esc, leave it on Down or Enter."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            self._tell()
+            return
+        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape}:
+            self._tell()
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the field, the glass at its left and the key at its right."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        top = (self.height() - _ICON) // 2
+        painter.drawPixmap(10, top, style.pixmap("search", "text3", _ICON))
+        if not self.text():
+            box = self.rect()
+            box.setLeft(box.right() - cap_width(self._key) - 8)
+            box.setWidth(cap_width(self._key))
+            box.setTop((self.height() - CAP_HEIGHT) // 2)
+            box.setHeight(CAP_HEIGHT)
+            paint_cap(painter, box, self._key, filled=False)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw again in the colours of a new theme."""
+        self.update()
+        super().changeEvent(event)
