@@ -55,12 +55,15 @@ SURNAMES: dict[str, tuple[str, ...]] = {
 }
 
 # Surnames of two characters; the reading stands here only where pypinyin would get it wrong.
-COMPOUND_SURNAMES = frozenset(
-    "欧阳 司马 尉迟 长孙 诸葛 上官 司徒 夏侯 皇甫 令狐 宇文 慕容 端木 东方 南宫 西门 公孙 轩辕 "
-    "澹台 万俟 淳于 濮阳 鲜于 闻人 钟离 申屠 太叔 仲孙 呼延 赫连 独孤 拓跋 百里 公冶 宗政 司空 "
-    "乐正 漆雕 公西 公良 夹谷 宰父 谷梁 段干 微生 羊舌 梁丘 左丘 东郭 南门 东门 第五 亓官 贺兰 "
-    "完颜 耶律 纳兰 叶赫 巫马 颛孙 壤驷 司寇 子车 相里 呼兰 达奚 褚师".split()
-)
+COMPOUND_SURNAMES = frozenset((
+    "欧阳", "司马", "尉迟", "长孙", "诸葛", "上官", "司徒", "夏侯", "皇甫", "令狐", "宇文",
+    "慕容", "端木", "东方", "南宫", "西门", "公孙", "轩辕", "澹台", "万俟", "淳于", "濮阳",
+    "鲜于", "闻人", "钟离", "申屠", "太叔", "仲孙", "呼延", "赫连", "独孤", "拓跋", "百里",
+    "公冶", "宗政", "司空", "乐正", "漆雕", "公西", "公良", "夹谷", "宰父", "谷梁", "段干",
+    "微生", "羊舌", "梁丘", "左丘", "东郭", "南门", "东门", "第五", "亓官", "贺兰", "完颜",
+    "耶律", "纳兰", "叶赫", "巫马", "颛孙", "壤驷", "司寇", "子车", "相里", "呼兰", "达奚",
+    "褚师",
+))  # fmt: skip
 _COMPOUND_READINGS: dict[str, tuple[str, str]] = {
     "尉迟": ("yu", "chi"),
     "长孙": ("zhang", "sun"),
@@ -82,15 +85,18 @@ def readings_of(name: str) -> list[Reading]:
     """
     if not name:
         return [(0, ())]
-    surname = 2 if len(name) > 2 and name[:2] in COMPOUND_SURNAMES else 1  # noqa: PLR2004 - 欧阳 + 修
-    rest = syllables(name[surname:])
-    found = [(surname, (*first, *rest)) for first in _surname_readings(name[:surname])]
-    umlauts = [
-        (size, tuple(part.replace("v", "u") for part in parts))
-        for size, parts in found
-        if any("v" in part for part in parts)
-    ]
-    return found + umlauts
+    size = _surname_size(name)
+    rest = syllables(name[size:])
+    found = [(size, (*first, *rest)) for first in _surname_readings(name[:size])]
+    if not any("v" in part for _, parts in found for part in parts):
+        return found
+    return found + [(size, tuple(part.replace("v", "u") for part in parts)) for _, parts in found]
+
+
+def _surname_size(name: str) -> int:
+    """Return 2 for 欧阳修 and 1 for 王小明; 欧阳 alone is a surname of one and a given name."""
+    compound = len(name) > 2 and name[:2] in COMPOUND_SURNAMES  # noqa: PLR2004 - 欧阳 + 修
+    return 2 if compound else 1
 
 
 @lru_cache(maxsize=4096)
@@ -109,4 +115,7 @@ def syllables(text: str) -> tuple[str, ...]:
         return ()
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - 0.2 s, only when a name is said
 
-    return tuple(lazy_pinyin(text, style=Style.NORMAL, errors=list))
+    said = lazy_pinyin(text, style=Style.NORMAL)
+    if len(said) != len(text):
+        said = [lazy_pinyin(character, style=Style.NORMAL)[0] for character in text]
+    return tuple(said)

@@ -8,7 +8,7 @@ within one can be told apart by looking at the token alone.
 import enum
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from app.domain.pinyin import readings_of
 
@@ -21,12 +21,17 @@ SHORTEST_PHONE_PART = 3
 
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _PIECE = re.compile(f"[{_HAN}]|[^ {_HAN}]+")
-_IS_HAN = re.compile(f"[{_HAN}]").fullmatch
+_ALL_HAN = re.compile(f"[{_HAN}]+").fullmatch
+_COMMON_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+").fullmatch
 _PLAIN = re.compile(f"[0-9a-z {_HAN}]*").fullmatch
 _ACCENT = re.compile("[\u0300-\u036f]")
 _QUOTE = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "`": "'", "´": "'"})
 _GAP = re.compile(r"[\s·•・‧]+")
 _TYPED_PHONE = re.compile(r"\+?[0-9][0-9 ()\-.]*").fullmatch
+_MOBILE_DIGITS = 11
+_WITH_COUNTRY_CODE = re.compile(r"(?:00)?86(1[0-9]{10})").fullmatch
+_MAY_BE_PINYIN = re.compile("[a-z]+").fullmatch
+_HAS_DIGIT = re.compile("[0-9]").search
 _NOT_DIGIT = re.compile(r"[^0-9]+")
 _NOT_SPOKEN = re.compile(r"[\W_]+")
 _ENDING_DIGITS = re.compile(r"[0-9]+$").search
@@ -46,13 +51,18 @@ def normalise(text: str) -> str:
 
     " Ｊosé  O’NEIL" becomes "jose o'neil".
     """
+    if not text:
+        return ""
     text = text[:LONGEST_TEXT]
-    if not _PLAIN(text):
+    if text.isascii():
+        text = text.lower()
+    elif not _COMMON_HAN(text):
         text = unicodedata.normalize("NFKC", text.translate(_QUOTE)).casefold()
-        if not text.isascii():
-            text = unicodedata.normalize("NFC", _ACCENT.sub("", unicodedata.normalize("NFD", text)))
-        text = _GAP.sub(" ", text)
-        text = "".join(letter for letter in text if unicodedata.category(letter)[0] != "C")
+        text = unicodedata.normalize("NFC", _ACCENT.sub("", unicodedata.normalize("NFD", text)))
+    text = _GAP.sub(" ", text)
+    if not text.isprintable():
+        kept = "".join(letter for letter in text if unicodedata.category(letter)[0] != "C")
+        text = _GAP.sub(" ", kept)
     return text.strip(" ")
 
 
@@ -82,8 +92,7 @@ def query_words(query: str) -> list[str]:
     if _TYPED_PHONE(text):
         digits = phone_digits(text)
         return [digits[:LONGEST_TOKEN]] if digits else []
-    words = dict.fromkeys(word[:LONGEST_TOKEN] for word in text.split(" ") if word)
-    return list(words)[:MOST_WORDS]
+    return [word[:LONGEST_TOKEN] for word in text.split(" ") if word][:MOST_WORDS]
 
 
 def joined(words: Collection[str]) -> str:
@@ -108,6 +117,27 @@ def quality(word: str, of: Collection[str]) -> Quality | None:
     return None
 
 
+def fit(words: Sequence[str], number: str, name: str, phone: str, email: str) -> Quality | None:
+    """Return how well a customer fits every word: as well as the worst of them does.
+
+    "王" and "5678" against 王小明 13812345678 are a START and an ENDING: a START. A customer whose
+    fields, put end to end, lack a word that is not pinyin is not looked at further.
+    """
+    exact = [_NOT_SPOKEN.sub("", word) for word in words if not _MAY_BE_PINYIN(word)]
+    if exact:
+        whole = _NOT_SPOKEN.sub("", normalise(f"{number} {name} {phone} {email}"))
+        if not all(word in whole for word in exact):
+            return None
+    of = tokens(number, name, phone if any(map(_HAS_DIGIT, words)) else "", email)
+    worst = Quality.WHOLE
+    for word in words:
+        how_well = quality(word, of)
+        if how_well is None:
+            return None
+        worst = min(worst, how_well)
+    return worst
+
+
 def rank(hits: Iterable[tuple[int, int]], levels: Mapping[int, int]) -> list[int]:
     """Return customer ids best first: by quality, then by level, then the longest known.
 
@@ -123,11 +153,8 @@ def phone_digits(phone: str) -> str:
     "+86 138-1234-5678" gives "13812345678".
     """
     digits = phone if phone.isascii() and phone.isdigit() else _NOT_DIGIT.sub("", normalise(phone))
-    digits = digits[:LONGEST_FIELD]
-    for code in ("0086", "86"):
-        if digits.startswith(code) and len(digits) == len(code) + 11:
-            return digits[len(code) :]
-    return digits
+    with_code = _WITH_COUNTRY_CODE(digits) if len(digits) > _MOBILE_DIGITS else None
+    return with_code[1] if with_code else digits[:LONGEST_FIELD]
 
 
 def _add_start(found: set[str], text: str) -> None:
@@ -135,7 +162,7 @@ def _add_start(found: set[str], text: str) -> None:
         found.add(START_MARK + text[:LONGEST_TOKEN])
 
 
-def _add_endings(found: set[str], parts: list[str]) -> None:
+def _add_endings(found: set[str], parts: Sequence[str]) -> None:
     """Add the text of all parts as a start, and what remains from each later part on."""
     text = "".join(parts)
     _add_start(found, text)
@@ -151,20 +178,22 @@ def _add_name(found: set[str], name: str) -> None:
         return
     _add_endings(found, pieces)
     for piece in pieces:
-        found.update(piece[at : at + LONGEST_TOKEN] for at in range(1, len(piece)))
-    if any(map(_IS_HAN, pieces)):
-        for surname, spoken in _spoken(pieces):
-            _add_spoken(found, surname, spoken)
-    elif len(pieces) > 1:
-        _add_start(found, "".join(piece[0] for piece in pieces))
+        if len(piece) > 1:
+            found.update([piece[at : at + LONGEST_TOKEN] for at in range(1, len(piece))])
+    if name.isascii():
+        if len(pieces) > 1:
+            _add_start(found, "".join([piece[0] for piece in pieces]))
+        return
+    for surname, spoken in readings_of(name) if _ALL_HAN(name) else _spoken(pieces):
+        _add_spoken(found, surname, spoken)
 
 
-def _add_spoken(found: set[str], surname: int, spoken: list[str]) -> None:
+def _add_spoken(found: set[str], surname: int, spoken: Sequence[str]) -> None:
     _add_endings(found, spoken)
-    letters = "".join(part[0] for part in spoken)
+    letters = "".join([part[0] for part in spoken])
     if len(letters) > 1:
         _add_start(found, letters)
-        found.update(letters[at : at + LONGEST_TOKEN] for at in range(1, len(letters) - 1))
+        found.update([letters[at : at + LONGEST_TOKEN] for at in range(1, len(letters) - 1)])
     if len(spoken) > surname + 1:
         _add_start(found, "".join(spoken[:surname]) + letters[surname:])
 
@@ -172,7 +201,7 @@ def _add_spoken(found: set[str], surname: int, spoken: list[str]) -> None:
 def _spoken(pieces: list[str]) -> Iterator[tuple[int, list[str]]]:
     """Yield each way to say the name: how many pieces are the surname, and a part per piece."""
     run = 0
-    while run < len(pieces) and _IS_HAN(pieces[run]):
+    while run < len(pieces) and _ALL_HAN(pieces[run]):
         run += 1
     later = [_later(piece) for piece in pieces[run:]]
     for surname, parts in readings_of("".join(pieces[:run])):
@@ -180,7 +209,7 @@ def _spoken(pieces: list[str]) -> Iterator[tuple[int, list[str]]]:
 
 
 def _later(piece: str) -> str:
-    if not _IS_HAN(piece):
+    if not _ALL_HAN(piece):
         return piece
     _, parts = readings_of(piece)[0]
     return parts[0]
@@ -189,7 +218,7 @@ def _later(piece: str) -> str:
 def _add_phone(found: set[str], digits: str) -> None:
     _add_start(found, digits)
     shortest = len(digits) - SHORTEST_PHONE_PART + 1
-    found.update(digits[at : at + LONGEST_TOKEN] for at in range(1, shortest))
+    found.update([digits[at : at + LONGEST_TOKEN] for at in range(1, shortest)])
 
 
 def _add_number(found: set[str], number: str) -> None:
