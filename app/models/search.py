@@ -196,7 +196,7 @@ def _how_many(connection: Connection, word: str) -> int:
     inner = "SELECT 1 FROM search_token WHERE {0} LIMIT :most"
     count = 0
     for _, where, values in _passes(word):
-        counted = text(f"SELECT count(*) FROM ({inner.format(where)}) AS some")
+        counted = text(f"SELECT count(*) FROM ({inner.format(where)}) AS few")
         count += connection.execute(counted, {**values, "most": _COMMON}).scalar_one()
     return count
 
