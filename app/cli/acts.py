@@ -1,0 +1,38 @@
+"""Which function carries out which command; importing this wakes the services."""
+
+import argparse
+from collections.abc import Callable
+from typing import Final
+
+from app.cli import accounts, counter, imports, people, schemes, shops, upkeep
+from app.cli.answers import Answer, as_json
+from app.cli.session import Call
+
+__all__ = ["ACTS", "as_json", "run"]
+
+ACTS: Final[dict[str, Callable[[Call], Answer]]] = {
+    "init": shops.init,
+    "demo": shops.demo,
+    "import": imports.bring_in,
+    "batches": imports.list_batches,
+    "undo": imports.undo,
+    "scheme show": schemes.show,
+    "scheme set": schemes.apply,
+    "scheme templates": schemes.list_templates,
+    "scheme preview": schemes.preview,
+    "regrade": schemes.regrade,
+    "lookup": people.lookup,
+    "customers": people.list_customers,
+    "explain": people.explain,
+    "sale": counter.sale,
+    "return": counter.take_back,
+    "export accountant": accounts.export,
+    "doctor": upkeep.doctor,
+    "backup": upkeep.back_up,
+    "verify": upkeep.verify,
+}
+
+
+def run(command: str, options: argparse.Namespace) -> Answer:
+    """Carry out one command and return its answer."""
+    return ACTS[command](Call(options))

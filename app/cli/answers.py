@@ -1,0 +1,91 @@
+"""What a command answers: data for scripts, text for people, and how it ended."""
+
+import json
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final
+
+from app.domain import money
+from app.services.redaction import Hidden
+
+DONE: Final = 0
+REFUSED: Final = 1
+SOME_REJECTED: Final = 3
+_WIDE: Final = frozenset("WF")
+_WIDEST: Final = 32
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer of one command.
+
+    Args:
+        data: what --json prints.
+        text: what a person reads instead.
+        notes: what goes to standard error in both cases.
+        status: the exit status.
+
+    """
+
+    data: Any
+    text: str = ""
+    notes: Sequence[str] = ()
+    status: int = DONE
+
+
+def as_json(data: object) -> str:
+    """Return data as JSON, characters as they are."""
+    return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+def amount(minor: int | Hidden | None, decimals: int) -> str | None:
+    """Return an amount as a decimal string: 123450 is "1234.50"; a hidden one is None."""
+    return money.plain(minor, decimals) if isinstance(minor, int) else None
+
+
+def score(value: Decimal | Hidden | None) -> str | None:
+    """Return a score as a decimal string with two decimals: 67 is "67.00"; a hidden one is None."""
+    return f"{value:.2f}" if isinstance(value, Decimal) else None
+
+
+def table(headers: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """Return rows as aligned text; Chinese characters take two places, long texts are cut."""
+    lines = [[_shown(cell) for cell in row] for row in (headers, *rows)]
+    widths = [max(map(_places, column)) for column in zip(*lines, strict=True)]
+    numbers = [
+        bool(rows) and all(_is_number(row[place]) for row in rows) for place in range(len(headers))
+    ]
+    return "\n".join(
+        "  ".join(
+            _padded(cell, width, right=is_number)
+            for cell, width, is_number in zip(line, widths, numbers, strict=True)
+        ).rstrip()
+        for line in lines
+    )
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float, Decimal)) or value is None
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return "–"
+    text = "".join(sign if sign.isprintable() else "�" for sign in str(value)[: _WIDEST + 1])
+    if _places(text) <= _WIDEST:
+        return text
+    while _places(text) >= _WIDEST:
+        text = text[:-1]
+    return text + "…"
+
+
+def _places(text: str) -> int:
+    """Say how many places of a terminal a text takes: "金额" takes four."""
+    return sum(2 if unicodedata.east_asian_width(sign) in _WIDE else 1 for sign in text)
+
+
+def _padded(text: str, width: int, *, right: bool) -> str:
+    blanks = " " * (width - _places(text))
+    return blanks + text if right else text + blanks

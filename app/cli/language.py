@@ -1,0 +1,58 @@
+"""Chooses the language of the command line and loads its words."""
+
+import locale
+import os
+import sys
+from collections.abc import Mapping, Sequence
+
+from app import config, i18n, paths
+
+ENGLISH = "en"
+CHINESE = "zh_CN"
+
+
+def choose(asked: str | None) -> str:
+    """Return the language: the one asked for, else the user's setting, else the system's."""
+    return asked or config.load().language or of_system(os.environ)
+
+
+def asked_in(arguments: Sequence[str]) -> str | None:
+    """Return the --lang of a command line, before anything else of it is understood."""
+    for place, argument in enumerate(arguments):
+        if argument.startswith("--lang="):
+            return argument.removeprefix("--lang=")
+        if argument == "--lang" and place + 1 < len(arguments):
+            return arguments[place + 1]
+    return None
+
+
+def of_system(environment: Mapping[str, str]) -> str:
+    """Return zh_CN where the system speaks Chinese, else English: LANG=zh_CN.UTF-8 is Chinese."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environment.get(name):
+            return _nearest(environment[name])
+    if sys.platform in {"win32", "darwin"}:
+        return _nearest(locale.getlocale()[0] or "")
+    return ENGLISH
+
+
+def _nearest(name: str) -> str:
+    return CHINESE if name.lower().startswith(("zh", "chinese")) else ENGLISH
+
+
+def speak(language: str) -> bool:
+    """Translate by the words of a language; say whether they were found (English needs none)."""
+    i18n.use_translator(None)
+    if language != CHINESE:
+        return True
+    from PySide6.QtCore import QTranslator  # noqa: PLC0415 - English starts without Qt
+
+    translator = QTranslator()
+    if not translator.load(f"stardesk_{language}", str(paths.resources() / "i18n")):
+        return False
+
+    def translated(context: str, text: str) -> str:
+        return translator.translate(context, text) or text
+
+    i18n.use_translator(translated)
+    return True

@@ -1,0 +1,239 @@
+"""The commands lookup, customers and explain."""
+
+from pathlib import Path
+from typing import Any, Final
+
+from app.cli.answers import Answer, amount, score, table
+from app.cli.session import Call
+from app.domain.next_level import NextLevel
+from app.domain.schemes import TITLES
+from app.domain.scoring import DimensionWorking, shown
+from app.errors import UserError
+from app.i18n import QT_TRANSLATE_NOOP, translate
+from app.reports.csv_text import write_csv
+from app.services import customers, grading, reporting, star_table
+from app.services.desk import Desk
+from app.services.star_table import StarRow, View
+
+_MONTHS: Final = 12
+
+
+def lookup(call: Call) -> Answer:
+    """Find customers as the front desk does."""
+    with call.desk() as desk:
+        hits = customers.find(desk, call.options.query, call.options.limit)
+    data = [
+        {
+            "number": hit.number,
+            "name": hit.name,
+            "phone": hit.phone,
+            "level": hit.level_name,
+            "stars": hit.stars,
+        }
+        for hit in hits
+    ]
+    headers = [
+        translate("Cli", text)
+        for text in (
+            QT_TRANSLATE_NOOP("Cli", "Number"),
+            QT_TRANSLATE_NOOP("Cli", "Name"),
+            QT_TRANSLATE_NOOP("Cli", "Phone"),
+            QT_TRANSLATE_NOOP("Cli", "Level"),
+            QT_TRANSLATE_NOOP("Cli", "Stars"),
+        )
+    ]
+    if not hits:
+        return Answer(data, translate("Cli", QT_TRANSLATE_NOOP("Cli", "Nobody found.")))
+    return Answer(data, table(headers, [list(row.values()) for row in data]))
+
+
+def list_customers(call: Call) -> Answer:
+    """Show the star table, or write it to a file."""
+    with call.desk() as desk:
+        view = View(level=_rank(desk, call.options.level))
+        if call.options.out:
+            return _written(desk, view, call)
+        rows = star_table.rows(desk, [int(key) for key in star_table.list_ids(desk, view)])
+        data = [_star_data(row, desk.decimals) for row in rows]
+    return Answer(data, _star_text(data))
+
+
+def _rank(desk: Desk, typed: str | None) -> int | None:
+    """Return the rank of a level named by its stars or its name."""
+    if typed is None:
+        return None
+    counts = star_table.level_counts(desk)
+    for count in counts:
+        if count.rank and typed.strip() in {str(count.stars), count.name}:
+            return count.rank
+    raise UserError(
+        "unknown_level",
+        QT_TRANSLATE_NOOP("Errors", "The scheme in force has no level {level}."),
+        {"level": typed[:60], "known": ", ".join(count.name for count in counts if count.rank)},
+        advice=QT_TRANSLATE_NOOP("Errors", "Choose one of: {known}, or their stars."),
+        field="level",
+    )
+
+
+def _star_data(row: StarRow, decimals: int) -> dict[str, Any]:
+    months = row.tenure_months
+    return {
+        "number": row.number,
+        "name": row.name,
+        "phone": row.phone,
+        "amount": amount(row.amount_minor, decimals),
+        "frequency": row.frequency,
+        "diversity": row.diversity,
+        "tenure_years": None if months is None else round(months / _MONTHS, 2),
+        "influence": row.influence,
+        "score": score(row.score),
+        "level": row.level_name,
+        "stars": row.stars,
+        "live_stars": row.live_stars,
+        "last_review": row.last_review.isoformat() if row.last_review else None,
+        "next_review": row.next_review.isoformat() if row.next_review else None,
+        "points": row.points,
+    }
+
+
+def _star_text(data: list[dict[str, Any]]) -> str:
+    titles = {
+        "number": QT_TRANSLATE_NOOP("Cli", "Number"),
+        "name": QT_TRANSLATE_NOOP("Cli", "Name"),
+        "phone": QT_TRANSLATE_NOOP("Cli", "Phone"),
+        "amount": QT_TRANSLATE_NOOP("Cli", "Amount"),
+        "frequency": QT_TRANSLATE_NOOP("Cli", "Visits"),
+        "diversity": QT_TRANSLATE_NOOP("Cli", "Categories"),
+        "score": QT_TRANSLATE_NOOP("Cli", "Score"),
+        "level": QT_TRANSLATE_NOOP("Cli", "Level"),
+        "stars": QT_TRANSLATE_NOOP("Cli", "Stars"),
+        "next_review": QT_TRANSLATE_NOOP("Cli", "Next review"),
+    }
+    headers = [translate("Cli", title) for title in titles.values()]
+    return table(headers, [[row[key] for key in titles] for row in data])
+
+
+def _written(desk: Desk, view: View, call: Call) -> Answer:
+    path = Path(call.options.out)
+    if path.suffix.lower() not in {".csv", ".xlsx"}:
+        raise UserError(
+            "unknown_file_type",
+            QT_TRANSLATE_NOOP("Errors", "The star table cannot be written as {file}."),
+            {"file": path.name[:80]},
+            advice=QT_TRANSLATE_NOOP("Errors", "Choose a name that ends in .csv or .xlsx."),
+        )
+    sheet = reporting.star_sheet(desk, view)
+    with call.progress() as progress:
+        if path.suffix.lower() == ".csv":
+            write_csv(path, sheet, progress)
+        else:
+            from app.reports.excel import write_workbook  # noqa: PLC0415 - openpyxl is slow to wake
+
+            write_workbook(
+                path,
+                [sheet],
+                None,
+                progress,
+                temporary=desk.paths.temporary,
+                decimals=desk.decimals,
+            )
+    text = translate("Cli", QT_TRANSLATE_NOOP("Cli", "{count} customers written to {file}."))
+    data = {"file": str(path), "customers": len(sheet.rows)}
+    return Answer(data, text.format(count=len(sheet.rows), file=path))
+
+
+def explain(call: Call) -> Answer:
+    """Say why a customer has its level: the sum by dimension and the way up."""
+    with call.desk() as desk:
+        why = grading.explain(desk, customers.id_of(desk, call.options.number))
+        decimals = desk.decimals
+    data = {
+        "number": why.number,
+        "name": why.name,
+        "score": score(why.score),
+        "level": why.level_name,
+        "stars": why.stars,
+        "live_stars": why.live_stars,
+        "confidence": why.confidence,
+        "scheme": why.scheme_name,
+        "scheme_version": why.scheme_version,
+        "dimensions": [_dimension_data(line, hidden=why.amounts_hidden) for line in why.dimensions],
+        "next_level": _next_data(why.next_level, decimals, hidden=why.amounts_hidden),
+        "history": [
+            {
+                "day": step.day.isoformat(),
+                "cause": step.cause,
+                "from": step.old_level,
+                "to": step.new_level,
+                "scheme_version": step.version,
+            }
+            for step in why.history
+        ],
+    }
+    return Answer(data, _explained(data))
+
+
+def _dimension_data(line: DimensionWorking, *, hidden: bool) -> dict[str, Any]:
+    return {
+        "key": line.key,
+        "raw": None if line.raw is None else format(line.raw, "f"),
+        "points": f"{shown(line.points):.2f}",
+        "weight": line.weight,
+        "contribution": None if hidden else f"{shown(line.contribution):.2f}",
+        "missing": line.missing,
+    }
+
+
+def _next_data(level: NextLevel | None, decimals: int, *, hidden: bool) -> dict[str, Any] | None:
+    if level is None:
+        return None
+    return {
+        "level": level.name,
+        "stars": level.stars,
+        "lower": format(level.lower, "f"),
+        "gap": None if hidden else score(level.gap),
+        "amount": amount(level.amount_minor, decimals),
+        "visits": level.visits,
+    }
+
+
+def _explained(data: dict[str, Any]) -> str:
+    head = translate(
+        "Cli", QT_TRANSLATE_NOOP("Cli", "{name} ({number}): {level}, {stars} stars, score {score}")
+    )
+    headers = [
+        translate("Cli", text)
+        for text in (
+            QT_TRANSLATE_NOOP("Cli", "Dimension"),
+            QT_TRANSLATE_NOOP("Cli", "Value"),
+            QT_TRANSLATE_NOOP("Cli", "Points"),
+            QT_TRANSLATE_NOOP("Cli", "Weight %"),
+            QT_TRANSLATE_NOOP("Cli", "Adds"),
+        )
+    ]
+    lines = [
+        [
+            translate("Dimensions", TITLES[line["key"]]),
+            line["raw"],
+            line["points"],
+            line["weight"],
+            line["contribution"],
+        ]
+        for line in data["dimensions"]
+    ]
+    shown_score = data["score"] or "•••"
+    parts = [head.format(**{**data, "score": shown_score}), table(headers, lines)]
+    parts += _ways_up(data["next_level"])
+    return "\n".join(parts)
+
+
+def _ways_up(level: dict[str, Any] | None) -> list[str]:
+    if level is None:
+        return [translate("Cli", QT_TRANSLATE_NOOP("Cli", "This is the highest level."))]
+    by_amount = QT_TRANSLATE_NOOP("Cli", "{level} needs {amount} more, spent in one visit or more.")
+    by_visits = QT_TRANSLATE_NOOP("Cli", "{level} needs {visits} more visits.")
+    return [
+        translate("Cli", text).format(**level)
+        for text, key in ((by_amount, "amount"), (by_visits, "visits"))
+        if level[key] is not None
+    ]

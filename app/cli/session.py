@@ -1,0 +1,75 @@
+"""One command at one shop: which folder, who signs in with what, and how far it is."""
+
+import argparse
+import getpass
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from app import bootstrap, log, paths
+from app.cli import language
+from app.cli.progress import TerminalProgress
+from app.errors import UserError
+from app.i18n import QT_TRANSLATE_NOOP, translate
+from app.services.desk import Desk
+
+
+@dataclass(frozen=True)
+class Call:
+    """One command with its options."""
+
+    options: argparse.Namespace
+
+    @property
+    def shop(self) -> Path:
+        """The shop's folder: named, else STARDESK_SHOP, else the user's data folder."""
+        named = self.options.shop or os.environ.get("STARDESK_SHOP")
+        return Path(named).expanduser() if named else paths.default_shop()
+
+    @property
+    def login(self) -> str | None:
+        """Who signs in: named, else STARDESK_LOGIN, else the only user."""
+        return self.options.login or os.environ.get("STARDESK_LOGIN") or None
+
+    @property
+    def language(self) -> str:
+        """The language of messages and of names made up for a new shop."""
+        return language.choose(self.options.lang)
+
+    @contextmanager
+    def desk(self) -> Iterator[Desk]:
+        """Open the shop for this command and close it afterwards."""
+        folder = self.shop
+        if bootstrap.is_shop(folder):
+            log.start(paths.Paths(folder).logs)
+        desk = self._opened(folder)
+        try:
+            yield desk
+        finally:
+            desk.database.close()
+
+    def _opened(self, folder: Path) -> Desk:
+        """Open with the password of the environment, else the key store, else a prompt."""
+        login, day = self.login, self.options.as_of
+        password = os.environ.get("STARDESK_PASSWORD") or None
+        try:
+            return bootstrap.open_desk(folder, login, password=password, business_day=day)
+        except UserError as error:
+            if error.code != "password_missing" or not is_asking_possible():
+                raise
+        name = login or bootstrap.logins(folder)[0]
+        text = translate("Cli", QT_TRANSLATE_NOOP("Cli", "Password of {login}: "))
+        password = getpass.getpass(text.format(login=name))
+        return bootstrap.open_desk(folder, name, password=password, business_day=day)
+
+    def progress(self) -> TerminalProgress:
+        """Return what shows how far a long act is, and stops it on Ctrl+C."""
+        return TerminalProgress()
+
+
+def is_asking_possible() -> bool:
+    """Say whether somebody sits at a terminal who could answer a question."""
+    return sys.stdin is not None and sys.stdin.isatty()
