@@ -57,7 +57,7 @@ def next_level(
         stars=level.stars,
         name=level.name,
         lower=level.lower,
-        gap=max(Decimal(0), level.lower - scoring.shown(now.score)),
+        gap=max(Decimal("0.00"), level.lower - scoring.shown(now.score)),
         amount_minor=_least(lambda more: reaches(more, 0), MAX_MINOR),
         visits=_least(lambda more: reaches(0, more), _MOST_VISITS),
     )

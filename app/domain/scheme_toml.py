@@ -53,8 +53,11 @@ def parse(text: str, decimals: int = 2) -> Scheme:
         if _STORED_ENTRY in level:
             raise _unknown(_STORED_ENTRY, f"level.{number}")
         if _ENTRY in level:
-            amount = _decimal(level.pop(_ENTRY), field)
-            level[_STORED_ENTRY] = money.to_minor(amount, decimals)
+            amount = level.pop(_ENTRY)
+            try:
+                level[_STORED_ENTRY] = money.to_minor(_decimal(amount, field), decimals)
+            except UserError:  # too large for money
+                raise _wrong(amount, field) from None
     return from_dict(data)
 
 

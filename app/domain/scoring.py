@@ -83,7 +83,11 @@ def points_matrix(
 
     A missing fact gets the neutral points; so does a percentile without break-points yet.
     """
-    raw = raw_matrix(scheme, facts, decimals)
+    return points_of_raw(scheme, raw_matrix(scheme, facts, decimals), breaks)
+
+
+def points_of_raw(scheme: Scheme, raw: Floats, breaks: Breaks | None = None) -> Points:
+    """Turn stored raw values into the points they gave: what replays a past decision."""
     points = np.empty(raw.shape[::-1]).T
     missing = np.isnan(raw)
     for column, dimension in enumerate(scheme.dimensions):
@@ -177,8 +181,10 @@ def working(scheme: Scheme, facts: Facts, breaks: Breaks | None, decimals: int =
 
 
 def _written(raw: float) -> Decimal | None:
-    """Write a raw value as people would: 2.3333333333333335 years are 2.333333."""
-    return None if np.isnan(raw) else Decimal(repr(round(raw, 6)))
+    """Write a raw value so that its float comes back exactly: 12.0 orders are 12."""
+    if np.isnan(raw):
+        return None
+    return Decimal(int(raw)) if raw.is_integer() else Decimal(repr(raw))
 
 
 def _oriented(key: str, raw: Floats) -> Floats:
