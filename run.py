@@ -319,7 +319,9 @@ def run_logged(command: Sequence[str]) -> None:
 
 def tell_progress(line: str) -> None:
     """Turn a line of pip into one the user may like to see."""
-    collected = re.match(r"Collecting ([A-Za-z0-9._-]+)==(\S+)", line)
+    collected = re.match(
+        r"(?:Collecting |Processing \S*/)([\w.]+(?:-[a-z]+)*)(?:==|-)(\d[^\s-]*)", line
+    )
     if collected:
         print("  " + " ".join(collected.groups()), file=sys.stderr, flush=True)
     elif line.startswith("Installing collected"):
