@@ -1,0 +1,118 @@
+"""Text tables: csv, tsv and txt in any of the usual encodings and delimiters, read as a stream."""
+
+import csv
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import TextIOWrapper
+from itertools import islice
+from pathlib import Path
+
+from app.domain.importing_synonyms import EITHER, header_key
+from app.domain.importing_table import RawFile, RawRow
+from app.errors import FileError
+from app.i18n import QT_TRANSLATE_NOOP
+from app.intake.header_row import table_below
+from app.intake.refusals import empty, opened, refuse, require_unchanged, stamp_of, too_large
+from app.intake.text_encoding import LINE_LIMIT, encoding_of, line_too_long
+
+SIZE_LIMIT = 2 << 30
+DELIMITERS = ",;\t|"
+_SNIFF_LINES = 200
+_RECORD_LINES = 200
+_ENOUGH_NAMES = 3
+csv.field_size_limit(LINE_LIMIT)
+_END = "\uffff\uffffend of file\uffff\uffff"
+
+
+@dataclass(frozen=True)
+class _Form:
+    encoding: str
+    delimiter: str
+    skip: int
+
+
+def read_csv(path: Path, header_row: int | None = None) -> RawFile:
+    """Return the table of a text file; its rows are read again from the file at each run."""
+    stamp = stamp_of(path)
+    if stamp[0] > SIZE_LIMIT:
+        raise too_large(path, "2 GB")
+    form = _form(path, encoding_of(path))
+
+    def rows() -> Iterator[RawRow]:
+        require_unchanged(path, stamp)
+        return _records(path, form)
+
+    table = table_below(path, rows, header_row)
+    return RawFile(
+        str(path),
+        path.suffix.lower().lstrip("."),
+        table,
+        encoding="utf-8" if form.encoding == "utf-8-sig" else form.encoding,
+        delimiter=form.delimiter,
+    )
+
+
+def _form(path: Path, encoding: str) -> _Form:
+    """Find the delimiter: told by a sep= line, else the one that cuts most lines alike."""
+    lines = [line for line in islice(_lines(path, encoding), _SNIFF_LINES) if line.strip()]
+    if not lines:
+        raise empty(path)
+    told = lines[0].strip().strip('"')
+    if told.lower().startswith("sep=") and len(told) <= len("sep=;"):
+        return _Form(encoding, told[4:] or "\t", 1)
+    return _Form(encoding, max(DELIMITERS, key=lambda mark: _fitness(lines, mark)), 0)
+
+
+def _fitness(lines: list[str], delimiter: str) -> tuple[int, float, int]:
+    """Return how well a delimiter fits: known names it cuts out, how evenly it cuts, how wide."""
+    rows = [row for row in csv.reader(lines, delimiter=delimiter) if any(row)]
+    widths = Counter(map(len, rows))
+    width, count = max(
+        widths.items(), key=lambda item: (item[1] if item[0] > 1 else 0, item[0]), default=(0, 0)
+    )
+    known = max((len({header_key(cell) for cell in row} & EITHER) for row in rows), default=0)
+    return min(known, _ENOUGH_NAMES), count / len(rows) if width > 1 else 0.0, width
+
+
+def _lines(path: Path, encoding: str) -> Iterator[str]:
+    """Yield the lines of a file with their ends; a line beyond the limit is refused."""
+    number = 0
+    with opened(path) as raw, TextIOWrapper(raw, encoding, newline="") as stream:
+        while line := stream.readline(LINE_LIMIT):
+            number += 1
+            if len(line) >= LINE_LIMIT:
+                raise line_too_long(path, number)
+            yield line
+
+
+def _records(path: Path, form: _Form) -> Iterator[RawRow]:
+    """Yield (line, cells) for each record; a quote never closed is refused, not swallowed."""
+
+    def lines() -> Iterator[str]:
+        yield from islice(_lines(path, form.encoding), form.skip, None)
+        yield _END
+
+    reader = csv.reader(lines(), delimiter=form.delimiter)
+    start = 1 + form.skip
+    try:
+        for cells in reader:
+            if cells == [_END]:
+                return
+            end = reader.line_num + form.skip
+            if end - start >= _RECORD_LINES or (cells and cells[-1].endswith(_END)):
+                raise _open_quote(path, start)
+            yield start, cells
+            start = end + 1
+    except csv.Error as error:
+        raise _open_quote(path, start) from error
+
+
+def _open_quote(path: Path, line: int) -> FileError:
+    return refuse(
+        "open_quote",
+        QT_TRANSLATE_NOOP("Errors", "A quotation mark opened in line {line} of {file} stays open."),
+        QT_TRANSLATE_NOOP("Errors", "Close or delete that mark and import again."),
+        path,
+        line=line,
+    )

@@ -1,0 +1,142 @@
+"""Address books: vCard 2.1, 3.0 and 4.0 through vobject, one row per card."""
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import vobject
+from vobject.base import VObjectError
+
+from app.domain.importing_table import RawFile, RawRow, RawTable
+from app.i18n import QT_TRANSLATE_NOOP
+from app.intake.refusals import opened, refuse, require_unchanged, stamp_of, too_large
+from app.intake.text_encoding import encoding_of
+
+SIZE_LIMIT = 64 << 20
+HEADERS = ("FN", "TEL", "EMAIL", "BDAY", "Address", "Note", "Tags", "Gender", "Job title")
+_PROPERTY = re.compile(r"(?:[\w-]+\.)?([A-Za-z][\w-]*)\s*[;:]").match
+_WANTED = frozenset(
+    ("BEGIN", "END", "VERSION", "FN", "N", "ORG", "TEL", "EMAIL", "BDAY", "ADR", "NOTE")
+    + ("CATEGORIES", "GENDER", "TITLE"),
+)
+_NO_YEAR = ("1604-", "1604")
+_MAX_CARD_LINES = 5_000
+# What vobject lets through from its innards when a card is broken.
+_BROKEN = (VObjectError, ValueError, LookupError, AttributeError, TypeError, AssertionError)
+
+
+def read_vcard(path: Path) -> RawFile:
+    """Return a table with one row per card; a card that cannot be read gives a row of its own."""
+    stamp = stamp_of(path)
+    if stamp[0] > SIZE_LIMIT:
+        raise too_large(path, "64 MB")
+    encoding = encoding_of(path)
+
+    def rows() -> Iterator[RawRow]:
+        require_unchanged(path, stamp)
+        with opened(path) as stream:
+            text = stream.read().decode(encoding)
+        return ((line, _row(card)) for line, card in _cards(text))
+
+    if next(rows(), None) is None:
+        raise refuse(
+            "no_cards",
+            QT_TRANSLATE_NOOP("Errors", "{file} holds no contact."),
+            QT_TRANSLATE_NOOP("Errors", "Export the contacts again as vCard (.vcf)."),
+            path,
+        )
+    encoding = "utf-8" if encoding == "utf-8-sig" else encoding
+    return RawFile(str(path), "vcf", RawTable(HEADERS, 0, rows), encoding=encoding)
+
+
+def _cards(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield (line of BEGIN, lines of the card without pictures and keys)."""
+    card: list[str] | None = None
+    start, keep, goes_on = 0, False, False
+    for number, line in enumerate(re.split(r"\r\n|\n|\r", text), start=1):
+        if goes_on or line[:1] in {" ", "\t"}:
+            goes_on = keep and goes_on and line.endswith("=")
+            if card is not None and keep:
+                card.append(line)
+            continue
+        found = _PROPERTY(line)
+        if not found:
+            continue
+        name = found[1].upper()
+        keep = name in _WANTED
+        goes_on = line.endswith("=") and "QUOTED-PRINTABLE" in line.upper()
+        if name == "BEGIN":
+            card, start = [], number
+        if card is not None and keep and len(card) < _MAX_CARD_LINES:
+            card.append(line)
+        if name == "END" and card is not None:
+            yield start, card
+            card = None
+    if card:
+        yield start, card
+
+
+def _row(card: Sequence[str]) -> list[str]:
+    try:
+        found = next(vobject.readComponents("\r\n".join(card), allowQP=True), None)
+        contents = found.contents if found is not None else {}
+        return [
+            _name(contents),
+            _phone(contents.get("tel", ())),
+            _first(contents, "email"),
+            _birthday(_first(contents, "bday")),
+            " ".join(_first(contents, "adr").split()).strip(", "),
+            _first(contents, "note"),
+            ",".join(_all(contents, "categories")),
+            _first(contents, "gender"),
+            _first(contents, "title"),
+        ]
+    except _BROKEN:
+        return ["", "", "", "", "", " ".join(card)[:1000], "", "", ""]
+
+
+def _first(contents: Any, name: str) -> str:  # noqa: ANN401 - vobject has no types
+    for line in contents.get(name, ()):
+        text = str(line.value).strip()
+        if text:
+            return text
+    return ""
+
+
+def _all(contents: Any, name: str) -> Iterator[str]:  # noqa: ANN401 - vobject has no types
+    for line in contents.get(name, ()):
+        yield from (str(part).strip() for part in line.value)
+
+
+def _name(contents: Any) -> str:  # noqa: ANN401 - vobject has no types
+    full = " ".join(_first(contents, "fn").split())
+    if full:
+        return full
+    for line in contents.get("n", ()):
+        name = line.value
+        given, family = str(name.given).strip(), str(name.family).strip()
+        if (given + family).isascii():
+            return f"{given} {family}".strip()
+        return f"{family}{given}"
+    return " ".join(str(part) for line in contents.get("org", ()) for part in line.value).strip()
+
+
+def _phone(lines: Sequence[Any]) -> str:
+    """Return the number most likely to ring in a pocket: mobile, then preferred, never a fax."""
+    ranked = []
+    for place, line in enumerate(lines):
+        params = [*line.singletonparams, *line.params.get("TYPE", ())]
+        kinds = ",".join(map(str, params)).casefold()
+        rank = 0 if "cell" in kinds or "mobile" in kinds else 1 if "pref" in kinds else 2
+        if "fax" not in kinds and "pager" not in kinds and str(line.value).strip():
+            ranked.append((rank, place, str(line.value).strip()))
+    return min(ranked)[2] if ranked else ""
+
+
+def _birthday(text: str) -> str:
+    """Return a birthday; phones write 1604 where the year is not known."""
+    if text.startswith(_NO_YEAR):
+        month_day = text[4:].replace("-", "")
+        return f"--{month_day[:2]}-{month_day[2:4]}"
+    return text
