@@ -87,7 +87,7 @@ def _ended(thread: threading.Thread) -> bool:
     """Give a thread that is on its way out a moment; Qt's own show up as dummies."""
     if isinstance(thread, threading._DummyThread):
         return True
-    thread.join(1.0)
+    thread.join(0.5)
     return not thread.is_alive()
 
 

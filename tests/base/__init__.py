@@ -1,0 +1,1 @@
+"""What everything else stands on: paths, settings, log, set-up, and the tests' own nets."""
