@@ -231,3 +231,9 @@ def test_the_format_of_the_cases_is_described() -> None:
             assert f"`{group}`" in described
             names = [case["name"] for case in data[group]]
             assert len(names) == len(set(names))
+
+
+def test_a_lifetime_can_weigh_steadiness() -> None:
+    steady = [{"key": "stability", "weight": 100, "full": "100"}]
+    assert with_dimensions(steady, window_days=0).window_days == 0
+    assert with_dimensions(steady, window_days=12).window_days == 12
