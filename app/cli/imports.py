@@ -1,12 +1,154 @@
 """The commands import, batches and undo."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from app.cli.answers import SOME_REJECTED, Answer, amount, table
+from app.cli.answers import DONE, SOME_REJECTED, Answer, table
 from app.cli.session import Call
+from app.domain.money import plain, to_minor
 from app.i18n import QT_TRANSLATE_NOOP, translate
-from app.services import batches, importing
+from app.services import batches, checkout, importing
+from app.services.batches import BatchRow
 from app.services.importing import ImportReport, Options
 
-_MOST_SHOWN = 20
+_SHOWN: Final = 10
+
+
+def bring_in(call: Call) -> Answer:
+    """Take a file in, all or nothing; rows that cannot be read are told and kept apart."""
+    options = call.options
+    wanted = Options(
+        kind=options.kind,
+        mapping=dict(options.map),
+        constants=dict(options.const),
+        profile=options.profile,
+        channel=options.channel or checkout.SHOP,
+        sheet=options.sheet or None,
+        header_row=options.header_row,
+        date_order=options.date_order,
+        dry_run=options.dry_run,
+    )
+    with call.desk() as desk, call.progress() as progress:
+        report = importing.run(desk, Path(options.file).expanduser(), wanted, progress).value
+        data = _report_data(report, desk.decimals)
+    return Answer(
+        data,
+        _report_text(report, data),
+        _reject_notes(report),
+        SOME_REJECTED if report.rejected else DONE,
+    )
+
+
+def _report_data(report: ImportReport, decimals: int) -> dict[str, Any]:
+    return {
+        "batch": report.batch,
+        "kind": report.kind,
+        "read": report.read,
+        "created": report.created,
+        "updated": report.updated,
+        "unchanged": report.unchanged,
+        "rejected": report.rejected,
+        "customers_created": report.customers_created,
+        "total_amount": plain(to_minor(report.total_amount, decimals), decimals),
+        "rejects": [
+            {
+                "line": reject.line,
+                "field": reject.field,
+                "value": reject.value,
+                "reason": reject.reason,
+            }
+            for reject in report.rejects
+        ],
+        "reject_file": str(report.reject_file) if report.reject_file else None,
+    }
+
+
+def _report_text(report: ImportReport, data: dict[str, Any]) -> str:
+    head = (
+        QT_TRANSLATE_NOOP("Cli", "Dry run, nothing was saved.")
+        if report.batch is None
+        else QT_TRANSLATE_NOOP("Cli", "Batch {batch}.")
+    )
+    body = QT_TRANSLATE_NOOP(
+        "Cli",
+        "{read} rows read: {created} new, {updated} changed, {unchanged} known already, "
+        "{rejected} rejected. {customers_created} new customers. Total amount {total_amount}.",
+    )
+    return " ".join(translate("Cli", text).format(**data) for text in (head, body))
+
+
+def _reject_notes(report: ImportReport) -> list[str]:
+    """Tell the first rejected rows and where all of them are."""
+    line = translate("Cli", QT_TRANSLATE_NOOP("Cli", "Line {line}: {reason}"))
+    notes = [
+        line.format(line=reject.line, reason=reject.reason) for reject in report.rejects[:_SHOWN]
+    ]
+    if report.rejected > _SHOWN:
+        more = translate("Cli", QT_TRANSLATE_NOOP("Cli", "… and {count} more."))
+        notes.append(more.format(count=report.rejected - _SHOWN))
+    if report.reject_file:
+        where = QT_TRANSLATE_NOOP("Cli", "The rejected rows are in {file}; mend and import them.")
+        notes.append(translate("Cli", where).format(file=report.reject_file))
+    return notes
+
+
+def list_batches(call: Call) -> Answer:
+    """List the bulk acts, newest first."""
+    with call.desk() as desk:
+        found = batches.list_batches(desk)
+    data = [
+        {
+            "batch": row.id,
+            "kind": row.kind,
+            "title": row.title,
+            "day": row.day.isoformat(),
+            "at": row.at.isoformat(timespec="seconds"),
+            "by": row.actor,
+            "undone": row.is_undone,
+            "counts": row.counts,
+        }
+        for row in found
+    ]
+    if not found:
+        return Answer(data, translate("Cli", QT_TRANSLATE_NOOP("Cli", "No bulk act yet.")))
+    headers = [
+        translate("Cli", text)
+        for text in (
+            QT_TRANSLATE_NOOP("Cli", "Batch"),
+            QT_TRANSLATE_NOOP("Cli", "Kind"),
+            QT_TRANSLATE_NOOP("Cli", "Title"),
+            QT_TRANSLATE_NOOP("Cli", "Day"),
+            QT_TRANSLATE_NOOP("Cli", "By"),
+            QT_TRANSLATE_NOOP("Cli", "Undone"),
+        )
+    ]
+    rows = [[row.id, _kind(row), row.title, row.day, row.actor, _undone(row)] for row in found]
+    return Answer(data, table(headers, rows))
+
+
+def _kind(row: BatchRow) -> str:
+    return translate("Batches", batches.TITLES.get(row.kind, row.kind))
+
+
+def _undone(row: BatchRow) -> str:
+    return row.undone_at.astimezone().strftime("%Y-%m-%d %H:%M") if row.undone_at else ""
+
+
+def undo(call: Call) -> Answer:
+    """Take a bulk act back."""
+    with call.desk() as desk, call.progress() as progress:
+        report = batches.undo(desk, call.options.batch, progress).value
+    data = {
+        "batch": report.batch,
+        "customers": report.customers,
+        "customers_removed": report.removed,
+    }
+    text = translate(
+        "Cli",
+        QT_TRANSLATE_NOOP(
+            "Cli",
+            "Batch {batch} was taken back: {customers} customers as before, "
+            "{customers_removed} of them gone again.",
+        ),
+    )
+    return Answer(data, text.format(**data))

@@ -157,7 +157,9 @@ def explain(call: Call) -> Answer:
         "confidence": why.confidence,
         "scheme": why.scheme_name,
         "scheme_version": why.scheme_version,
-        "dimensions": [_dimension_data(line, hidden=why.amounts_hidden) for line in why.dimensions],
+        "dimensions": [
+            _dimension_data(line, decimals, hidden=why.amounts_hidden) for line in why.dimensions
+        ],
         "next_level": _next_data(why.next_level, decimals, hidden=why.amounts_hidden),
         "history": [
             {
@@ -173,10 +175,11 @@ def explain(call: Call) -> Answer:
     return Answer(data, _explained(data))
 
 
-def _dimension_data(line: DimensionWorking, *, hidden: bool) -> dict[str, Any]:
+def _dimension_data(line: DimensionWorking, decimals: int, *, hidden: bool) -> dict[str, Any]:
+    form = f".{decimals}f" if line.key == "amount" else "f"
     return {
         "key": line.key,
-        "raw": None if line.raw is None else format(line.raw, "f"),
+        "raw": None if line.raw is None else format(line.raw, form),
         "points": f"{shown(line.points):.2f}",
         "weight": line.weight,
         "contribution": None if hidden else f"{shown(line.contribution):.2f}",

@@ -1,17 +1,14 @@
 """What the report tests need from the machine, and skip without."""
 
 import csv
-import os
 import shutil
 import subprocess
-import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-_NOBODY = 65534
+from tests.rights import bound_folder
 
 Recalculated = Callable[[Path, int], list[list[str]]]
 
@@ -43,18 +40,6 @@ def recalculated(tmp_path: Path) -> Recalculated:
 
 @pytest.fixture
 def own_folder() -> Iterator[Path]:
-    """Give a folder whose rights bind us: as root we become nobody for the time of a test."""
-    if sys.platform == "win32":
-        pytest.skip("folders have no such rights on Windows")
-    folder = Path(tempfile.mkdtemp())
-    is_root = os.geteuid() == 0
-    if is_root:
-        os.chown(folder, _NOBODY, _NOBODY)
-        os.seteuid(_NOBODY)
-    try:
+    """Give a folder whose rights bind us."""
+    with bound_folder() as folder:
         yield folder
-    finally:
-        if is_root:
-            os.seteuid(0)
-        folder.chmod(0o755)
-        shutil.rmtree(folder)
