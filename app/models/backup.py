@@ -110,8 +110,8 @@ def digest(connection: Connection) -> str:
 
 _DIGESTED = (
     (
-        "SELECT number, name, phone, email, birthday, joined, influence, influence_note, potential, "
-        "potential_note, referrer_id, channel, note, gender, occupation, address "
+        "SELECT number, name, phone, email, birthday, joined, influence, influence_note, "
+        "potential, potential_note, referrer_id, channel, note, gender, occupation, address "
         "FROM customer WHERE voided = 0 ORDER BY number"
     ),
     (
@@ -119,9 +119,9 @@ _DIGESTED = (
         "WHERE c.voided = 0 ORDER BY c.number, t.tag"
     ),
     (
-        "SELECT s.channel, s.document, s.content_key, s.first_day, s.last_day, s.total_minor, "
+        "SELECT s.channel, s.document, s.first_day, s.last_day, s.total_minor, "
         "c.number FROM sale s LEFT JOIN customer c ON c.id = s.customer_id WHERE s.voided = 0 "
-        "ORDER BY s.channel, s.document, s.content_key, c.number, s.total_minor"
+        "ORDER BY s.channel, s.document, s.first_day, c.number, s.total_minor"
     ),
     (
         "SELECT s.channel, s.document, l.day, l.amount_minor, k.name, l.product, l.quantity, "

@@ -143,13 +143,26 @@ def by_number(connection: Connection, number: str) -> Row[Any] | None:
     ).one_or_none()
 
 
-def ids_by(connection: Connection, column: str, values: Sequence[str]) -> list[tuple[str, int]]:
-    """Return (value, id) of the live customers whose number, phone or email is among the values."""
-    if not values:
-        return []
+_BRIEF = (Customer.id, Customer.number, Customer.name, Customer.phone, Customer.email)
+
+
+def brief_by(connection: Connection, column: str, values: Sequence[str]) -> list[Row[Any]]:
+    """Return the live customers whose number, phone or email is among the values, in brief."""
     field = getattr(Customer, column)
-    rows = connection.execute(select(field, Customer.id).where(field.in_(values), live))
-    return [(row[0], row[1]) for row in rows]
+    return list(connection.execute(select(*_BRIEF).where(field.in_(values), live)))
+
+
+def brief_of_batch(connection: Connection, batch_id: int) -> Iterable[Row[Any]]:
+    """Return the live customers that a batch added, in brief."""
+    return connection.execute(select(*_BRIEF).where(Customer.batch_id == batch_id, live))
+
+
+def nameless(connection: Connection, name: str) -> list[int]:
+    """Return the live customers of a name of whom neither phone nor e-mail is known."""
+    query = select(Customer.id).where(
+        Customer.name == name, Customer.phone == "", Customer.email == "", live
+    )
+    return [row[0] for row in connection.execute(query.order_by(Customer.id))]
 
 
 def any_live(connection: Connection) -> bool:
@@ -199,6 +212,18 @@ def add_openings(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> N
     """Add opening entries."""
     if rows:
         connection.execute(insert(Opening), list(rows))
+
+
+def void_openings(connection: Connection, ids: Sequence[int], batch_id: int) -> None:
+    """Void opening entries that a batch replaces; its undo brings them back."""
+    if ids:
+        connection.execute(update(Opening).where(Opening.id.in_(ids)).values(voided=batch_id))
+
+
+def has_sales(connection: Connection, customer_id: int) -> bool:
+    """Say whether a customer has sales of its own."""
+    query = "SELECT 1 FROM sale_line WHERE voided = 0 AND customer_id = :id LIMIT 1"
+    return connection.execute(text(query), {"id": customer_id}).first() is not None
 
 
 def openings_of(connection: Connection, customer_id: int) -> list[Row[Any]]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Float, ForeignKey, Index, Row, String, Text, insert, select
+from sqlalchemy import Connection, Float, ForeignKey, Index, Row, String, Text, func, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base, Day, Moment, RowId, table_of
@@ -82,3 +82,13 @@ def of_batch(connection: Connection, batch_id: int) -> list[Row[Any]]:
             select(CHANGE).where(LevelChange.batch_id == batch_id).order_by(LevelChange.id)
         )
     )
+
+
+def first_since_version(connection: Connection, version: int) -> list[Row[Any]]:
+    """Return each customer's earliest change under a scheme version: what it had before."""
+    earliest = (
+        select(func.min(LevelChange.id))
+        .where(LevelChange.version == version)
+        .group_by(LevelChange.customer_id)
+    )
+    return list(connection.execute(select(CHANGE).where(LevelChange.id.in_(earliest))))

@@ -38,7 +38,6 @@ class Sale(Base):
     """One order: the lines that share channel and document, or one row that had no document.
 
     `total_minor`, `first_day` and `last_day` follow from the live lines; the doctor checks them.
-    `content_key` finds a row without a document again when its file is imported twice.
     """
 
     __tablename__ = "sale"
@@ -47,7 +46,6 @@ class Sale(Base):
     customer_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id"))
     channel: Mapped[str] = mapped_column(String)
     document: Mapped[str | None] = mapped_column(String)
-    content_key: Mapped[int | None] = mapped_column(BigInteger)
     first_day: Mapped[date] = mapped_column(Day)
     last_day: Mapped[date] = mapped_column(Day)
     total_minor: Mapped[int] = mapped_column(BigInteger)
@@ -63,12 +61,6 @@ class Sale(Base):
             sqlite_where=text("document IS NOT NULL"),
             postgresql_where=text("document IS NOT NULL"),
         ),
-        Index(
-            "ix_sale_content_key",
-            "content_key",
-            sqlite_where=text("content_key IS NOT NULL"),
-            postgresql_where=text("content_key IS NOT NULL"),
-        ),
         # Finds orders that straddle the edge of a window, and the sales of a period.
         Index("ix_sale_days", "last_day", "first_day"),
     )
@@ -77,6 +69,7 @@ class Sale(Base):
 class SaleLine(Base):
     """One line of an order, on its own day; a return is negative and names its `origin_id`.
 
+    `identity` is what makes an imported row itself: a file read twice finds it and adds nothing.
     `head` is 1 on one line of an order whose net is above 0 (the visit); `counts` is 1 on a line
     whose own net is above 0 in such an order (it gives its category). Both follow from the lines.
     """
@@ -94,11 +87,19 @@ class SaleLine(Base):
     origin_id: Mapped[int | None] = mapped_column(ForeignKey("sale_line.id"))
     head: Mapped[int] = mapped_column(server_default="0")
     counts: Mapped[int] = mapped_column(server_default="0")
+    identity: Mapped[int | None] = mapped_column(BigInteger)
     batch_id: Mapped[int | None] = mapped_column(ForeignKey("batch.id"))
     voided: Mapped[int] = mapped_column(server_default="0")
 
     __table_args__ = (
         Index("ix_sale_line_sale_id", "sale_id"),
+        Index(
+            "uq_sale_line_identity",
+            "identity",
+            unique=True,
+            sqlite_where=text("voided = 0 AND identity IS NOT NULL"),
+            postgresql_where=text("voided = 0 AND identity IS NOT NULL"),
+        ),
         # Everything a full grading run reads, in the order in which it groups.
         Index(
             "ix_sale_line_facts",
@@ -258,34 +259,6 @@ def flags_of(lines: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]
         counts = own and origin == line and by_origin[origin] > 0
         result.append((line, int(head), int(counts)))
     return result
-
-
-def void_batch(connection: Connection, batch_id: int) -> list[int]:
-    """Void the live lines that a batch added and return the orders they stood in."""
-    touched = [
-        row[0]
-        for row in connection.execute(
-            select(SaleLine.sale_id)
-            .where(SaleLine.batch_id == batch_id, SaleLine.voided == 0)
-            .distinct()
-        )
-    ]
-    connection.execute(
-        update(LINE).where(LINE.c.batch_id == batch_id, LINE.c.voided == 0).values(voided=batch_id)
-    )
-    settle(connection, touched)
-    void_empty_orders(connection, batch_id)
-    return touched
-
-
-def void_empty_orders(connection: Connection, batch_id: int) -> None:
-    """Void the orders that no live line stands in any more."""
-    has_line = select(SaleLine.id).where(SaleLine.sale_id == Sale.id, SaleLine.voided == 0).exists()
-    connection.execute(
-        update(SALE)
-        .where(SALE.c.voided == 0, SALE.c.batch_id == batch_id, ~has_line)
-        .values(voided=batch_id)
-    )
 
 
 def totals(connection: Connection) -> tuple[int, int, int]:

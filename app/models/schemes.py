@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, String, Text, delete, func, insert, sele
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base, Moment
+from app.models.batches import Batch
 
 
 class SchemeVersion(Base):
@@ -67,6 +68,22 @@ def add(connection: Connection, values: Mapping[str, Any]) -> int:
 def put_in_force(connection: Connection, version: int) -> None:
     """Go back to an earlier version."""
     connection.execute(update(SchemeVersion).values(in_force=SchemeVersion.version == version))
+
+
+def of_batch(connection: Connection, batch_id: int) -> int | None:
+    """Return the version that a batch put in force."""
+    query = select(SchemeVersion.version).where(SchemeVersion.batch_id == batch_id)
+    return connection.execute(query).scalar()
+
+
+def before(connection: Connection, version: int) -> int:
+    """Return the version that was in force before one: the last one not taken back."""
+    undone = select(Batch.id).where(Batch.undone_at.is_not(None))
+    query = select(func.max(SchemeVersion.version)).where(
+        SchemeVersion.version < version,
+        SchemeVersion.batch_id.is_(None) | SchemeVersion.batch_id.not_in(undone),
+    )
+    return int(connection.execute(query).scalar_one())
 
 
 def breaks(connection: Connection, version: int) -> dict[str, NDArray[np.float64]]:

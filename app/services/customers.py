@@ -258,14 +258,13 @@ def _check_free(work: Work, entry: CustomerEntry, own_id: int | None) -> None:
         )
     if not entry.phone or entry.shares_phone:
         return
-    holders = customer_rows.ids_by(work.connection, "phone", [entry.phone])
-    others = [key for _, key in holders if key != own_id]
+    holders = customer_rows.brief_by(work.connection, "phone", [entry.phone])
+    others = [holder for holder in holders if holder.id != own_id]
     if others:
-        holder = customer_rows.get(work.connection, others[0])
         raise UserError(
             "phone_taken",
             QT_TRANSLATE_NOOP("Errors", "This phone number belongs to {name}."),
-            {"name": holder.name if holder else ""},
+            {"name": others[0].name},
             advice=QT_TRANSLATE_NOOP(
                 "Errors",
                 "Open that customer, or tick “family number” when several people share it.",

@@ -217,7 +217,6 @@ def upgrade() -> None:
         sa.Column("customer_id", sa.Integer(), nullable=True),
         sa.Column("channel", sa.String(), nullable=False),
         sa.Column("document", sa.String(), nullable=True),
-        sa.Column("content_key", sa.BigInteger(), nullable=True),
         sa.Column("first_day", sa.Integer(), nullable=False),
         sa.Column("last_day", sa.Integer(), nullable=False),
         sa.Column("total_minor", sa.BigInteger(), nullable=False),
@@ -227,14 +226,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["batch_id"], ["batch.id"], name=op.f("fk_sale_batch_id")),
         sa.ForeignKeyConstraint(["customer_id"], ["customer.id"], name=op.f("fk_sale_customer_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sale")),
-    )
-    op.create_index(
-        "ix_sale_content_key",
-        "sale",
-        ["content_key"],
-        unique=False,
-        sqlite_where=sa.text("content_key IS NOT NULL"),
-        postgresql_where=sa.text("content_key IS NOT NULL"),
     )
     op.create_index("ix_sale_days", "sale", ["last_day", "first_day"], unique=False)
     op.create_index(
@@ -287,6 +278,7 @@ def upgrade() -> None:
         sa.Column("origin_id", sa.Integer(), nullable=True),
         sa.Column("head", sa.Integer(), server_default="0", nullable=False),
         sa.Column("counts", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("identity", sa.BigInteger(), nullable=True),
         sa.Column("batch_id", sa.Integer(), nullable=True),
         sa.Column("voided", sa.Integer(), server_default="0", nullable=False),
         sa.ForeignKeyConstraint(["batch_id"], ["batch.id"], name=op.f("fk_sale_line_batch_id")),
@@ -311,3 +303,11 @@ def upgrade() -> None:
         postgresql_where=sa.text("voided = 0"),
     )
     op.create_index("ix_sale_line_sale_id", "sale_line", ["sale_id"], unique=False)
+    op.create_index(
+        "uq_sale_line_identity",
+        "sale_line",
+        ["identity"],
+        unique=True,
+        sqlite_where=sa.text("voided = 0 AND identity IS NOT NULL"),
+        postgresql_where=sa.text("voided = 0 AND identity IS NOT NULL"),
+    )

@@ -1,0 +1,75 @@
+"""What taking an import back asks of the tables: what stands on it, and what it alone brought."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, text, update
+
+from app.models.customers import Customer, Opening
+from app.models.database import in_ids
+
+
+def lines_built_on(connection: Connection, batch_id: int) -> int:
+    """Count the live lines from elsewhere that stand in orders, or take back lines, of a batch."""
+    query = (
+        "SELECT count(*) FROM sale_line l WHERE l.voided = 0 "
+        "AND (l.batch_id IS NULL OR l.batch_id <> :batch) AND ("
+        "l.sale_id IN (SELECT s.id FROM sale s WHERE s.batch_id = :batch AND s.voided = 0) OR "
+        "l.origin_id IN (SELECT o.id FROM sale_line o WHERE o.batch_id = :batch AND o.voided = 0))"
+    )
+    return int(connection.execute(text(query), {"batch": batch_id}).scalar_one())
+
+
+def customers_of(connection: Connection, batch_id: int) -> set[int]:
+    """Return the live customers that a batch touched in any way."""
+    query = (
+        "SELECT customer_id FROM sale_line WHERE batch_id = :batch AND voided = 0 "
+        "UNION SELECT customer_id FROM opening WHERE batch_id = :batch OR voided = :batch "
+        "UNION SELECT customer_id FROM level_change WHERE batch_id = :batch "
+        "UNION SELECT id FROM customer WHERE batch_id = :batch "
+        "UNION SELECT row_id FROM batch_change WHERE batch_id = :batch "
+        "AND noun IN ('customer', 'tags', 'review')"
+    )
+    found = {row[0] for row in connection.execute(text(query), {"batch": batch_id})}
+    referrers = (
+        "SELECT referrer_id FROM customer WHERE referrer_id IS NOT NULL AND voided = 0 AND {}"
+    )
+    ids = sorted(key for key in found if key is not None)
+    for condition in in_ids("id", ids):
+        found.update(row[0] for row in connection.exec_driver_sql(referrers.format(condition)))
+    alive: set[int] = set()
+    for condition in in_ids("id", sorted(key for key in found if key is not None)):
+        rows = connection.exec_driver_sql(
+            f"SELECT id FROM customer WHERE voided = 0 AND {condition}"
+        )
+        alive.update(row[0] for row in rows)
+    return alive
+
+
+def void_openings(connection: Connection, batch_id: int) -> None:
+    """Void the opening entries of a batch and bring back those it had replaced."""
+    connection.execute(
+        update(Opening)
+        .where(Opening.voided == batch_id, Opening.batch_id != batch_id)
+        .values(voided=0)
+    )
+    connection.execute(update(Opening).where(Opening.batch_id == batch_id).values(voided=batch_id))
+
+
+def removable_customers(connection: Connection, batch_id: int) -> set[int]:
+    """Return the customers that a batch added and that have nothing from elsewhere."""
+    query = (
+        "SELECT c.id FROM customer c WHERE c.batch_id = :batch AND c.voided = 0 "
+        "AND NOT EXISTS (SELECT 1 FROM sale_line l WHERE l.customer_id = c.id AND l.voided = 0) "
+        "AND NOT EXISTS (SELECT 1 FROM opening o WHERE o.customer_id = c.id AND o.voided = 0) "
+        "AND NOT EXISTS (SELECT 1 FROM feedback f WHERE f.customer_id = c.id AND f.voided = 0) "
+        "AND NOT EXISTS (SELECT 1 FROM customer r WHERE r.referrer_id = c.id AND r.voided = 0 "
+        "AND (r.batch_id IS NULL OR r.batch_id <> :batch))"
+    )
+    return {row[0] for row in connection.execute(text(query), {"batch": batch_id})}
+
+
+def void_customers(connection: Connection, customer_ids: Sequence[int], batch_id: int) -> None:
+    """Void customers that a batch added."""
+    for start in range(0, len(customer_ids), 5000):
+        block = customer_ids[start : start + 5000]
+        connection.execute(update(Customer).where(Customer.id.in_(block)).values(voided=batch_id))

@@ -1,0 +1,257 @@
+"""Batches: the list of bulk acts, and taking one back."""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from app.domain import search as search_rules
+from app.domain.access import Permission
+from app.domain.grading import Cause
+from app.errors import UserError
+from app.i18n import QT_TRANSLATE_NOOP
+from app.models import batches as batch_rows
+from app.models import customers as customer_rows
+from app.models import grades as grade_rows
+from app.models import levels as level_rows
+from app.models import sale_bulk, undoing
+from app.models import schemes as scheme_rows
+from app.models import search as search_rows
+from app.services import grader
+from app.services.desk import Desk, Work
+from app.services.done import Changes, Done
+from app.services.progress import SILENT, Progress
+from app.services.schemes import rules_of
+
+TITLES: Final[dict[str, str]] = {
+    "import": QT_TRANSLATE_NOOP("Batches", "Import"),
+    "scheme": QT_TRANSLATE_NOOP("Batches", "Grading scheme"),
+}
+
+
+@dataclass(frozen=True)
+class BatchRow:
+    """One bulk act as the list shows it."""
+
+    id: int
+    kind: str
+    title: str
+    day: date
+    at: datetime
+    actor: str
+    counts: dict[str, Any]
+    is_undone: bool
+    undone_at: datetime | None
+    undone_by: str
+
+
+@dataclass(frozen=True)
+class UndoReport:
+    """What taking a batch back did: how many customers it touched, how many of them are gone."""
+
+    batch: int
+    customers: int
+    removed: int
+
+
+def list_batches(desk: Desk) -> list[BatchRow]:
+    """Return the bulk acts, newest first."""
+    desk.require(Permission.SEE_CUSTOMERS)
+    with desk.read() as work:
+        rows = batch_rows.latest(work.connection)
+    sees = desk.may(Permission.SEE_AMOUNTS)
+    return [
+        BatchRow(
+            id=row.id,
+            kind=row.kind,
+            title=row.title,
+            day=row.day,
+            at=row.at,
+            actor=row.actor,
+            counts={
+                key: value
+                for key, value in json.loads(row.counts).items()
+                if sees or key != "total_amount"
+            },
+            is_undone=row.undone_at is not None,
+            undone_at=row.undone_at,
+            undone_by=row.undone_by,
+        )
+        for row in rows
+    ]
+
+
+def undo(desk: Desk, batch_id: int, progress: Progress = SILENT) -> Done[UndoReport]:
+    """Take a batch back: the shop is as if it had not been, its history says that it was."""
+    desk.require(Permission.UNDO_BATCH)
+    with desk.work() as work:
+        batch = batch_rows.get(work.connection, batch_id)
+        _check(batch, batch_id)
+        progress.step(0, 1)
+        take_back: Callable[[Work, int], UndoReport] = (
+            _undo_scheme if batch is not None and batch.kind == "scheme" else _undo_import
+        )
+        report = take_back(work, batch_id)
+        progress.check()
+        batch_rows.mark_undone(work.connection, batch_id, desk.clock.now(), desk.actor.login)
+        work.note("undo_batch", "batch", batch_id, details={"customers": report.customers})
+    changes = Changes(all_customers=True, sales=True, scheme=True, batches=True)
+    return Done(report, changes)
+
+
+def _check(batch: Any, batch_id: int) -> None:  # noqa: ANN401 - a database row
+    if batch is None:
+        raise UserError(
+            "no_batch",
+            QT_TRANSLATE_NOOP("Errors", "There is no batch {batch}."),
+            {"batch": batch_id},
+            advice=QT_TRANSLATE_NOOP("Errors", "Look at the list of batches."),
+        )
+    if batch.undone_at is not None:
+        raise UserError(
+            "batch_undone",
+            QT_TRANSLATE_NOOP("Errors", "Batch {batch} was taken back before."),
+            {"batch": batch_id},
+            advice=QT_TRANSLATE_NOOP("Errors", "There is nothing to do."),
+        )
+
+
+def _undo_import(work: Work, batch_id: int) -> UndoReport:
+    connection = work.connection
+    built_on = undoing.lines_built_on(connection, batch_id)
+    if built_on:
+        raise UserError(
+            "batch_built_on",
+            QT_TRANSLATE_NOOP(
+                "Errors", "{count} later returns or lines stand on sales of batch {batch}."
+            ),
+            {"count": built_on, "batch": batch_id},
+            advice=QT_TRANSLATE_NOOP("Errors", "Take those back first; nothing was changed."),
+        )
+    touched = undoing.customers_of(connection, batch_id)
+    sale_bulk.void_batch(connection, batch_id)
+    undoing.void_openings(connection, batch_id)
+    _restore_customers(work, batch_id)
+    removed = _remove_created(work, batch_id)
+    alive = touched - removed
+    _restore_levels(work, level_rows.of_batch(connection, batch_id), alive)
+    grader.grade(work, rules_of(work), alive, grader.Why(reason=f"undo {batch_id}"))
+    _restore_reviews(work, batch_id, alive)
+    return UndoReport(batch_id, len(touched), len(removed))
+
+
+def _restore_customers(work: Work, batch_id: int) -> None:
+    """Put back what the batch changed in customers, where nobody has changed it since."""
+    connection = work.connection
+    for customer_id, before, after in batch_rows.changes_of(connection, batch_id, "customer"):
+        row = customer_rows.get(connection, customer_id)
+        if row is None:
+            continue
+        back = {
+            key: _as_stored(key, value)
+            for key, value in before.items()
+            if getattr(row, key) == _as_stored(key, after[key])
+        }
+        if not back:
+            continue
+        customer_rows.change(connection, customer_id, {**back, "updated_at": work.desk.clock.now()})
+        now = {**row._mapping, **back}  # noqa: SLF001 - how a row becomes a mapping
+        search_rows.replace(
+            connection,
+            customer_id,
+            search_rules.tokens(row.number, row.name, row.phone, row.email),
+            search_rules.tokens(now["number"], now["name"], now["phone"], now["email"]),
+        )
+    for customer_id, before, after in batch_rows.changes_of(connection, batch_id, "tags"):
+        had = customer_rows.tags_of(connection, [customer_id]).get(customer_id, ())
+        if sorted(had) == after["tags"]:
+            customer_rows.set_tags(connection, customer_id, before["tags"])
+
+
+def _as_stored(key: str, value: Any) -> Any:  # noqa: ANN401 - any column's value
+    return date.fromisoformat(value) if key == "joined" and value else value
+
+
+def _remove_created(work: Work, batch_id: int) -> set[int]:
+    """Void the customers that the batch added and that nothing else needs."""
+    removed = undoing.removable_customers(work.connection, batch_id)
+    for row in list(customer_rows.brief_of_batch(work.connection, batch_id)):
+        if row.id in removed:
+            found_by = search_rules.tokens(row.number, row.name, row.phone, row.email)
+            search_rows.drop(work.connection, row.id, found_by)
+    undoing.void_customers(work.connection, sorted(removed), batch_id)
+    grade_rows.drop(work.connection, sorted(removed))
+    return removed
+
+
+def _restore_levels(work: Work, changes: Iterable[Any], alive: set[int]) -> None:
+    """Give customers back the level they had, where that change is still their last one."""
+    now = work.desk.clock.now()
+    for change in changes:
+        last = level_rows.last(work.connection, change.customer_id)
+        if change.customer_id not in alive or last is None or last.id != change.id:
+            continue
+        if change.old_level == 0:
+            continue
+        _put_back(work, change, change.old_level, change.old_base, now)
+
+
+def _put_back(work: Work, change: Any, level: int, base: int, now: datetime) -> None:  # noqa: ANN401
+    grade_rows.change(work.connection, change.customer_id, {"level": level, "base_level": base})
+    level_rows.add(
+        work.connection,
+        {
+            "customer_id": change.customer_id,
+            "day": work.desk.clock.today(),
+            "at": now,
+            "cause": Cause.UNDO.value,
+            "old_level": change.new_level,
+            "old_base": change.new_base,
+            "new_level": level,
+            "new_base": base,
+            "score": change.score,
+            "version": change.version,
+            "working": change.working,
+            "batch_id": change.batch_id,
+            "actor": work.desk.actor.login,
+            "reason": "",
+        },
+    )
+
+
+def _restore_reviews(work: Work, batch_id: int, alive: set[int]) -> None:
+    rows = [
+        {
+            "customer_id": customer_id,
+            "last_review": date.fromisoformat(before["last_review"]),
+            "next_review": date.fromisoformat(before["next_review"]),
+        }
+        for customer_id, before, _ in batch_rows.changes_of(work.connection, batch_id, "review")
+        if customer_id in alive
+    ]
+    grade_rows.change_reviews(work.connection, rows)
+
+
+def _undo_scheme(work: Work, batch_id: int) -> UndoReport:
+    """Put the earlier scheme back in force and the levels it had given."""
+    connection = work.connection
+    version = scheme_rows.of_batch(connection, batch_id)
+    current = scheme_rows.in_force(connection).version
+    if version is None or version != current:
+        raise UserError(
+            "scheme_followed",
+            QT_TRANSLATE_NOOP("Errors", "A later scheme than that of batch {batch} is in force."),
+            {"batch": batch_id},
+            advice=QT_TRANSLATE_NOOP("Errors", "Take the later scheme back first."),
+        )
+    scheme_rows.put_in_force(connection, scheme_rows.before(connection, version))
+    changes = level_rows.first_since_version(connection, version)
+    now = work.desk.clock.now()
+    for change in changes:
+        last = level_rows.last(connection, change.customer_id)
+        grade = grade_rows.get(connection, change.customer_id)
+        if last is not None and grade is not None and change.old_level:
+            _put_back(work, last, change.old_level, change.old_base, now)
+    result = grader.run(work, rules_of(work), grader.Why(batch_id=batch_id, reason="undo"))
+    return UndoReport(batch_id, result.customers, 0)

@@ -1,0 +1,276 @@
+"""Import: look at a file, then take it in as one batch in one transaction, or not at all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Final
+
+from app.domain import importing as rules
+from app.domain import money, periods
+from app.domain.access import Permission
+from app.domain.importing import Plan, RawFile, ReadOptions, Reject, Totals
+from app.domain.importing_fields import SALES
+from app.domain.periods import Period
+from app.errors import UserError
+from app.i18n import QT_TRANSLATE_NOOP, translate
+from app.intake.any_file import read_file
+from app.models import batches as batch_rows
+from app.models import grades as grade_rows
+from app.models import settings as setting_rows
+from app.services import grader, reject_file
+from app.services.checkout import SHOP
+from app.services.desk import Desk, Work
+from app.services.done import Changes, Done
+from app.services.import_customers import CustomerWriter
+from app.services.import_people import People
+from app.services.import_sales import SaleWriter
+from app.services.progress import SILENT, Progress
+from app.services.schemes import Rules, rules_of
+
+KIND: Final = "import"
+_PROFILES: Final = "import.profiles"
+_SHOWN_REJECTS: Final = 1000
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the person said about a file; all of it may be left to the program."""
+
+    kind: str = "auto"
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    constants: Mapping[str, str] = field(default_factory=dict)
+    profile: str = ""
+    channel: str = SHOP
+    sheet: str | None = None
+    header_row: int | None = None
+    date_order: str = ""
+    dry_run: bool = False
+
+
+@dataclass(frozen=True)
+class Look:
+    """A file as recognised, before anything is taken: to be shown and corrected."""
+
+    file: RawFile
+    plan: Plan
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """What an import did, or would do; `total_amount` is the control total of the rows taken."""
+
+    batch: int | None
+    kind: str
+    read: int
+    created: int
+    updated: int
+    unchanged: int
+    rejected: int
+    customers_created: int
+    total_amount: Decimal
+    rejects: tuple[Reject, ...]
+    reject_file: Path | None
+
+
+class _DryRunOver(Exception):  # noqa: N818 - carries the report out of a transaction to undo
+    def __init__(self, report: ImportReport) -> None:
+        super().__init__()
+        self.report = report
+
+
+def inspect(desk: Desk, path: Path, options: Options) -> Look:
+    """Look at a file: form, columns, how each is read, and what must be asked first."""
+    desk.require(Permission.IMPORT)
+    options = _with_profile(desk, options)
+    file = read_file(path, options.sheet, options.header_row)
+    return Look(file, rules.plan(file.table, _read_options(desk, options), desk.decimals))
+
+
+def _read_options(desk: Desk, options: Options) -> ReadOptions:
+    return ReadOptions(
+        kind=options.kind,
+        mapping=options.mapping,
+        constants=options.constants,
+        date_order=options.date_order,
+        today=desk.clock.today(),
+    )
+
+
+def _with_profile(desk: Desk, options: Options) -> Options:
+    """Take a saved mapping; whatever was said for this file wins."""
+    if not options.profile:
+        return options
+    with desk.read() as work:
+        saved = setting_rows.all_of(work.connection).get(_PROFILES, {}).get(options.profile)
+    if saved is None and not (options.mapping or options.constants):
+        raise UserError(
+            "no_profile",
+            QT_TRANSLATE_NOOP("Errors", "There is no import profile {name}."),
+            {"name": options.profile[:60]},
+            advice=QT_TRANSLATE_NOOP("Errors", "Map the columns once; the profile is kept then."),
+            field="profile",
+        )
+    saved = saved or {}
+    return replace(
+        options,
+        mapping={**saved.get("mapping", {}), **options.mapping},
+        constants={**saved.get("constants", {}), **options.constants},
+    )
+
+
+def run(
+    desk: Desk, path: Path, options: Options, progress: Progress = SILENT
+) -> Done[ImportReport]:
+    """Take a file in: every row has a verdict, and all accepted rows are saved or none is."""
+    desk.require(Permission.IMPORT)
+    look = inspect(desk, path, options)
+    look.plan.require_ready()
+    try:
+        with desk.work() as work:
+            report = _Import(work, look, _with_profile(desk, options)).run(progress)
+            _give_back(options, report)
+    except _DryRunOver as over:
+        return Done(over.report, Changes())
+    changes = Changes(all_customers=True, sales=look.plan.kind == SALES, batches=True)
+    return Done(report, changes, report.batch)
+
+
+def _give_back(options: Options, report: ImportReport) -> None:
+    """Leave the transaction of a dry run by an exception, so that nothing of it stays."""
+    if options.dry_run:
+        raise _DryRunOver(report)
+
+
+class _Import:
+    """One import inside its transaction."""
+
+    def __init__(self, work: Work, look: Look, options: Options) -> None:
+        self._work = work
+        self._look = look
+        self._options = options
+        self._totals = Totals()
+        self._rejects: list[Reject] = []
+        name = Path(look.file.path).name
+        self._batch_id = batch_rows.open_batch(
+            work.connection,
+            {
+                "kind": KIND,
+                "title": name,
+                "day": work.desk.clock.today(),
+                "at": work.desk.clock.now(),
+                "actor": work.desk.actor.login,
+            },
+        )
+        self._people = People(work, self._batch_id, options.channel or SHOP)
+        if look.plan.kind == SALES:
+            self._writer: SaleWriter | CustomerWriter = SaleWriter(
+                work, self._batch_id, self._people
+            )
+        else:
+            self._writer = CustomerWriter(work, self._batch_id, self._people)
+
+    def run(self, progress: Progress) -> ImportReport:
+        """Read, write, grade once, and report."""
+        reading = translate("Progress", QT_TRANSLATE_NOOP("Progress", "Reading rows"))
+        for batch in rules.parse_rows(self._look.file.table, self._look.plan, self._totals):
+            progress.check()
+            if isinstance(self._writer, SaleWriter):
+                self._writer.take(batch.sales)
+            else:
+                self._writer.take(batch.customers)
+            self._rejects.extend(batch.rejects)
+            progress.step(self._totals.read, 0, reading)
+        progress.step(self._totals.read, 0, translate("Progress", _GRADING))
+        self._writer.finish()
+        self._people.finish()
+        progress.check()
+        scheme_rules = rules_of(self._work)
+        grader.grade(
+            self._work, scheme_rules, self._people.touched, grader.Why(batch_id=self._batch_id)
+        )
+        if isinstance(self._writer, CustomerWriter):
+            self._set_reviews(self._writer.reviews, scheme_rules)
+        progress.check()
+        return self._finished()
+
+    def _set_reviews(
+        self, reviews: Mapping[int, tuple[date | None, date | None]], scheme_rules: Rules
+    ) -> None:
+        """Take over the review dates of a list; the next follows from the last when not given."""
+        scheme = scheme_rules.scheme
+        period = Period(scheme.review_every)
+        rows: list[dict[str, Any]] = []
+        for customer_id, (given_last, given_next) in reviews.items():
+            stored = grade_rows.get(self._work.connection, customer_id)
+            if stored is None:
+                continue
+            last = given_last or stored.last_review
+            due = given_next or periods.next_review(last, period, scheme.review_basis)
+            rows.append({"customer_id": customer_id, "last_review": last, "next_review": due})
+            before = {"last_review": stored.last_review, "next_review": stored.next_review}
+            after = {"last_review": last, "next_review": due}
+            batch_rows.remember(
+                self._work.connection, self._batch_id, "review", [(customer_id, before, after)]
+            )
+        grade_rows.change_reviews(self._work.connection, rows)
+
+    def _finished(self) -> ImportReport:
+        writer, desk = self._writer, self._work.desk
+        late = self._with_cells(writer.rejects)
+        self._rejects.extend(late)
+        rejected = self._totals.rejected + len(late)
+        path = None
+        if self._rejects and not self._options.dry_run:
+            path = desk.paths.rejects / f"import-{self._batch_id}.csv"
+            reject_file.write(path, self._look.file.table.headers, self._rejects)
+        report = ImportReport(
+            batch=None if self._options.dry_run else self._batch_id,
+            kind=self._look.plan.kind,
+            read=self._totals.read,
+            created=writer.created,
+            updated=writer.updated if isinstance(writer, CustomerWriter) else 0,
+            unchanged=writer.unchanged,
+            rejected=rejected,
+            customers_created=self._people.created,
+            total_amount=money.to_major(
+                self._totals.amount_minor - writer.rejected_minor, desk.decimals
+            ),
+            rejects=tuple(self._rejects[:_SHOWN_REJECTS]),
+            reject_file=path,
+        )
+        counts = {
+            name: getattr(report, name)
+            for name in ("read", "created", "updated", "unchanged", "rejected", "total_amount")
+        }
+        counts |= {"kind": report.kind, "customers_created": report.customers_created}
+        batch_rows.set_counts(self._work.connection, self._batch_id, counts)
+        self._save_profile()
+        self._work.note("import", "batch", self._batch_id, details=counts)
+        return report
+
+    def _with_cells(self, late: list[Reject]) -> list[Reject]:
+        """Give rows that were refused after parsing the cells of the file, for the reject file."""
+        wanted = {reject.line: reject for reject in late}
+        if not wanted:
+            return []
+        return [
+            replace(wanted[line], cells=tuple(cells))
+            for line, cells in self._look.file.table.rows()
+            if line in wanted
+        ]
+
+    def _save_profile(self) -> None:
+        if not self._options.profile:
+            return
+        connection = self._work.connection
+        profiles = setting_rows.all_of(connection).get(_PROFILES, {})
+        profiles[self._options.profile] = {
+            "mapping": dict(self._options.mapping),
+            "constants": dict(self._options.constants),
+        }
+        setting_rows.put(connection, _PROFILES, profiles)
+
+
+_GRADING: Final = QT_TRANSLATE_NOOP("Progress", "Grading")
