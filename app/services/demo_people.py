@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import accumulate
 from random import Random
 from typing import Any, Final
@@ -62,9 +63,14 @@ def read_list(name: str) -> Any:  # noqa: ANN401 - the shape of each list stands
     return json.loads((resources() / "demo" / f"{name}.json").read_text(encoding="utf-8"))
 
 
-def pick(random: Random, weights: Sequence[int]) -> int:
+@lru_cache(maxsize=8192)
+def _sums(weights: tuple[int, ...]) -> list[int]:
+    return list(accumulate(weights))
+
+
+def pick(random: Random, weights: tuple[int, ...]) -> int:
     """Return an index, as often as its whole weight says."""
-    sums = list(accumulate(weights))
+    sums = _sums(weights)
     return bisect_right(sums, random.randrange(sums[-1]))
 
 
@@ -162,7 +168,7 @@ def _influence(random: Random, evidence: Sequence[tuple[int, str]]) -> tuple[int
         return None, ""
     if chance(random, 35):
         return 0, ""
-    given, note = evidence[pick(random, [10 - 2 * mark + 1 for mark, _ in evidence])]
+    given, note = evidence[pick(random, tuple(10 - 2 * mark + 1 for mark, _ in evidence))]
     return given, note
 
 
@@ -182,8 +188,8 @@ def _tags(random: Random, tags: Sequence[str]) -> tuple[str, ...]:
 def _habit(random: Random, joined: date, business_day: date) -> Habit:
     books_begin = business_day - timedelta(days=DAYS - 1)
     first = max(joined, books_begin)
-    _, low, high = _HABITS[pick(random, [share for share, _, _ in _HABITS])]
-    _, poor, rich = _PURSES[pick(random, [share for share, _, _ in _PURSES])]
+    _, low, high = _HABITS[pick(random, tuple(share for share, _, _ in _HABITS))]
+    _, poor, rich = _PURSES[pick(random, tuple(share for share, _, _ in _PURSES))]
     span = (business_day - first).days + 1
     stays = chance(random, 76)
     active = span if stays else 1 + span * random.randrange(15, 90) // 100

@@ -161,44 +161,54 @@ class _Baskets:
     def __init__(self, random: Random, categories: Any) -> None:  # noqa: ANN401 - as read
         self._random = random
         self._categories = categories
+        self._weights = {
+            (is_festive, is_spring): tuple(
+                category["weight"]
+                * (category["festive"] if is_festive else 1)
+                * (category["spring"] if is_spring else 1)
+                for category in categories
+            )
+            for is_festive in (False, True)
+            for is_spring in (False, True)
+        }
+        self._goods: dict[tuple[int, int], tuple[int, ...]] = {}
 
     def fill(self, order: _Planned, day: date, *, is_festive: bool) -> tuple[DemoLine, ...]:
         """Return one to five lines; the favourite category is in most baskets."""
+        is_spring = day.month in (_NEW_TEA_MONTH - 1, _NEW_TEA_MONTH)
         count = 1 + pick(self._random, (52, 30, 12, 4, 2))
         lines = {}
         for _ in range(count):
-            line = self._line(order, day, is_festive=is_festive)
+            line = self._line(order, self._weights[is_festive, is_spring], is_festive=is_festive)
             lines[line.product] = line
         return tuple(lines.values())
 
-    def _line(self, order: _Planned, day: date, *, is_festive: bool) -> DemoLine:
-        category = self._categories[self._category(order, day, is_festive=is_festive)]
-        product, price, _ = category["goods"][
-            pick(self._random, _affordable(category["goods"], order.purse_pct))
-        ]
+    def _line(self, order: _Planned, weights: tuple[int, ...], *, is_festive: bool) -> DemoLine:
+        at = order.favourite
+        if at < 0 or not chance(self._random, 40):
+            at = pick(self._random, weights)
+        category = self._categories[at]
+        product, price, _ = category["goods"][pick(self._random, self._chances(at, order))]
         quantity = 1 + pick(self._random, (82, 12, 4, 1, 1))
         if is_festive and category["festive"] > 1 and order.purse_pct > _USUAL:
             quantity += pick(self._random, (65, 22, 9, 4))
         return DemoLine(product, category["name"], quantity, price * quantity)
 
-    def _category(self, order: _Planned, day: date, *, is_festive: bool) -> int:
-        if order.favourite >= 0 and chance(self._random, 40):
-            return order.favourite
-        weights = [category["weight"] for category in self._categories]
-        if is_festive:
-            weights = [w * c["festive"] for w, c in zip(weights, self._categories, strict=True)]
-        if day.month in (_NEW_TEA_MONTH - 1, _NEW_TEA_MONTH):
-            weights = [w * c["spring"] for w, c in zip(weights, self._categories, strict=True)]
-        return pick(self._random, weights)
+    def _chances(self, at: int, order: _Planned) -> tuple[int, ...]:
+        known = self._goods.get((at, order.purse_pct))
+        if known is None:
+            known = _affordable(self._categories[at]["goods"], order.purse_pct)
+            self._goods[at, order.purse_pct] = known
+        return known
 
 
-def _affordable(goods: Sequence[tuple[str, int, int]], purse_pct: int) -> list[int]:
+def _affordable(goods: Sequence[tuple[str, int, int]], purse_pct: int) -> tuple[int, ...]:
     """Weigh goods so that a fuller purse buys the dearer of a category more often."""
     prices = sorted(price for _, price, _ in goods)
-    return [
+    return tuple(
         weight * 100 + bisect_left(prices, price) * max(0, purse_pct - _USUAL) * 8
         for _, price, weight in goods
-    ]
+    )
 
 
 def returns_of(business_day: date, sales: Sequence[DemoSale]) -> list[DemoReturn]:

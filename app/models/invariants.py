@@ -1,0 +1,86 @@
+"""What must always hold in a shop's tables, asked as questions that count the breaches."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from sqlalchemy import Connection
+
+# Each counts rows that break a promise; 0 is whole.
+BREACHES: Final[dict[str, str]] = {
+    "orders_equal_lines": (
+        "SELECT count(*) FROM (SELECT s.id FROM sale s LEFT JOIN sale_line l "
+        "ON l.sale_id = s.id AND l.voided = 0 WHERE s.voided = 0 GROUP BY s.id, s.total_minor, "
+        "s.first_day, s.last_day HAVING count(l.id) = 0 OR sum(l.amount_minor) <> s.total_minor "
+        "OR min(l.day) <> s.first_day OR max(l.day) <> s.last_day) AS broken"
+    ),
+    "one_visit_per_order": (
+        "SELECT count(*) FROM (SELECT sale_id FROM sale_line WHERE voided = 0 GROUP BY sale_id "
+        "HAVING sum(head) <> CASE WHEN sum(amount_minor) > 0 THEN 1 ELSE 0 END "
+        "OR (sum(amount_minor) <= 0 AND sum(counts) > 0)) AS broken"
+    ),
+    "lines_belong_to_their_order": (
+        "SELECT count(*) FROM sale_line l JOIN sale s ON s.id = l.sale_id WHERE l.voided = 0 "
+        "AND (s.voided <> 0 OR coalesce(l.customer_id, 0) <> coalesce(s.customer_id, 0))"
+    ),
+    "returns_take_back_no_more": (
+        "SELECT count(*) FROM (SELECT o.id FROM sale_line o JOIN sale_line r ON r.origin_id = o.id "
+        "AND r.voided = 0 WHERE o.voided = 0 GROUP BY o.id, o.amount_minor "
+        "HAVING o.amount_minor + sum(r.amount_minor) < 0) AS broken"
+    ),
+    "grades_have_customers": (
+        "SELECT count(*) FROM grade g LEFT JOIN customer c ON c.id = g.customer_id "
+        "WHERE c.id IS NULL OR c.voided <> 0"
+    ),
+    "levels_follow_history": (
+        "SELECT count(*) FROM grade g LEFT JOIN level_change h ON h.id = "
+        "(SELECT max(x.id) FROM level_change x WHERE x.customer_id = g.customer_id) "
+        "WHERE h.id IS NULL OR h.new_level <> g.level"
+    ),
+    "history_is_a_chain": (
+        "SELECT count(*) FROM (SELECT old_level, lag(new_level, 1, 0) OVER "
+        "(PARTITION BY customer_id ORDER BY id) AS before_it FROM level_change) AS steps "
+        "WHERE old_level <> before_it"
+    ),
+    "one_scheme_in_force": ("SELECT abs(count(*) - 1) FROM scheme_version WHERE in_force"),
+    "sales_have_customers": (
+        "SELECT count(*) FROM sale s JOIN customer c ON c.id = s.customer_id "
+        "WHERE s.voided = 0 AND c.voided <> 0"
+    ),
+    "everybody_can_be_found": (
+        "SELECT count(*) FROM customer c WHERE c.voided = 0 AND NOT EXISTS "
+        "(SELECT 1 FROM search_token t WHERE t.customer_id = c.id)"
+    ),
+}
+
+
+def breaches(connection: Connection, name: str) -> int:
+    """Count the rows that break one of the promises."""
+    return int(connection.exec_driver_sql(BREACHES[name]).scalar_one())
+
+
+def links(connection: Connection) -> int:
+    """Count the rows that point to a row that is not there."""
+    if connection.dialect.name != "sqlite":
+        return 0
+    return len(list(connection.exec_driver_sql("PRAGMA foreign_key_check")))
+
+
+def decisions(connection: Connection, most: int) -> Iterator[Any]:
+    """Yield the latest stored decisions: version, score, new level, cause and working."""
+    query = (
+        "SELECT version, score, new_level, cause, working FROM level_change "
+        f"ORDER BY id DESC LIMIT {int(most)}"
+    )
+    yield from connection.exec_driver_sql(query)
+
+
+def live_customers(connection: Connection, most: int) -> list[int]:
+    """Return some live customers, spread over all of them."""
+    count = connection.exec_driver_sql(
+        "SELECT count(*) FROM customer WHERE voided = 0"
+    ).scalar_one()
+    step = max(1, int(count) // most)
+    rows = connection.exec_driver_sql(
+        f"SELECT id FROM customer WHERE voided = 0 AND id % {step} = 0 ORDER BY id LIMIT {most}"
+    )
+    return [row[0] for row in rows]

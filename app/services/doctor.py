@@ -1,0 +1,141 @@
+"""The doctor: checks the file, every promise of the tables, and that stored decisions replay."""
+
+import json
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from typing import Any, Final
+
+import numpy as np
+
+from app.domain import scoring
+from app.domain.access import Permission
+from app.domain.grading import Cause
+from app.domain.schemes import WHOLE
+from app.i18n import QT_TRANSLATE_NOOP, translate
+from app.models import backup, figures, invariants
+from app.models.database import page_check
+from app.services import grader
+from app.services.desk import Desk, Work
+from app.services.progress import SILENT, Progress
+from app.services.schemes import rules_of
+
+MOST_DECISIONS: Final = 20_000
+MOST_CUSTOMERS: Final = 5_000
+_LIVE_CAUSES: Final = frozenset(
+    cause.value for cause in (Cause.FIRST, Cause.PROMOTION, Cause.SCHEME)
+)
+
+TITLES: Final[dict[str, str]] = {
+    "pages": QT_TRANSLATE_NOOP("Doctor", "Every page of the file is whole"),
+    "links": QT_TRANSLATE_NOOP("Doctor", "Every record points to records that are there"),
+    "orders_equal_lines": QT_TRANSLATE_NOOP("Doctor", "Every sale equals the sum of its lines"),
+    "one_visit_per_order": QT_TRANSLATE_NOOP("Doctor", "Every sale counts as one visit or none"),
+    "lines_belong_to_their_order": QT_TRANSLATE_NOOP("Doctor", "Every line is its sale's own"),
+    "returns_take_back_no_more": QT_TRANSLATE_NOOP(
+        "Doctor", "No return takes back more than was sold"
+    ),
+    "grades_have_customers": QT_TRANSLATE_NOOP("Doctor", "Every grade has its customer"),
+    "levels_follow_history": QT_TRANSLATE_NOOP(
+        "Doctor", "Every level is the last one of its history"
+    ),
+    "history_is_a_chain": QT_TRANSLATE_NOOP("Doctor", "Every level history is without gaps"),
+    "one_scheme_in_force": QT_TRANSLATE_NOOP("Doctor", "One grading scheme is in force"),
+    "sales_have_customers": QT_TRANSLATE_NOOP("Doctor", "Every sale's customer is there"),
+    "everybody_can_be_found": QT_TRANSLATE_NOOP("Doctor", "Every customer can be found"),
+    "sums_agree": QT_TRANSLATE_NOOP("Doctor", "The fast sums equal the exact ones"),
+    "decisions_replay": QT_TRANSLATE_NOOP("Doctor", "Stored decisions can be computed again"),
+    "digest": QT_TRANSLATE_NOOP("Doctor", "Digest of everything that lives in the shop"),
+}
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check and its outcome; the detail says how many records broke it."""
+
+    name: str
+    ok: bool
+    detail: str
+
+    @property
+    def title(self) -> str:
+        """What was checked, in the language in use."""
+        return translate("Doctor", TITLES[self.name])
+
+
+def check(desk: Desk, progress: Progress = SILENT) -> list[Check]:
+    """Run every check over one consistent picture of the shop; nothing is changed."""
+    desk.require(Permission.RUN_DOCTOR)
+    with desk.read() as work:
+        tasks: list[tuple[str, Callable[[], int | str]]] = [
+            ("pages", lambda: _pages(work)),
+            ("links", lambda: invariants.links(work.connection)),
+            *((name, _counter(work, name)) for name in invariants.BREACHES),
+            ("sums_agree", lambda: _sums_that_differ(work)),
+            ("decisions_replay", lambda: _decisions_that_differ(work)),
+            ("digest", lambda: backup.digest(work.connection)),
+        ]
+        results = []
+        for done, (name, task) in enumerate(tasks):
+            progress.check()
+            progress.step(done, len(tasks), translate("Doctor", TITLES[name]))
+            found = task()
+            results.append(Check(name, isinstance(found, str) or found == 0, str(found)))
+    progress.step(len(tasks), len(tasks))
+    return results
+
+
+def _counter(work: Work, name: str) -> Callable[[], int]:
+    return lambda: invariants.breaches(work.connection, name)
+
+
+def _pages(work: Work) -> int:
+    return len(page_check(work.connection, encrypted=work.desk.database.key is not None))
+
+
+def _sums_that_differ(work: Work) -> int:
+    """Count customers whose facts summed over the index differ from their lines folded exactly."""
+    ids = invariants.live_customers(work.connection, MOST_CUSTOMERS)
+    if not ids:
+        return 0
+    scheme = rules_of(work).scheme
+    window, needs = grader.window_of(work, scheme), grader.needs_of(scheme)
+    exact = figures.facts_of(work.connection, ids, window, needs).facts
+    everybody = figures.facts_of_all(work.connection, window, needs).facts
+    fast = everybody.take(np.isin(everybody.customer_id, exact.customer_id))
+    differs = np.zeros(len(ids), dtype=np.bool_)
+    for column in fields(exact):
+        if column.name == "lifetime_minor" and not needs.lifetime:
+            continue
+        if column.name in {"stability_blocks", "referrals", "feedback"} and not getattr(
+            needs, column.name.removesuffix("_blocks")
+        ):
+            continue
+        left, right = getattr(exact, column.name), getattr(fast, column.name)
+        differs |= ~((left == right) | (np.isnan(left) & np.isnan(right)))
+    return int(differs.sum())
+
+
+def _decisions_that_differ(work: Work) -> int:
+    """Count stored decisions whose score or level does not follow from their own working."""
+    rules: dict[int, Any] = {}
+    wrong = 0
+    for version, score, new_level, cause, working in invariants.decisions(
+        work.connection, MOST_DECISIONS
+    ):
+        if version not in rules:
+            rules[version] = rules_of(work, version).scheme
+        scheme = rules[version]
+        body = json.loads(working)
+        weighed = sum(
+            points * dimension.weight
+            for points, dimension in zip(body["points"], scheme.dimensions, strict=True)
+        )
+        again = weighed / WHOLE
+        rank = scoring.level_ranks(
+            scheme, np.array([again]), np.array([body["lifetime_minor"]], dtype=np.int64)
+        )[0]
+        same_level = cause not in _LIVE_CAUSES or rank == new_level
+        if not (math.isclose(again, score, abs_tol=scoring.TOLERANCE) and same_level):
+            wrong += 1
+    return wrong
