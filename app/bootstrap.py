@@ -21,11 +21,14 @@ from app.models.database import Connection, Database, page_check
 from app.models.upgrade import bring_up
 from app.paths import Paths
 from app.services import backups
+from app.services import demo as demo_shop
 from app.services.desk import Actor, Clock, Desk, SystemClock
+from app.services.progress import SILENT, Progress
 from app.services.settings import check_value, shop_settings
 from app.vault import Cost
 
 OWNER: Final = "owner"
+DEMO_NAMES: Final = {"zh_CN": "清和茶礼（演示）", "en": "Qinghe Tea & Gifts (demo)"}
 
 
 @dataclass(frozen=True)
@@ -104,6 +107,25 @@ def create_shop(folder: Path, setup: ShopSetup, clock: Clock | None = None) -> C
         finally:
             database.close()
     return Created(folder, recovery_key)
+
+
+def demo(
+    folder: Path,
+    business_day: date | None = None,
+    progress: Progress = SILENT,
+    language: str = "zh_CN",
+) -> Created:
+    """Create the demo shop: invented, deterministic up to the business day, plain, marked."""
+    setup = ShopSetup(DEMO_NAMES[language], language=language, plain=True, is_demo=True)
+    clock = SystemClock(business_day)
+    created = create_shop(folder, setup, clock)
+    with _nothing_left(Paths(folder)):
+        desk = open_desk(folder, clock=clock)
+        try:
+            demo_shop.fill(desk, progress)
+        finally:
+            desk.database.close()
+    return created
 
 
 @contextlib.contextmanager
