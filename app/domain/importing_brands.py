@@ -51,7 +51,7 @@ BRANDS = (
         unit_price="Lineitem price",
         product="Lineitem name",
         status="Financial Status",
-        leave="Subtotal|Total|Id|Source|Paid at|Phone|Shipping Name|Shipping Phone|Payment ID|Currency",
+        leave="Subtotal|Total|Id|Source|Paid at|Phone|Shipping Name|Shipping Phone|Payment ID",
     ),
     _brand(
         "Shopify customers",

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from app.domain import money
+from app.domain.importing_fields import words
 from app.domain.importing_guard import unguard
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP
@@ -29,16 +30,10 @@ LIMITS = {
     "address": 1000,
 }
 _LIMIT = 500
-_PLAIN_MONEY = re.compile(r"(-?)(\d{1,10})(?:\.(\d+))?").fullmatch
+_PLAIN_MONEY = re.compile(r"(-?)(\d{1,10})(?:\.(\d+))?", re.ASCII).fullmatch
 _DAMAGED = re.compile(r"[+-]?\d(?:\.\d+)?[eE]\+?\d+").fullmatch
+_PLAIN_NUMBER = re.compile(r"[0-9A-DF-Za-df-z]{1,100}").fullmatch
 _POINT_ZERO = re.compile(r"\d+\.0+").fullmatch
-_MOBILE = re.compile(r"1[3-9]\d{9}").fullmatch
-_MOBILE_LIKE = re.compile(r"1[3-9]\d+").fullmatch
-_CHINA = re.compile(r"(?:\+86|0086|86)(1[3-9]\d{9})").fullmatch
-_MASKED = re.compile(r"\+?[\d\s-]*[*xX•＊][*xX•＊\d\s-]*").fullmatch
-_SEVERAL = re.compile(r"[/;、,，；|]|:::|\n")
-_EXTENSION = re.compile(r"\s*(?:;ext=|ext\.?|转|#)\s*\d{1,6}$", re.IGNORECASE)
-_EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;.]+(?:\.[^\s@<>,;.]+)+").fullmatch
 _COUNT = re.compile(
     r"(\d+(?:\.\d+)?)(次|单|笔|回|orders?|times?|visits?|purchases?|x)?"
     r"(?:(?:/|每|per|a|an)?(年|月|周|季度?|天|日|years?|yr|months?|mo|weeks?|quarters?|days?))?",
@@ -53,18 +48,17 @@ _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?").fullmatch
 _MARK = re.compile(r"(\d+(?:\.\d+)?)(?:分|points?|星|stars?|%)?(?:/(\d+))?(?:分)?").fullmatch
 _UNITS = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*(?:件|个|只|台|瓶|盒|袋|份|套|pcs?|kg|g|x)?").fullmatch
 _ALLOWED_FORMAT = frozenset("\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\ufe0f")
-_MIN_PHONE, _MAX_PHONE = 6, 20
-_MOBILE_DIGITS = 11
 _YEAR_MONTHS = 12
 _MAX_INFLUENCE, _MAX_POTENTIAL = 5, 100
 
 
-class CellRefused(UserError):
+class CellError(UserError):
     """A cell that cannot be what its column says."""
 
 
-def _refuse(code: str, text: str, advice: str, **values: object) -> CellRefused:
-    return CellRefused(code, text, values, advice=advice)
+def refused(code: str, text: str, advice: str, **values: object) -> CellError:
+    """Return the refusal of a cell."""
+    return CellError(code, text, values, advice=advice)
 
 
 def half_width(text: str) -> str:
@@ -79,7 +73,7 @@ def clean_text(text: str, field: str) -> str:
     """
     text = text.strip()
     if len(text) > (limit := LIMITS.get(field, _LIMIT)):
-        raise _refuse(
+        raise refused(
             "text_too_long",
             QT_TRANSLATE_NOOP("Errors", "The text has {length} characters; {limit} are allowed."),
             QT_TRANSLATE_NOOP("Errors", "Shorten it in the file and import again."),
@@ -95,7 +89,7 @@ def _made_printable(text: str, field: str) -> str:
     for sign in text:
         kind = unicodedata.category(sign)
         if kind in {"Cc", "Cs"} and sign not in "\t\r\n\v\f\x85":
-            raise _refuse(
+            raise refused(
                 "control_character",
                 QT_TRANSLATE_NOOP("Errors", "The text holds a sign that cannot be shown: {sign}."),
                 QT_TRANSLATE_NOOP("Errors", "Delete that sign in the file and import again."),
@@ -112,17 +106,18 @@ def _made_printable(text: str, field: str) -> str:
 
 def identifier(text: str, field: str = "number") -> str:
     """Return a number or document as verbatim text: 00042 stays 00042; 1.38E+10 is refused."""
+    if _PLAIN_NUMBER(text):
+        return text
     text = text.strip()
-    if text.isalnum() and text.isascii() and len(text) <= LIMITS["number"]:
-        return _undamaged(text) if "E" in text or "e" in text else text
     if text[:1] == "'" and text[1:2].isdigit():
         text = text[1:]
-    return _undamaged(clean_text(text, field))
+    return undamaged(clean_text(text, field))
 
 
-def _undamaged(text: str) -> str:
+def undamaged(text: str) -> str:
+    """Return a number as it stands; 1.38E+10 has lost digits and is refused."""
     if _DAMAGED(text):
-        raise _refuse(
+        raise refused(
             "damaged_number",
             QT_TRANSLATE_NOOP("Errors", "A spreadsheet has cut digits off this number."),
             QT_TRANSLATE_NOOP(
@@ -137,31 +132,40 @@ def without_point_zero(text: str) -> str:
     return text.partition(".")[0] if _POINT_ZERO(text) else text
 
 
-def money_reader(decimals: int, *, comma: bool = False) -> Callable[[str], int]:
+def money_reader(
+    decimals: int, *, comma: bool = False, field: str = "amount"
+) -> Callable[[str], int | None]:
     """Return the reader of an amount column: "¥1,234.5" is 123450 minor units at 2 decimals.
 
     With comma the column writes 1.234,50 for one thousand two hundred and thirty-four and a half.
+    A blank cell is None.
     """
-    scale = 10**decimals
-    pads = [10 ** (decimals - digits) for digits in range(decimals + 1)]
-    parse = money.parse_money
+    scale: int = 10**decimals
+    pads: list[int] = [10 ** (decimals - digits) for digits in range(decimals + 1)]
     plain = _PLAIN_MONEY
 
-    def read(text: str) -> int:
+    def read(text: str) -> int | None:
         match = plain(text)
-        if match and not comma:
-            sign, whole, part = match.groups()
-            if part is None:
-                value = int(whole) * scale
-            elif len(part) <= decimals:
-                value = int(whole) * scale + int(part) * pads[len(part)]
-            else:
-                return parse(text, decimals)
-            return -value if sign else value
-        text = text.lstrip("'").rstrip("整")
+        if match is None or comma:
+            return slowly(text)
+        sign, whole, part = match.groups()
+        if part is None:
+            value = int(whole) * scale
+        elif len(part) <= decimals:
+            value = int(whole) * scale + int(part) * pads[len(part)]
+        else:
+            return slowly(text)
+        return -value if sign else value
+
+    def slowly(text: str) -> int | None:
+        text = text.strip().lstrip("'").rstrip("整")
         if comma:
             text = half_width(text).translate(_SWAP)
-        return parse(text.replace(",,", "?"), decimals)
+        try:
+            return money.parse_money(text, decimals) if text else None
+        except UserError as error:
+            error.field = field
+            raise
 
     return read
 
@@ -182,7 +186,7 @@ def quantity(text: str) -> Decimal:
     """Return a quantity without its unit: "3件" is 3."""
     match = _UNITS(half_width(text).lstrip("'").replace(",", "").strip().lower())
     if not match:
-        raise _refuse(
+        raise refused(
             "bad_quantity",
             QT_TRANSLATE_NOOP("Errors", "This is not a quantity."),
             QT_TRANSLATE_NOOP("Errors", "Write a plain number such as 3."),
@@ -203,68 +207,6 @@ def unit_price(text: str, *, comma: bool = False) -> Decimal:
 _PRICE_DECIMALS = 6
 
 
-def phone(text: str) -> str:
-    """Return a phone number as digits: "+86 138-1234-5678" is 13812345678, a foreign + stays.
-
-    A number that Excel cut (1.38E+10) and a mobile number with a digit too few are refused.
-    """
-    if _MOBILE(text) and text.isascii():
-        return text
-    text = half_width(text).lstrip("'").strip()
-    _undamaged(text)
-    text = without_point_zero(text.removeprefix("tel:"))
-    if _SEVERAL.search(text.replace(";ext=", "")):
-        raise _refuse(
-            "several_phones",
-            QT_TRANSLATE_NOOP("Errors", "The cell holds more than one phone number."),
-            QT_TRANSLATE_NOOP("Errors", "Keep one number in the cell and import again."),
-        )
-    text = _EXTENSION.sub("", text)
-    digits = "".join(sign for sign in text if sign not in " -().\u2010\u2011\u2013\u2014\u00a0")
-    china = _CHINA(digits)
-    if china:
-        return china[1]
-    bare = digits.removeprefix("+")
-    if not (bare.isascii() and bare.isdigit()):
-        raise _bad_phone(QT_TRANSLATE_NOOP("Errors", "This is not a phone number."))
-    if not _MIN_PHONE <= len(bare) <= _MAX_PHONE:
-        raise _bad_phone(
-            QT_TRANSLATE_NOOP("Errors", "The phone number has {count} digits."), count=len(bare)
-        )
-    if bare == digits and _MOBILE_LIKE(bare) and len(bare) in _NEAR_MOBILE:
-        raise _bad_phone(
-            QT_TRANSLATE_NOOP("Errors", "The mobile number has {count} digits, not 11."),
-            count=len(bare),
-        )
-    return digits
-
-
-_NEAR_MOBILE = {_MOBILE_DIGITS - 1, _MOBILE_DIGITS + 1}
-
-
-def _bad_phone(text: str, **values: object) -> CellRefused:
-    advice = QT_TRANSLATE_NOOP("Errors", "Correct the phone number and import again.")
-    return _refuse("bad_phone", text, advice, **values)
-
-
-def is_masked(text: str) -> bool:
-    """Return whether a platform hid part of the phone number: 138****5678."""
-    return bool(_MASKED(text)) and any(sign in "*•＊" for sign in text)
-
-
-def email(text: str) -> str:
-    """Return an e-mail address without blanks around it: " a@b.cn" is a@b.cn."""
-    cleaned = clean_text(half_width(text), "email")
-    cleaned = cleaned.removeprefix("mailto:").lstrip("'")
-    if not _EMAIL(cleaned):
-        raise _refuse(
-            "bad_email",
-            QT_TRANSLATE_NOOP("Errors", "This is not an e-mail address."),
-            QT_TRANSLATE_NOOP("Errors", "Correct or empty the cell and import again."),
-        )
-    return cleaned
-
-
 def _plain(text: str) -> str:
     return "".join(half_width(text).casefold().lstrip("'").split())
 
@@ -273,7 +215,7 @@ def orders_a_year(text: str) -> int:
     """Return how often a customer buys in a year: "5次/年" is 5, "2 times a month" is 24."""
     match = _COUNT(_plain(text).replace(",", ""))
     if not match:
-        raise _refuse(
+        raise refused(
             "bad_count",
             QT_TRANSLATE_NOOP("Errors", "This is not a number of orders."),
             QT_TRANSLATE_NOOP("Errors", "Write it like 5 or 5次/年."),
@@ -298,8 +240,8 @@ def whole_months(text: str, *, unit_months: int = _YEAR_MONTHS) -> int:
     return int(months)
 
 
-def _bad_span() -> CellRefused:
-    return _refuse(
+def _bad_span() -> CellError:
+    return refused(
         "bad_span",
         QT_TRANSLATE_NOOP("Errors", "This is not a number of years."),
         QT_TRANSLATE_NOOP("Errors", "Write it like 2年, 2.5 or 30个月."),
@@ -311,7 +253,7 @@ def mark(text: str, highest: int) -> float:
     match = _MARK(_plain(text))
     value = Decimal(match[1]) if match else Decimal(-1)
     if not match or not 0 <= value <= highest or (match[2] and int(match[2]) != highest):
-        raise _refuse(
+        raise refused(
             "bad_mark",
             QT_TRANSLATE_NOOP("Errors", "The assessment must lie between 0 and {highest}."),
             QT_TRANSLATE_NOOP("Errors", "Correct the figure and import again."),
@@ -345,13 +287,13 @@ def tags(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in parts if part and part != "* myContacts"))
 
 
-_RETURNS = frozenset(
+_RETURNS = words(
     "退货 退款 退单 退 销售退货 退货退款 return returned refund refunded returns credit "
-    "creditnote creditmemo reversal".split()
+    "creditnote creditmemo reversal"
 )
-_SALES = frozenset(
+_SALES = words(
     "消费 销售 购买 正常 销售单 订单 收款 支付 sale sales purchase order payment paid invoice "
-    "charge normal 正常销售 零售 exchange".split()
+    "charge normal 正常销售 零售 exchange"
 )
 
 
@@ -362,7 +304,7 @@ def returns_money(text: str) -> bool:
         return True
     if word in _SALES:
         return False
-    raise _refuse(
+    raise refused(
         "unknown_kind",
         QT_TRANSLATE_NOOP("Errors", "This row says neither sale nor return."),
         QT_TRANSLATE_NOOP("Errors", "Write 消费 or 退货, sale or return."),
@@ -395,7 +337,7 @@ def status(text: str) -> str:
     """Return the state of an order; refuse one that was never paid or was given back whole."""
     word = _plain(text)
     if any(word.startswith(state) for state in _NOT_DONE):
-        raise _refuse(
+        raise refused(
             "order_not_done",
             QT_TRANSLATE_NOOP("Errors", "The order was not completed: {state}."),
             QT_TRANSLATE_NOOP("Errors", "Nothing to do, unless the state in the file is wrong."),

@@ -62,9 +62,7 @@ def _readers(layout: Layout) -> list[Callable[[str], object]]:
         "influence": _optional("influence", cells.influence),
         "potential": _optional("potential", cells.potential),
         "tags": named("tags", lambda text: cells.tags(text) if text.strip() else ()),
-        "amount": _optional(
-            "amount", cells.money_reader(layout.decimals, comma="amount" in layout.comma)
-        ),
+        "amount": _optional("amount", _money(layout)),
         "frequency": _optional("frequency", cells.orders_a_year),
         "last_review": _past_reader(layout, "last_review"),
         "next_review": optional_day_reader(layout, "next_review"),
@@ -81,6 +79,10 @@ def _optional(field: str, read: Callable[[str], Value]) -> Callable[[str], Value
         return filled(text) if text and text not in {"-", "—", "/"} else None
 
     return reader
+
+
+def _money(layout: Layout) -> Callable[[str], int | None]:
+    return cells.money_reader(layout.decimals, comma="amount" in layout.comma)
 
 
 def _tenure_reader(layout: Layout) -> Callable[[str], int]:

@@ -46,6 +46,7 @@ _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?=\D|$)").match
 _XXY = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)").match
 _NO_YEAR = re.compile(r"(\d{1,2})[-/.](\d{1,2})").fullmatch
 _YY_CJK = re.compile(r"(\d{2})年(\d{1,2})月(\d{1,2})日?").match
+_COMPACT_TIME = re.compile(r"t\d{4,6}(?:z|[+-]\d{4})?").fullmatch
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?").fullmatch
 _NAMED_DMY = re.compile(r"(?:[a-z]{3,9},\s*)?(\d{1,2})[\s-]+([a-z]{3,9})\.?[\s,-]+(\d{4})").match
 _NAMED_MDY = re.compile(r"(?:[a-z]{3,9},\s*)?([a-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})").match
@@ -64,17 +65,17 @@ class Order(Enum):
     MDY = "mdy"
 
 
-class DateRefused(UserError):
+class DateError(UserError):
     """A cell that is no date."""
 
 
-def _refuse(code: str, text: str) -> DateRefused:
-    return DateRefused(
+def _refuse(code: str, text: str) -> DateError:
+    return DateError(
         code, text, advice=QT_TRANSLATE_NOOP("Errors", "Write the date as year-month-day.")
     )
 
 
-def _bad_date() -> DateRefused:
+def _bad_date() -> DateError:
     return _refuse("bad_date", QT_TRANSLATE_NOOP("Errors", "This is not a date of the calendar."))
 
 
@@ -104,8 +105,14 @@ class DateReader:
     """
 
     def __init__(
-        self, order: Order | None, *, epoch_1904: bool = False, short_years: bool = False
+        self,
+        order: Order | None,
+        *,
+        epoch_1904: bool = False,
+        short_years: bool = False,
+        field: str = "date",
     ) -> None:
+        self._field = field
         self._order = order
         self._zero = date(1904, 1, 1) if epoch_1904 else date(1899, 12, 30)
         self._short_years = short_years
@@ -113,7 +120,7 @@ class DateReader:
         self._times: set[str] = set()
 
     def read(self, text: str) -> date:
-        """Return the day that the cell names, or raise DateRefused."""
+        """Return the day that the cell names, or raise DateError."""
         day = self._seen.get(text)
         if day is not None:
             return day
@@ -125,7 +132,11 @@ class DateReader:
         known = head if tail in self._times else text
         day = self._seen.get(known)
         if day is None:
-            day = self._parse(plain_text(known))
+            try:
+                day = self._parse(plain_text(known))
+            except UserError as error:
+                error.field = self._field
+                raise
             if len(self._seen) >= _CACHE:
                 self._seen.clear()
             self._seen[known] = day
@@ -149,7 +160,7 @@ class DateReader:
             parts = match.group(1, 2, 3) if match else ()
         if not match:
             return None
-        if not _TIME(text[match.end() :]) and not re.fullmatch(r"t?\d{4,6}z?", text[match.end() :]):
+        if not _TIME(text[match.end() :]) and not _COMPACT_TIME(text[match.end() :]):
             raise _bad_date()
         return _day(int(parts[0]), int(parts[1]), int(parts[2]))
 
@@ -193,7 +204,7 @@ class DateReader:
         return self._zero + timedelta(days=int(match[1]))
 
     @staticmethod
-    def _two_digits() -> DateRefused:
+    def _two_digits() -> DateError:
         return _refuse(
             "two_digit_year",
             QT_TRANSLATE_NOOP("Errors", "The year of this date has only two digits."),

@@ -2,6 +2,12 @@
 
 from app.i18n import QT_TRANSLATE_NOOP
 
+
+def words(text: str) -> frozenset[str]:
+    """Return the words of a text as a set: "sale return" has two."""
+    return frozenset(text.split())
+
+
 SALES = "sales"
 CUSTOMERS = "customers"
 

@@ -5,7 +5,7 @@ guard and unguard undo each other for every text, so that a name survives export
 
 import re
 
-_STARTS = r"[=+\-@\t\r\0＝＋－＠]"  # noqa: RUF039 - not a raw byte pattern; \0 is meant as NUL
+_STARTS = r"[=+\-@\t\r\0＝＋－＠]"
 _NEEDS_GUARD = re.compile(f"'*{_STARTS}").match
 _IS_GUARDED = re.compile(f"'+{_STARTS}").match
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from app.domain.importing_brands import Brand
 from app.domain.importing_dates import looks_like_date
-from app.domain.importing_fields import CUSTOMERS, FIELDS, SALES
+from app.domain.importing_fields import CUSTOMERS, FIELDS, SALES, words
 from app.domain.importing_synonyms import EITHER, KNOWN, header_key
 from app.domain.importing_table import Cells, column_letter
 from app.errors import UserError
@@ -16,9 +16,9 @@ from app.i18n import QT_TRANSLATE_NOOP
 
 _MOST = 0.5
 _NEARLY_ALL = 0.8
-_CUSTOMER_SIGNS = frozenset(
+_CUSTOMER_SIGNS = words(
     "birthday joined tenure influence potential frequency level last_review next_review "
-    "referrer gender".split()
+    "referrer gender"
 )
 _ENOUGH_SIGNS = 2
 _TITLE_COLUMNS = 2
@@ -35,9 +35,10 @@ _KIND_WORD = re.compile(
 ).fullmatch
 _DIGITS = re.compile(r"\D*(?:\d\D*){5,}").fullmatch
 _NUMERIC = re.compile(r"[¥$€£]?-?[\d.,:/\s-]+%?").fullmatch
-_EITHER_NUMBER_OR_NAME = frozenset("customer 客户 顾客 会员 买家 buyer client".split())
+_EITHER_NUMBER_OR_NAME = words("customer 客户 顾客 会员 买家 buyer client")
 
 _FITS: Mapping[str, Callable[[str], object]] = {
+    "kind": _KIND_WORD,
     "date": looks_like_date,
     "amount": _MONEY,
     "unit_price": _MONEY,
@@ -108,14 +109,10 @@ def _by_content(field: str, key: str, cells: Sequence[str], kind: str) -> str:
         return "document"
     if key in _EITHER_NUMBER_OR_NAME and _share(cells, _PERSON_NAME) >= _NEARLY_ALL:
         return "name"
-    if field == "kind" and _share(cells, _KIND_WORD) < _NEARLY_ALL:
-        return ""
     if field == "phone" and _share(cells, _FITS["email"]) >= _MOST:
         return "email"
-    test = _FITS.get(field)
-    if test is not None and _share(cells, test) < _MOST:
-        return ""
-    return field
+    test, needed = _FITS.get(field), _NEARLY_ALL if field == "kind" else _MOST
+    return "" if test is not None and _share(cells, test) < needed else field
 
 
 def has_money(fields: Mapping[str, int] | frozenset[str]) -> bool:

@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from app.domain.importing_verdicts import ParsedSale
 
 _BYTES = 16
-_MERGE = 16
 
 
 def content_key(sale: ParsedSale, channel: str) -> bytes:
@@ -22,20 +21,12 @@ def content_key(sale: ParsedSale, channel: str) -> bytes:
     Who bought is the number, else the phone, the e-mail or the name: a corrected name beside an
     unchanged number is the same row.
     """
-    (_, customer, name, phone, email, document, day, minor, quantity, *rest) = sale
-    category, product, own_channel, _, original = rest
-    text = "\x1f".join(
-        (
-            own_channel or channel,
-            document,
-            customer or phone or email.casefold() or name,
-            day.isoformat(),
-            str(minor),
-            "" if quantity is None else f"{quantity.normalize():f}",
-            category,
-            product,
-            original,
-        )
+    who = sale.customer or sale.phone or sale.email.casefold() or sale.name
+    count = sale.quantity
+    text = (
+        f"{sale.channel or channel}\x1f{sale.document}\x1f{who}\x1f{sale.day.toordinal()}\x1f"
+        f"{sale.amount_minor}\x1f{'' if count is None else f'{count.normalize():f}'}\x1f"
+        f"{sale.category}\x1f{sale.product}\x1f{sale.original}"
     )
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_BYTES).digest()
 
@@ -70,7 +61,8 @@ class Identities:
             identities.append(
                 hashlib.blake2b(digest + count.to_bytes(4), digest_size=_BYTES).digest()
             )
-        self._remember(np.unique(short))
+        short.sort()
+        self._remember(short)
         return identities
 
     def _seen_before(self, keys: NDArray[np.uint64]) -> NDArray[np.bool_]:
@@ -82,8 +74,10 @@ class Identities:
         return seen
 
     def _remember(self, keys: NDArray[np.uint64]) -> None:
-        """Add a sorted run; merge small ones so that few are searched."""
+        """Add a sorted run; merge runs of like size so that few are searched."""
         self._runs.append(keys)
-        while len(self._runs) > 1 and len(self._runs[-2]) < _MERGE * len(self._runs[-1]):
+        while len(self._runs) > 1 and len(self._runs[-2]) < 2 * len(self._runs[-1]):
             last = self._runs.pop()
-            self._runs[-1] = np.union1d(self._runs[-1], last)
+            merged = np.concatenate((self._runs[-1], last))
+            merged.sort(kind="stable")
+            self._runs[-1] = merged

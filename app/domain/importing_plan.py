@@ -7,7 +7,8 @@ from itertools import islice
 
 from app.domain import importing_headers as headings
 from app.domain.importing_brands import Brand, brand_of
-from app.domain.importing_cells import is_masked, writes_comma
+from app.domain.importing_cells import writes_comma
+from app.domain.importing_contacts import is_masked
 from app.domain.importing_dates import ColumnOrders, Order
 from app.domain.importing_fields import CUSTOMERS, FIELDS, SALES
 from app.domain.importing_synonyms import header_key

@@ -3,23 +3,32 @@
 The hot path does per row only what its cells need; days and texts met before are looked up.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice
 from operator import itemgetter
+from typing import cast
 
 from app.domain.importing_customers import CustomerReader
-from app.domain.importing_fields import SALES
+from app.domain.importing_fields import SALES, words
 from app.domain.importing_plan import Layout, Plan
 from app.domain.importing_sales import SaleReader
 from app.domain.importing_synonyms import header_key
-from app.domain.importing_table import Cells, RawTable
-from app.domain.importing_verdicts import Batch, ParsedCustomer, ParsedSale, Reject, Totals
+from app.domain.importing_table import Cells, RawRow, RawTable
+from app.domain.importing_verdicts import (
+    Batch,
+    Parsed,
+    ParsedCustomer,
+    ParsedSale,
+    Reject,
+    Totals,
+)
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP
 
 BATCH_ROWS = 10_000
-_SUM_WORDS = frozenset(
+_SUM_WORDS = words(
     "合计 小计 总计 共计 累计 合计: 小计: 总计: 合计： 小计： 总计： 本页合计 本日合计 本月合计 "
-    "Total Subtotal TOTAL SUBTOTAL total subtotal Total: Subtotal: TOTAL:".split()
+    "Total Subtotal TOTAL SUBTOTAL total subtotal Total: Subtotal: TOTAL:"
 ) | {"合 计", "小 计", "总 计", "Grand Total", "GRAND TOTAL", "Grand total", "Sub total"}
 _SUM_STARTS = ("合计", "小计", "总计", "共计", "grandtotal", "subtotal", "total")
 
@@ -33,14 +42,9 @@ def parse_rows(
     """
     plan.require_ready()
     run = _Run(table, plan.layout, totals)
-    batch = Batch([], [], [])
-    for line, cells in table.rows():
-        run.take(line, cells, batch)
-        if len(batch.sales) + len(batch.customers) + len(batch.rejects) >= batch_rows:
-            yield batch
-            batch = Batch([], [], [])
-    if batch.sales or batch.customers or batch.rejects:
-        yield batch
+    rows = table.rows()
+    for first in rows:
+        yield run.batch(chain((first,), islice(rows, batch_rows - 1)))
 
 
 class _Run:
@@ -48,47 +52,45 @@ class _Run:
 
     def __init__(self, table: RawTable, layout: Layout, totals: Totals) -> None:
         reader = SaleReader(layout) if layout.kind == SALES else CustomerReader(layout)
-        self._read: Callable[[int, tuple[str, ...]], ParsedSale | ParsedCustomer] = reader.read
+        self._read: Callable[[int, tuple[str, ...]], Parsed] = reader.read
         self._forget = reader.forget
         self._layout = layout
         self._header = tuple(cell.strip() for cell in table.headers)
         self._totals = totals
         self._width = layout.width
         self._pick, self._tail = _picker(layout, reader.fields)
-        self._fields = reader.fields
 
-    def take(self, line: int, cells: Cells, batch: Batch) -> None:
-        """Put the verdict on one row into the batch."""
-        if not any(cells) or not any(map(str.strip, cells)):
-            return
+    def batch(self, rows: Iterable[RawRow]) -> Batch:
+        """Return the verdicts on a stretch of rows."""
+        found: list[Parsed] = []
+        rejects: list[Reject] = []
+        read, pick, width, tail = self._read, self._pick, self._width, self._tail
+        for line, cells in rows:
+            try:
+                if len(cells) != width or not _SUM_WORDS.isdisjoint(cells):
+                    cells = self._mended(cells)  # noqa: PLW2901 - the same row, made to measure
+                if any(cells):
+                    found.append(read(line, pick([*cells, *tail])))
+            except UserError as error:
+                self._forget()
+                if any(map(str.strip, cells)):
+                    rejects.append(self._reject(line, cells, error))
+        return self._counted(found, rejects)
+
+    def _counted(self, found: list[Parsed], rejects: list[Reject]) -> Batch:
         totals = self._totals
-        totals.read += 1
-        try:
-            self._check_shape(cells)
-            found = self._read(line, self._pick(self._padded(cells)))
-        except UserError as error:
-            self._forget()
-            totals.rejected += 1
-            batch.rejects.append(self._reject(line, cells, error))
-            return
-        totals.accepted += 1
-        if isinstance(found, ParsedSale):
-            totals.amount_minor += found.amount_minor
-            batch.sales.append(found)
-        else:
-            totals.amount_minor += found.amount_minor or 0
-            batch.customers.append(found)
+        totals.read += len(found) + len(rejects)
+        totals.accepted += len(found)
+        totals.rejected += len(rejects)
+        totals.amount_minor += sum(one.amount_minor or 0 for one in found)
+        if self._layout.kind == SALES:
+            return Batch(cast("list[ParsedSale]", found), [], rejects)
+        return Batch([], cast("list[ParsedCustomer]", found), rejects)
 
-    def _padded(self, cells: Cells) -> list[str]:
-        missing = self._width - len(cells)
-        row = list(cells) if missing >= 0 else list(cells[: self._width])
-        if missing > 0:
-            row += [""] * missing
-        row += self._tail
-        return row
-
-    def _check_shape(self, cells: Cells) -> None:
-        if len(cells) > self._width and any(cell.strip() for cell in cells[self._width :]):
+    def _mended(self, cells: Cells) -> Cells:
+        """Return the row as wide as the header; refuse one with more content, or a sum."""
+        width = self._width
+        if len(cells) > width and any(cell.strip() for cell in cells[width:]):
             raise UserError(
                 "too_many_cells",
                 QT_TRANSLATE_NOOP("Errors", "The row has more cells than the header has columns."),
@@ -98,6 +100,7 @@ class _Run:
             )
         if not _SUM_WORDS.isdisjoint(cells):
             raise _sum_row()
+        return [*cells[:width], *[""] * (width - len(cells))]
 
     def _reject(self, line: int, cells: Cells, error: UserError) -> Reject:
         if error.code == "missing_value":

@@ -1,7 +1,6 @@
 """The cells of one row of a sales list -> a ParsedSale, or a refusal that names the field."""
 
 from collections.abc import Callable
-from datetime import date
 from decimal import Decimal
 
 from app.domain import importing_cells as cells
@@ -23,6 +22,8 @@ from app.domain.importing_verdicts import ParsedSale
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP
 
+_new = tuple.__new__
+
 
 class SaleReader:
     """Reads sales row by row; remembers the row above, whose order a bare line may continue.
@@ -34,18 +35,14 @@ class SaleReader:
 
     def __init__(self, layout: Layout) -> None:
         self._decimals = layout.decimals
-        self._day = named("date", day_reader(layout, "date").read)
-        read_money = cells.money_reader(layout.decimals, comma="amount" in layout.comma)
-        self._amount = named("amount", read_money)
-        self._money = read_money
+        self._day = day_reader(layout, "date").read
+        self._amount = _money(layout, "amount")
         self._price = remembered(
             named("unit_price", _price_reader(comma="unit_price" in layout.comma))
         )
-        self._discount = named(
-            "discount", cells.money_reader(layout.decimals, comma="discount" in layout.comma)
-        )
+        self._discount = _money(layout, "discount")
         self._quantity = remembered(named("quantity", cells.quantity))
-        self._customer = number_reader(layout, "customer")
+        self._customer = remembered(number_reader(layout, "customer"))
         self._document = number_reader(layout, "document")
         self._original = number_reader(layout, "original")
         self._phone = phone_reader()
@@ -56,8 +53,9 @@ class SaleReader:
         self._product = text_reader("product")
         self._channel = text_reader("channel")
         self._kind = remembered(named("kind", cells.returns_money))
-        self._status = named("status", cells.status)
+        self._status = remembered(named("status", cells.status))
         self._above: ParsedSale | None = None
+        self._document_above = "", ""
 
     def forget(self) -> None:
         """Forget the row above: it was refused, so nothing may continue it."""
@@ -69,31 +67,38 @@ class SaleReader:
         (category, product, channel, kind, original, status, discount, first, last) = row[9:]
         if status:
             self._status(status)
-        document = self._document(document) if document else ""
-        if not day or not day.strip():
+        day = day.strip()
+        if document and document != self._document_above[0]:
+            self._document_above = document, self._document(document)
+        document = document and self._document_above[1]
+        if not day:
             return self._continued(line, row, document)
-        found_quantity = self._quantity(quantity) if quantity else None
-        minor = self._minor(amount, found_quantity, price, discount)
+        count = self._quantity(quantity) if quantity and not quantity.isspace() else None
+        minor = self._amount(amount) if amount else None
+        if minor is None:
+            minor = self._computed(count, price.strip(), discount.strip())
         is_return = minor < 0
         if kind and not is_return and self._kind(kind):
             minor, is_return = -minor, True
-        sale = ParsedSale(
-            line,
-            self._customer(customer) if customer else "",
-            self._name(name) if name or not (first or last) else self._joined(first, last),
-            self._phone(phone) if phone else "",
-            self._email(email) if email else "",
-            document,
-            self._day(day.strip()),
-            minor,
-            found_quantity,
-            self._category(category) if category else "",
-            self._product(product) if product else "",
-            self._channel(channel) if channel else "",
-            is_return,
-            self._original(original) if original else "",
+        self._above = sale = _new(
+            ParsedSale,
+            (
+                line,
+                self._customer(customer) if customer else "",
+                self._name(name) if name or not (first or last) else self._joined(first, last),
+                self._phone(phone) if phone else "",
+                self._email(email) if email else "",
+                document,
+                self._day(day),
+                minor,
+                count,
+                self._category(category) if category else "",
+                self._product(product) if product else "",
+                self._channel(channel) if channel else "",
+                is_return,
+                self._original(original) if original else "",
+            ),
         )
-        self._above = sale
         return sale
 
     def _joined(self, first: str, last: str) -> str:
@@ -112,18 +117,11 @@ class SaleReader:
         self._above = sale
         return sale
 
-    def _minor(self, amount: str, quantity: Decimal | None, price: str, discount: str) -> int:
-        if amount:
-            amount = amount.strip()
-        if amount:
-            return self._amount(amount)
-        if quantity is None or not price.strip():
+    def _computed(self, count: Decimal | None, price: str, discount: str) -> int:
+        if count is None or not price:
             raise missing("amount")
-        value = self._price(price.strip())
-        minor = money.line_amount(quantity, value, self._decimals)
-        if not discount.strip():
-            return minor
-        return _less(minor, self._discount(discount.strip()))
+        minor = money.line_amount(count, self._price(price), self._decimals)
+        return _less(minor, self._discount(discount) or 0) if discount else minor
 
 
 def _less(minor: int, discount: int) -> int:
@@ -137,6 +135,10 @@ def _less(minor: int, discount: int) -> int:
             field="discount",
         )
     return minor - abs(discount) if minor > 0 else minor
+
+
+def _money(layout: Layout, field: str) -> Callable[[str], int | None]:
+    return cells.money_reader(layout.decimals, comma=field in layout.comma, field=field)
 
 
 def _price_reader(*, comma: bool) -> Callable[[str], Decimal]:

@@ -10,14 +10,18 @@ from collections.abc import Mapping
 from app.domain.importing_fields import CUSTOMERS, SALES
 
 _PERSON = {
-    "name": """姓名 客户姓名 顾客姓名 会员姓名 客户名称 会员名称 顾客名称 名称 客户名 会员名 收货人姓名
-        收货人 收货人/提货人 收件人 收件人姓名 联系人 昵称 买家姓名 称呼 full_name name customer_name
+    "name": """姓名 客户姓名 顾客姓名 会员姓名 客户名称 会员名称 顾客名称 名称 客户名
+        会员名 收货人姓名
+        收货人 收货人/提货人 收件人 收件人姓名
+        联系人 昵称 买家姓名 称呼 full_name name customer_name
         client_name contact_name buyer_name your_full_name billing_name shipping_name member_name
         recipient display_name namn nombre""",
     "first_name": """first_name given_name firstname 名 名字 förnamn forename""",
     "last_name": """last_name family_name surname lastname 姓 姓氏 efternamn""",
-    "phone": """手机 手机号 手机号码 联系手机 联系方式 联系电话 电话 电话号码 移动电话 会员手机
-        客户手机 客户电话 收货人手机号/提货人手机号 收货人手机号 收货人手机 收件人电话 收货人电话 买家手机
+    "phone": """手机 手机号 手机号码 联系手机 联系方式 联系电话
+        电话 电话号码 移动电话 会员手机
+        客户手机 客户电话 收货人手机号/提货人手机号 收货人手机号
+        收货人手机 收件人电话 收货人电话 买家手机
         mobile mobile_phone mobile_number phone phone_number telephone tel cell cell_phone
         billing_phone customer_phone contact_number contact_phone_number phone_1_value
         shipping_phone default_address_phone 固定电话 mobil mobilnummer teléfono""",

@@ -94,14 +94,15 @@ def _records(path: Path, form: _Form) -> Iterator[RawRow]:
         yield _END
 
     reader = csv.reader(lines(), delimiter=form.delimiter)
-    start = 1 + form.skip
+    skip = form.skip
+    start = 1 + skip
     try:
         for cells in reader:
-            if cells == [_END]:
-                return
-            end = reader.line_num + form.skip
-            if end - start >= _RECORD_LINES or (cells and cells[-1].endswith(_END)):
+            end = reader.line_num + skip
+            if end != start and (end - start >= _RECORD_LINES or cells[-1].endswith(_END)):
                 raise _open_quote(path, start)
+            if cells and cells[0] == _END:
+                return
             yield start, cells
             start = end + 1
     except csv.Error as error:

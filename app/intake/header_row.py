@@ -48,7 +48,11 @@ def table_below(
     names = _names(header, width)
 
     def below() -> Iterator[RawRow]:
-        return (row for row in rows() if row[0] > line) if line else rows()
+        every = rows()
+        for number, _ in every if line else ():
+            if number >= line:
+                break
+        return every
 
     return RawTable(names, line, below, epoch_1904)
 

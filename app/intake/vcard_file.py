@@ -17,9 +17,14 @@ SIZE_LIMIT = 64 << 20
 HEADERS = ("FN", "TEL", "EMAIL", "BDAY", "Address", "Note", "Tags", "Gender", "Job title")
 _PROPERTY = re.compile(r"(?:[\w-]+\.)?([A-Za-z][\w-]*)\s*[;:]").match
 _WANTED = frozenset(
-    ("BEGIN", "END", "VERSION", "FN", "N", "ORG", "TEL", "EMAIL", "BDAY", "ADR", "NOTE")
-    + ("CATEGORIES", "GENDER", "TITLE"),
+    {
+        *("BEGIN", "END", "VERSION", "FN", "N", "ORG", "TEL", "EMAIL", "BDAY", "ADR", "NOTE"),
+        *("CATEGORIES", "GENDER", "TITLE"),
+    }
 )
+_ESSENTIAL = re.compile(
+    r"(?:[\w-]+\.)?(?:BEGIN|END|VERSION|FN|N|TEL|EMAIL|BDAY)[;:]", re.IGNORECASE
+).match
 _NO_YEAR = ("1604-", "1604")
 _MAX_CARD_LINES = 5_000
 # What vobject lets through from its innards when a card is broken.
@@ -78,22 +83,29 @@ def _cards(text: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _row(card: Sequence[str]) -> list[str]:
-    try:
-        found = next(vobject.readComponents("\r\n".join(card), allowQP=True), None)
-        contents = found.contents if found is not None else {}
-        return [
-            _name(contents),
-            _phone(contents.get("tel", ())),
-            _first(contents, "email"),
-            _birthday(_first(contents, "bday")),
-            " ".join(_first(contents, "adr").split()).strip(", "),
-            _first(contents, "note"),
-            ",".join(_all(contents, "categories")),
-            _first(contents, "gender"),
-            _first(contents, "title"),
-        ]
-    except _BROKEN:
-        return ["", "", "", "", "", " ".join(card)[:1000], "", "", ""]
+    """Return the cells of a card; where its notes are broken, at least who it is."""
+    for lines in (card, [line for line in card if _ESSENTIAL(line)]):
+        try:
+            return _cells("\r\n".join(lines))
+        except _BROKEN:
+            continue
+    return ["", "", "", "", "", " ".join(card)[:1000], "", "", ""]
+
+
+def _cells(text: str) -> list[str]:
+    found = next(vobject.readComponents(text, allowQP=True), None)
+    contents = found.contents if found is not None else {}
+    return [
+        _name(contents),
+        _phone(contents.get("tel", ())),
+        _first(contents, "email"),
+        _birthday(_first(contents, "bday")),
+        " ".join(_first(contents, "adr").split()).strip(", "),
+        _first(contents, "note"),
+        ",".join(_all(contents, "categories")),
+        _first(contents, "gender"),
+        _first(contents, "title"),
+    ]
 
 
 def _first(contents: Any, name: str) -> str:  # noqa: ANN401 - vobject has no types

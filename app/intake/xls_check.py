@@ -106,16 +106,20 @@ def check_xls(path: Path) -> bool:
     if len(data) > SIZE_LIMIT:
         raise too_large(path, "128 MB")
     try:
-        chains = _Chains(data)
-        files = chains.files()
-        if _LOCKED_STREAM in files:
-            raise locked(path)
-        place = files.get("workbook") or files.get("book")
-        if place is None or "" not in files:
-            raise _Broken
-        return _check_records(path, chains.file(place, files[""]))
+        return _check_records(path, _records(path, data))
     except (_Broken, struct.error, MemoryError) as error:
         raise damaged(path) from error
+
+
+def _records(path: Path, data: bytes) -> bytes:
+    chains = _Chains(data)
+    files = chains.files()
+    if _LOCKED_STREAM in files:
+        raise locked(path)
+    place = files.get("workbook") or files.get("book")
+    if place is None or "" not in files:
+        raise _Broken
+    return chains.file(place, files[""])
 
 
 def _check_records(path: Path, records: bytes) -> bool:
