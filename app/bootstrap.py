@@ -21,7 +21,6 @@ from app.models.database import Connection, Database, page_check
 from app.models.upgrade import bring_up
 from app.paths import Paths
 from app.services import backups
-from app.services import demo as demo_shop
 from app.services.desk import Actor, Clock, Desk, SystemClock
 from app.services.progress import SILENT, Progress
 from app.services.settings import check_value, shop_settings
@@ -116,6 +115,8 @@ def demo(
     language: str = "zh_CN",
 ) -> Created:
     """Create the demo shop: invented, deterministic up to the business day, plain, marked."""
+    from app.services import demo as demo_shop  # noqa: PLC0415 - a real shop never wants it
+
     setup = ShopSetup(DEMO_NAMES[language], language=language, plain=True, is_demo=True)
     clock = SystemClock(business_day)
     created = create_shop(folder, setup, clock)

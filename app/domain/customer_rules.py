@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from app.domain import importing_cells as cells
+from app.domain import importing_contacts as contacts
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP
 
@@ -65,9 +66,9 @@ def checked(entry: CustomerEntry, today: date) -> CustomerEntry:
         )
     return CustomerEntry(
         name=_text(entry.name, "name"),
-        phone=_read("phone", cells.phone, entry.phone),
+        phone=_read("phone", contacts.phone, entry.phone),
         number=_read("number", cells.identifier, entry.number),
-        email=_read("email", cells.email, entry.email),
+        email=_read("email", contacts.email, entry.email),
         birthday=_birthday(entry.birthday.strip(), today),
         joined=entry.joined,
         influence=entry.influence,

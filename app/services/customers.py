@@ -8,7 +8,7 @@ from typing import Any
 from app.domain import search as search_rules
 from app.domain.access import Permission
 from app.domain.customer_rules import CustomerEntry, checked
-from app.domain.importing_cells import is_masked
+from app.domain.importing_contacts import is_masked
 from app.domain.scoring import shown
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP
