@@ -14,7 +14,7 @@ DONE: Final = 0
 REFUSED: Final = 1
 SOME_REJECTED: Final = 3
 _WIDE: Final = frozenset("WF")
-_WIDEST: Final = 32
+_WIDEST: Final = 44
 
 
 @dataclass(frozen=True)
@@ -51,8 +51,15 @@ def score(value: Decimal | Hidden | None) -> str | None:
 
 
 def table(headers: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
-    """Return rows as aligned text; Chinese characters take two places, long texts are cut."""
-    lines = [[_shown(cell) for cell in row] for row in (headers, *rows)]
+    """Return rows as aligned text; Chinese characters take two places, long texts are cut.
+
+    The last column is never cut: there is room behind it.
+    """
+    last = len(headers) - 1
+    lines = [
+        [_shown(cell, cut=place < last) for place, cell in enumerate(row)]
+        for row in (headers, *rows)
+    ]
     widths = [max(map(_places, column)) for column in zip(*lines, strict=True)]
     numbers = [
         bool(rows) and all(_is_number(row[place]) for row in rows) for place in range(len(headers))
@@ -70,12 +77,13 @@ def _is_number(value: object) -> bool:
     return isinstance(value, (int, float, Decimal)) or value is None
 
 
-def _shown(value: object) -> str:
+def _shown(value: object, *, cut: bool) -> str:
     if value is None:
         return "–"
-    text = "".join(sign if sign.isprintable() else "�" for sign in str(value)[: _WIDEST + 1])
-    if _places(text) <= _WIDEST:
+    text = "".join(sign if sign.isprintable() else "�" for sign in str(value))
+    if not cut or (len(text) <= _WIDEST and _places(text) <= _WIDEST):
         return text
+    text = text[:_WIDEST]
     while _places(text) >= _WIDEST:
         text = text[:-1]
     return text + "…"

@@ -45,8 +45,10 @@ def speak(language: str) -> bool:
     i18n.use_translator(None)
     if language != CHINESE:
         return True
-    from PySide6.QtCore import QTranslator  # noqa: PLC0415 - English starts without Qt
-
+    try:
+        from PySide6.QtCore import QTranslator  # noqa: PLC0415 - English starts without Qt
+    except ImportError:
+        return False
     translator = QTranslator()
     if not translator.load(f"stardesk_{language}", str(paths.resources() / "i18n")):
         return False

@@ -7,17 +7,35 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final
 
+from app import log
 from app.cli import language, parser
 from app.errors import Cancelled, UserError
 from app.i18n import QT_TRANSLATE_NOOP, translate
 
 DONE: Final = 0
 FAILED: Final = 1
-_OUT = 1
+
+# How the command line answers what a refusal asks; a window has its own fields for these.
+_HINTS: Final = {
+    "date_order": QT_TRANSLATE_NOOP("Cli", "Here: add --date-order dmy or --date-order mdy."),
+    "two_digit_year": QT_TRANSLATE_NOOP("Cli", "Here: add --date-order dmy, mdy or ymd."),
+    "missing_column": QT_TRANSLATE_NOOP("Cli", "Here: add --map FIELD=COLUMN."),
+    "unknown_list": QT_TRANSLATE_NOOP("Cli", "Here: add --kind sales or --kind customers."),
+    "login_missing": QT_TRANSLATE_NOOP("Cli", "Here: add --login NAME before the command."),
+    "password_missing": QT_TRANSLATE_NOOP(
+        "Cli", "Here: set STARDESK_PASSWORD, or run this in a terminal that can ask."
+    ),
+    "no_shop": QT_TRANSLATE_NOOP(
+        "Cli",
+        "Here: stardesk --shop FOLDER init --name NAME creates one, and stardesk demo a demo.",
+    ),
+}
 
 _log = logging.getLogger(__name__)
+_log.addHandler(logging.NullHandler())  # without a log yet, nothing falls onto the terminal
 
 
 def read(arguments: Sequence[str]) -> argparse.Namespace | int:
@@ -79,28 +97,32 @@ def _reader_gone() -> int:
 
 def _refused(error: UserError) -> int:
     """Say what happened to which record, and what to do now."""
-    for sentence in error.sentences():
+    hint = translate("Cli", _HINTS[error.code]) if error.code in _HINTS else ""
+    for sentence in (*error.sentences(), hint):
         if sentence:
             print(sentence, file=sys.stderr)
     return FAILED
 
 
 def _told(bug: Exception) -> str:
-    """Log a bug without a word about any customer; return the line for the user."""
+    """Log a bug without a word about any customer; return the one line for the user."""
     _log.error("a command failed", exc_info=bug)
     text = QT_TRANSLATE_NOOP(
         "Cli",
-        "StarDesk made a mistake ({kind}); what was not finished was undone. "
-        "Please send us the file {log}.",
+        "StarDesk made a mistake ({place}); what was not finished was undone. "
+        "Please send us this line, and the log if there is one: {log}",
     )
-    where = _log_file() or "–"
-    return translate("Cli", text).format(kind=type(bug).__name__, log=where)
+    kind, *places = log.describe(bug).splitlines()
+    place = f"{kind} {places[-1].strip()}" if places else kind
+    return translate("Cli", text).format(place=place, log=_log_file() or "–")
 
 
 def _log_file() -> str:
     for handler in logging.getLogger().handlers:
         if isinstance(handler, logging.FileHandler):
-            return handler.baseFilename
+            file = Path(handler.baseFilename)
+            if file.name == log.FILE_NAME:
+                return str(file)
     return ""
 
 

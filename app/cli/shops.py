@@ -53,9 +53,6 @@ def _new_password() -> str:
         raise UserError(
             "password_missing",
             QT_TRANSLATE_NOOP("Errors", "The owner of the new shop has no password yet."),
-            advice=QT_TRANSLATE_NOOP(
-                "Errors", "Set STARDESK_PASSWORD, or run this in a terminal that can ask."
-            ),
         )
     first = getpass.getpass(translate("Cli", QT_TRANSLATE_NOOP("Cli", "Password for the owner: ")))
     again = getpass.getpass(translate("Cli", QT_TRANSLATE_NOOP("Cli", "The same once more: ")))
@@ -73,7 +70,7 @@ def demo(call: Call) -> Answer:
     named = call.options.folder or call.options.shop
     folder = Path(named).expanduser() if named else paths.default_demo()
     with call.progress() as progress:
-        created = bootstrap.demo(folder.absolute(), call.options.as_of, progress)
+        created = bootstrap.demo(folder.absolute(), call.options.as_of, progress, call.language)
     text = translate(
         "Cli",
         QT_TRANSLATE_NOOP(

@@ -19,7 +19,7 @@ def doctor(call: Call) -> Answer:
         "ok": is_well,
         "checks": [{"name": check.name, "ok": check.ok, "detail": check.detail} for check in found],
     }
-    rows = [["✓" if check.ok else "✗", check.name, check.detail] for check in found]
+    rows = [["✓" if check.ok else "✗", check.title, check.detail] for check in found]
     headers = [
         "",
         translate("Cli", QT_TRANSLATE_NOOP("Cli", "Check")),

@@ -194,10 +194,14 @@ def test_json_keeps_characters_as_they_are() -> None:
 
 
 def test_a_table_aligns_chinese_and_cuts_what_is_long() -> None:
-    text = answers.table(["Name", "N"], [["张三", 5], ["x" * 99, 12], ["a\x1b[31mb", None]])
-    lines = text.splitlines()
-    assert lines[1] == "张三" + " " * 28 + "   5"
-    assert lines[2] == "x" * 31 + "…" + "  12"
+    rows: list[list[object]] = [
+        ["张三", 5, "x"],
+        ["y" * 99, 12, "z" * 99],
+        ["a\x1b[31mb", None, ""],
+    ]
+    lines = answers.table(["Name", "N", "Last"], rows).splitlines()
+    assert lines[1] == "张三" + " " * 40 + "   5  x"
+    assert lines[2] == "y" * 43 + "…" + "  12  " + "z" * 99
     assert lines[3].startswith("a�[31mb ")
     assert lines[3].endswith("–")
 
