@@ -13,7 +13,7 @@ from app.domain.access import Permission
 from app.domain.importing import Plan, RawFile, ReadOptions, Reject, Totals
 from app.domain.importing_fields import SALES
 from app.domain.periods import Period
-from app.errors import UserError
+from app.errors import FileError, UserError
 from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.intake.any_file import read_file
 from app.models import batches as batch_rows
@@ -182,6 +182,8 @@ class _Import:
                 self._writer.take(batch.customers)
             self._rejects.extend(batch.rejects)
             progress.step(self._totals.read, 0, reading)
+        if not self._totals.read:
+            raise _no_rows(Path(self._look.file.path))
         progress.step(self._totals.read, 0, translate("Progress", _GRADING))
         self._writer.finish()
         self._people.finish()
@@ -271,6 +273,15 @@ class _Import:
             "constants": dict(self._options.constants),
         }
         setting_rows.put(connection, _PROFILES, profiles)
+
+
+def _no_rows(file: Path) -> FileError:
+    return FileError(
+        "no_rows",
+        QT_TRANSLATE_NOOP("Errors", "{file} has a heading, but no rows below it."),
+        {"file": file.name},
+        advice=QT_TRANSLATE_NOOP("Errors", "Check that it is the right file and the right sheet."),
+    )
 
 
 _GRADING: Final = QT_TRANSLATE_NOOP("Progress", "Grading")
