@@ -2,11 +2,12 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from app.services.redaction import Hidden
+if TYPE_CHECKING:
+    from app.services.redaction import Hidden
 
 MINUS: Final = "\u2212"
 EMPTY: Final = "\u2013"
@@ -14,11 +15,11 @@ _SYMBOLS: Final = {"CNY": "¥", "JPY": "¥", "USD": "$", "EUR": "€", "GBP": "�
 _MONTHS_PER_YEAR: Final = 12
 
 
-def money(minor: int | Hidden | None, decimals: int, currency: str) -> str:
+def money(minor: "int | Hidden | None", decimals: int, currency: str) -> str:
     """Return an amount with its sign and thousands: 1234550 in CNY is ¥12,345.50."""
     if minor is None:
         return EMPTY
-    if isinstance(minor, Hidden):
+    if not isinstance(minor, int):
         return str(minor)
     symbol = _SYMBOLS.get(currency, currency + " ")
     whole, part = divmod(abs(minor), 10**decimals)

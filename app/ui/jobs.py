@@ -1,7 +1,7 @@
-"""Runs service calls off the UI thread: one writer, one reader; results come back on the UI thread.
+"""Runs service calls off the UI thread: one writes, one asks, one makes files.
 
-A job's callbacks run on the UI thread or not at all: when it was cancelled, replaced by a newer
-one, or its owner was deleted, a late result is dropped.
+Results come back on the UI thread or not at all: when a job was cancelled, replaced by a newer one,
+or its owner was deleted, a late result is dropped. Only an act that was committed is always told.
 """
 
 import logging
@@ -162,7 +162,7 @@ class _Worker(QThread):
 
 
 class Jobs(QObject):
-    """The two threads of a window and everything they are doing."""
+    """The threads of a window and everything they are doing."""
 
     failed = Signal(object, object)
     busy_changed = Signal(bool)
@@ -173,14 +173,17 @@ class Jobs(QObject):
         self._hub = hub
         self._writer = _Worker("writer")
         self._reader = _Worker("reader")
+        self._maker = _Worker("maker")
+        self._workers = (self._writer, self._reader, self._maker)
         self._latest: dict[Hashable, Job] = {}
         self._open: list[Job] = []
         self._writes: set[Job] = set()
         # A worker holds its last job until its next; the window must be the last to let go of it.
-        self._held: dict[bool, Job] = {}
+        self._held: dict[_Worker, Job] = {}
         self.is_closed = False
-        for worker in (self._writer, self._reader):
+        for worker in self._workers:
             worker.done.connect(self._on_done)
+        self._worker_of: dict[Job, _Worker] = {}
 
     def write(
         self,
@@ -216,19 +219,32 @@ class Jobs(QObject):
         self._start(self._reader, job)
         return job
 
+    def make(
+        self,
+        call: Callable[[Progress], Value],
+        then: Callable[[Value], None],
+        *,
+        initiator: object = None,
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> Job:
+        """Make a file, which may take long and must not keep questions waiting."""
+        job = Job(call, then=then, failed=failed, owner=initiator)
+        self._start(self._maker, job)
+        return job
+
     @property
     def is_writing(self) -> bool:
         """Whether an act that changes the shop is under way or waiting."""
         return bool(self._writes)
 
     def close(self) -> None:
-        """Cancel everything, wait for both threads, and drop what they still return."""
+        """Cancel everything, wait for the threads, and drop what they still return."""
         if self.is_closed:
             return
         self.is_closed = True
         for job in self._open:
             job.cancel()
-        for worker in (self._writer, self._reader):
+        for worker in self._workers:
             worker.put(None)
             worker.wait()
         for job in [*self._open]:
@@ -240,6 +256,7 @@ class Jobs(QObject):
             job.cancel()
             return
         self._open.append(job)
+        self._worker_of[job] = worker
         if not worker.isRunning():
             worker.start()
         worker.put(job)
@@ -251,7 +268,8 @@ class Jobs(QObject):
         self._latest = {key: kept for key, kept in self._latest.items() if kept is not job}
         was_write = job in self._writes
         self._writes.discard(job)
-        self._held[was_write] = job
+        if (worker := self._worker_of.pop(job, None)) is not None:
+            self._held[worker] = job
         if job.is_committed:
             self._hub.tell(job.outcome.changes, job.owner)
         unhandled = job.deliver()

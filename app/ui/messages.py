@@ -4,6 +4,7 @@ import logging
 import platform
 import sys
 import threading
+from importlib import metadata
 from pathlib import Path
 from types import TracebackType
 from typing import Final
@@ -12,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
-from app import __version__, log
+from app import log
 from app.errors import UserError
 from app.ui.widgets.banner import Notice, Offer
 
@@ -69,7 +70,15 @@ def refuse_plainly(parent: QWidget | None, error: UserError) -> None:
 def report_of(error: BaseException) -> str:
     """Return what may be sent about a bug: kind and place, versions; never a value or a name."""
     system = f"{platform.system()} {platform.release()}, Python {platform.python_version()}"
-    return f"StarDesk {__version__}, {system}\n{log.describe(error)}"
+    return f"StarDesk {_version()}, {system}\n{log.describe(error)}"
+
+
+def _version() -> str:
+    """Return the installed version; a source tree has none."""
+    try:
+        return metadata.version("stardesk")
+    except metadata.PackageNotFoundError:
+        return "source"
 
 
 class CrashHook(QObject):

@@ -51,7 +51,7 @@ def all_columns(desk: Desk) -> dict[str, Column]:
         ),
         Column(
             "frequency",
-            QT_TRANSLATE_NOOP("Columns", "Frequency"),
+            QT_TRANSLATE_NOOP("Columns", "Purchases"),
             76,
             lambda row: formats.number(row.frequency),
             right=True,

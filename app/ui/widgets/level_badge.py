@@ -34,7 +34,8 @@ class Level:
 
 
 @lru_cache(maxsize=16)
-def _star(radius: float) -> QPainterPath:
+def star_path(radius: float) -> QPainterPath:
+    """Return a star around the origin."""
     path = QPainterPath()
     for corner in range(_POINTS):
         angle = math.radians(-90 + 36 * corner)
@@ -55,7 +56,7 @@ def paint_star(painter: QPainter, centre: QPointF, radius: float, level: Level) 
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(centre)
     soft = radius * 0.26
-    path = _star(radius - soft * 0.5).translated(0, radius * 0.05)
+    path = star_path(radius - soft * 0.5).translated(0, radius * 0.05)
     if not style.theme().dark:
         edge = soft + (1.3 if radius < 14 else 2)  # noqa: PLR2004 - large badges bear more
         painter.setPen(_round_pen(colours.ink, edge))

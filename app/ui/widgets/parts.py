@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from app.ui import style
 
 Margins = tuple[int, int, int, int]
+Layout = QBoxLayout
 _NONE: Margins = (0, 0, 0, 0)
 _Box = TypeVar("_Box", bound=QBoxLayout)
 

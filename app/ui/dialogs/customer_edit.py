@@ -1,0 +1,194 @@
+"""Add or change a customer: name and phone first, the rest when there is time."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
+
+from app.domain.access import Permission
+from app.domain.customer_rules import CustomerEntry
+from app.errors import UserError
+from app.i18n import QT_TRANSLATE_NOOP
+from app.services import customers
+from app.services.customers import Card
+from app.services.desk import Desk
+from app.services.done import Done
+from app.ui.dialogs.frame import FormDialog
+from app.ui.jobs import Jobs
+from app.ui.widgets import parts
+from app.ui.widgets.field import Field, Form, text_edit
+
+
+class CustomerDialog(FormDialog):
+    """The form of one customer; without a card it adds one."""
+
+    def __init__(self, parent: QWidget, desk: Desk, jobs: Jobs, card: Card | None = None) -> None:
+        translate = QCoreApplication.translate
+        title = (
+            translate("CustomerDialog", "Change customer")
+            if card
+            else translate("CustomerDialog", "New customer")
+        )
+        super().__init__(parent, title, translate("CustomerDialog", "Save"), name="customer_dialog")
+        self._desk = desk
+        self._jobs = jobs
+        self._card = card
+        self.saved: Callable[[Done[int]], None] | None = None
+        entry = card.entry if card else CustomerEntry("")
+        self._entry = entry
+        self._edits = {
+            key: text_edit(value)
+            for key, value in (
+                ("name", entry.name),
+                ("phone", entry.phone),
+                ("number", entry.number),
+                ("email", entry.email),
+                ("birthday", entry.birthday),
+                ("joined", entry.joined.isoformat() if entry.joined else ""),
+                ("influence", _figure(entry.influence)),
+                ("influence_note", entry.influence_note),
+                ("potential", _figure(entry.potential)),
+                ("potential_note", entry.potential_note),
+                ("tags", ", ".join(entry.tags)),
+                ("channel", entry.channel),
+            )
+        }
+        self._shares = QCheckBox(self.tr("Shares the phone with another customer"))
+        self._shares.setObjectName("shares_phone")
+        self._shares.setChecked(entry.shares_phone)
+        self._note = QPlainTextEdit(entry.note)
+        self._note.setTabChangesFocus(True)
+        self._note.setFixedHeight(56)
+        self._build()
+
+    def _build(self) -> None:
+        titles = {
+            "name": self.tr("Name"),
+            "phone": self.tr("Phone"),
+            "number": self.tr("Customer number"),
+            "email": self.tr("E-mail"),
+            "birthday": self.tr("Birthday"),
+            "joined": self.tr("Joined on"),
+            "influence": self.tr("Influence, 0 to 5"),
+            "influence_note": self.tr("Evidence of influence"),
+            "potential": self.tr("Potential, 0 to 100"),
+            "potential_note": self.tr("Reasons for potential"),
+            "tags": self.tr("Tags, comma between"),
+            "channel": self.tr("Channel"),
+        }
+        hints = {
+            "number": self.tr("Left empty, it gets one."),
+            "birthday": self.tr("Such as 1990-05-31, or 05-31."),
+        }
+        if self._is_masked():
+            hints["phone"] = self.tr("Left empty, the known one stays.")
+        fields = {
+            key: Field(titles[key], edit, name=key, hint=hints.get(key, ""))
+            for key, edit in self._edits.items()
+        }
+        fields["note"] = Field(self.tr("Note"), self._note, name="note")
+        for pair in (
+            ("name", "phone"),
+            ("number", "email"),
+            ("birthday", "joined"),
+            ("influence", "influence_note"),
+            ("potential", "potential_note"),
+            ("tags", "channel"),
+        ):
+            line = parts.row(*(fields[key] for key in pair), gap=12)
+            self.body.addLayout(line)
+            if pair[0] == "name":
+                self.body.addWidget(self._shares)
+        self.body.addWidget(fields["note"])
+        self.set_form(Form(fields))
+        self._edits["name"].setFocus()
+
+    def _is_masked(self) -> bool:
+        return self._card is not None and not self._desk.may(Permission.SEE_PHONES)
+
+    def typed_name(self) -> str:
+        """Return the name as typed, for the notice after saving."""
+        return self._edits["name"].text().strip()[:60]
+
+    def save(self) -> None:
+        """Read the fields and save the customer."""
+        try:
+            entry = self._read()
+        except UserError as error:
+            self.refuse(error)
+            return
+        card = self._card
+        if card is None:
+            self.run(self._jobs, lambda _p: customers.add_customer(self._desk, entry), self.saved)
+            return
+        self.run(
+            self._jobs,
+            lambda _p: customers.edit_customer(self._desk, card.id, entry),
+            self.saved,
+        )
+
+    def _read(self) -> CustomerEntry:
+        text = {key: edit.text().strip() for key, edit in self._edits.items()}
+        return CustomerEntry(
+            name=text["name"],
+            phone=text["phone"],
+            number=text["number"],
+            email=text["email"],
+            birthday=_birthday(text["birthday"]),
+            joined=_day(text["joined"]),
+            influence=_number(text["influence"], "influence"),
+            influence_note=text["influence_note"],
+            potential=_number(text["potential"], "potential"),
+            potential_note=text["potential_note"],
+            channel=text["channel"] or self._entry.channel,
+            note=self._note.toPlainText(),
+            gender=self._entry.gender,
+            occupation=self._entry.occupation,
+            address=self._entry.address,
+            tags=tuple(
+                tag.strip() for tag in text["tags"].replace("，", ",").split(",") if tag.strip()
+            ),
+            shares_phone=self._shares.isChecked(),
+            referrer_id=self._entry.referrer_id,
+        )
+
+
+def _figure(value: float | None) -> str:
+    return "" if value is None else f"{value:g}"
+
+
+def _birthday(text: str) -> str:
+    """Write a day without a year the way records hold it: 05-31 becomes --05-31."""
+    parted = text.split("-")
+    return f"--{text}" if len(parted) == 2 and all(parted) else text  # noqa: PLR2004 - month, day
+
+
+def _number(text: str, field: str) -> float | None:
+    if not text:
+        return None
+    try:
+        return float(text.replace("，", ".").replace(",", "."))
+    except ValueError:
+        raise UserError(
+            "not_a_number",
+            QT_TRANSLATE_NOOP("Errors", "“{value}” is not a number."),
+            {"value": text[:40]},
+            advice=QT_TRANSLATE_NOOP("Errors", "Type a figure, or leave the field empty."),
+            field=field,
+        ) from None
+
+
+def _day(text: str) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text.replace("/", "-").replace(".", "-"))
+    except ValueError:
+        raise UserError(
+            "not_a_day",
+            QT_TRANSLATE_NOOP("Errors", "“{value}” is not a day."),
+            {"value": text[:40]},
+            advice=QT_TRANSLATE_NOOP("Errors", "Type it like 2026-03-01."),
+            field="joined",
+        ) from None

@@ -1,0 +1,143 @@
+"""The frame of every form: title, whom it concerns, fields, effect box, cancel and one act."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.errors import UserError
+from app.services.done import Done
+from app.services.progress import Progress
+from app.ui import messages
+from app.ui.jobs import Jobs
+from app.ui.widgets import parts
+from app.ui.widgets.banner import Banner
+from app.ui.widgets.button import Button
+from app.ui.widgets.field import Form
+
+WIDTH = 520
+Value = TypeVar("Value")
+
+
+class FormDialog(QDialog):
+    """Enter saves from any field, Esc leaves and asks only when something was typed."""
+
+    def __init__(self, parent: QWidget | None, title: str, act: str, *, name: str) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setProperty("ground", "raised")
+        self.setWindowTitle(title)
+        self.setMinimumWidth(WIDTH)
+        self.form = Form({})
+        self._is_touched = False
+        self.banner = Banner()
+        self.whom: QHBoxLayout = parts.row(gap=8)
+        head = parts.row(parts.label(title, "title"), 0)
+        head.addLayout(self.whom)
+        self.body: QVBoxLayout = parts.column(gap=12)
+        self.effect = parts.card("effect", part="sunken")
+        self.effect.hide()
+        self.left: QHBoxLayout = parts.row(gap=8)
+        cancel_text = QCoreApplication.translate("FormDialog", "Cancel")
+        self.cancel = Button(cancel_text, key="Esc", name="cancel")
+        self.act = Button(act, "primary", key="Return", icon="check", name="act")
+        self.cancel.clicked.connect(self.reject)
+        self.act.clicked.connect(self.save)
+        feet = parts.row(self.left, 0, self.cancel, self.act)
+        whole = parts.column(head, self.banner, gap=16, margins=(24, 20, 24, 20), parent=self)
+        whole.addLayout(self.body, 1)
+        whole.addWidget(self.effect)
+        whole.addLayout(feet)
+
+    def set_form(self, form: Form) -> None:
+        """Name the fields that refusals may stand beside, and watch them."""
+        self.form = form
+        for editor in self.findChildren(QWidget):
+            if isinstance(editor, QLineEdit):
+                editor.textEdited.connect(self._on_touched)
+            if isinstance(editor, QComboBox):
+                editor.activated.connect(self._on_touched)
+            if isinstance(editor, QPlainTextEdit):
+                editor.textChanged.connect(self._on_touched)
+            if isinstance(editor, QLineEdit | QComboBox):
+                editor.installEventFilter(self)
+
+    def save(self) -> None:
+        """Do what the dialog is for; kinds of dialogs say what that is."""
+        self.accept()
+
+    def run(
+        self,
+        jobs: Jobs,
+        call: Callable[[Progress], Done[Value]],
+        then: Callable[[Done[Value]], None] | None = None,
+    ) -> None:
+        """Do the act on the writer; the dialog closes when it is done and stays when refused."""
+        self.form.clear_errors()
+        self.banner.dismiss()
+        self.act.setEnabled(False)
+
+        def finished(done: Done[Value]) -> None:
+            self.accept()
+            if then is not None:
+                then(done)
+
+        jobs.write(call, finished, initiator=self, failed=self.refuse)
+
+    def refuse(self, error: BaseException) -> None:
+        """Show a refusal beside its field, else at the top; nothing typed is lost."""
+        self.act.setEnabled(True)
+        if isinstance(error, UserError) and not self.form.show_error(error):
+            self.banner.show_notice(messages.refusal(error))
+
+    def _on_touched(self, *_what: object) -> None:
+        self._is_touched = True
+
+    def reject(self) -> None:
+        """Leave; ask first when something was typed."""
+        if self._is_touched and not messages.question(
+            self,
+            QCoreApplication.translate("FormDialog", "Leave without saving?"),
+            QCoreApplication.translate("FormDialog", "What you typed here will be lost."),
+            QCoreApplication.translate("FormDialog", "Leave"),
+            QCoreApplication.translate("FormDialog", "Go on typing"),
+        ):
+            return
+        super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Save on Enter wherever the focus is."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if self.act.isEnabled() and not self.cancel.hasFocus():
+                self.save()
+            return
+        super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter in a field save rather than do what the field would."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+            is_open = isinstance(watched, QComboBox) and watched.view().isVisible()
+            if is_enter and not is_open:
+                self.keyPressEvent(event)
+                return True
+        return super().eventFilter(watched, event)
+
+
+def fact(name: str, value: str, *, strong: bool = False) -> QWidget:
+    """Return one line of an effect box: what, and what it becomes."""
+    line = QFrame()
+    right = parts.label(value, "section" if strong else "table")
+    parts.row(parts.label(name, "table", "quiet"), 0, right, parent=line)
+    return line

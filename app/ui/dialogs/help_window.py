@@ -1,0 +1,67 @@
+"""F1: the help of this program, offline, in the language in use."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QTextDocument
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QTextBrowser, QWidget
+
+from app import paths
+from app.ui.widgets import parts
+
+_ENGLISH = "en"
+
+
+def topics(language: str) -> list[Path]:
+    """Return the help pages of a language; English stands in where there are none."""
+    root = paths.resources() / "help"
+    found = sorted((root / language).glob("*.md"))
+    return found or sorted((root / _ENGLISH).glob("*.md"))
+
+
+def title_of(page: Path) -> str:
+    """Return a page's first heading."""
+    with page.open(encoding="utf-8") as text:
+        for line in text:
+            if line.startswith("# "):
+                return line[2:].strip()
+    return page.stem
+
+
+class HelpWindow(QDialog):
+    """A list of topics and the page chosen."""
+
+    def __init__(self, parent: QWidget | None, language: str, topic: str = "") -> None:
+        super().__init__(parent)
+        self.setObjectName("help_window")
+        self.setProperty("ground", "raised")
+        self.setWindowTitle(self.tr("Help"))
+        self.resize(900, 620)
+        self._pages = topics(language)
+        self._list = QListWidget()
+        self._list.setObjectName("help_topics")
+        self._list.setFixedWidth(220)
+        self._text = QTextBrowser(openLinks=False)
+        self._text.setObjectName("help_text")
+        self._text.anchorClicked.connect(self._follow)
+        for page in self._pages:
+            self._list.addItem(QListWidgetItem(title_of(page)))
+        self._list.currentRowChanged.connect(self._show)
+        box = parts.row(self._list, gap=12, margins=(12, 12, 12, 12), parent=self)
+        box.addWidget(self._text, 1)
+        names = [page.stem for page in self._pages]
+        self._list.setCurrentRow(names.index(topic) if topic in names else 0)
+
+    def _show(self, place: int) -> None:
+        if 0 <= place < len(self._pages):
+            dialect = QTextDocument.MarkdownFeature.MarkdownDialectGitHub
+            text = self._pages[place].read_text(encoding="utf-8")
+            self._text.document().setMarkdown(text, dialect)
+            self._text.moveCursor(self._text.textCursor().MoveOperation.Start)
+
+    def _follow(self, link: QUrl) -> None:
+        names = [page.name for page in self._pages]
+        if link.fileName() in names:
+            self._list.setCurrentRow(names.index(link.fileName()))
+        elif link.scheme() in {"http", "https", "mailto"}:
+            QDesktopServices.openUrl(link)

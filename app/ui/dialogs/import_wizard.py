@@ -1,0 +1,241 @@
+"""Import a file: see what was recognised, answer what is asked, see the verdicts, import."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent, Qt
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from app.domain.importing_fields import CUSTOMERS, SALES
+from app.services import importing
+from app.services.desk import Desk
+from app.services.done import Done
+from app.services.importing import ImportReport, Look, Options
+from app.ui.dialogs.import_columns import ColumnsCard
+from app.ui.dialogs.import_verdicts import VerdictsCard
+from app.ui.jobs import Job, Jobs
+from app.ui.widgets import parts
+from app.ui.widgets.banner import Notice
+from app.ui.widgets.button import Button
+from app.ui.widgets.field import Field, text_edit
+from app.ui.widgets.progress_card import ProgressCard
+
+
+class ImportWizard(QWidget):
+    """Everything about one file until it is imported or left."""
+
+    finished = Signal(object)
+    left = Signal()
+    refused = Signal(object)
+    noticed = Signal(object)
+
+    def __init__(self, desk: Desk, jobs: Jobs) -> None:
+        super().__init__()
+        self.setObjectName("import_wizard")
+        self._desk = desk
+        self._jobs = jobs
+        self._path = Path()
+        self._options = Options()
+        self._look: Look | None = None
+        self._trial: Job | None = None
+        self._kind = QComboBox()
+        for code, word in (
+            ("auto", self.tr("As recognised")),
+            (SALES, self.tr("Sales")),
+            (CUSTOMERS, self.tr("Customers")),
+        ):
+            self._kind.addItem(word, code)
+        self._channel = text_edit(self._options.channel, longest=60)
+        self._sheet = QComboBox()
+        self._file = parts.label("", "caption", name="import_file")
+        self.columns = ColumnsCard()
+        self.verdicts = VerdictsCard(desk)
+        self.progress = ProgressCard("import_progress")
+        self._hint = parts.label("", "section", "warn", name="import_hint", wrap=True)
+        self._leave = Button(self.tr("Cancel"), key="Esc", name="import_cancel")
+        self._go = Button(self.tr("Import"), "primary", key="Ctrl+Return", name="import_go")
+        self._build()
+
+    def _build(self) -> None:
+        sheet = Field(self.tr("Sheet"), self._sheet, name="import_sheet")
+        self._sheet_field = sheet
+        choices = parts.row(
+            Field(self.tr("What is in it"), self._kind, name="import_kind"),
+            Field(self.tr("Channel"), self._channel, name="import_channel"),
+            sheet,
+            0,
+            gap=12,
+        )
+        left = parts.column(choices, self.columns, gap=12)
+        left.setStretch(1, 1)
+        main = parts.row(gap=16)
+        main.addLayout(left, 1)
+        main.addWidget(self.verdicts)
+        feet = parts.row(self._leave, gap=12)
+        feet.addWidget(self._hint, 1)
+        feet.addWidget(self._go)
+        whole = parts.column(self._file, self.progress, gap=12, parent=self)
+        whole.addLayout(main, 1)
+        whole.addLayout(feet)
+        self._kind.activated.connect(lambda _at: self._on_kind())
+        self._sheet.activated.connect(lambda _at: self._on_sheet())
+        self._channel.editingFinished.connect(self._on_channel)
+        self.columns.mapping_changed.connect(self._on_mapping)
+        self.columns.answered.connect(self._on_answered)
+        self._leave.clicked.connect(self.leave)
+        self._go.clicked.connect(self.run)
+
+    def open_file(self, path: Path) -> None:
+        """Begin with a file."""
+        self._path = path
+        self._options = Options()
+        self._look = None
+        self._kind.setCurrentIndex(0)
+        self._channel.setText(self._options.channel)
+        self._file.setText(str(path))
+        self._inspect()
+
+    def _inspect(self) -> None:
+        """Look at the file with what was said so far."""
+        self._stop_trial()
+        self._go.setEnabled(False)
+        path, options = self._path, self._options
+        self._jobs.ask(
+            lambda _progress: importing.inspect(self._desk, path, options),
+            self._show_look,
+            initiator=self,
+            failed=self._on_unreadable,
+            replaces="import look",
+        )
+
+    def _on_unreadable(self, error: BaseException) -> None:
+        self.refused.emit(error)
+        if self._look is None:
+            self.left.emit()
+
+    def _show_look(self, look: Look) -> None:
+        self._look = look
+        self._show_file(look)
+        self.columns.show_plan(look.plan)
+        questions = [question.words() for question in look.plan.questions]
+        self._hint.setText(questions[0] if questions else "")
+        if look.plan.is_ready:
+            self._try()
+        else:
+            self.verdicts.show_text(self.tr("Answer what is asked; then the rows are counted."))
+
+    def _show_file(self, look: Look) -> None:
+        file, plan = look.file, look.plan
+        facts = [self._path.name, file.form, file.encoding, file.sheet]
+        if plan.header_line:
+            facts.append(self.tr("header in line {line}").format(line=plan.header_line))
+        if plan.recognised:
+            facts.append(plan.recognised)
+        self._file.setText(", ".join(fact for fact in facts if fact))
+        self._file.setToolTip(str(self._path))
+        if self._options.kind == "auto":
+            word = self.tr("Sales") if plan.kind == SALES else self.tr("Customers")
+            self._kind.setItemText(0, self.tr("As recognised: {kind}").format(kind=word))
+        self._sheet_field.setVisible(len(file.sheets) > 1)
+        self._sheet.clear()
+        self._sheet.addItems(list(file.sheets))
+        self._sheet.setCurrentText(file.sheet)
+
+    def _try(self) -> None:
+        """Count the verdicts by a run that is rolled back."""
+        path, options = self._path, replace(self._options, dry_run=True)
+        self.verdicts.show_text(self.tr("Reading the rows"))
+        self._trial = self._jobs.write(
+            lambda progress: importing.run(self._desk, path, options, progress),
+            self._show_trial,
+            initiator=self,
+            failed=self._on_trial_failed,
+        )
+        note = self.tr("Nothing is saved yet.")
+        self.progress.follow(self._trial, self.tr("Reading {file}").format(file=path.name), note)
+        self._go.setEnabled(True)
+
+    def _show_trial(self, done: Done[ImportReport]) -> None:
+        self._trial = None
+        self.verdicts.show_report(done.value)
+        taken = done.value.created + done.value.updated
+        self._go.setEnabled(taken > 0)
+        if not taken:
+            self._hint.setText(self.tr("There is nothing new to import in this file."))
+        self._go.setFocus()
+
+    def _on_trial_failed(self, error: BaseException) -> None:
+        self._trial = None
+        self._go.setEnabled(False)
+        self.verdicts.show_text("")
+        self.refused.emit(error)
+
+    def _stop_trial(self) -> None:
+        if self._trial is not None:
+            self._trial.cancel()
+            self._trial = None
+
+    def run(self) -> None:
+        """Import the file."""
+        if not self._go.isEnabled() or self._look is None:
+            return
+        self._stop_trial()
+        path, options = self._path, self._options
+        self._go.setEnabled(False)
+        job = self._jobs.write(
+            lambda progress: importing.run(self._desk, path, options, progress),
+            self.finished.emit,
+            initiator=self,
+            failed=self._on_failed,
+        )
+        job.ended.connect(self._on_ended)
+        note = self.tr("Stopping leaves nothing behind.")
+        self.progress.follow(job, self.tr("Importing {file}").format(file=path.name), note)
+
+    def _on_failed(self, error: BaseException) -> None:
+        self.refused.emit(error)
+
+    def _on_ended(self) -> None:
+        self._go.setEnabled(True)
+
+    def _on_kind(self) -> None:
+        self._options = replace(self._options, kind=str(self._kind.currentData()), mapping={})
+        self._inspect()
+
+    def _on_sheet(self) -> None:
+        self._options = replace(self._options, sheet=self._sheet.currentText(), mapping={})
+        self._inspect()
+
+    def _on_channel(self) -> None:
+        channel = self._channel.text().strip() or Options().channel
+        if channel != self._options.channel:
+            self._options = replace(self._options, channel=channel)
+            self._inspect()
+
+    def _on_mapping(self, mapping: dict[str, str]) -> None:
+        self._options = replace(self._options, mapping=mapping)
+        self._inspect()
+
+    def _on_answered(self, _code: str, choice: str) -> None:
+        self._options = replace(self._options, date_order=choice)
+        self._inspect()
+
+    def leave(self) -> None:
+        """Stop what is under way, or leave the file."""
+        if self.progress.is_busy:
+            self.progress.stop()
+            text = self.tr("Stopped. Nothing was imported.")
+            self.noticed.emit(Notice("accent", text))
+            return
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave on Esc, import on Ctrl Enter."""
+        enters = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        elif event.key() in enters and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.run()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,185 @@
+"""Record a sale: amount first, Enter saves from any field, category and channel stay as last."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QDate, Qt
+from PySide6.QtWidgets import QComboBox, QDateEdit, QWidget
+
+from app.errors import UserError
+from app.services import checkout
+from app.services.checkout import Receipt, SaleEntry
+from app.services.desk import Desk
+from app.services.done import Done
+from app.services.grading import Explanation
+from app.services.redaction import Hidden
+from app.ui import formats
+from app.ui.dialogs.frame import FormDialog, fact
+from app.ui.jobs import Jobs
+from app.ui.widgets import parts
+from app.ui.widgets.field import Field, Form, text_edit
+from app.ui.widgets.level_badge import Level, LevelBadge
+from app.ui.widgets.money_edit import MoneyEdit
+
+
+@dataclass(frozen=True)
+class Buyer:
+    """Whom a sale is for, with what the dialog shows of it."""
+
+    id: int
+    name: str
+    level: Level | None
+    why: Explanation | None = None
+
+
+@dataclass(frozen=True)
+class Habits:
+    """What the counter typed last, and the words it may choose from."""
+
+    category: str = ""
+    channel: str = checkout.SHOP
+    categories: Sequence[str] = ()
+    channels: Sequence[str] = (checkout.SHOP,)
+
+    def knowing(self, categories: Sequence[str], channels: Sequence[str]) -> "Habits":
+        """Offer also the words that a customer's own sales carry."""
+        known = self
+        for category in categories:
+            known = replace(known, categories=_with(known.categories, category))
+        for channel in channels:
+            known = replace(known, channels=_with(known.channels, channel))
+        return known
+
+    def after(self, category: str, channel: str) -> "Habits":
+        """Remember a sale's category and channel."""
+        return replace(
+            self,
+            category=category,
+            channel=channel,
+            categories=_with(self.categories, category),
+            channels=_with(self.channels, channel),
+        )
+
+
+def _with(words: Sequence[str], word: str) -> Sequence[str]:
+    return [*words, word] if word and word not in words else words
+
+
+class SaleDialog(FormDialog):
+    """The form of one sale."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        desk: Desk,
+        jobs: Jobs,
+        buyer: Buyer,
+        habits: Habits,
+    ) -> None:
+        translate = QCoreApplication.translate
+        title = translate("SaleDialog", "Record sale")
+        super().__init__(parent, title, translate("SaleDialog", "Save"), name="sale_dialog")
+        self._desk = desk
+        self._jobs = jobs
+        self._buyer = buyer
+        self.habits = habits
+        self.saved: Callable[[Done[Receipt]], None] | None = None
+        self._amount = MoneyEdit(desk.currency, desk.decimals)
+        self._category = _words(habits.categories, habits.category)
+        self._channel = _words(habits.channels, habits.channel)
+        self._day = _day_edit(desk.clock.today())
+        self._document = text_edit(longest=200)
+        self._product = text_edit(longest=500)
+        self._build()
+
+    def _build(self) -> None:
+        self.whom.addWidget(parts.label(self._buyer.name[:40], "section", name="buyer_name"))
+        self.whom.addWidget(LevelBadge(self._buyer.level))
+        fields = {
+            "amount": Field(self.tr("Amount"), self._amount, name="amount"),
+            "category": Field(self.tr("Category"), self._category, name="category"),
+            "channel": Field(self.tr("Channel"), self._channel, name="channel"),
+            "day": Field(self.tr("Day"), self._day, name="day"),
+            "product": Field(self.tr("Item"), self._product, name="product"),
+            "document": Field(
+                self.tr("Receipt number"),
+                self._document,
+                name="document",
+                hint=self.tr("Left empty, it gets one."),
+            ),
+        }
+        self.body.addWidget(fields["amount"])
+        first = parts.row(fields["category"], fields["channel"], fields["day"], gap=12)
+        second = parts.row(fields["product"], fields["document"], gap=12)
+        second.setAlignment(fields["product"], Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(first)
+        self.body.addLayout(second)
+        self.set_form(Form(fields))
+        self._show_effect()
+        self._amount.setFocus()
+
+    def _show_effect(self) -> None:
+        why = self._buyer.why
+        if why is None:
+            return
+        box = parts.column(gap=6, margins=(16, 10, 16, 10), parent=self.effect)
+        if not isinstance(why.score, Hidden):
+            box.addWidget(fact(self.tr("Live score now"), formats.score(why.score)))
+        up = why.next_level
+        if up is not None:
+            if up.amount_minor is not None:
+                more = formats.money(up.amount_minor, self._desk.decimals, self._desk.currency)
+                text = self.tr("To {level} by spend alone").format(level=up.name)
+                box.addWidget(fact(text, more, strong=True))
+            if up.visits is not None:
+                text = self.tr("To {level} by visits alone").format(level=up.name)
+                box.addWidget(fact(text, str(up.visits), strong=True))
+        self.effect.setVisible(box.count() > 0)
+
+    def save(self) -> None:
+        """Read the amount and record the sale."""
+        try:
+            minor = self._amount.minor()
+        except UserError as error:
+            self.refuse(_beside(error, "amount"))
+            return
+        category, channel = self._category.currentText(), self._channel.currentText()
+        entry = SaleEntry(
+            customer_id=self._buyer.id,
+            amount_minor=minor,
+            category=category,
+            channel=channel,
+            document=self._document.text(),
+            product=self._product.text(),
+            day=_date(self._day),
+        )
+        self.habits = self.habits.after(category.strip(), channel.strip())
+        self.run(self._jobs, lambda _progress: checkout.record_sale(self._desk, entry), self.saved)
+
+
+def _beside(error: UserError, field: str) -> UserError:
+    """Return a refusal that stands beside a field of this form."""
+    error.field = error.field or field
+    return error
+
+
+def _words(known: Sequence[str], chosen: str) -> QComboBox:
+    box = QComboBox(editable=True)
+    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    box.addItems(list(known))
+    box.setCurrentText(chosen)
+    return box
+
+
+def _day_edit(today: date) -> QDateEdit:
+    edit = QDateEdit(QDate(today.year, today.month, today.day))
+    edit.setDisplayFormat("yyyy-MM-dd")
+    edit.setMaximumDate(QDate(today.year, today.month, today.day))
+    edit.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
+    return edit
+
+
+def _date(edit: QDateEdit) -> date:
+    value = edit.date()
+    return date(value.year(), value.month(), value.day())

@@ -1,0 +1,423 @@
+"""Before a shop is open: create one, look at the demo shop, open a folder, sign in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeyEvent, Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QStackedWidget, QWidget
+
+from app import paths, vault
+from app.errors import UserError
+from app.services.progress import Progress
+from app.ui import files, messages
+from app.ui.dialogs.new_shop import NewShopForm, RecoverySheet
+from app.ui.jobs import Jobs
+from app.ui.widgets import parts
+from app.ui.widgets.banner import Banner, Notice
+from app.ui.widgets.button import Button
+from app.ui.widgets.field import Field, Form, text_edit
+from app.ui.widgets.logo import Logo
+from app.ui.widgets.progress_card import ProgressCard
+
+if TYPE_CHECKING:
+    from app.services.desk import Desk
+
+WIDTH, HEIGHT = 560, 640
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the command line asked for."""
+
+    folder: Path
+    login: str | None = None
+    business_day: date | None = None
+
+
+class SignInForm(QWidget):
+    """Who, and the password or the recovery key."""
+
+    asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("sign_in_form")
+        self.where = parts.label("", "caption", name="sign_in_folder", wrap=True)
+        self._login = QComboBox()
+        self._password = text_edit(secret=True, longest=1000)
+        self._remember = QCheckBox(self.tr("Remember me on this computer"))
+        self._remember.setObjectName("remember")
+        self.by_recovery = QCheckBox(self.tr("Use the recovery key instead"))
+        self.by_recovery.setObjectName("by_recovery")
+        self.by_recovery.toggled.connect(self._on_recovery)
+        self._field = Field(self.tr("Password"), self._password, name="password")
+        login = Field(self.tr("Login"), self._login, name="login")
+        self.form = Form({"login": login, "password": self._field, "recovery_key": self._field})
+        self.enter = Button(self.tr("Sign in"), "primary", key="Return", name="sign_in")
+        self.enter.clicked.connect(self.asked)
+        parts.column(
+            parts.label(self.tr("Sign in"), "title"),
+            self.where,
+            login,
+            self._field,
+            self._remember,
+            self.by_recovery,
+            parts.row(0, self.enter),
+            gap=12,
+            parent=self,
+        )
+
+    def show_shop(self, folder: Path, login: str | None) -> None:
+        """Show who may sign in to a shop."""
+        self.where.setText(str(folder))
+        self._login.clear()
+        self._login.addItems(vault.logins(folder))
+        if login:
+            self._login.setCurrentText(login)
+        self._password.clear()
+        self._password.setFocus()
+
+    @property
+    def login(self) -> str:
+        """Return who signs in."""
+        return self._login.currentText()
+
+    @property
+    def secret(self) -> str:
+        """Return the password or the recovery key as typed."""
+        return self._password.text()
+
+    @property
+    def remembers(self) -> bool:
+        """Whether this computer shall keep the key."""
+        return self._remember.isChecked()
+
+    def _on_recovery(self, is_on: bool) -> None:  # noqa: FBT001 - a Qt signal
+        self._field.title.setText(self.tr("Recovery key") if is_on else self.tr("Password"))
+        mode = self._password.EchoMode.Normal if is_on else self._password.EchoMode.Password
+        self._password.setEchoMode(mode)
+        self._password.clear()
+        self._password.setFocus()
+
+
+class SignIn(QWidget):
+    """The first window; tells when a desk is open."""
+
+    opened = Signal(object)
+    language_asked = Signal(str)
+
+    def __init__(self, jobs: Jobs, wish: Wish) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowTitle("StarDesk")
+        self.resize(WIDTH, HEIGHT)
+        self._jobs = jobs
+        self._wish = wish
+        self._failures = 0
+        self.banner = Banner()
+        self.progress = ProgressCard()
+        self._start = self._start_page()
+        self._sign_in = SignInForm()
+        self._new = NewShopForm(wish.folder)
+        self._sheet = RecoverySheet()
+        self._sign_in.asked.connect(self.sign_in)
+        self._new.asked.connect(self.make_shop)
+        self._new.left.connect(self.show_start)
+        self._sheet.noted.connect(self._open_created)
+        self._created: tuple[Path, str, str] | None = None
+        self._stack = QStackedWidget()
+        for page in (self._start, self._sign_in, self._new, self._sheet):
+            self._stack.addWidget(page)
+        card = parts.card()
+        parts.column(self._stack, margins=(24, 24, 24, 24), parent=card)
+        words = parts.column(
+            parts.label("StarDesk", "title"),
+            parts.label(self.tr("The customer desk of your shop"), "caption"),
+            gap=2,
+        )
+        head = parts.row(Logo(), words, 0, *self._language_buttons(), gap=12)
+        others = parts.row(*self._other_acts(), 0, gap=4)
+        parts.column(
+            head,
+            self.banner,
+            self.progress,
+            card,
+            others,
+            gap=16,
+            margins=(32, 24, 32, 16),
+            parent=self,
+        ).setStretch(3, 1)
+
+    def _language_buttons(self) -> list[Button]:
+        buttons = []
+        for language, word in (("zh_CN", "中文"), ("en", "English")):
+            button = Button(word, "quiet", name=f"language_{language}")
+            button.clicked.connect(lambda _on=False, code=language: self.language_asked.emit(code))
+            buttons.append(button)
+        return buttons
+
+    def _other_acts(self) -> list[Button]:
+        self._back = Button(self.tr("New shop"), "link", name="go_new")
+        self._back.clicked.connect(self.show_new)
+        other = Button(self.tr("Open another folder"), "link", name="go_folder")
+        other.clicked.connect(self._choose_folder)
+        demo = Button(self.tr("Demo shop"), "link", name="go_demo")
+        demo.clicked.connect(self.open_demo)
+        return [self._back, other, demo]
+
+    def _start_page(self) -> QWidget:
+        page = QWidget()
+        page.setObjectName("start_page")
+        create = Button(self.tr("Create my shop"), "primary", icon="plus", name="start_create")
+        demo = Button(self.tr("Look at the demo shop"), icon="star", name="start_demo")
+        other = Button(self.tr("Open another folder"), icon="data", name="start_folder")
+        create.clicked.connect(self.show_new)
+        demo.clicked.connect(self.open_demo)
+        other.clicked.connect(self._choose_folder)
+        parts.column(
+            parts.label(self.tr("Welcome"), "title"),
+            parts.label(
+                self.tr(
+                    "StarDesk keeps your customers on this computer, gives each a star level "
+                    "and says why."
+                ),
+                wrap=True,
+            ),
+            8,
+            create,
+            parts.label(self.tr("An empty shop, encrypted with your password."), "caption"),
+            8,
+            demo,
+            parts.label(
+                self.tr("An invented tea shop with 2,000 customers, in a folder of its own."),
+                "caption",
+            ),
+            8,
+            other,
+            parts.label(self.tr("A shop from a backup or another disk."), "caption"),
+            0,
+            gap=6,
+            parent=page,
+        )
+        return page
+
+    def begin(self) -> None:
+        """Go to where this start has to begin: open at once, sign in, or the first choice."""
+        folder = self._wish.folder
+        if not paths.Paths(folder).database.exists():
+            self.show_start()
+        elif vault.exists(folder):
+            self._stack.setCurrentWidget(self._sign_in)
+            self._sign_in.show_shop(folder, self._wish.login)
+            self._try_key_store(folder)
+        else:
+            self._open(folder, None)
+
+    def show_start(self) -> None:
+        """Show the first choice."""
+        self._stack.setCurrentWidget(self._start)
+
+    def show_new(self) -> None:
+        """Show the form of a new shop."""
+        self.banner.dismiss()
+        self._stack.setCurrentWidget(self._new)
+        self._new.go_first()
+
+    def _choose_folder(self) -> None:
+        chosen = files.folder(self, self.tr("Folder of a shop"), str(self._wish.folder.parent))
+        if chosen is not None:
+            self.go_to_folder(chosen)
+
+    def go_to_folder(self, folder: Path) -> None:
+        """Open the shop in another folder."""
+        self._wish = Wish(folder, None, self._wish.business_day)
+        self.banner.dismiss()
+        if paths.Paths(folder).database.exists():
+            self.begin()
+        else:
+            self._open(folder, None)
+
+    def _try_key_store(self, folder: Path) -> None:
+        login = self._sign_in.login
+
+        def look(_progress: Progress) -> bytes | None:
+            return vault.open_with_key_store(folder, login)
+
+        def show(key: bytes | None) -> None:
+            if key is not None and folder == self._wish.folder:
+                self._open(folder, login, key=key)
+
+        self._jobs.ask(look, show, initiator=self, failed=lambda _error: None)
+
+    def sign_in(self) -> None:
+        """Open the shop with what was typed."""
+        form, folder = self._sign_in, self._wish.folder
+        form.form.clear_errors()
+        login, secret = form.login, form.secret
+        remembers, by_recovery = form.remembers, form.by_recovery.isChecked()
+
+        def unlock(_progress: Progress) -> bytes:
+            if by_recovery:
+                return vault.open_with_recovery(folder, secret)
+            key = vault.open_with_password(folder, login, secret)
+            if remembers:
+                vault.remember(folder, login, key)
+            return key
+
+        form.enter.setEnabled(False)
+        self._jobs.ask(
+            unlock,
+            lambda key: self._open(folder, login, key=key),
+            initiator=self,
+            failed=self._on_wrong,
+        )
+
+    def _on_wrong(self, error: BaseException) -> None:
+        """Show the refusal beside the password, and wait longer after each wrong one."""
+        self._failures += 1
+        self._refuse(error, self._sign_in.form)
+        QTimer.singleShot(
+            vault.wait_seconds(self._failures) * 1000,
+            self._sign_in.enter,
+            lambda: self._sign_in.enter.setEnabled(True),
+        )
+
+    def make_shop(self) -> None:
+        """Create the shop that was described."""
+        form, folder = self._new, self._new.folder()
+        form.form.clear_errors()
+        try:
+            answers = form.answers()
+        except UserError as error:
+            self._refuse(error, form.form)
+            return
+        is_plain, language = form.is_plain(), self.locale().name()
+
+        def make(_progress: Progress) -> str:
+            from app import bootstrap  # noqa: PLC0415 - the first window must not wait for it
+
+            setup = bootstrap.ShopSetup(
+                answers["name"],
+                answers["currency"],
+                answers["template"],
+                language,
+                answers["owner"],
+                answers["password"],
+                plain=is_plain,
+            )
+            return bootstrap.create_shop(folder.absolute(), setup).recovery_key
+
+        def show(recovery_key: str) -> None:
+            form.create_button.setEnabled(True)
+            self._created = (folder, answers["owner"], answers["password"])
+            if not recovery_key:
+                self._open_created()
+                return
+            self._sheet.show_key(recovery_key)
+            self._stack.setCurrentWidget(self._sheet)
+
+        form.create_button.setEnabled(False)
+        self._jobs.ask(
+            make,
+            show,
+            initiator=self,
+            failed=lambda error: self._refuse(error, form.form, form.create_button),
+        )
+
+    def _open_created(self) -> None:
+        if self._created is None:
+            return
+        folder, owner, password = self._created
+
+        def unlock(_progress: Progress) -> bytes | None:
+            return vault.open_with_password(folder, owner, password) if password else None
+
+        self._wish = Wish(folder, owner, self._wish.business_day)
+        self._jobs.ask(
+            unlock,
+            lambda key: self._open(folder, owner, key=key),
+            initiator=self,
+            failed=self._refuse,
+        )
+
+    def open_demo(self) -> None:
+        """Open the demo shop; make it first if it is not there yet."""
+        folder = paths.default_demo()
+        self.banner.dismiss()
+        if paths.Paths(folder).database.exists():
+            self._open(folder, None)
+            return
+        day = self._wish.business_day
+
+        def make(progress: Progress) -> None:
+            from app import bootstrap  # noqa: PLC0415 - the first window must not wait for it
+
+            bootstrap.demo(folder, day, progress)
+
+        job = self._jobs.ask(
+            make, lambda _made: self._open(folder, None), initiator=self, failed=self._refuse
+        )
+        self.progress.follow(
+            job, self.tr("Making the demo shop"), self.tr("Stopping leaves nothing behind.")
+        )
+
+    def _open(self, folder: Path, login: str | None, key: bytes | None = None) -> None:
+        """Open the database off the UI thread; its first check reads every page."""
+        day = self._wish.business_day
+
+        def unlock(_progress: Progress) -> "Desk":
+            from app import bootstrap  # noqa: PLC0415 - the first window must not wait for it
+
+            return bootstrap.open_desk(folder, login, key=key, business_day=day)
+
+        job = self._jobs.ask(unlock, self._on_opened, initiator=self, failed=self._on_refused)
+        self.progress.follow(job, self.tr("Opening the shop"), str(folder))
+
+    def _on_opened(self, desk: "Desk") -> None:
+        self._sign_in.enter.setEnabled(True)
+        self.opened.emit(desk)
+
+    def _on_refused(self, error: BaseException) -> None:
+        self._sign_in.enter.setEnabled(True)
+        self._refuse(error)
+
+    def say_taken(self, folder: Path) -> None:
+        """Say that another window has this shop open."""
+        self.progress.hide()
+        self.banner.show_notice(
+            Notice(
+                "warn",
+                self.tr("This shop is open in another window."),
+                self.tr("{folder}. Go on in that window, or close it first.").format(folder=folder),
+                stays=True,
+            )
+        )
+
+    def _refuse(
+        self, error: BaseException, form: Form | None = None, button: Button | None = None
+    ) -> None:
+        if button is not None:
+            button.setEnabled(True)
+        if not isinstance(error, UserError):
+            return
+        if form is None or not form.show_error(error):
+            self.banner.show_notice(messages.refusal(error))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do the page's one act on Enter; stop long work on Esc."""
+        acts: dict[QWidget, Callable[[], Any]] = {
+            self._sign_in: self._sign_in.enter.click,
+            self._new: self._new.create_button.click,
+        }
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            shown = self._stack.currentWidget()
+            if shown in acts:
+                acts[shown]()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.progress.stop()
+        else:
+            super().keyPressEvent(event)

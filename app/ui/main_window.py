@@ -1,0 +1,229 @@
+"""The window of an open shop: rail, page, status line, and the keys that work everywhere."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+
+from app.domain.access import Permission
+from app.errors import UserError
+from app.ui import messages, style
+from app.ui.commands import Command
+from app.ui.dialogs.help_window import HelpWindow
+from app.ui.dialogs.palette import PaletteDialog
+from app.ui.hub import Hub
+from app.ui.jobs import Jobs
+from app.ui.widgets import parts
+from app.ui.widgets.button import RailButton
+from app.ui.widgets.logo import Logo
+from app.ui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from app.services.desk import Desk
+    from app.ui.widgets.page import Page
+
+SMALLEST: Final = (1280, 720)
+_FIRST: Final = (1440, 900)
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """One page of the rail: its name, title, icon, and what builds it when it is first opened."""
+
+    name: str
+    title: str
+    icon: str
+    build: "Callable[[Desk, Hub, Jobs], Page]"
+    needs: Permission | None = None
+    at_foot: bool = False
+
+
+class MainWindow(QWidget):
+    """Everything one person does in one shop."""
+
+    closed = Signal()
+    preferences_asked = Signal(str, str)
+
+    def __init__(
+        self, desk: "Desk", hub: Hub, jobs: Jobs, specs: Callable[[], Sequence[PageSpec]]
+    ) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*_FIRST)
+        self.desk = desk
+        self.hub = hub
+        self.jobs = jobs
+        self._specs = specs
+        self._pages: dict[str, Page] = {}
+        self._rail_buttons: dict[str, RailButton] = {}
+        self._shortcuts: list[QShortcut] = []
+        self._whole = parts.row(gap=0, parent=self)
+        self._current = ""
+        self._build()
+        jobs.failed.connect(self._on_failed)
+        hub.changed.connect(lambda changes, _who: self._status.refresh() if changes else None)
+
+    def _build(self) -> None:
+        """Put rail, page room and status line together in the language in use."""
+        self.setWindowTitle(f"{self.desk.settings.name} – StarDesk")
+        self._stack = QStackedWidget()
+        self._status = StatusLine(self.desk)
+        self._status.help_asked.connect(self.show_help)
+        self._status.commands_asked.connect(self.show_commands)
+        right = parts.column(gap=0)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self._status)
+        self._whole.addWidget(self._rail())
+        self._whole.addLayout(right, 1)
+
+    def _rail(self) -> QFrame:
+        rail = parts.card("rail", part="rail")
+        rail.setFixedWidth(80)
+        box = parts.column(gap=4, margins=(8, 12, 8, 12), parent=rail)
+        logo = parts.row(0, Logo(), 0)
+        box.addLayout(logo)
+        box.addSpacing(8)
+        self._rail_buttons = {}
+        foot = []
+        for number, spec in enumerate(self._allowed(), start=1):
+            button = RailButton(
+                spec.title, spec.icon, name=f"rail_{spec.name}", key=f"Ctrl+{number}"
+            )
+            button.clicked.connect(lambda _on=False, name=spec.name: self.show_page(name))
+            self._rail_buttons[spec.name] = button
+            if spec.at_foot:
+                foot.append(button)
+            else:
+                box.addWidget(button)
+        box.addStretch(1)
+        for button in foot:
+            box.addWidget(button)
+        return rail
+
+    def _allowed(self) -> list[PageSpec]:
+        return [spec for spec in self._specs() if spec.needs is None or self.desk.may(spec.needs)]
+
+    def open_first_page(self) -> None:
+        """Open the first page once the empty window has been painted."""
+        QTimer.singleShot(0, self, lambda: self.show_page(self._allowed()[0].name))
+
+    @property
+    def page(self) -> "Page | None":
+        """Return the page that is shown."""
+        return self._pages.get(self._current)
+
+    def show_page(self, name: str) -> None:
+        """Show a page; it is built when it is first opened."""
+        spec = next((spec for spec in self._allowed() if spec.name == name), None)
+        if spec is None:
+            return
+        if name not in self._pages:
+            self._pages[name] = spec.build(self.desk, self.hub, self.jobs)
+            self._stack.addWidget(self._pages[name])
+        self._current = name
+        self._rail_buttons[name].setChecked(True)
+        self._stack.setCurrentWidget(self._pages[name])
+        self._pages[name].go_first()
+        self._bind_keys()
+
+    def commands(self) -> list[Command]:
+        """Return everything that can be done now, the page's own acts first."""
+        page = self.page
+        own = list(page.commands()) if page is not None else []
+        goto = self.tr("Go to {page}")
+        for number, spec in enumerate(self._allowed(), start=1):
+            go = partial(self.show_page, spec.name)
+            title = goto.format(page=spec.title)
+            own.append(Command(f"go_{spec.name}", title, go, f"Ctrl+{number}", spec.icon))
+        return [
+            *own,
+            Command("undo", self.tr("Undo the last act"), self.undo, "Ctrl+Z", "return"),
+            Command("help", self.tr("Help"), self.show_help, "F1", "info"),
+            Command(
+                "theme",
+                self.tr("Light or dark"),
+                lambda: self.preferences_asked.emit(
+                    "theme", "light" if style.theme().dark else "dark"
+                ),
+                "",
+                "moon",
+            ),
+            Command("commands", self.tr("Commands"), self.show_commands, "Ctrl+K", "more"),
+        ]
+
+    def _bind_keys(self) -> None:
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(False)
+            shortcut.deleteLater()
+        self._shortcuts = []
+        for command in self.commands():
+            if command.key:
+                shortcut = QShortcut(QKeySequence(command.key), self)
+                shortcut.activated.connect(command.act)
+                self._shortcuts.append(shortcut)
+
+    def undo(self) -> None:
+        """Take the last act back while its banner offers it."""
+        page = self.page
+        notice = page.banner.notice if page is not None else None
+        for offer in notice.offers if notice else ():
+            if offer.key == "Ctrl+Z" and page is not None:
+                page.banner.dismiss()
+                offer.act()
+                return
+
+    def show_help(self) -> None:
+        """Open the help at what this page is about."""
+        window = HelpWindow(self, self.locale().name(), self._current)
+        window.finished.connect(window.deleteLater)
+        window.open()
+
+    def show_commands(self) -> None:
+        """Open the list of everything that can be done."""
+        usable = [command for command in self.commands() if command.name != "commands"]
+        dialog = PaletteDialog(self, usable)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_failed(self, error: BaseException, owner: object) -> None:
+        """Show a refusal that nobody took in the page; anything else is a bug."""
+        owners = [page for page in self._pages.values() if page is owner]
+        page = owners[0] if owners else self.page
+        if isinstance(error, UserError) and page is not None:
+            page.refuse(error)
+            return
+        raise error
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Build everything anew in another language."""
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_stack"):
+            self._rebuild()
+        super().changeEvent(event)
+
+    def _rebuild(self) -> None:
+        current = self._current
+        self._pages.clear()
+        parts.clear(self._whole)
+        self._build()
+        if current:
+            self.show_page(current)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask while an act is under way; then stop it, wait, and close the shop."""
+        if self.jobs.is_writing and not messages.question(
+            self,
+            self.tr("Stop and close?"),
+            self.tr("What is under way stops and leaves nothing half-done."),
+            self.tr("Stop and close"),
+            self.tr("Keep working"),
+        ):
+            event.ignore()
+            return
+        self.jobs.close()
+        event.accept()
+        self.closed.emit()

@@ -1,0 +1,171 @@
+"""The star table on screen: one choice survives every change of order, keys open and leave it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+
+from app.ui import style
+from app.ui.tables.column import Column
+from app.ui.tables.lazy_table import Ids, LazyTable
+from app.ui.widgets.level_badge import Level
+from app.ui.widgets.level_delegate import ROW_HEIGHT, LevelDelegate
+
+MOST_KEPT: Final = 1000
+_NAME_COLUMN: Final = 0
+
+
+class StarView(QTableView):
+    """Shows a lazy table of customers; the choice is kept by customer, not by place."""
+
+    sort_asked = Signal(str, bool)
+    opened = Signal(int)
+    current_changed = Signal(int)
+    selection_changed = Signal()
+    left = Signal()
+
+    def __init__(self, model: LazyTable) -> None:
+        super().__init__()
+        self.setObjectName("star_table")
+        self.setAccessibleName(self.tr("Customers"))
+        self._model = model
+        self.setModel(model)
+        self.delegate = LevelDelegate(self)
+        self.setItemDelegate(self.delegate)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._set_heads()
+        self.selectionModel().currentRowChanged.connect(self._on_current)
+        self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
+        self.doubleClicked.connect(lambda index: self.opened.emit(model.id_at(index.row())))
+
+    def _set_heads(self) -> None:
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        heads = self.horizontalHeader()
+        heads.setFixedHeight(36)
+        heads.setHighlightSections(False)
+        heads.setSectionsClickable(True)
+        heads.setSortIndicatorShown(True)
+        heads.setTextElideMode(Qt.TextElideMode.ElideRight)
+        heads.sectionClicked.connect(self._on_head)
+
+    def fit_columns(self) -> None:
+        """Give each column its width; the name takes what is left."""
+        heads = self.horizontalHeader()
+        for place, column in enumerate(self._model.columns):
+            stretches = place == _NAME_COLUMN
+            mode = QHeaderView.ResizeMode.Stretch if stretches else QHeaderView.ResizeMode.Fixed
+            heads.setSectionResizeMode(place, mode)
+            heads.resizeSection(place, max(column.width, self._head_width(column)))
+        heads.setMinimumSectionSize(88)
+
+    def _head_width(self, column: Column) -> int:
+        metrics = self.horizontalHeader().fontMetrics()
+        return min(160, metrics.horizontalAdvance(column.head()) + 32)
+
+    def show_sort(self, key: str | None, *, descending: bool) -> None:
+        """Draw the arrow on the sorted column; none while the best match comes first."""
+        keys = [column.sort for column in self._model.columns]
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        place = keys.index(key) if key in keys else -1
+        self.horizontalHeader().setSortIndicator(place, order)
+
+    def set_levels(self, levels: Mapping[int, Level]) -> None:
+        """Take the names and colours of the scheme in force."""
+        self.delegate.set_levels(levels)
+
+    def chosen_count(self) -> int:
+        """Return how many customers are chosen, without touching their rows."""
+        return sum(last - first + 1 for first, last in self._parts())
+
+    def chosen(self, most: int = MOST_KEPT) -> list[int]:
+        """Return the ids of the customers chosen, or as many as are worth keeping."""
+        ids: list[int] = []
+        for first, last in self._parts():
+            room = max(0, most - len(ids))
+            ids += self._model.ids[first : last + 1][:room].tolist()
+        return ids
+
+    def _parts(self) -> list[tuple[int, int]]:
+        """Return the first and last row of each unbroken part of the choice."""
+        choice = self.selectionModel().selection()
+        ranges = [choice.at(place) for place in range(choice.count())]
+        return [(part.top(), part.bottom()) for part in ranges]
+
+    def current_id(self) -> int | None:
+        """Return the customer the keyboard is on."""
+        row = self.currentIndex().row()
+        return self._model.id_at(row) if 0 <= row < len(self._model.ids) else None
+
+    def show_ids(self, ids: Ids) -> None:
+        """Show other customers or another order; who was chosen stays chosen."""
+        kept, current = self.chosen(), self.current_id()
+        self._model.set_ids(ids)
+        if self.selectionModel().hasSelection() or not (kept or current):
+            return
+        places = np.flatnonzero(np.isin(ids, kept)).tolist() if kept else []
+        self._select(places)
+        row = self._model.row_of(current) if current else -1
+        if row >= 0:
+            flag = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(self._model.index(row, 0), flag)
+            self.scrollTo(self._model.index(row, 0))
+
+    def _select(self, places: Sequence[int]) -> None:
+        choice = QItemSelection()
+        last = self._model.columnCount() - 1
+        for place in places:
+            choice.select(self._model.index(place, 0), self._model.index(place, last))
+        self.selectionModel().select(choice, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def go_to(self, customer_id: int) -> bool:
+        """Choose a customer and scroll there; False when it is not in this view."""
+        row = self._model.row_of(customer_id)
+        if row >= 0:
+            self.selectRow(row)
+            self.scrollTo(self._model.index(row, 0))
+        return row >= 0
+
+    def _on_head(self, place: int) -> None:
+        column = self._model.columns[place]
+        if column.sort:
+            heads = self.horizontalHeader()
+            is_down = heads.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+            self.sort_asked.emit(column.sort, is_down)
+
+    def _on_current(self, index: QModelIndex, _former: QModelIndex) -> None:
+        self.viewport().update()
+        if index.isValid():
+            self.current_changed.emit(self._model.id_at(index.row()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open on Enter, clear the choice on Esc, leave upwards from the first row."""
+        key = event.key()
+        current = self.current_id()
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and current is not None:
+            self.opened.emit(current)
+        elif key == Qt.Key.Key_Escape:
+            if self.selectionModel().hasSelection():
+                self.clearSelection()
+            else:
+                self.left.emit()
+        elif key == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paint_again(self) -> None:
+        """Draw again, as after a change of theme."""
+        self.horizontalHeader().setFont(style.font(12))
+        self.viewport().update()

@@ -1,0 +1,89 @@
+"""The line at the foot: which shop, who is signed in, what protects it, help and commands."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QFrame, QPushButton
+
+from app import vault
+from app.domain import access
+from app.i18n import translate
+from app.ui.widgets import parts
+
+if TYPE_CHECKING:
+    from app.services.desk import Desk
+
+_OLD_DAYS = 2
+
+
+def last_backup(folder: Path) -> datetime | None:
+    """Return when the newest backup in a folder was made."""
+    times = [file.stat().st_mtime for file in folder.glob("*/shop.db")]
+    return datetime.fromtimestamp(max(times)).astimezone() if times else None
+
+
+class StatusLine(QFrame):
+    """Shop, person, protection and age of the backup; F1 and Ctrl K at the right."""
+
+    help_asked = Signal()
+    commands_asked = Signal()
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__()
+        self.setObjectName("status")
+        self.setFixedHeight(28)
+        self._desk = desk
+        self._box = parts.row(gap=16, margins=(16, 0, 16, 0), parent=self)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show everything anew."""
+        parts.clear(self._box)
+        desk = self._desk
+        shop = parts.label(desk.settings.name[:60], "caption", "strong", name="status_shop")
+        self._box.addWidget(shop)
+        if desk.settings.is_demo:
+            text = QCoreApplication.translate("StatusLine", "Demo: invented data")
+            self._box.addWidget(parts.label(text, "caption", "warn", name="status_demo"))
+        self._box.addWidget(parts.label(who(desk), "caption", name="status_who"))
+        self._box.addStretch(1)
+        if not vault.exists(desk.paths.shop):
+            text = QCoreApplication.translate("StatusLine", "Not encrypted")
+            self._box.addWidget(parts.label(text, "caption", "warn", name="status_plain"))
+        self._add_backup()
+        for name, text, told in (
+            ("status_help", QCoreApplication.translate("StatusLine", "F1 Help"), self.help_asked),
+            (
+                "status_commands",
+                QCoreApplication.translate("StatusLine", "Ctrl K Commands"),
+                self.commands_asked,
+            ),
+        ):
+            button = QPushButton(text)
+            button.setObjectName(name)
+            button.setProperty("kind", "status")
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(told)
+            self._box.addWidget(button)
+
+    def _add_backup(self) -> None:
+        at = last_backup(self._desk.paths.backups)
+        today = self._desk.clock.now().astimezone()
+        if at is None:
+            text, tone = QCoreApplication.translate("StatusLine", "No backup yet"), "warn"
+        else:
+            template = QCoreApplication.translate("StatusLine", "Backup {moment}")
+            text = template.format(moment=at.strftime("%Y-%m-%d %H:%M"))
+            tone = "warn" if (today - at).days >= _OLD_DAYS else "ok"
+        icon = parts.Icon("shield", tone, 16)
+        pair = parts.row(icon, parts.label(text, "caption", name="status_backup"), gap=6)
+        self._box.addLayout(pair)
+
+
+def who(desk: "Desk") -> str:
+    """Return role and name of the person signed in."""
+    role = translate("Permissions", access.ROLE_TITLES[desk.actor.role])
+    template = QCoreApplication.translate("StatusLine", "{role}: {name}")
+    return template.format(role=role, name=desk.actor.name[:40])
