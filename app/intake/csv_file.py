@@ -72,7 +72,9 @@ def _fitness(lines: list[str], delimiter: str) -> tuple[int, float, int]:
         widths.items(), key=lambda item: (item[1] if item[0] > 1 else 0, item[0]), default=(0, 0)
     )
     known = max((len({header_key(cell) for cell in row} & EITHER) for row in rows), default=0)
-    return min(known, _ENOUGH_NAMES), count / len(rows) if width > 1 else 0.0, width
+    if width <= 1:
+        return 0, 0.0, 0
+    return min(known, _ENOUGH_NAMES), count / len(rows), width
 
 
 def _lines(path: Path, encoding: str) -> Iterator[str]:

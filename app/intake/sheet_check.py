@@ -22,7 +22,9 @@ _COLUMN = re.compile(rb"""[\s:]r\s*=\s*["']([A-Za-z]+)\d""")
 _WIDE = re.compile(rb"""[\s:]r\s*=\s*["'](?:[W-Zw-z]|[A-Za-z]{2,})\d""")
 _ROW = re.compile(rb"""[\s:]r\s*=\s*["'][A-Za-z]+(\d+)""")
 _DATE_1904 = re.compile(rb"""date1904\s*=\s*["'](?:1|true|on)["']""", re.IGNORECASE)
-_ODS_TAG = re.compile(rb"<(/?)table:(table|table-row|table-cell|covered-table-cell)\b([^<>]*)>")
+_ODS_TAG = re.compile(
+    rb"<(/?)table:(table-row|table-cell|covered-table-cell|table)(?=[\s/>])([^<>]*)>"
+)
 _ODS_TIMES = re.compile(rb"""table:number-(?:rows|columns)-repeated\s*=\s*["'](\d+)""")
 _ODS_FILLED = re.compile(rb"office:(?:value|date-value|time-value|boolean-value|string-value)")
 

@@ -28,6 +28,8 @@ _MARKS = (
 )
 _COMMON_TRAIL = 0xA1
 _MOSTLY = 0.6
+_ACCENTED = 0xC0
+_SURE = 0.5
 
 
 def encoding_of(path: Path) -> str:
@@ -58,10 +60,23 @@ def _candidates(path: Path, head: bytes) -> list[str]:
     found = ["utf-8"]
     if _looks_chinese(head):
         found.append("gb18030")
-    guess = from_bytes(_ending_at_line(head[:_GUESS_BYTES])).best()
-    if guess is not None and guess.encoding not in {"utf_8", "ascii"}:
-        found.append(guess.encoding)
-    return [*found, "cp1252", "gb18030"]
+    return [*found, *_guesses(_ending_at_line(head[:_GUESS_BYTES])), "cp1252", "gb18030"]
+
+
+def _guesses(sample: bytes) -> list[str]:
+    """Return what charset-normalizer takes it for; where it is unsure, Western comes first."""
+    matches = from_bytes(sample)
+    best = matches.best()
+    if best is None or best.encoding in {"utf_8", "ascii"}:
+        return []
+    unsure = best.coherence < _SURE
+    return ["cp1252"] if unsure and _is_western(sample) else [best.encoding]
+
+
+def _is_western(sample: bytes) -> bool:
+    """Return whether the bytes beyond ASCII are mostly accented Western letters."""
+    high = [byte for byte in sample if byte >= 0x80]  # noqa: PLR2004 - beyond ASCII
+    return sum(byte >= _ACCENTED for byte in high) >= len(high) * _MOSTLY
 
 
 def not_text(path: Path) -> FileError:

@@ -72,7 +72,8 @@ def _cards(text: str) -> Iterator[tuple[int, list[str]]]:
         keep = name in _WANTED
         goes_on = line.endswith("=") and "QUOTED-PRINTABLE" in line.upper()
         if name == "BEGIN":
-            card, start = [], number
+            card = [] if line.rstrip().upper().endswith(":VCARD") else None
+            start = number
         if card is not None and keep and len(card) < _MAX_CARD_LINES:
             card.append(line)
         if name == "END" and card is not None:
