@@ -2,10 +2,12 @@
 
 import contextlib
 import re
+import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError
@@ -16,7 +18,8 @@ from app.i18n import QT_TRANSLATE_NOOP
 
 __all__ = ["WRITE", "Connection", "Database"]
 
-WRITE = "stardesk_write"
+WRITE: Final = "stardesk_write"
+_WRITER: Final = 0x5D5C  # tells our lock on a server from those of other programs
 _ADVICE_TRY_AGAIN = QT_TRANSLATE_NOOP(
     "Errors", "Wait a moment and do it again; nothing was changed."
 )
@@ -81,8 +84,11 @@ _TROUBLES: tuple[tuple[str, str, str, str], ...] = (
 
 
 def as_user_error(error: BaseException) -> UserError | None:
-    """Return what a database error means to a person, or None when it is a bug of ours."""
-    said = str(error)
+    """Return what a database error means to a person, or None when it is a bug of ours.
+
+    Only the driver's own words count: SQLAlchemy quotes the statement and its values beside them.
+    """
+    said = str(error.orig if isinstance(error, DBAPIError) else error)
     for pattern, code, what, advice in _TROUBLES:
         if re.search(pattern, said, re.IGNORECASE):
             return StorageError(code, what, advice=advice)
@@ -94,11 +100,18 @@ def plain_words() -> Iterator[None]:
     """Turn the database's own words into a StorageError; let everything else pass."""
     try:
         yield
-    except (DBAPIError, OSError) as error:
+    except _troubles() as error:
         meant = as_user_error(error)
         if meant is None:
             raise
         raise meant from error
+
+
+def _troubles() -> tuple[type[Exception], ...]:
+    """Return what may be trouble with storage; the driver's own where it is spoken to directly."""
+    driver = sys.modules.get("sqlcipher3.dbapi2")
+    own = () if driver is None else (driver.Error,)
+    return (DBAPIError, OSError, *own)
 
 
 def _sqlite_module(key: bytes | None) -> Any:  # noqa: ANN401 - two DBAPI modules
@@ -109,7 +122,15 @@ def _sqlite_module(key: bytes | None) -> Any:  # noqa: ANN401 - two DBAPI module
     return sqlcipher3.dbapi2
 
 
-def set_up_sqlite(raw: Any, key: bytes | None, *, read_only: bool = False) -> None:  # noqa: ANN401
+@dataclass(frozen=True)
+class Manner:
+    """How a database is opened: for writing or not, and how long a writer waits for another."""
+
+    read_only: bool = False
+    patience_ms: int = 5000
+
+
+def set_up_sqlite(raw: Any, key: bytes | None, manner: Manner) -> None:  # noqa: ANN401
     """Give the key and the pragmas to a fresh SQLite connection, the key first."""
     raw.isolation_level = None  # we write BEGIN ourselves; the driver's guess breaks migrations
     cursor = raw.cursor()
@@ -117,12 +138,12 @@ def set_up_sqlite(raw: Any, key: bytes | None, *, read_only: bool = False) -> No
         cursor.execute("PRAGMA cipher_log_level = NONE")
         cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.execute("PRAGMA busy_timeout = 5000")
+    cursor.execute(f"PRAGMA busy_timeout = {manner.patience_ms}")
     cursor.execute("PRAGMA cache_size = -65536")
     cursor.execute("PRAGMA temp_store = MEMORY")
     cursor.execute("PRAGMA trusted_schema = OFF")
     cursor.execute("PRAGMA cell_size_check = ON")
-    if read_only:
+    if manner.read_only:
         cursor.execute("PRAGMA query_only = ON")
     else:
         cursor.execute("PRAGMA journal_mode = WAL")
@@ -131,18 +152,27 @@ def set_up_sqlite(raw: Any, key: bytes | None, *, read_only: bool = False) -> No
     cursor.close()
 
 
+WRITABLE: Final = Manner()
+READ_ONLY: Final = Manner(read_only=True)
+
+
 class Database:
     """One shop's database: `read()` for questions, `work()` for one act in one transaction."""
 
-    def __init__(self, url: str | URL, key: bytes | None = None) -> None:
+    def __init__(self, url: str | URL, key: bytes | None = None, manner: Manner = WRITABLE) -> None:
         self.url = make_url(url)
         self.key = key
-        self.engine = _make_engine(self.url, key)
+        self.engine = _make_engine(self.url, key, manner)
 
     @classmethod
-    def at(cls, file: Path, key: bytes | None = None) -> "Database":
+    def at(cls, file: Path, key: bytes | None = None, manner: Manner = WRITABLE) -> "Database":
         """Return the database of a SQLite file, encrypted when a key is given."""
-        return cls(URL.create("sqlite", database=str(file)), key)
+        if not manner.read_only:
+            return cls(URL.create("sqlite", database=str(file)), key, manner)
+        query = {"mode": "ro", "uri": "true"}
+        return cls(
+            URL.create("sqlite", database=file.absolute().as_uri(), query=query), key, manner
+        )
 
     @property
     def is_sqlite(self) -> bool:
@@ -164,7 +194,7 @@ class Database:
     def work(self) -> Iterator[Connection]:
         """Give a connection for one act: commit at the end, roll back when anything is raised."""
         with plain_words(), self.engine.connect() as plain:
-            connection = plain.execution_options(**{WRITE: True})
+            connection = plain.execution_options(**writing(plain))
             with connection.begin():
                 yield connection
 
@@ -173,9 +203,16 @@ class Database:
         self.engine.dispose()
 
 
-def _make_engine(url: URL, key: bytes | None) -> Engine:
+def writing(connection: Connection) -> dict[str, Any]:
+    """Return the options under which a connection writes."""
+    if connection.dialect.name == "sqlite":
+        return {WRITE: True}
+    return {WRITE: True, "isolation_level": "READ COMMITTED"}
+
+
+def _make_engine(url: URL, key: bytes | None, manner: Manner) -> Engine:
     if url.get_backend_name() != "sqlite":
-        return create_engine(url)
+        return _server_engine(url, manner)
     engine = create_engine(
         url,
         module=_sqlite_module(key),
@@ -186,12 +223,30 @@ def _make_engine(url: URL, key: bytes | None) -> Engine:
 
     @event.listens_for(engine, "connect")
     def _on_connect(raw: Any, _record: object) -> None:  # noqa: ANN401
-        set_up_sqlite(raw, key)
+        set_up_sqlite(raw, key, manner)
 
     @event.listens_for(engine, "begin")
     def _on_begin(connection: Connection) -> None:
         writes = connection.get_execution_options().get(WRITE)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _server_engine(url: URL, manner: Manner) -> Engine:
+    """Return an engine that keeps SQLite's promises: one picture per reader, one writer at a time.
+
+    A writer sees what the writer before it committed, so it must not be given one picture.
+    """
+    engine = create_engine(url, isolation_level="REPEATABLE READ")
+
+    @event.listens_for(engine, "begin")
+    def _on_begin(connection: Connection) -> None:
+        if connection.get_execution_options().get(WRITE):
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {manner.patience_ms}")
+            connection.exec_driver_sql(
+                f"SELECT pg_advisory_xact_lock({_WRITER}, hashtext(current_schema()))"
+            )
 
     return engine
 

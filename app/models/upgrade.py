@@ -9,7 +9,7 @@ from sqlalchemy import Connection, text
 
 from app.errors import StorageError
 from app.i18n import QT_TRANSLATE_NOOP
-from app.models.database import WRITE, Database, plain_words
+from app.models.database import Database, plain_words, writing
 
 SCRIPTS = Path(__file__).parent / "migrations"
 
@@ -64,7 +64,7 @@ def bring_up(database: Database, before: Callable[[], object] | None = None) -> 
 
 def _run_steps(database: Database) -> None:
     with plain_words(), database.engine.connect() as plain:
-        connection = plain.execution_options(**{WRITE: True})
+        connection = plain.execution_options(**writing(plain))
         _foreign_keys(connection, on=False)
         try:
             with connection.begin():
