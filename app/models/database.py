@@ -5,7 +5,6 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -262,22 +261,18 @@ def in_ids(column: str, ids: Sequence[int], size: int = 20_000) -> list[str]:
 
 
 def insert_many(
-    connection: Connection, table: str, columns: str, rows: Sequence[tuple[Any, ...]]
+    connection: Connection, table: str, columns: str, rows: Sequence[tuple[Any, ...]], tail: str
 ) -> None:
-    """Insert many rows by the driver itself: for bulk acts, where each microsecond counts."""
+    """Insert many rows by the driver itself: for bulk acts, where each microsecond counts.
+
+    `tail` are the last columns' values, the same for every row: SQL text of our own making.
+    """
     if not rows:
         return
     mark = "?" if connection.dialect.name == "sqlite" else "%s"
     marks = ", ".join([mark] * len(rows[0]))
-    connection.exec_driver_sql(f"INSERT INTO {table} ({columns}) VALUES ({marks})", list(rows))
-
-
-def moment_value(connection: Connection, at: datetime) -> object:
-    """Return a moment as a bulk insert hands it to the driver: UTC without a zone."""
-    naive = at.astimezone(UTC).replace(tzinfo=None)
-    if connection.dialect.name == "sqlite":
-        return naive.isoformat(" ", "microseconds")
-    return naive
+    statement = f"INSERT INTO {table} ({columns}) VALUES ({marks}, {tail})"
+    connection.exec_driver_sql(statement, list(rows))
 
 
 def after_bulk(connection: Connection, *tables: str) -> None:

@@ -49,7 +49,7 @@ class Sale(Base):
     first_day: Mapped[date] = mapped_column(Day)
     last_day: Mapped[date] = mapped_column(Day)
     total_minor: Mapped[int] = mapped_column(BigInteger)
-    batch_id: Mapped[int | None] = mapped_column(ForeignKey("batch.id"))
+    batch_id: Mapped[int | None]
     voided: Mapped[int] = mapped_column(server_default="0")
     recorded_at: Mapped[datetime] = mapped_column(Moment)
 
@@ -88,7 +88,7 @@ class SaleLine(Base):
     head: Mapped[int] = mapped_column(server_default="0")
     counts: Mapped[int] = mapped_column(server_default="0")
     identity: Mapped[int | None] = mapped_column(BigInteger)
-    batch_id: Mapped[int | None] = mapped_column(ForeignKey("batch.id"))
+    batch_id: Mapped[int | None]
     voided: Mapped[int] = mapped_column(server_default="0")
 
     __table_args__ = (

@@ -1,41 +1,38 @@
 """Writes the sales of a file: one order per channel and document, each row once and only once."""
 
+import contextlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 
-from app.domain.facts import day_number
+from app.domain.facts import EPOCH
 from app.domain.importing import Identities, ParsedSale, Reject
 from app.errors import UserError
 from app.models import sale_bulk, sales
 from app.models.database import after_bulk
-from app.models.sale_bulk import NewLine, NewOrder
+from app.models.sale_bulk import LineTuple, OrderTuple
 from app.services.desk import Work
 from app.services.import_people import People, Reference
 
 _KEY_BYTES: Final = 8
+_EPOCH: Final = EPOCH.toordinal()
 
 # Channel, document and customer: what makes two rows lines of one order.
 OrderKey = tuple[str, str, int | None]
+# What a row says of who it concerns: number, name, phone, e-mail.
+PersonKey = tuple[str, str, str, str]
+# A row with its customer and its identity.
+Row = tuple[ParsedSale, int | None, int]
 
 
 @dataclass
 class _Draft:
-    """One order of the batch at hand, its lines still to be flagged."""
+    """One order of the batch at hand, its lines still to be numbered and flagged."""
 
     id: int
     key: OrderKey
     is_known: bool
-    lines: list[NewLine] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class _Row:
-    """A row with its customer and its identity."""
-
-    sale: ParsedSale
-    customer_id: int | None
-    identity: int
+    rows: list[Row]
 
 
 class SaleWriter:
@@ -53,24 +50,28 @@ class SaleWriter:
         self._categories = sales.categories(work.connection)
         self._next_order, self._next_line = sale_bulk.next_ids(work.connection)
         self._had_sales = self._next_line > 1
-        self._first_own_order = self._next_order
-        self._who: dict[tuple[str, str, str, str], int | None] = {}
-        self._returns: list[_Row] = []
+        self._who: dict[PersonKey, int | None] = {}
+        self._returns: list[Row] = []
         self._to_settle: set[int] = set()
         self._documents_seen = False
+        self._now = work.desk.clock.now()
+        self._indexes = contextlib.ExitStack()
+        if not self._had_sales:
+            self._indexes.enter_context(sale_bulk.without_indexes(work.connection))
 
     def take(self, parsed: Sequence[ParsedSale]) -> None:
         """Write one batch of rows."""
         rows = self._fresh(self._known_people(parsed))
         self._people.flush()
-        here: list[_Row] = []
+        here: list[Row] = []
         for row in rows:
-            takes_back = row.sale.original and row.sale.amount_minor < 0
+            takes_back = row[0].original and row[0].amount_minor < 0
             (self._returns if takes_back else here).append(row)
         self._write(here)
 
     def finish(self) -> None:
         """Link the returns to the orders they take back and bring every touched order in line."""
+        self._indexes.close()
         for row in self._returns:
             self._take_back(row)
         sales.settle(self._work.connection, self._to_settle)
@@ -78,7 +79,7 @@ class SaleWriter:
 
     def _known_people(self, parsed: Sequence[ParsedSale]) -> list[tuple[ParsedSale, int | None]]:
         who = self._who
-        unknown: dict[tuple[str, str, str, str], ParsedSale] = {}
+        unknown: dict[PersonKey, ParsedSale] = {}
         for sale in parsed:
             key = sale[1:5]
             if key not in who:
@@ -88,7 +89,7 @@ class SaleWriter:
             for key, sale in unknown.items()
         }
         self._people.look_up(references.values())
-        clashes: dict[tuple[str, str, str, str], UserError] = {}
+        clashes: dict[PersonKey, UserError] = {}
         for key, reference in references.items():
             try:
                 who[key] = self._people.match(reference)
@@ -102,7 +103,7 @@ class SaleWriter:
                 self.rejected_minor += sale.amount_minor
         return [(sale, who[sale[1:5]]) for sale in parsed if sale[1:5] not in clashes]
 
-    def _fresh(self, rows: Sequence[tuple[ParsedSale, int | None]]) -> list[_Row]:
+    def _fresh(self, rows: Sequence[tuple[ParsedSale, int | None]]) -> list[Row]:
         """Leave out the rows that the shop holds already."""
         keys = [
             int.from_bytes(identity[:_KEY_BYTES], "big", signed=True)
@@ -112,7 +113,7 @@ class SaleWriter:
         if self._had_sales:
             known = sale_bulk.known_identities(self._work.connection, keys)
         fresh = [
-            _Row(sale, customer_id, key)
+            (sale, customer_id, key)
             for (sale, customer_id), key in zip(rows, keys, strict=True)
             if key not in known
         ]
@@ -120,42 +121,54 @@ class SaleWriter:
         self.created += len(fresh)
         return fresh
 
-    def _write(self, rows: Sequence[_Row]) -> None:
-        drafts = self._drafts(rows)
-        orders: list[NewOrder] = []
-        lines: list[NewLine] = []
-        for draft in drafts:
+    def _write(self, rows: Sequence[Row]) -> None:
+        orders: list[OrderTuple] = []
+        lines: list[LineTuple] = []
+        for draft in self._drafts(rows):
             if draft.is_known:
                 self._to_settle.add(draft.id)
-                lines.extend(draft.lines)
+                lines.extend(self._line(row, draft.id, row[1], None) for row in draft.rows)
+            elif len(draft.rows) == 1:
+                row = draft.rows[0]
+                line = self._line(row, draft.id, row[1], None, is_visit=row[0].amount_minor > 0)
+                lines.append(line)
+                channel, document, customer_id = draft.key
+                day, minor = line[3], line[4]
+                orders.append((draft.id, customer_id, channel, document or None, day, day, minor))
             else:
-                flagged = _flagged(draft.lines)
-                orders.append(_order(draft, flagged))
-                lines.extend(flagged)
+                several = [self._line(row, draft.id, row[1], None) for row in draft.rows]
+                lines.extend(_flagged(several))
+                orders.append(_order(draft, several))
         connection = self._work.connection
-        sale_bulk.add_orders(connection, orders, self._batch_id, self._work.desk.clock.now())
+        sale_bulk.add_orders(connection, orders, self._batch_id, self._now)
         sale_bulk.add_lines(connection, lines, self._batch_id)
 
-    def _drafts(self, rows: Sequence[_Row]) -> Iterable[_Draft]:
+    def _drafts(self, rows: Sequence[Row]) -> Iterable[_Draft]:
         """Gather the rows into orders, those of known documents into the orders of the shop."""
         known = self._known_orders(rows)
         drafts: dict[object, _Draft] = {}
         default = self._people.channel
         for row in rows:
-            sale = row.sale
-            key: OrderKey = (sale.channel or default, sale.document, row.customer_id)
+            sale, customer_id, identity = row
+            document = sale.document
+            key: OrderKey = (sale.channel or default, document, customer_id)
             # A row without a document is an order of its own.
-            place: object = key if sale.document else row.identity
+            place: object = key if document else identity
             draft = drafts.get(place)
-            if draft is None:
-                order_id = known.get(key) if sale.document else None
-                draft = _Draft(order_id or self._order_id(), key, order_id is not None)
-                drafts[place] = draft
-            draft.lines.append(self._line(row, draft.id))
+            if draft is not None:
+                draft.rows.append(row)
+                continue
+            order_id = known.get(key) if document else None
+            if order_id is None:
+                drafts[place] = _Draft(self._next_order, key, is_known=False, rows=[row])
+                self._next_order += 1
+            else:
+                drafts[place] = _Draft(order_id, key, is_known=True, rows=[row])
         return drafts.values()
 
-    def _known_orders(self, rows: Sequence[_Row]) -> dict[OrderKey, int]:
-        documents = {row.sale.document for row in rows if row.sale.document}
+    def _known_orders(self, rows: Sequence[Row]) -> dict[OrderKey, int]:
+        documents = {row[0].document for row in rows}
+        documents.discard("")
         if not documents or not (self._had_sales or self._documents_seen):
             self._documents_seen = self._documents_seen or bool(documents)
             return {}
@@ -165,60 +178,61 @@ class SaleWriter:
             for document, channel, customer_id, order in found
         }
 
-    def _order_id(self) -> int:
-        self._next_order += 1
-        return self._next_order - 1
-
-    def _line(self, row: _Row, order_id: int) -> NewLine:
-        sale = row.sale
+    def _line(
+        self,
+        row: Row,
+        order_id: int,
+        customer_id: int | None,
+        origin_id: int | None,
+        *,
+        is_visit: bool = False,
+    ) -> LineTuple:
+        sale = row[0]
         line_id = self._next_line
         self._next_line += 1
-        return NewLine(
+        category = sale.category
+        return (
             line_id,
             order_id,
-            row.customer_id,
-            day_number(sale.day),
+            customer_id,
+            sale.day.toordinal() - _EPOCH,
             sale.amount_minor,
-            self._category(sale.category),
+            (self._categories.get(category) or self._category(category)) if category else None,
             sale.product or None,
             None if sale.quantity is None else f"{sale.quantity:f}",
-            None,
-            0,
-            0,
-            row.identity,
+            origin_id,
+            1 if is_visit else 0,
+            1 if is_visit else 0,
+            row[2],
         )
 
     def _category(self, name: str) -> int | None:
-        if not name:
-            return None
-        found = self._categories.get(name)
-        if found is None:
-            found = sales.category_id(self._work.connection, name)
-            if found is not None:
-                self._categories[name] = found
+        found = sales.category_id(self._work.connection, name)
+        if found is not None:
+            self._categories[name] = found
         return found
 
-    def _take_back(self, row: _Row) -> None:
+    def _take_back(self, row: Row) -> None:
         """Put a return into the order that it names; into one of its own when that is unknown."""
-        connection, sale = self._work.connection, row.sale
+        connection, (sale, customer_id, _) = self._work.connection, row
         channel = sale.channel or self._people.channel
         orders = sales.find_orders(connection, sale.original, channel)
         orders = orders or sales.find_orders(connection, sale.original)
-        fitting = [order for order in orders if row.customer_id in {None, order.customer_id}]
+        fitting = [order for order in orders if customer_id in {None, order.customer_id}]
         if not fitting:
             self._write([row])
             return
         order = fitting[0]
-        line = self._line(row, order.id)
-        lines = sales.lines_of(connection, [order.id])
-        origin = _origin(lines, line)
-        line = line._replace(customer_id=order.customer_id, origin_id=origin)
+        goods = (self._category(sale.category) if sale.category else None, sale.product)
+        origin = _origin(sales.lines_of(connection, [order.id]), goods, sale.amount_minor)
+        line = self._line(row, order.id, order.customer_id, origin)
         sale_bulk.add_lines(connection, [line], self._batch_id)
         self._to_settle.add(order.id)
 
 
-def _origin(lines: Sequence[Any], back: NewLine) -> int | None:
+def _origin(lines: Sequence[Any], goods: tuple[int | None, str], amount_minor: int) -> int | None:
     """Return the line that a return takes back: the same goods with enough left, else none."""
+    category_id, product = goods
     for line in lines:
         if line.amount_minor <= 0 or line.origin_id is not None:
             continue
@@ -226,42 +240,32 @@ def _origin(lines: Sequence[Any], back: NewLine) -> int | None:
             other.amount_minor for other in lines if other.origin_id == line.id
         )
         same = (
-            line.product == back.product
-            if back.product
-            else back.category_id is None or line.category_id == back.category_id
+            line.product == product
+            if product
+            else category_id is None or line.category_id == category_id
         )
-        if same and left + back.amount_minor >= 0:
+        if same and left + amount_minor >= 0:
             return int(line.id)
     return None
 
 
-def _flagged(lines: list[NewLine]) -> list[NewLine]:
-    """Set the derived flags of a new order: a single line above 0 is the visit and counts."""
-    if len(lines) == 1:
-        line = lines[0]
-        return [line._replace(head=1, counts=1)] if line.amount_minor > 0 else lines
-    by_day = sorted(lines, key=lambda line: (line.day, line.id))
+def _flagged(lines: Sequence[LineTuple]) -> list[LineTuple]:
+    """Set the derived flags of a new order of several lines."""
+    by_day = sorted(lines, key=lambda line: (line[3], line[0]))
     flags = {
         line_id: (head, counts)
         for line_id, head, counts in sales.flags_of(
-            [(line.id, line.id, line.amount_minor) for line in by_day]
+            [(line[0], line[0], line[4]) for line in by_day]
         )
     }
-    return [line._replace(head=flags[line.id][0], counts=flags[line.id][1]) for line in lines]
+    return [(*line[:9], *flags[line[0]], line[11]) for line in lines]
 
 
-def _order(draft: _Draft, lines: Sequence[NewLine]) -> NewOrder:
+def _order(draft: _Draft, lines: Sequence[LineTuple]) -> OrderTuple:
     channel, document, customer_id = draft.key
-    days = [line.day for line in lines]
-    return NewOrder(
-        draft.id,
-        customer_id,
-        channel,
-        document or None,
-        min(days),
-        max(days),
-        sum(line.amount_minor for line in lines),
-    )
+    days = [line[3] for line in lines]
+    total = sum(line[4] for line in lines)
+    return draft.id, customer_id, channel, document or None, min(days), max(days), total
 
 
 def _rejected(sale: ParsedSale, error: UserError) -> Reject:

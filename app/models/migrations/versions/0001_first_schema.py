@@ -223,7 +223,6 @@ def upgrade() -> None:
         sa.Column("batch_id", sa.Integer(), nullable=True),
         sa.Column("voided", sa.Integer(), server_default="0", nullable=False),
         sa.Column("recorded_at", sa.DateTime(), nullable=False),
-        sa.ForeignKeyConstraint(["batch_id"], ["batch.id"], name=op.f("fk_sale_batch_id")),
         sa.ForeignKeyConstraint(["customer_id"], ["customer.id"], name=op.f("fk_sale_customer_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sale")),
     )
@@ -281,7 +280,6 @@ def upgrade() -> None:
         sa.Column("identity", sa.BigInteger(), nullable=True),
         sa.Column("batch_id", sa.Integer(), nullable=True),
         sa.Column("voided", sa.Integer(), server_default="0", nullable=False),
-        sa.ForeignKeyConstraint(["batch_id"], ["batch.id"], name=op.f("fk_sale_line_batch_id")),
         sa.ForeignKeyConstraint(
             ["category_id"], ["category.id"], name=op.f("fk_sale_line_category_id")
         ),
