@@ -8,8 +8,10 @@ from typing import Any
 from app.domain import search as search_rules
 from app.domain.access import Permission
 from app.domain.customer_rules import CustomerEntry, checked
+from app.domain.importing_cells import clean_text
 from app.domain.importing_contacts import is_masked
 from app.domain.scoring import shown
+from app.domain.text import is_whole
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP
 from app.models import customer_list
@@ -106,7 +108,7 @@ def id_of(desk: Desk, number: str) -> int:
     """Return the customer of an external number, verbatim."""
     desk.require(Permission.SEE_CUSTOMERS)
     with desk.read() as work:
-        row = customer_rows.by_number(work.connection, number)
+        row = customer_rows.by_number(work.connection, number) if is_whole(number) else None
     if row is None:
         raise no_customer(number)
     return int(row.id)
@@ -133,6 +135,7 @@ def add_customer(desk: Desk, entry: CustomerEntry) -> Done[int]:
         number = entry.number or free_number(work, customer_rows.next_id(work.connection))
         entry = replace(entry, number=number)
         _check_free(work, entry, None)
+        _check_referrer(work, entry.referrer_id, None)
         now = desk.clock.now()
         customer_id = customer_rows.add(
             work.connection, {**_columns(entry), "created_at": now, "updated_at": now}
@@ -156,16 +159,18 @@ def edit_customer(desk: Desk, customer_id: int, entry: CustomerEntry) -> Done[in
         entry = checked(entry, desk.clock.today())
         entry = replace(entry, number=entry.number or row.number)
         _check_free(work, entry, customer_id)
+        _check_referrer(work, entry.referrer_id, customer_id)
         before = search_rules.tokens(row.number, row.name, row.phone, row.email)
         customer_rows.change(
             work.connection, customer_id, {**_columns(entry), "updated_at": desk.clock.now()}
         )
         customer_rows.set_tags(work.connection, customer_id, entry.tags)
         search_rows.replace(work.connection, customer_id, before, _tokens(entry))
-        grader.grade(work, rules_of(work), _touched(row, entry), grader.Why())
+        touched = _touched(row, entry)
+        grader.grade(work, rules_of(work), touched, grader.Why(), keeps_levels=True)
         changed = [name for name, value in _columns(entry).items() if value != getattr(row, name)]
         work.note("edit_customer", "customer", customer_id, details={"fields": changed})
-    return Done(customer_id, Changes(customers=frozenset({customer_id})))
+    return Done(customer_id, Changes(customers=frozenset(touched)))
 
 
 def _touched(row: Any, entry: CustomerEntry) -> set[int]:  # noqa: ANN401 - a database row
@@ -221,7 +226,8 @@ def history(desk: Desk, customer_id: int, limit: int = 200) -> list[SaleRow]:
 def reveal_phone(desk: Desk, customer_id: int, reason: str) -> str:
     """Return one full phone number; the reason goes to the audit log."""
     desk.require(Permission.REVEAL_PHONE)
-    if not reason.strip():
+    reason = _clean_reason(reason)
+    if not reason:
         raise UserError(
             "reason_missing",
             QT_TRANSLATE_NOOP("Errors", "A full phone number is shown only with a reason."),
@@ -230,8 +236,16 @@ def reveal_phone(desk: Desk, customer_id: int, reason: str) -> str:
         )
     with desk.work() as work:
         row = _live_row(work, customer_id)
-        work.note("reveal_phone", "customer", customer_id, reason=reason.strip()[:200])
+        work.note("reveal_phone", "customer", customer_id, reason=reason)
         return str(row.phone)
+
+
+def _clean_reason(reason: str) -> str:
+    try:
+        return clean_text(reason, "reason")
+    except UserError as error:
+        error.field = "reason"
+        raise
 
 
 def _live_row(work: Work, customer_id: int) -> Any:  # noqa: ANN401 - a database row
@@ -271,6 +285,39 @@ def _check_free(work: Work, entry: CustomerEntry, own_id: int | None) -> None:
             ),
             field="phone",
         )
+
+
+def _check_referrer(work: Work, referrer_id: int | None, own_id: int | None) -> None:
+    """Refuse a referrer who is not there, and one whom this customer brought, however far off."""
+    if referrer_id is None:
+        return
+    if customer_rows.get(work.connection, referrer_id) is None:
+        raise UserError(
+            "no_referrer",
+            QT_TRANSLATE_NOOP("Errors", "The customer who is to be the referrer is not there."),
+            advice=QT_TRANSLATE_NOOP("Errors", "Choose another referrer, or none."),
+            field="referrer",
+        )
+    if own_id is not None and closes_ring(work, referrer_id, own_id):
+        raise UserError(
+            "referral_ring",
+            QT_TRANSLATE_NOOP("Errors", "A customer cannot be brought by itself, even in a ring."),
+            advice=QT_TRANSLATE_NOOP("Errors", "Choose another referrer, or none."),
+            field="referrer",
+        )
+
+
+def closes_ring(work: Work, referrer_id: int, own_id: int) -> bool:
+    """Say whether a customer stands in the line of those who brought its referrer, or is it."""
+    seen: set[int] = set()
+    above: int | None = referrer_id
+    while above is not None and above not in seen:
+        if above == own_id:
+            return True
+        seen.add(above)
+        row = customer_rows.get(work.connection, above)
+        above = row.referrer_id if row is not None else None
+    return False
 
 
 def free_number(work: Work, customer_id: int) -> str:

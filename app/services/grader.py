@@ -120,8 +120,18 @@ def run(work: Work, rules: Rules, why: Why, *, is_new_scheme: bool = False) -> R
     return _write(work, now, stored, decisions, why)
 
 
-def grade(work: Work, rules: Rules, customer_ids: Iterable[int], why: Why) -> RunResult:
-    """Grade some customers on the business day, everything else untouched."""
+def grade(
+    work: Work,
+    rules: Rules,
+    customer_ids: Iterable[int],
+    why: Why,
+    *,
+    keeps_levels: bool = False,
+) -> RunResult:
+    """Grade some customers on the business day, everything else untouched.
+
+    With `keeps_levels` whoever has an official level keeps it: only live scores follow.
+    """
     ids = sorted(set(customer_ids))
     if rules.lacks_breaks:
         fitted = standing(work, rules, refit=True).rules
@@ -129,7 +139,8 @@ def grade(work: Work, rules: Rules, customer_ids: Iterable[int], why: Why) -> Ru
         rules = fitted
     now = _chosen(work, rules, ids)
     stored = _Stored.of(work, now.facts.customer_id, ids)
-    decisions = grading.full_run(rules.scheme, stored.level, stored.base, now.rank)
+    locked = stored.level > 0 if keeps_levels else None
+    decisions = grading.full_run(rules.scheme, stored.level, stored.base, now.rank, locked)
     return _write(work, now, stored, decisions, why)
 
 
