@@ -14,13 +14,13 @@ from app.domain.access import Role
 from app.domain.scheme_toml import canonical
 from app.errors import StorageError, UserError
 from app.i18n import QT_TRANSLATE_NOOP
+from app.models import backup as backup_files
 from app.models import schemes as scheme_rows
 from app.models import settings as setting_rows
 from app.models import staff as staff_rows
 from app.models.database import Connection, Database, page_check
 from app.models.upgrade import bring_up
 from app.paths import Paths
-from app.services import backups
 from app.services.desk import Actor, Clock, Desk, SystemClock
 from app.services.progress import SILENT, Progress
 from app.services.settings import check_value, shop_settings
@@ -223,7 +223,7 @@ def open_desk(
     try:
         with _folder_trouble(folder):
             paths.make()
-        bring_up(database, lambda: backups.snapshot(database, paths, "before-upgrade"))
+        bring_up(database, lambda: backup_files.before_upgrade(database, paths))
         return _desk(database, paths, login, clock or SystemClock(business_day))
     except BaseException:
         database.close()

@@ -10,10 +10,14 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from app.models.database import Database, page_check, plain_words
+from app.errors import StorageError
+from app.i18n import QT_TRANSLATE_NOOP
+from app.models.database import READ_ONLY, Database, page_check, plain_words
 from app.models.upgrade import schema_of
+from app.paths import Paths, replace_file
 
 _DAMAGED = "database disk image is malformed"
+_NO_SHOP = "file is not a database"
 
 
 @dataclass(frozen=True)
@@ -49,14 +53,15 @@ def _totals(database: Database) -> Totals:
 def snapshot(database: Database, target: Path) -> Totals:
     """Write a whole copy of the live database to `target`, with the same key.
 
-    The copy is made beside the target under another name, reopened, checked page by page and
-    counted; only then does it take its name. A failure leaves nothing behind.
+    The shop's own pages are checked first, so that a damaged shop never takes the place of a good
+    backup. The copy is made beside the target under another name, reopened, checked page by page
+    and counted; only then does it take its name. A failure leaves nothing behind.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     half_made = target.with_name(f".{target.name}.half")
     with plain_words(), _removed(half_made):
         half_made.unlink(missing_ok=True)
-        before = _totals(database)
+        before = _checked_totals(database)
         raw: Any = database.engine.raw_connection()
         try:
             raw.driver_connection.execute("VACUUM INTO ?", (str(half_made),))
@@ -72,26 +77,60 @@ def snapshot(database: Database, target: Path) -> Totals:
     return found
 
 
-def check(file: Path, key: bytes | None) -> Totals:
-    """Open a snapshot, check every page and every link, and return its totals.
+def with_vault(database: Database, paths: Paths, target: Path) -> Totals:
+    """Take a snapshot and lay the vault that opens it beside it.
 
     Raises:
-        StorageError: the file cannot be read with this key, or is damaged.
+        StorageError: the place cannot be written to; nothing with the final name is there.
 
     """
-    database = Database.at(file, key)
     try:
-        with database.read() as connection:
-            connection.exec_driver_sql("PRAGMA query_only = ON")
-            troubles = page_check(connection, encrypted=key is not None)
-            troubles += [str(row) for row in connection.execute(text("PRAGMA foreign_key_check"))]
-            if troubles:
-                raise OSError(_DAMAGED)
-            return totals_of(connection)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        totals = snapshot(database, target)
+        if paths.vault.exists():
+            replace_file(target.parent / paths.vault.name, paths.vault.read_bytes())
+    except OSError as error:
+        raise StorageError(
+            "backup_failed",
+            QT_TRANSLATE_NOOP("Errors", "The backup to {folder} could not be written: {detail}."),
+            {"folder": str(target.parent), "detail": error.strerror or str(error)},
+            advice=QT_TRANSLATE_NOOP("Errors", "Check that disk, or choose another folder."),
+        ) from error
+    return totals
+
+
+def before_upgrade(database: Database, paths: Paths) -> Totals:
+    """Take a snapshot before the schema changes."""
+    count = len(list(paths.backups.glob("before-upgrade-*"))) + 1
+    return with_vault(database, paths, paths.backups / f"before-upgrade-{count}" / "shop.db")
+
+
+def check(file: Path, key: bytes | None) -> Totals:
+    """Open a snapshot for reading alone, check every page and link, and return its totals.
+
+    Nothing is written, neither to the file nor beside it: it may be somebody's shop in use.
+
+    Raises:
+        StorageError: the file cannot be read with this key, is damaged, or holds no shop.
+
+    """
+    database = Database.at(file, key, READ_ONLY)
+    try:
+        return _checked_totals(database)
     finally:
         database.close()
-        for tail in ("-wal", "-shm"):
-            Path(f"{file}{tail}").unlink(missing_ok=True)
+
+
+def _checked_totals(database: Database) -> Totals:
+    with database.read() as connection:
+        troubles = page_check(connection, encrypted=database.key is not None)
+        if troubles:
+            raise OSError(_DAMAGED)
+        if schema_of(connection) is None:
+            raise OSError(_NO_SHOP)
+        if connection.execute(text("PRAGMA foreign_key_check")).first() is not None:
+            raise OSError(_DAMAGED)
+        return totals_of(connection)
 
 
 def digest(connection: Connection) -> str:

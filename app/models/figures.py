@@ -24,21 +24,11 @@ from app.domain.facts import (
     fold,
     tenure_months,
 )
+from app.domain.needs import Needs
 from app.models.database import in_ids
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
-
-
-@dataclass(frozen=True)
-class Needs:
-    """What a scheme looks at beyond the facts that every screen shows."""
-
-    frequency_counts: str
-    stability: bool = False
-    referrals: bool = False
-    feedback: bool = False
-    lifetime: bool = False
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,6 +1,5 @@
 """Backups: verified snapshots of the shop with the vault that opens them, never file copies."""
 
-import shutil
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,8 +9,6 @@ from app.errors import StorageError
 from app.i18n import QT_TRANSLATE_NOOP
 from app.models import backup as backup_files
 from app.models.backup import Totals
-from app.models.database import Database
-from app.paths import Paths
 from app.services.desk import Desk
 
 
@@ -37,36 +34,15 @@ def back_up(desk: Desk, to: Path | None = None) -> BackupReport:
         target = to
     else:
         target = to / name / "shop.db"
-    report = _take(desk.database, desk.paths, target)
+    totals = backup_files.with_vault(desk.database, desk.paths, target)
+    report = _report(target, totals)
     with desk.work() as work:
         work.note("back_up", details={"customers": report.customers, "sales": report.sales})
     return report
 
 
-def snapshot(database: Database, paths: Paths, title: str) -> BackupReport:
-    """Take a verified snapshot on the program's own account, such as before an upgrade."""
-    count = len(list(paths.backups.glob(f"{title}*"))) if paths.backups.exists() else 0
-    return _take(database, paths, paths.backups / f"{title}-{count + 1}" / "shop.db")
-
-
 def _name(moment: datetime, title: str) -> str:
     return f"{moment:%Y%m%d-%H%M%S}{title}"
-
-
-def _take(database: Database, paths: Paths, target: Path) -> BackupReport:
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        totals = backup_files.snapshot(database, target)
-        if paths.vault.exists():
-            shutil.copyfile(paths.vault, target.parent / paths.vault.name)
-    except OSError as error:
-        raise StorageError(
-            "backup_failed",
-            QT_TRANSLATE_NOOP("Errors", "The backup to {folder} could not be written: {detail}."),
-            {"folder": str(target.parent), "detail": error.strerror or str(error)},
-            advice=QT_TRANSLATE_NOOP("Errors", "Check that disk, or choose another folder."),
-        ) from error
-    return _report(target, totals)
 
 
 def _report(file: Path, totals: Totals) -> BackupReport:

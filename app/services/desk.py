@@ -79,6 +79,10 @@ class Desk:
         """Return how many decimals the currency has: CNY 2, JPY 0."""
         return self.settings.decimals
 
+    def close(self) -> None:
+        """Let go of the shop's files."""
+        self.database.close()
+
     def may(self, permission: Permission) -> bool:
         """Say whether the signed-in person may do a thing."""
         return access.may(self.actor.role, permission)

@@ -11,6 +11,7 @@ import numpy as np
 from app.domain import scoring
 from app.domain.access import Permission
 from app.domain.grading import Cause
+from app.domain.needs import needs_of
 from app.domain.schemes import WHOLE
 from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.models import backup, figures, invariants
@@ -99,7 +100,7 @@ def _sums_that_differ(work: Work) -> int:
     if not ids:
         return 0
     scheme = rules_of(work).scheme
-    window, needs = grader.window_of(work, scheme), grader.needs_of(scheme)
+    window, needs = grader.window_of(work, scheme), needs_of(scheme)
     exact = figures.facts_of(work.connection, ids, window, needs).facts
     everybody = figures.facts_of_all(work.connection, window, needs).facts
     fast = everybody.take(np.isin(everybody.customer_id, exact.customer_id))
