@@ -24,7 +24,7 @@ _PERSON = {
         收货人手机 收件人电话 收货人电话 买家手机
         mobile mobile_phone mobile_number phone phone_number telephone tel cell cell_phone
         billing_phone customer_phone contact_number contact_phone_number phone_1_value
-        shipping_phone default_address_phone 固定电话 mobil mobilnummer teléfono""",
+        shipping_phone default_address_phone 固定电话 mobil mobilnummer teléfono contact""",
     "email": """邮箱 电子邮箱 邮件 电子邮件 邮箱地址 email e_mail email_address e_mail_address
         e_mail_1_value mail customer_email billing_email e_post""",
     "channel": """渠道 来源渠道 销售渠道 渠道来源 来源 平台 channel sales_channel source
@@ -83,7 +83,7 @@ _CUSTOMER_WORDS = {
         创建日期 成为会员时间 首次消费日期 joined joined_on join_date member_since date_joined
         sign_up registered registration_date date_subscribed date_registered customer_since
         create_date created created_at created_time connected_on optin_time first_visit""",
-    "tenure": """使用年限 年限 合作年限 合作时长 会龄 客龄 tenure tenure_years years
+    "tenure": """使用年限 年限 合作年限 合作时长 会龄 客龄 tenure tenure_years years years_with_us
         years_as_customer tenure_months 使用月数""",
     "influence": """影响力 影响力评分 影响力分 影响力得分 口碑 口碑评分 influence influence_score
         influence_rating""",
@@ -92,10 +92,10 @@ _CUSTOMER_WORDS = {
         keywords""",
     "note": "备注 说明 客户备注 备注信息 note notes remark remarks comment comments memo",
     "amount": """消费金额 累计消费 累计消费金额 消费总额 消费总金额 总消费 总消费金额 累计金额 金额
-        amount total_spent total_spend lifetime_spend lifetime_value amount_spent total_amount
+        amount spend total_spent total_spend lifetime_spend lifetime_value amount_spent total_amount
         total_sales ltv""",
     "frequency": """购买频次 消费频次 频次 购买频率 消费频率 购买次数 消费次数 频率 frequency
-        purchase_frequency orders total_orders order_count orders_count number_of_orders
+        purchase_frequency purchases orders total_orders order_count orders_count number_of_orders
         transaction_count total_visits visits""",
     "level": """当前等级 等级 级别 会员等级 客户等级 星级 会员级别 level current_level tier
         customer_level membership_level loyalty_tier grade""",
