@@ -225,8 +225,8 @@ class CounterActs:
         def show(done: Done[RegradeReport]) -> None:
             report = done.value
             translate = QCoreApplication.translate
-            what = translate("CounterActs", "Graded %n customer(s).", "", report.customers)
-            more = translate("CounterActs", "%n level(s) changed.", "", report.changed)
+            what = translate("CounterActs", "Graded %Ln customer(s).", "", report.customers)
+            more = translate("CounterActs", "%Ln level(s) changed.", "", report.changed)
             host.say(messages.done(what, more))
 
         job = host.jobs.write(
@@ -283,7 +283,7 @@ class CounterActs:
 
     def _show_exported(self, target: Path, count: int) -> None:
         translate = QCoreApplication.translate
-        what = translate("CounterActs", "Exported %n customer(s).", "", count)
+        what = translate("CounterActs", "Exported %Ln customer(s).", "", count)
         show = Offer(
             translate("CounterActs", "Open"),
             lambda: _show_file(target),

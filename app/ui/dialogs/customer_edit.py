@@ -1,7 +1,6 @@
 """Add or change a customer: name and phone first, the rest when there is time."""
 
 from collections.abc import Callable
-from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
@@ -16,8 +15,8 @@ from app.services.desk import Desk
 from app.services.done import Done
 from app.ui.dialogs.frame import FormDialog
 from app.ui.jobs import Jobs
-from app.ui.widgets import parts
-from app.ui.widgets.field import Field, Form, text_edit
+from app.ui.widgets.day_edit import read_day
+from app.ui.widgets.field import Field, Form, side_by_side, text_edit
 
 
 class CustomerDialog(FormDialog):
@@ -96,8 +95,7 @@ class CustomerDialog(FormDialog):
             ("potential", "potential_note"),
             ("tags", "channel"),
         ):
-            line = parts.row(*(fields[key] for key in pair), gap=12)
-            self.body.addLayout(line)
+            self.body.addLayout(side_by_side(*(fields[key] for key in pair)))
             if pair[0] == "name":
                 self.body.addWidget(self._shares)
         self.body.addWidget(fields["note"])
@@ -136,7 +134,7 @@ class CustomerDialog(FormDialog):
             number=text["number"],
             email=text["email"],
             birthday=_birthday(text["birthday"]),
-            joined=_day(text["joined"]),
+            joined=read_day(text["joined"], "joined"),
             influence=_number(text["influence"], "influence"),
             influence_note=text["influence_note"],
             potential=_number(text["potential"], "potential"),
@@ -176,19 +174,4 @@ def _number(text: str, field: str) -> float | None:
             {"value": text[:40]},
             advice=QT_TRANSLATE_NOOP("Errors", "Type a figure, or leave the field empty."),
             field=field,
-        ) from None
-
-
-def _day(text: str) -> date | None:
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text.replace("/", "-").replace(".", "-"))
-    except ValueError:
-        raise UserError(
-            "not_a_day",
-            QT_TRANSLATE_NOOP("Errors", "“{value}” is not a day."),
-            {"value": text[:40]},
-            advice=QT_TRANSLATE_NOOP("Errors", "Type it like 2026-03-01."),
-            field="joined",
         ) from None

@@ -90,7 +90,7 @@ class ColumnsCard(QFrame):
     def _combo(self, column: ColumnPlan) -> QComboBox:
         combo = QComboBox()
         combo.setObjectName(f"target_{column.position}")
-        combo.setFixedWidth(168)
+        combo.setFixedWidth(184)
         combo.setAccessibleName(column.header or column.letter)
         combo.addItem(self.tr("Not imported"), "")
         kind = self._plan.kind if self._plan else ""

@@ -46,6 +46,7 @@ class ImportWizard(QWidget):
             (CUSTOMERS, self.tr("Customers")),
         ):
             self._kind.addItem(word, code)
+        self._kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._channel = text_edit(self._options.channel, longest=60)
         self._sheet = QComboBox()
         self._file = parts.label("", "caption", name="import_file")
@@ -118,12 +119,17 @@ class ImportWizard(QWidget):
         self._look = look
         self._show_file(look)
         self.columns.show_plan(look.plan)
-        questions = [question.words() for question in look.plan.questions]
-        self._hint.setText(questions[0] if questions else "")
+        self._hint.setText("" if look.plan.is_ready else self._open_questions(look))
         if look.plan.is_ready:
             self._try()
         else:
             self.verdicts.show_text(self.tr("Answer what is asked; then the rows are counted."))
+
+    def _open_questions(self, look: Look) -> str:
+        """Return what stands at the foot while something is open: all that no column shows."""
+        shown = {column.field for column in look.plan.columns if column.field}
+        others = [q.words() for q in look.plan.questions if q.field not in shown]
+        return " ".join(others) or self.tr("Answer what is asked in amber, then import.")
 
     def _show_file(self, look: Look) -> None:
         file, plan = look.file, look.plan

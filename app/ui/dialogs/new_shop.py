@@ -12,7 +12,7 @@ from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.ui import files, style
 from app.ui.widgets import parts
 from app.ui.widgets.button import Button
-from app.ui.widgets.field import Field, Form, text_edit
+from app.ui.widgets.field import Field, Form, side_by_side, text_edit
 
 CURRENCIES = ("CNY", "USD", "EUR", "GBP", "JPY", "HKD", "TWD", "SGD", "KWD")
 
@@ -62,9 +62,9 @@ class NewShopForm(QWidget):
             parts.label(self.tr("Create a shop"), "title"),
             fields["shop.name"],
             where,
-            parts.row(fields["shop.currency"], fields["template"], gap=12),
+            side_by_side(fields["shop.currency"], fields["template"]),
             fields["login"],
-            parts.row(fields["password"], fields["again"], gap=12),
+            side_by_side(fields["password"], fields["again"]),
             self._plain,
             0,
             parts.row(back, 0, self.create_button),

@@ -75,6 +75,7 @@ class ReturnDialog(FormDialog):
         self._list = QListWidget()
         self._list.setProperty("framed", True)
         self._list.setMinimumHeight(160)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.currentRowChanged.connect(self._on_chosen)
         self._amount = MoneyEdit(desk.currency, desk.decimals)
         fields = {

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, Qt
-from PySide6.QtWidgets import QComboBox, QDateEdit, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.errors import UserError
 from app.services import checkout
@@ -18,7 +17,8 @@ from app.ui import formats
 from app.ui.dialogs.frame import FormDialog, fact
 from app.ui.jobs import Jobs
 from app.ui.widgets import parts
-from app.ui.widgets.field import Field, Form, text_edit
+from app.ui.widgets.day_edit import DayEdit
+from app.ui.widgets.field import Field, Form, side_by_side, text_edit
 from app.ui.widgets.level_badge import Level, LevelBadge
 from app.ui.widgets.money_edit import MoneyEdit
 
@@ -88,7 +88,8 @@ class SaleDialog(FormDialog):
         self._amount = MoneyEdit(desk.currency, desk.decimals)
         self._category = _words(habits.categories, habits.category)
         self._channel = _words(habits.channels, habits.channel)
-        self._day = _day_edit(desk.clock.today())
+        today = desk.clock.today()
+        self._day = DayEdit(today, "day", latest=today)
         self._document = text_edit(longest=200)
         self._product = text_edit(longest=500)
         self._build()
@@ -110,11 +111,8 @@ class SaleDialog(FormDialog):
             ),
         }
         self.body.addWidget(fields["amount"])
-        first = parts.row(fields["category"], fields["channel"], fields["day"], gap=12)
-        second = parts.row(fields["product"], fields["document"], gap=12)
-        second.setAlignment(fields["product"], Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(first)
-        self.body.addLayout(second)
+        self.body.addLayout(side_by_side(fields["category"], fields["channel"], fields["day"]))
+        self.body.addLayout(side_by_side(fields["product"], fields["document"]))
         self.set_form(Form(fields))
         self._show_effect()
         self._amount.setFocus()
@@ -141,6 +139,7 @@ class SaleDialog(FormDialog):
         """Read the amount and record the sale."""
         try:
             minor = self._amount.minor()
+            day = self._day.day()
         except UserError as error:
             self.refuse(_beside(error, "amount"))
             return
@@ -152,7 +151,7 @@ class SaleDialog(FormDialog):
             channel=channel,
             document=self._document.text(),
             product=self._product.text(),
-            day=_date(self._day),
+            day=day,
         )
         self.habits = self.habits.after(category.strip(), channel.strip())
         self.run(self._jobs, lambda _progress: checkout.record_sale(self._desk, entry), self.saved)
@@ -170,16 +169,3 @@ def _words(known: Sequence[str], chosen: str) -> QComboBox:
     box.addItems(list(known))
     box.setCurrentText(chosen)
     return box
-
-
-def _day_edit(today: date) -> QDateEdit:
-    edit = QDateEdit(QDate(today.year, today.month, today.day))
-    edit.setDisplayFormat("yyyy-MM-dd")
-    edit.setMaximumDate(QDate(today.year, today.month, today.day))
-    edit.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
-    return edit
-
-
-def _date(edit: QDateEdit) -> date:
-    value = edit.date()
-    return date(value.year(), value.month(), value.day())

@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QWidget
 
 from app.domain.access import Permission
-from app.services import grading, star_table
+from app.services import customers, grading, star_table
+from app.services.customers import SaleRow
 from app.services.desk import Desk
 from app.services.done import Changes
 from app.services.grading import Explanation
@@ -254,6 +255,8 @@ class CustomersPage(Page):
         self.table.show_ids(ids)
         self._settle_awaited()
         self._say_state()
+        if self.current() is None:
+            self._why_soon.start()
 
     def _settle_awaited(self) -> None:
         if self._awaited is not None and self.table.go_to(self._awaited):
@@ -275,7 +278,7 @@ class CustomersPage(Page):
 
     def _say_state(self) -> None:
         count = len(self.model.ids)
-        text = QCoreApplication.translate("CustomersPage", "%n customer(s)", "", count)
+        text = QCoreApplication.translate("CustomersPage", "%Ln customer(s)", "", count)
         if self._view.query:
             order = self.tr("best match first")
         else:
@@ -365,7 +368,7 @@ class CustomersPage(Page):
         self._selection.setVisible(count > 1)
         if count <= 1:
             return
-        text = QCoreApplication.translate("CustomersPage", "%n chosen", "", count)
+        text = QCoreApplication.translate("CustomersPage", "%Ln chosen", "", count)
         self._chosen_text.setText(text)
         self._sum_text.setText(self._sum(count))
 
@@ -385,12 +388,16 @@ class CustomersPage(Page):
             self.why.show_nobody()
             return
         self.jobs.ask(
-            lambda _progress: grading.explain(self.desk, customer),
+            lambda _progress: (
+                grading.explain(self.desk, customer),
+                customers.history(self.desk, customer),
+            ),
             self._show_why,
             initiator=self,
             failed=lambda _error: self.why.show_nobody(),
             replaces="why",
         )
 
-    def _show_why(self, why: Explanation) -> None:
-        self.why.show_why(why, self._levels.get(why.level))
+    def _show_why(self, seen: tuple[Explanation, list[SaleRow]]) -> None:
+        why, history = seen
+        self.why.show_why(why, self._levels.get(why.level), history)

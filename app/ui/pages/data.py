@@ -171,10 +171,12 @@ class DataPage(Page):
         translate = QCoreApplication.translate
         self.show_overview()
         count = report.created + report.updated
-        what = translate("DataPage", "Imported %n row(s).", "", count)
-        facts = [translate("DataPage", "%n left as known.", "", report.unchanged)]
+        what = translate("DataPage", "Imported %Ln row(s).", "", count)
+        facts = []
+        if report.unchanged:
+            facts.append(translate("DataPage", "%Ln left as known.", "", report.unchanged))
         if report.rejected:
-            facts.append(translate("DataPage", "%n refused.", "", report.rejected))
+            facts.append(translate("DataPage", "%Ln refused.", "", report.rejected))
         offers = []
         batch = done.batch
         if batch is not None:
@@ -206,7 +208,7 @@ class DataPage(Page):
     def _on_undone(self, done: Done[UndoReport]) -> None:
         what = self.tr("Took back batch {number}.").format(number=done.value.batch)
         more = QCoreApplication.translate(
-            "DataPage", "%n customer(s) are as they were before.", "", done.value.customers
+            "DataPage", "%Ln customer(s) are as they were before.", "", done.value.customers
         )
         self.say(messages.done(what, more))
 

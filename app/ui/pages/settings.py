@@ -18,7 +18,7 @@ from app.ui.hub import Hub
 from app.ui.jobs import Jobs
 from app.ui.widgets import parts
 from app.ui.widgets.button import Button
-from app.ui.widgets.field import Field, Form, text_edit
+from app.ui.widgets.field import Field, Form, side_by_side, text_edit
 from app.ui.widgets.page import Page
 
 
@@ -65,10 +65,9 @@ class SettingsPage(Page):
         )
         return _card(
             self.tr("This computer"),
-            parts.row(
+            side_by_side(
                 Field(self.tr("Language"), self._language, name="language"),
                 Field(self.tr("Colours"), self._theme, name="theme"),
-                gap=12,
             ),
         )
 
@@ -119,7 +118,7 @@ class SettingsPage(Page):
             self.tr("Your password"),
             parts.column(
                 fields["old_password"],
-                parts.row(fields["password"], fields["again"], gap=12),
+                side_by_side(fields["password"], fields["again"]),
                 parts.row(save, 0),
                 gap=12,
             ),

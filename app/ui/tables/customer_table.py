@@ -42,25 +42,25 @@ def all_columns(desk: Desk) -> dict[str, Column]:
         return formats.money(row.amount_minor, desk.decimals, desk.currency)
 
     columns = (
-        Column("name", QT_TRANSLATE_NOOP("Columns", "Name"), 104, _name, Draw.STRONG, sort="name"),
+        Column("name", QT_TRANSLATE_NOOP("Columns", "Name"), 100, _name, Draw.STRONG, sort="name"),
         Column(
-            "phone", QT_TRANSLATE_NOOP("Columns", "Contact"), 112, _phone, Draw.QUIET, sort="phone"
+            "phone", QT_TRANSLATE_NOOP("Columns", "Contact"), 108, _phone, Draw.QUIET, sort="phone"
         ),
         Column(
-            "amount", QT_TRANSLATE_NOOP("Columns", "Spend"), 100, amount, right=True, sort="amount"
+            "amount", QT_TRANSLATE_NOOP("Columns", "Spend"), 96, amount, right=True, sort="amount"
         ),
         Column(
             "frequency",
-            QT_TRANSLATE_NOOP("Columns", "Purchases"),
-            76,
+            QT_TRANSLATE_NOOP("Columns", "Orders"),
+            72,
             lambda row: formats.number(row.frequency),
             right=True,
             sort="frequency",
         ),
         Column(
             "tenure",
-            QT_TRANSLATE_NOOP("Columns", "Years with us"),
-            76,
+            QT_TRANSLATE_NOOP("Columns", "Tenure"),
+            72,
             lambda row: formats.years(row.tenure_months),
             right=True,
             sort="tenure",
@@ -68,7 +68,7 @@ def all_columns(desk: Desk) -> dict[str, Column]:
         Column(
             "influence",
             QT_TRANSLATE_NOOP("Columns", "Influence"),
-            88,
+            80,
             _influence,
             Draw.DOTS,
             sort="influence",
@@ -79,7 +79,7 @@ def all_columns(desk: Desk) -> dict[str, Column]:
         Column(
             "last_review",
             QT_TRANSLATE_NOOP("Columns", "Last review"),
-            96,
+            92,
             lambda row: formats.day(row.last_review),
             Draw.QUIET,
             sort="last_review",
@@ -87,7 +87,7 @@ def all_columns(desk: Desk) -> dict[str, Column]:
         Column(
             "next_review",
             QT_TRANSLATE_NOOP("Columns", "Next review"),
-            96,
+            92,
             lambda row: formats.day(row.next_review),
             Draw.QUIET,
             sort="next_review",

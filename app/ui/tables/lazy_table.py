@@ -53,6 +53,7 @@ class LazyTable(QAbstractTableModel):
         self._columns = list(columns)
         self._ids: Ids = np.empty(0, np.int64)
         self._blocks: OrderedDict[int, dict[int, HasId]] = OrderedDict()
+        self._sort: tuple[str, bool] | None = None
 
     @property
     def ids(self) -> Ids:
@@ -69,6 +70,13 @@ class LazyTable(QAbstractTableModel):
         self.beginResetModel()
         self._columns = list(columns)
         self.endResetModel()
+
+    def show_sort(self, sort: tuple[str, bool] | None) -> None:
+        """Mark the sorted column, and whether the highest comes first; None marks no column."""
+        self._sort = sort
+        if self._columns:
+            last = len(self._columns) - 1
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
 
     def set_ids(self, ids: Ids) -> None:
         """Show other records; a longer array with the same beginning only adds rows below."""
@@ -175,8 +183,12 @@ class LazyTable(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
             return None
         column = self._columns[section]
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+        if role == Qt.ItemDataRole.ToolTipRole:
             return column.head()
+        if role == Qt.ItemDataRole.DisplayRole:
+            is_sorted = self._sort is not None and column.sort == self._sort[0]
+            arrow = (" ↓" if self._sort and self._sort[1] else " ↑") if is_sorted else ""
+            return column.head() + arrow
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if column.right else _LEFT
         return None

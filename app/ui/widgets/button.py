@@ -15,6 +15,7 @@ _GAP = 8
 def key_text(key: str) -> str:
     """Return a key as a person reads it on this system: "Ctrl+E" is Ctrl E, or ⌘E on macOS."""
     native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    native = native.replace("Return", "Enter")
     return native.replace("+", " ") if len(native) > 1 else native
 
 

@@ -1,6 +1,7 @@
 """A form field: label above, editor, and one sentence below when something is wrong."""
 
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from app.errors import UserError
 from app.ui import style
@@ -37,6 +38,26 @@ class Field(QWidget):
         self._below.setText(text or self._hint_text)
         style.mark(self._below, tone="danger" if text else "")
         self._below.setVisible(bool(text or self._hint_text))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Let a dialog grow when the sentence below needs another line."""
+        window = self.window()
+        whole = window.layout()
+        if window.isVisible() and whole is not None:
+            whole.activate()
+            needed = whole.totalHeightForWidth(window.width())
+            if needed > window.height():
+                window.resize(window.width(), needed)
+
+
+def side_by_side(*fields: Field) -> parts.Layout:
+    """Return a row of fields whose labels stand level, whatever stands below them."""
+    line = parts.row(*fields, gap=12)
+    for field in fields:
+        line.setAlignment(field, Qt.AlignmentFlag.AlignTop)
+        line.setStretch(line.indexOf(field), 1)
+    return line
 
 
 class Form:
@@ -72,8 +93,6 @@ def _on_edited(field: Field) -> None:
     elif isinstance(editor, QComboBox):
         editor.currentIndexChanged.connect(lambda _index: field.set_error(""))
         editor.editTextChanged.connect(lambda _text: field.set_error(""))
-    elif isinstance(editor, QDateEdit):
-        editor.dateChanged.connect(lambda _day: field.set_error(""))
     elif isinstance(editor, QPlainTextEdit):
         editor.textChanged.connect(lambda: field.set_error(""))
 

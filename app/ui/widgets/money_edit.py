@@ -16,7 +16,7 @@ class MoneyEdit(QLineEdit):
     def __init__(self, currency: str, decimals: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._decimals = decimals
-        self.setProperty("size", "amount")
+        self.setProperty("kind", "amount")
         self.setMaxLength(_LONGEST)
         self._unit: QLabel = parts.label(formats.unit(currency), "table", "quiet")
         self._unit.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)

@@ -5,17 +5,19 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from app.ui import style
-from app.ui.tables.column import Column
+from app.ui.tables.column import Column, Draw
 from app.ui.tables.lazy_table import Ids, LazyTable
-from app.ui.widgets.level_badge import Level
+from app.ui.widgets.level_badge import Level, badge_width
 from app.ui.widgets.level_delegate import ROW_HEIGHT, LevelDelegate
 
 MOST_KEPT: Final = 1000
 _NAME_COLUMN: Final = 0
+_WIDEST_BADGE: Final = 180
+_LOW_FIRST: Final = frozenset({"name", "number", "phone", "email", "channel", "next_review"})
 
 
 class StarView(QTableView):
@@ -32,6 +34,8 @@ class StarView(QTableView):
         self.setObjectName("star_table")
         self.setAccessibleName(self.tr("Customers"))
         self._model = model
+        self._sort: tuple[str, bool] | None = None
+        self._badge_width = 0
         self.setModel(model)
         self.delegate = LevelDelegate(self)
         self.setItemDelegate(self.delegate)
@@ -54,9 +58,9 @@ class StarView(QTableView):
         rows.setDefaultSectionSize(ROW_HEIGHT)
         heads = self.horizontalHeader()
         heads.setFixedHeight(36)
+        heads.setMinimumSectionSize(48)
         heads.setHighlightSections(False)
         heads.setSectionsClickable(True)
-        heads.setSortIndicatorShown(True)
         heads.setTextElideMode(Qt.TextElideMode.ElideRight)
         heads.sectionClicked.connect(self._on_head)
 
@@ -64,26 +68,37 @@ class StarView(QTableView):
         """Give each column its width; the name takes what is left."""
         heads = self.horizontalHeader()
         for place, column in enumerate(self._model.columns):
-            stretches = place == _NAME_COLUMN
-            mode = QHeaderView.ResizeMode.Stretch if stretches else QHeaderView.ResizeMode.Fixed
-            heads.setSectionResizeMode(place, mode)
-            heads.resizeSection(place, max(column.width, self._head_width(column)))
-        heads.setMinimumSectionSize(88)
+            heads.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
+            width = max(column.width, self._head_width(column))
+            if column.draw in {Draw.LEVEL, Draw.LIVE_LEVEL}:
+                width = max(width, min(_WIDEST_BADGE, self._badge_width + 20))
+            heads.resizeSection(place, width)
+        self._stretch_name()
+
+    def _stretch_name(self) -> None:
+        """Give the name what the other columns leave, but never less than it needs."""
+        heads = self.horizontalHeader()
+        if heads.count():
+            others = heads.length() - heads.sectionSize(_NAME_COLUMN)
+            least = self._model.columns[_NAME_COLUMN].width
+            heads.resizeSection(_NAME_COLUMN, max(least, self.viewport().width() - others))
 
     def _head_width(self, column: Column) -> int:
-        metrics = self.horizontalHeader().fontMetrics()
-        return min(160, metrics.horizontalAdvance(column.head()) + 32)
+        metrics = QFontMetrics(style.font(12))
+        return min(160, metrics.horizontalAdvance(column.head() + " ↓") + 18)
 
     def show_sort(self, key: str | None, *, descending: bool) -> None:
-        """Draw the arrow on the sorted column; none while the best match comes first."""
-        keys = [column.sort for column in self._model.columns]
-        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
-        place = keys.index(key) if key in keys else -1
-        self.horizontalHeader().setSortIndicator(place, order)
+        """Mark the sorted column; none while the best match comes first."""
+        self._sort = (key, descending) if key else None
+        self._model.show_sort(self._sort)
 
     def set_levels(self, levels: Mapping[int, Level]) -> None:
         """Take the names and colours of the scheme in force."""
         self.delegate.set_levels(levels)
+        widest = max((badge_width(level.name) for level in levels.values()), default=0)
+        if widest != self._badge_width:
+            self._badge_width = widest
+            self.fit_columns()
 
     def chosen_count(self) -> int:
         """Return how many customers are chosen, without touching their rows."""
@@ -138,11 +153,13 @@ class StarView(QTableView):
         return row >= 0
 
     def _on_head(self, place: int) -> None:
-        column = self._model.columns[place]
-        if column.sort:
-            heads = self.horizontalHeader()
-            is_down = heads.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
-            self.sort_asked.emit(column.sort, is_down)
+        """Sort by a column, the highest first; a second click turns the order round."""
+        key = self._model.columns[place].sort
+        if key:
+            is_down = (
+                self._sort != (key, True) if key not in _LOW_FIRST else self._sort == (key, False)
+            )
+            self.sort_asked.emit(key, is_down)
 
     def _on_current(self, index: QModelIndex, _former: QModelIndex) -> None:
         self.viewport().update()
@@ -164,6 +181,11 @@ class StarView(QTableView):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the name as wide as the room allows."""
+        super().resizeEvent(event)
+        self._stretch_name()
 
     def paint_again(self) -> None:
         """Draw again, as after a change of theme."""

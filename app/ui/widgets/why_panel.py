@@ -1,5 +1,7 @@
 """Why one customer has its level: badge, live score, a bar per dimension, the way up."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 from app.domain.schemes import TITLES
 from app.domain.scoring import DimensionWorking
 from app.i18n import translate
+from app.services.customers import SaleRow
 from app.services.desk import Desk
 from app.services.grading import Explanation
 from app.services.redaction import Hidden
@@ -16,6 +19,7 @@ from app.ui.widgets.level_badge import Emblem, Level, LevelBadge
 
 _FULL = 100
 _FIFTHS = 5
+_SALES = 6
 
 
 class PointsBar(QWidget):
@@ -76,8 +80,10 @@ class WhyPanel(QFrame):
         text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._set(parts.column(0, text, 0, margins=(16, 16, 16, 16)))
 
-    def show_why(self, why: Explanation, level: Level | None) -> None:
-        """Show one customer's level with its reasons."""
+    def show_why(
+        self, why: Explanation, level: Level | None, history: Sequence[SaleRow] = ()
+    ) -> None:
+        """Show one customer's level with its reasons and the last purchases."""
         emblem = Emblem(64)
         emblem.show_level(level)
         name = parts.label(why.name, "heading", name="why_name", wrap=True)
@@ -92,6 +98,8 @@ class WhyPanel(QFrame):
             box.addLayout(self._dimension(line, hidden=why.amounts_hidden))
         box.addWidget(parts.line())
         box.addLayout(self._way_up(why))
+        self._add_history(box, history)
+        box.addWidget(parts.line())
         scheme = self.tr("Scheme version {version}: {name}")
         box.addWidget(
             parts.label(
@@ -135,6 +143,23 @@ class WhyPanel(QFrame):
             minor = int(line.raw.scaleb(self._desk.decimals))
             return formats.money(minor, self._desk.decimals, self._desk.currency)
         return f"{line.raw.normalize():f}"
+
+    def _add_history(self, box: parts.Layout, history: Sequence[SaleRow]) -> None:
+        if not history:
+            return
+        box.addWidget(parts.line())
+        box.addWidget(parts.label(self.tr("Last purchases"), "section"))
+        for sale in history[:_SALES]:
+            words = sale.product or sale.category or sale.channel
+            amount = formats.money(sale.amount_minor, self._desk.decimals, self._desk.currency)
+            day = parts.label(formats.day(sale.day), "caption")
+            what = parts.label(words[:14], "caption")
+            what.setToolTip(words)
+            line = parts.row(day, what, 0, gap=8)
+            if sale.is_return:
+                line.addWidget(parts.Icon("return", "danger", 16))
+            line.addWidget(parts.label(amount, "caption", "danger" if sale.is_return else ""))
+            box.addLayout(line)
 
     def _way_up(self, why: Explanation) -> parts.Layout:
         if why.next_level is None:
