@@ -134,7 +134,7 @@ class Program(QObject):
     def _on_opened(self, desk: "Desk") -> None:
         only_one = OnlyOne(desk.paths.shop)
         if not only_one.take():
-            desk.database.close()
+            desk.close()
             if self.sign_in is not None and not only_one.call_first():
                 self.sign_in.say_taken(desk.paths.shop)
             elif self.sign_in is not None:
@@ -171,7 +171,7 @@ class Program(QObject):
             return
         size = (self.window.width(), self.window.height())
         self._keep(windows={**self._config.windows, "main": size})
-        self.window.desk.database.close()
+        self.window.desk.close()
         if self._only_one is not None:
             self._only_one.release()
 

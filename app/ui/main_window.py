@@ -24,7 +24,7 @@ from app.ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from app.services.desk import Desk
-    from app.ui.widgets.page import Page
+    from app.ui.page import Page
 
 SMALLEST: Final = (1280, 720)
 _FIRST: Final = (1440, 900)

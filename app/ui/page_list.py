@@ -12,7 +12,7 @@ from app.ui.main_window import PageSpec
 
 if TYPE_CHECKING:
     from app.services.desk import Desk
-    from app.ui.widgets.page import Page
+    from app.ui.page import Page
 
 Prefer = Callable[[str, str], None]
 

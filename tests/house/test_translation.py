@@ -5,6 +5,7 @@ QT_TRANSLATE_NOOP("Context", "literal"), and the back end's translate(context, t
 """
 
 import ast
+import re
 from collections.abc import Iterator
 
 from tests.house.source import APP, calls, dotted, named, parsed, python_files
@@ -44,7 +45,7 @@ def faults_of_tr(name: str, call: ast.Call) -> Iterator[str]:
 def faults_of_translate(call: ast.Call) -> Iterator[str]:
     if not all(map(is_literal, call.args[:2])) or len(call.args) not in {2, 4}:
         yield "translate without literal context and text"
-    elif ("%n" in ast.unparse(call.args[1])) != (len(call.args) == 4):
+    elif bool(re.search("%L?n", ast.unparse(call.args[1]))) != (len(call.args) == 4):
         yield "a plural needs %n and its number, and only a plural"
 
 

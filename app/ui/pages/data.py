@@ -22,13 +22,13 @@ from app.ui.dialogs.accounts_export import AccountsExport
 from app.ui.dialogs.import_wizard import ImportWizard
 from app.ui.hub import Hub
 from app.ui.jobs import Jobs
+from app.ui.page import Page
 from app.ui.tables.batch_table import batch_columns
 from app.ui.tables.lazy_table import LazyTable
 from app.ui.widgets import parts
 from app.ui.widgets.banner import Notice, Offer
 from app.ui.widgets.button import Button
 from app.ui.widgets.empty_hint import EmptyHint
-from app.ui.widgets.page import Page
 from app.ui.widgets.plain_view import PlainView
 from app.ui.widgets.progress_card import ProgressCard
 

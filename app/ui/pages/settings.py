@@ -16,10 +16,10 @@ from app.services.progress import Progress
 from app.ui import messages
 from app.ui.hub import Hub
 from app.ui.jobs import Jobs
+from app.ui.page import Page
 from app.ui.widgets import parts
 from app.ui.widgets.button import Button
 from app.ui.widgets.field import Field, Form, side_by_side, text_edit
-from app.ui.widgets.page import Page
 
 
 class SettingsPage(Page):

@@ -1,6 +1,6 @@
 """The star table's columns: the classic nine, and those a person may add."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from typing import Final
 
 from app.i18n import QT_TRANSLATE_NOOP
@@ -22,17 +22,8 @@ NINE: Final = (
     "next_review",
 )
 
-
-def _score(row: StarRow) -> str:
-    return str(row.score) if isinstance(row.score, Hidden) else formats.score(row.score)
-
-
-def _influence(row: StarRow) -> str:
-    return formats.EMPTY if row.influence is None else f"{row.influence:g}"
-
-
-def _confidence(row: StarRow) -> str:
-    return formats.EMPTY if row.confidence is None else f"{row.confidence} %"
+Text = Callable[[StarRow], str]
+_NAME, _CONTACT = QT_TRANSLATE_NOOP("Columns", "Name"), QT_TRANSLATE_NOOP("Columns", "Contact")
 
 
 def all_columns(desk: Desk) -> dict[str, Column]:
@@ -42,153 +33,91 @@ def all_columns(desk: Desk) -> dict[str, Column]:
         return formats.money(row.amount_minor, desk.decimals, desk.currency)
 
     columns = (
-        Column("name", QT_TRANSLATE_NOOP("Columns", "Name"), 100, _name, Draw.STRONG, sort="name"),
-        Column(
-            "phone", QT_TRANSLATE_NOOP("Columns", "Contact"), 108, _phone, Draw.QUIET, sort="phone"
-        ),
-        Column(
-            "amount", QT_TRANSLATE_NOOP("Columns", "Spend"), 96, amount, right=True, sort="amount"
-        ),
-        Column(
-            "frequency",
-            QT_TRANSLATE_NOOP("Columns", "Orders"),
-            72,
-            lambda row: formats.number(row.frequency),
-            right=True,
-            sort="frequency",
-        ),
-        Column(
-            "tenure",
-            QT_TRANSLATE_NOOP("Columns", "Tenure"),
-            72,
-            lambda row: formats.years(row.tenure_months),
-            right=True,
-            sort="tenure",
-        ),
-        Column(
-            "influence",
-            QT_TRANSLATE_NOOP("Columns", "Influence"),
-            80,
-            _influence,
-            Draw.DOTS,
-            sort="influence",
-        ),
-        Column(
-            "level", QT_TRANSLATE_NOOP("Columns", "Level"), 108, _level, Draw.LEVEL, sort="level"
-        ),
-        Column(
-            "last_review",
-            QT_TRANSLATE_NOOP("Columns", "Last review"),
-            92,
-            lambda row: formats.day(row.last_review),
-            Draw.QUIET,
-            sort="last_review",
-        ),
-        Column(
-            "next_review",
-            QT_TRANSLATE_NOOP("Columns", "Next review"),
-            92,
-            lambda row: formats.day(row.next_review),
-            Draw.QUIET,
-            sort="next_review",
-        ),
+        _text("name", _NAME, 88, lambda row: row.name, Draw.STRONG),
+        _text("phone", _CONTACT, 108, lambda row: row.phone or row.email or formats.EMPTY),
+        _figure("amount", QT_TRANSLATE_NOOP("Columns", "Spend"), 96, amount),
+        _figure("frequency", QT_TRANSLATE_NOOP("Columns", "Orders"), 72, _frequency),
+        _figure("tenure", QT_TRANSLATE_NOOP("Columns", "Tenure"), 72, _tenure),
+        _text("influence", QT_TRANSLATE_NOOP("Columns", "Influence"), 80, _influence, Draw.DOTS),
+        _text("level", QT_TRANSLATE_NOOP("Columns", "Level"), 108, _level, Draw.LEVEL),
+        _text("last_review", QT_TRANSLATE_NOOP("Columns", "Last review"), 92, _last_review),
+        _text("next_review", QT_TRANSLATE_NOOP("Columns", "Next review"), 92, _next_review),
         *_others(),
     )
     return {column.key: column for column in columns}
 
 
-def _others() -> Sequence[Column]:
+def _others() -> tuple[Column, ...]:
+    live_level = QT_TRANSLATE_NOOP("Columns", "Level by live score")
     return (
-        Column(
-            "number",
-            QT_TRANSLATE_NOOP("Columns", "Customer number"),
-            104,
-            lambda row: row.number,
-            Draw.QUIET,
-            sort="number",
-        ),
-        Column(
-            "score",
-            QT_TRANSLATE_NOOP("Columns", "Live score"),
-            76,
-            _score,
-            right=True,
-            sort="score",
-        ),
-        Column(
-            "live_level",
-            QT_TRANSLATE_NOOP("Columns", "Level by live score"),
-            108,
-            lambda row: str(row.live_stars or ""),
-            Draw.LIVE_LEVEL,
-            sort="live_level",
-        ),
-        Column(
-            "diversity",
-            QT_TRANSLATE_NOOP("Columns", "Categories"),
-            76,
-            lambda row: formats.number(row.diversity),
-            right=True,
-            sort="diversity",
-        ),
-        Column(
-            "confidence",
-            QT_TRANSLATE_NOOP("Columns", "Confidence"),
-            76,
-            _confidence,
-            right=True,
-            sort="confidence",
-        ),
-        Column(
-            "last_visit",
-            QT_TRANSLATE_NOOP("Columns", "Last purchase"),
-            96,
-            lambda row: formats.day(row.last_visit),
-            Draw.QUIET,
-            sort="last_visit",
-        ),
-        Column(
-            "joined",
-            QT_TRANSLATE_NOOP("Columns", "Joined"),
-            96,
-            lambda row: formats.day(row.joined),
-            Draw.QUIET,
-            sort="joined",
-        ),
-        Column(
-            "birthday",
-            QT_TRANSLATE_NOOP("Columns", "Birthday"),
-            92,
-            lambda row: row.birthday,
-            Draw.QUIET,
-            sort="birthday",
-        ),
-        Column(
-            "email",
-            QT_TRANSLATE_NOOP("Columns", "E-mail"),
-            160,
-            lambda row: row.email,
-            Draw.QUIET,
-            sort="email",
-        ),
-        Column(
-            "channel",
-            QT_TRANSLATE_NOOP("Columns", "Channel"),
-            80,
-            lambda row: row.channel,
-            Draw.QUIET,
-            sort="channel",
-        ),
+        _text("number", QT_TRANSLATE_NOOP("Columns", "Customer number"), 104, _number),
+        _figure("score", QT_TRANSLATE_NOOP("Columns", "Live score"), 76, _score),
+        _text("live_level", live_level, 108, _live_level, Draw.LIVE_LEVEL),
+        _figure("diversity", QT_TRANSLATE_NOOP("Columns", "Categories"), 76, _diversity),
+        _figure("confidence", QT_TRANSLATE_NOOP("Columns", "Confidence"), 76, _confidence),
+        _text("last_visit", QT_TRANSLATE_NOOP("Columns", "Last purchase"), 96, _last_visit),
+        _text("joined", QT_TRANSLATE_NOOP("Columns", "Joined"), 96, _joined),
+        _text("birthday", QT_TRANSLATE_NOOP("Columns", "Birthday"), 92, lambda row: row.birthday),
+        _text("email", QT_TRANSLATE_NOOP("Columns", "E-mail"), 160, lambda row: row.email),
+        _text("channel", QT_TRANSLATE_NOOP("Columns", "Channel"), 80, lambda row: row.channel),
     )
 
 
-def _name(row: StarRow) -> str:
-    return row.name
+def _text(key: str, title: str, width: int, text: Text, draw: Draw = Draw.QUIET) -> Column:
+    return Column(key, title, width, text, draw, sort=key)
 
 
-def _phone(row: StarRow) -> str:
-    return row.phone or row.email or formats.EMPTY
+def _figure(key: str, title: str, width: int, text: Text) -> Column:
+    return Column(key, title, width, text, right=True, sort=key)
+
+
+def _frequency(row: StarRow) -> str:
+    return formats.number(row.frequency)
+
+
+def _tenure(row: StarRow) -> str:
+    return formats.years(row.tenure_months)
+
+
+def _influence(row: StarRow) -> str:
+    return formats.EMPTY if row.influence is None else f"{row.influence:g}"
 
 
 def _level(row: StarRow) -> str:
     return row.level_name
+
+
+def _last_review(row: StarRow) -> str:
+    return formats.day(row.last_review)
+
+
+def _next_review(row: StarRow) -> str:
+    return formats.day(row.next_review)
+
+
+def _number(row: StarRow) -> str:
+    return row.number
+
+
+def _score(row: StarRow) -> str:
+    return str(row.score) if isinstance(row.score, Hidden) else formats.score(row.score)
+
+
+def _live_level(row: StarRow) -> str:
+    return str(row.live_stars or "")
+
+
+def _diversity(row: StarRow) -> str:
+    return formats.number(row.diversity)
+
+
+def _confidence(row: StarRow) -> str:
+    return formats.EMPTY if row.confidence is None else f"{row.confidence} %"
+
+
+def _last_visit(row: StarRow) -> str:
+    return formats.day(row.last_visit)
+
+
+def _joined(row: StarRow) -> str:
+    return formats.day(row.joined)
