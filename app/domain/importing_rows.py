@@ -103,14 +103,13 @@ class _Run:
         return [*cells[:width], *[""] * (width - len(cells))]
 
     def _reject(self, line: int, cells: Cells, error: UserError) -> Reject:
-        if error.code == "missing_value":
-            error = self._better_reason(cells) or error
+        error = self._better_reason(cells, error.code) or error
         position = self._layout.positions.get(error.field, -1)
         constant = self._layout.constants.get(error.field, "")
         value = cells[position].strip() if 0 <= position < len(cells) else constant
         return Reject(line, error.field, value, error, tuple(cells))
 
-    def _better_reason(self, cells: Cells) -> UserError | None:
+    def _better_reason(self, cells: Cells, code: str) -> UserError | None:
         texts = tuple(cell.strip() for cell in cells)
         if texts[: self._width] == self._header:
             return UserError(
@@ -119,7 +118,8 @@ class _Run:
                 advice=QT_TRANSLATE_NOOP("Errors", "Nothing to do: it holds no data."),
             )
         first = header_key(next(text for text in texts if text))
-        return _sum_row() if first.startswith(_SUM_STARTS) else None
+        is_sum = code == "missing_value" and first.startswith(_SUM_STARTS)
+        return _sum_row() if is_sum else None
 
 
 def _sum_row() -> UserError:

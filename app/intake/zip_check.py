@@ -23,8 +23,14 @@ _MAX_DIRECTORY = 4 << 20
 _CHUNK = 1 << 20
 _TAIL = 22 + (1 << 16)
 _END_SIGN = b"PK\x05\x06"
-_FULL = 0xFFFF
 _LOCAL = struct.Struct("<26xHH")
+_WIDE_SIGN = b"PK\x06\x07"
+_WIDE_LENGTH = 20
+# What zipfile raises on a directory that makes no sense.
+_BROKEN = (
+    *(zipfile.BadZipFile, UnicodeError, struct.error, ValueError),
+    *(NotImplementedError, OverflowError, EOFError),
+)
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -57,7 +63,7 @@ def check_zip(path: Path) -> list[zipfile.ZipInfo]:
                 entries = archive.infolist()
                 _check_entries(path, entries)
                 return entries
-        except (zipfile.BadZipFile, UnicodeError, struct.error, ValueError) as error:
+        except _BROKEN as error:
             raise damaged(path) from error
 
 
@@ -71,7 +77,8 @@ def _check_directory(path: Path, stream: BinaryIO) -> None:
     if at < 0 or len(tail) - at < 22:  # noqa: PLR2004 - the record's fixed length
         raise damaged(path)
     count, length = struct.unpack("<HL", tail[at + 10 : at + 16])
-    if count > MAX_ENTRIES or length > _MAX_DIRECTORY or count == _FULL:
+    is_wide = tail[max(0, at - _WIDE_LENGTH) : at].startswith(_WIDE_SIGN)
+    if count > MAX_ENTRIES or length > _MAX_DIRECTORY or is_wide:
         raise bomb(path)
 
 

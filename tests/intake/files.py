@@ -115,7 +115,8 @@ def ods_row(*cells: str, times: int = 1) -> bytes:
         f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>'
         for cell in cells
     )
-    return f'<table:table-row table:number-rows-repeated="{times}">{written}</table:table-row>'.encode()
+    row = f'<table:table-row table:number-rows-repeated="{times}">{written}</table:table-row>'
+    return row.encode()
 
 
 def run(path: Path, options: ReadOptions | None = None) -> tuple[Plan, Batch, Totals]:

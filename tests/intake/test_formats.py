@@ -76,7 +76,7 @@ def test_junk_above_the_header_is_passed_over(shared_data: Path) -> None:
     table = read_file(shared_data / "export_formats" / "junk_rows_above_header.csv").table
     assert table.header_line == 3
     assert table.headers[1] == "Order Number"
-    assert [line for line, _ in table.rows()][0] == 4
+    assert next(line for line, _ in table.rows()) == 4
 
 
 def test_headers_seen_elsewhere(shared_data: Path, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from app.errors import UserError
 from app.intake.any_file import read_file
 from tests.intake.files import ods, ods_row, write_xlsx
 from tests.intake.test_formats import D12
+from tests.intake.xls_file import records, write_xls
 
 SECONDS = 30.0
 SALES_CSV = "customer,purchase,date,amount,category\r\n" + "".join(
@@ -59,17 +60,18 @@ def seeds(folder: Path, shared: Path | None) -> list[tuple[str, bytes]]:
     """Return (ending, content) of honest files: our own, and real ones where they are there."""
     book = write_xlsx(folder / "seed.xlsx", [["姓名", "日期", "金额"], ["张三", "2024-03-01", 5]])
     sheet = ods(folder / "seed.ods", ods_row("姓名", "手机") + ods_row("张三", "13812345678"))
+    old = write_xls(folder / "seed.xls", records([["姓名", "金额"], ["张三", 5.0]]))
     found = [
         (".csv", SALES_CSV.encode()),
         (".csv", D12.encode("gb18030")),
         (".vcf", CARD.encode() * 3),
         (".xlsx", book.read_bytes()),
         (".ods", sheet.read_bytes()),
+        (".xls", old.read_bytes()),
     ]
     if shared is not None:
         for place in ("export_formats/*.csv", "hostile/csv-spectrum/*.csv", "vcard/*.vcf"):
-            for path in sorted(shared.glob(place)):
-                found.append((path.suffix, path.read_bytes()))
+            found += [(path.suffix, path.read_bytes()) for path in sorted(shared.glob(place))]
     return found
 
 
@@ -86,8 +88,7 @@ def survive(path: Path) -> str:
             for batch in parse_rows(table, found, totals)
         )
     except UserError as error:
-        assert all(error.sentences())
-        return "refused"
+        return "refused" if all(error.sentences()) else "speechless"
     assert totals.read == verdicts == totals.accepted + totals.rejected
     return "read"
 
@@ -104,6 +105,7 @@ def shake(folder: Path, files: list[tuple[str, bytes]], count: int, seed: int) -
         before = time.perf_counter()
         outcome = survive(path)
         assert time.perf_counter() - before < SECONDS, (number, ending)
+        assert outcome != "speechless", (number, ending)
         outcomes[outcome] = outcomes.get(outcome, 0) + 1
     return outcomes
 

@@ -9,13 +9,13 @@ from app.domain.importing import ReadOptions
 from app.errors import FileError
 from app.intake.any_file import read_file
 from app.intake.sheet_check import MAX_CELLS
-from tests.intake.files import bare_xlsx, ods, ods_row, run, sheet_xml, write_xlsx
+from tests.intake.files import Row, bare_xlsx, ods, ods_row, run, sheet_xml, write_xlsx
 
 
 def test_numbers_become_the_text_a_person_sees(tmp_path: Path) -> None:
     row = (13812345678, 0.1 + 0.2, 1234.5, True, date(2024, 3, 1), datetime(2024, 3, 1, 18, 30))  # noqa: DTZ001 - a cell
     more = ("00042", None, 1e-7, 440300199001011234, -5, 2.675)
-    path = write_xlsx(tmp_path / "list.xlsx", [["h"] * 12, row + more])
+    path = write_xlsx(tmp_path / "list.xlsx", [["h"] * 12, (*row, *more)])
     ((line, cells),) = read_file(path, header_row=1).table.rows()
     assert line == 2
     assert list(cells) == [
@@ -25,13 +25,13 @@ def test_numbers_become_the_text_a_person_sees(tmp_path: Path) -> None:
 
 
 def test_a_number_that_lost_digits_is_refused(tmp_path: Path) -> None:
-    rows = [["会员卡号", "姓名", "手机"], [6222021234567890123, "张三", "13812345678"]]
+    rows: list[Row] = [["会员卡号", "姓名", "手机"], [6222021234567890123, "张三", "13812345678"]]
     _, found, _ = run(write_xlsx(tmp_path / "list.xlsx", rows))
     assert [(r.code, r.field) for r in found.rejects] == [("damaged_number", "number")]
 
 
 def test_phones_and_numbers_stay_text(tmp_path: Path) -> None:
-    rows = [
+    rows: list[Row] = [
         ["会员编号", "姓名", "手机"],
         ["00042", "张三", 13812345678.0],
         [43, "李四", "139-1234-5678"],
@@ -44,7 +44,7 @@ def test_phones_and_numbers_stay_text(tmp_path: Path) -> None:
 
 
 def test_lines_count_from_the_top_of_the_sheet(tmp_path: Path) -> None:
-    rows = [
+    rows: list[Row] = [
         ["客户消费明细"],
         [],
         [None, "姓名", "日期", "金额"],
@@ -61,7 +61,7 @@ def test_chosen_sheet(tmp_path: Path) -> None:
 
 
 def test_both_date_systems_give_the_same_day(tmp_path: Path) -> None:
-    rows = [["name", "date", "amount"], ["Ann", date(2024, 2, 29), 5]]
+    rows: list[Row] = [["name", "date", "amount"], ["Ann", date(2024, 2, 29), 5]]
     for mac in (False, True):
         path = write_xlsx(tmp_path / f"list{mac}.xlsx", rows, mac=mac)
         _, found, _ = run(path)
@@ -91,7 +91,7 @@ def test_wide_sheets_are_measured_not_guessed(tmp_path: Path) -> None:
 
 
 def test_order_of_days_is_asked_once_for_a_sheet(tmp_path: Path) -> None:
-    rows = [["name", "date", "amount"], ["Ann", "03/04/2024", 5]]
+    rows: list[Row] = [["name", "date", "amount"], ["Ann", "03/04/2024", 5]]
     path = write_xlsx(tmp_path / "list.xlsx", rows)
     _, found, _ = run(path, ReadOptions(date_order="dmy"))
     assert [sale.day for sale in found.sales] == [date(2024, 4, 3)]
