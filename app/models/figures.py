@@ -7,6 +7,7 @@ Both give the same facts: a property test holds them together.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -25,7 +26,7 @@ from app.domain.facts import (
     tenure_months,
 )
 from app.domain.needs import Needs
-from app.models.database import in_ids
+from app.models.database import in_ids, rows_of
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -76,9 +77,10 @@ def lines_of(connection: Connection, customer_ids: Sequence[int]) -> SaleLines:
     rows: list[Any] = []
     for condition in in_ids("customer_id", customer_ids):
         rows.extend(
-            connection.exec_driver_sql(
+            rows_of(
+                connection,
                 "SELECT customer_id, sale_id, id, coalesce(origin_id, id), day, amount_minor, "
-                f"coalesce(category_id, -1) FROM sale_line WHERE voided = 0 AND {condition}"
+                f"coalesce(category_id, -1) FROM sale_line WHERE voided = 0 AND {condition}",
             )
         )
     table = _table(rows, 7)
@@ -86,9 +88,7 @@ def lines_of(connection: Connection, customer_ids: Sequence[int]) -> SaleLines:
 
 
 def _table(rows: Sequence[Any], width: int) -> Ints:
-    if not rows:
-        return np.zeros((0, width), dtype=np.int64)
-    flat = np.fromiter((cell for row in rows for cell in row), np.int64, len(rows) * width)
+    flat = np.fromiter(chain.from_iterable(rows), np.int64, len(rows) * width)
     return flat.reshape(len(rows), width)
 
 
@@ -98,9 +98,10 @@ def _traits(
     rows: list[Any] = []
     for condition in ["1 = 1"] if ids is None else in_ids("id", ids):
         rows.extend(
-            connection.exec_driver_sql(
+            rows_of(
+                connection,
                 "SELECT id, coalesce(joined, -1), influence, potential, coalesce(referrer_id, -1) "
-                f"FROM customer WHERE voided = 0 AND {condition} ORDER BY id"
+                f"FROM customer WHERE voided = 0 AND {condition} ORDER BY id",
             )
         )
     customer_id, joined, influence, potential, referrer = (
@@ -170,54 +171,76 @@ def _places(sorted_ids: Ints, ids: Ints) -> tuple[Ints, NDArray[np.bool_]]:
 
 
 def _summed(connection: Connection, traits: Traits, window: Window, needs: Needs) -> Facts:
-    table = _table(list(connection.exec_driver_sql(_sums_query(window, needs))), 8)
-    place, known = _places(traits.customer_id, table[:, 0])
-    count = len(traits.customer_id)
-
-    def column(index: int, empty: int = 0) -> Ints:
-        values = np.full(count, empty, dtype=np.int64)
-        values[place[known]] = table[known, index]
-        return values
-
-    visits, last_day, first_day = column(2), column(4, NOTHING), column(5, NOTHING)
-    blank = np.where(last_day == NOTHING, np.nan, window.end_day - last_day)
+    edges = _table(rows_of(connection, _edges_query(window)), 3)
+    last_day = _aligned(traits, edges, 1, NOTHING)
+    first_day = _aligned(traits, edges, 2, NOTHING)
+    sums = _table(rows_of(connection, _sums_query(window, needs)), 5)
+    lifetime = _aligned(traits, sums, 1)
+    if needs.lifetime and window.start_day is not None:
+        spent = _table(rows_of(connection, _LIFETIME.format(window.end_day)), 2)
+        lifetime = _aligned(traits, spent, 1)
     return Facts(
         customer_id=traits.customer_id,
-        amount_minor=column(1) + traits.opening_minor,
-        frequency=visits + traits.opening_orders,
-        recency_days=blank,
+        amount_minor=_aligned(traits, sums, 1) + traits.opening_minor,
+        frequency=_aligned(traits, sums, 2) + traits.opening_orders,
+        recency_days=np.where(last_day == NOTHING, np.nan, window.end_day - last_day),
         tenure_months=tenure_months(traits.joined_day, first_day, window.end_day),
-        diversity=column(3),
-        stability_blocks=column(6),
+        diversity=_aligned(traits, sums, 3),
+        stability_blocks=_aligned(traits, sums, 4),
         influence=traits.influence,
-        referrals=np.zeros(count, dtype=np.int64),
+        referrals=np.zeros(len(traits.customer_id), dtype=np.int64),
         potential=traits.potential,
         feedback=traits.feedback_mean,
-        lifetime_minor=column(7) + traits.opening_lifetime_minor,
+        lifetime_minor=lifetime + traits.opening_lifetime_minor,
         last_day=last_day,
         first_day=first_day,
     )
 
 
+def _aligned(traits: Traits, table: Ints, index: int, empty: int = 0) -> Ints:
+    """Return a column of a table led by customers, in the order of the traits."""
+    place, known = _places(traits.customer_id, table[:, 0])
+    values = np.full(len(traits.customer_id), empty, dtype=np.int64)
+    values[place[known]] = table[known, index]
+    return values
+
+
+_LIFETIME = (
+    "SELECT customer_id, sum(amount_minor) FROM sale_line WHERE voided = 0 "
+    "AND customer_id IS NOT NULL AND day <= {} GROUP BY customer_id"
+)
+
+
+def _edges_query(window: Window) -> str:
+    """Ask for each customer's last and first visit: two short walks in the index, no scan of it."""
+    visit = (
+        "SELECT l.day FROM sale_line l WHERE l.voided = 0 AND l.customer_id = c.id "
+        f"AND l.day <= {window.end_day} AND l.head = 1 ORDER BY l.day"
+    )
+    return (
+        f"SELECT c.id, coalesce(({visit} DESC LIMIT 1), -1), coalesce(({visit} LIMIT 1), -1) "
+        "FROM customer c WHERE c.voided = 0"
+    )
+
+
 def _sums_query(window: Window, needs: Needs) -> str:
-    recent = "" if window.start_day is None else f" AND day >= {window.start_day}"
-    inside = recent.removeprefix(" AND ") or "1 = 1"
-    visits = f"sum(CASE WHEN head = 1{recent} THEN 1 ELSE 0 END)"
+    """Ask for the sums of the lines inside the window, by customer."""
+    visits = "sum(head)"
     if needs.frequency_counts == "days":
-        visits = f"count(DISTINCT CASE WHEN head = 1{recent} THEN day END)"
+        visits = "count(DISTINCT CASE WHEN head = 1 THEN day END)"
     start, days = block_span(window)
     blocks = "0"
     if needs.stability:
         block = f"((day - {start}) * {BLOCKS} / {days})"
         blocks = f"count(DISTINCT CASE WHEN head = 1 AND day >= {start} THEN {block} END)"
-    lifetime = "sum(amount_minor)" if needs.lifetime else "0"
+    inside = f"day <= {window.end_day}"
+    if window.start_day is not None:
+        inside = f"day BETWEEN {window.start_day} AND {window.end_day}"
     return (
-        f"SELECT customer_id, sum(CASE WHEN {inside} THEN amount_minor ELSE 0 END), {visits}, "
-        f"count(DISTINCT CASE WHEN counts = 1{recent} THEN category_id END), "
-        "coalesce(max(CASE WHEN head = 1 THEN day END), -1), "
-        f"coalesce(min(CASE WHEN head = 1 THEN day END), -1), {blocks}, {lifetime} "
+        f"SELECT customer_id, sum(amount_minor), {visits}, "
+        f"count(DISTINCT CASE WHEN counts = 1 THEN category_id END), {blocks} "
         "FROM sale_line WHERE voided = 0 AND customer_id IS NOT NULL "
-        f"AND day <= {window.end_day} GROUP BY customer_id"
+        f"AND {inside} GROUP BY customer_id"
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -23,7 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base, Day, table_of
-from app.models.database import in_ids
+from app.models.database import in_ids, rows_of
 
 
 class Grade(Base):
@@ -99,8 +100,8 @@ def table(connection: Connection, customer_ids: Sequence[int] | None) -> NDArray
     rows: list[Any] = []
     for condition in conditions:
         query = f"SELECT {columns} FROM grade WHERE {condition} ORDER BY customer_id"
-        rows.extend(connection.exec_driver_sql(query))
-    flat = (cell for row in rows for cell in row)
+        rows.extend(rows_of(connection, query))
+    flat = chain.from_iterable(rows)
     return np.fromiter(flat, np.float64, len(rows) * len(COLUMNS)).reshape(-1, len(COLUMNS))
 
 
