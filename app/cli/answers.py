@@ -50,6 +50,12 @@ def score(value: Decimal | Hidden | None) -> str | None:
     return f"{value:.2f}" if isinstance(value, Decimal) else None
 
 
+def decimal(value: float) -> str:
+    """Return points as a decimal string of up to six digits: 100/3 is "33.333333", 62.5 "62.5"."""
+    text = f"{value:.6f}".rstrip("0")
+    return text.removesuffix(".")
+
+
 def table(headers: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     """Return rows as aligned text; Chinese characters take two places, long texts are cut.
 

@@ -8,6 +8,7 @@ from app.domain.money import parse_money
 from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.services import checkout, customers
 from app.services.checkout import Receipt, ReturnEntry, SaleEntry
+from app.services.redaction import HIDDEN
 
 
 def sale(call: Call) -> Answer:
@@ -57,4 +58,4 @@ def _receipt(receipt: Receipt, decimals: int) -> Answer:
             "Cli", "{document}: {amount} for {name}; {stars_before} → {stars_after} stars, {level}."
         ),
     )
-    return Answer(data, text.format(**data))
+    return Answer(data, text.format(**{**data, "amount": data["amount"] or HIDDEN}))

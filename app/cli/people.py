@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any, Final
 
-from app.cli.answers import Answer, amount, score, table
+from app.cli.answers import Answer, amount, decimal, score, table
 from app.cli.session import Call
 from app.domain.next_level import NextLevel
 from app.domain.schemes import TITLES
@@ -13,6 +13,7 @@ from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.reports.csv_text import write_csv
 from app.services import customers, grading, reporting, star_table
 from app.services.desk import Desk
+from app.services.redaction import HIDDEN
 from app.services.star_table import StarRow, View
 
 _MONTHS: Final = 12
@@ -180,9 +181,9 @@ def _dimension_data(line: DimensionWorking, decimals: int, *, hidden: bool) -> d
     return {
         "key": line.key,
         "raw": None if line.raw is None else format(line.raw, form),
-        "points": f"{shown(line.points):.2f}",
+        "points": decimal(line.points),
         "weight": line.weight,
-        "contribution": None if hidden else f"{shown(line.contribution):.2f}",
+        "contribution": None if hidden else decimal(line.contribution),
         "missing": line.missing,
     }
 
@@ -218,13 +219,13 @@ def _explained(data: dict[str, Any]) -> str:
         [
             translate("Dimensions", TITLES[line["key"]]),
             line["raw"],
-            line["points"],
+            score(shown(float(line["points"]))),
             line["weight"],
-            line["contribution"],
+            line["contribution"] and score(shown(float(line["contribution"]))),
         ]
         for line in data["dimensions"]
     ]
-    shown_score = data["score"] or "•••"
+    shown_score = data["score"] or HIDDEN
     parts = [head.format(**{**data, "score": shown_score}), table(headers, lines)]
     parts += _ways_up(data["next_level"])
     return "\n".join(parts)

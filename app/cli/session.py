@@ -49,7 +49,7 @@ class Call:
         try:
             yield desk
         finally:
-            desk.database.close()
+            desk.close()
 
     def _opened(self, folder: Path) -> Desk:
         """Open with the password of the environment, else the key store, else a prompt."""

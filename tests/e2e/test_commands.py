@@ -102,9 +102,9 @@ def test_explain_shows_the_whole_sum(shop: Cli) -> None:
         (line["key"], line["raw"], line["points"], line["weight"], line["contribution"])
         for line in why["dimensions"]
     ] == [
-        ("amount", "2512.50", "62.81", 60, "37.68"),
-        ("frequency", "1", "8.33", 30, "2.50"),
-        ("diversity", "2", "33.33", 10, "3.33"),
+        ("amount", "2512.50", "62.8125", 60, "37.6875"),
+        ("frequency", "1", "8.333333", 30, "2.5"),
+        ("diversity", "2", "33.333333", 10, "3.333333"),
     ]
     assert why["next_level"]["stars"] == 4
     assert why["next_level"]["lower"] == "60"

@@ -275,7 +275,7 @@ def test_init_prints_the_recovery_key_and_it_opens_the_shop(tmp_path: Path) -> N
     assert data["shop"] == str(shop)
     key = vault.open_with_recovery(shop, data["recovery_key"])
     desk = bootstrap.open_desk(shop, key=key)
-    desk.database.close()
+    desk.close()
     assert (shop / "shop.db").read_bytes()[:15] != b"SQLite format 3"
 
 

@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 
 from app import bootstrap
+from app.__main__ import main
 from app.domain.access import Role
 from app.models import staff as staff_rows
 from tests.e2e.conftest import Cli
@@ -25,7 +26,7 @@ def shop(cli: Cli, tmp_path: Path) -> Cli:
         for login, role in (("clerk", Role.FRONT_DESK), ("books", Role.ACCOUNTANT)):
             values = {"login": login, "name": login, "role": role.value, "active": True}
             staff_rows.add(work.connection, values)
-    desk.database.close()
+    desk.close()
     (tmp_path / "s.csv").write_text(SALES, encoding="utf-8")
     cli.options = ["--login", "owner"]
     cli.json("import", tmp_path / "s.csv", as_of=DAY)
@@ -79,7 +80,10 @@ def test_the_clerk_records_a_sale_and_reads_it_back(shop: Cli) -> None:
     assert (receipt["number"], receipt["amount"]) == ("C1", "12.50")
     assert receipt["score_after"] is None
     back = shop.json("return", receipt["document"], as_of=DAY)
-    assert back["amount"] == "-12.50"
+    assert back["amount"] is None  # nobody typed it: it would tell what the sale was
+    told = shop("sale", "C1", "12.50", as_of=DAY).out
+    assert "12.50 for 李四" in told
+    assert "••• for 李四" in shop("return", told.split(":")[0], as_of=DAY).out
     assert back["stars_after"] == receipt["stars_before"]
 
 
@@ -96,3 +100,15 @@ def test_an_unknown_login_is_refused(shop: Cli) -> None:
     ended = shop("customers", as_of=DAY)
     assert ended.status == 1
     assert "stranger" in ended.err
+
+
+def test_the_surroundings_name_shop_and_login_where_the_line_does_not(
+    shop: Cli, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("STARDESK_SHOP", str(shop.shop))
+    monkeypatch.setenv("STARDESK_LOGIN", "clerk")
+    assert main(["--json", "--as-of", DAY, "customers"]) == 0
+    assert '"amount": null' in capsys.readouterr().out
+    assert main(["--login", "owner", "--json", "--as-of", DAY, "customers"]) == 0
+    assert '"amount": "3000.00"' in capsys.readouterr().out
+    assert main(["--shop", str(shop.shop / "no"), "customers"]) == 1
