@@ -65,39 +65,49 @@ def checked(entry: CustomerEntry, today: date) -> CustomerEntry:
             field="tags",
         )
     return CustomerEntry(
-        name=_text(entry.name, "name"),
-        phone=_read("phone", contacts.phone, entry.phone),
-        number=_read("number", cells.identifier, entry.number),
-        email=_read("email", contacts.email, entry.email),
+        name=typed_text(entry.name, "name"),
+        phone=typed(entry.phone, "phone", contacts.phone),
+        number=typed(entry.number, "number", cells.identifier),
+        email=typed(entry.email, "email", contacts.email),
         birthday=_birthday(entry.birthday.strip(), today),
         joined=entry.joined,
         influence=entry.influence,
-        influence_note=_text(entry.influence_note, "influence_note"),
+        influence_note=typed_text(entry.influence_note, "influence_note"),
         potential=entry.potential,
-        potential_note=_text(entry.potential_note, "potential_note"),
-        channel=_text(entry.channel, "channel") or "shop",
-        note=_text(entry.note, "note"),
-        gender=_text(entry.gender, "gender"),
-        occupation=_text(entry.occupation, "occupation"),
-        address=_text(entry.address, "address"),
-        tags=tuple(dict.fromkeys(_text(tag, "tags") for tag in entry.tags if tag.strip())),
+        potential_note=typed_text(entry.potential_note, "potential_note"),
+        channel=typed_text(entry.channel, "channel") or "shop",
+        note=typed_text(entry.note, "note"),
+        gender=typed_text(entry.gender, "gender"),
+        occupation=typed_text(entry.occupation, "occupation"),
+        address=typed_text(entry.address, "address"),
+        tags=tuple(dict.fromkeys(typed_text(tag, "tags") for tag in entry.tags if tag.strip())),
         shares_phone=entry.shares_phone,
         referrer_id=entry.referrer_id,
     )
 
 
-def _text(text: str, name: str) -> str:
-    return _read(name, lambda value: cells.clean_text(value, name), text)
+def typed_text(text: str, name: str) -> str:
+    """Return what was typed into a field of a form, cleaned: " tea " is "tea"."""
+    return typed(text, name, lambda value: cells.clean_text(value, name))
 
 
-def _read(name: str, reader: Callable[[str], str], text: str) -> str:
+def typed(text: str, name: str, reader: Callable[[str], str]) -> str:
+    """Return what a reader makes of a typed text; its refusal stands beside the field.
+
+    "1381234567" in the field phone is refused there, to be corrected and saved again.
+    """
     if not text.strip():
         return ""
     try:
         return reader(text)
     except UserError as error:
-        error.field = error.field or name
+        error.field = name
+        # The readers are those of import, whose advice speaks of a file.
+        error.advice = _CORRECT_IT
         raise
+
+
+_CORRECT_IT: Final = QT_TRANSLATE_NOOP("Errors", "Correct it and save again.")
 
 
 def _check_range(value: float | None, most: int, name: str) -> None:

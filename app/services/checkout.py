@@ -1,6 +1,6 @@
 """The counter: record a sale or a return; the live score, and the level where it follows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -8,7 +8,9 @@ from typing import Any, Final
 from app.domain import importing_cells as cells
 from app.domain import money
 from app.domain.access import Permission
+from app.domain.customer_rules import typed, typed_text
 from app.domain.scoring import shown
+from app.domain.text import is_whole
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP
 from app.models import customers as customer_rows
@@ -96,16 +98,18 @@ def record_sale(desk: Desk, entry: SaleEntry) -> Done[Receipt]:
     with desk.work() as work:
         customer = _customer(work, entry.customer_id)
         before = grade_rows.get(work.connection, customer.id) if customer else None
-        document = _document(work, entry.document, entry.channel)
-        sale_id = _add_order(work, entry, day, document)
+        rules = rules_of(work)
+        graded = grader.concerned(rules.scheme, customer) if customer else []
+        grader.hold(work, rules, graded)
+        channel = typed_text(entry.channel, "channel") or SHOP
+        document = _document(work, entry.document, channel)
+        sale_id = _add_order(work, replace(entry, channel=channel), day, document)
         if not document:
-            document = f"{day:%y%m%d}-{sale_id}"
-            sale_rows.name_document(work.connection, sale_id, document)
-        if entry.customer_id is not None:
-            grader.grade(work, rules_of(work), [entry.customer_id], grader.Why(sale_id=sale_id))
+            document = _own_document(work, day, sale_id, channel)
+        grader.grade(work, rules, graded, grader.Why(sale_id=sale_id))
         work.note("record_sale", "sale", sale_id)
-        receipt = _receipt(work, customer, document, day, entry.amount_minor, before)
-    return Done(receipt, _changes(entry.customer_id))
+        receipt = _receipt(work, customer, _Told(document, day, entry.amount_minor), before)
+    return Done(receipt, Changes(customers=frozenset(graded), sales=True))
 
 
 def record_return(desk: Desk, entry: ReturnEntry) -> Done[Receipt]:
@@ -117,25 +121,31 @@ def record_return(desk: Desk, entry: ReturnEntry) -> Done[Receipt]:
     day = _checked_day(desk, entry.day)
     with desk.work() as work:
         order = _order(work, entry)
+        _check_order_day(order, day)
         lines = sale_rows.lines_of(work.connection, [order.id])
         amount = _amount_back(desk, entry, order.total_minor)
         customer = _customer(work, order.customer_id)
         before = grade_rows.get(work.connection, order.customer_id) if customer else None
         rules = rules_of(work)
-        standing = grader.standing(work, rules, [order.customer_id]) if order.customer_id else None
+        graded = grader.concerned(rules.scheme, customer) if customer else []
+        standing = grader.standing(work, rules, graded)
         _add_returns(work, order, lines, amount, day)
-        if standing is not None:
-            grader.grade_after_return(
-                work, standing, order.customer_id, order.id, grader.Why(sale_id=order.id)
-            )
+        grader.grade_after_return(work, standing, order.id)
         work.note("record_return", "sale", order.id)
-        receipt = _receipt(work, customer, order.document, day, -amount, before)
-    return Done(receipt, _changes(order.customer_id))
+        # Whoever typed the amount knows it; that of a whole order may not be theirs to see.
+        is_told = entry.amount_minor is not None or desk.may(Permission.SEE_AMOUNTS)
+        told = _Told(order.document, day, -amount if is_told else redaction.HIDDEN)
+        receipt = _receipt(work, customer, told, before)
+    return Done(receipt, Changes(customers=frozenset(graded), sales=True))
 
 
-def _changes(customer_id: int | None) -> Changes:
-    customers = frozenset() if customer_id is None else frozenset({customer_id})
-    return Changes(customers=customers, sales=True)
+@dataclass(frozen=True)
+class _Told:
+    """What a receipt says of the act itself."""
+
+    document: str
+    day: date
+    amount_minor: int | Hidden
 
 
 def _checked_day(desk: Desk, day: date | None) -> date:
@@ -162,7 +172,7 @@ def _customer(work: Work, customer_id: int | None) -> Any:  # noqa: ANN401 - a d
 
 def _document(work: Work, document: str, channel: str) -> str:
     """Return the document number cleaned; refuse one that another sale of the channel carries."""
-    document = cells.identifier(document, "document") if document.strip() else ""
+    document = typed(document, "document", cells.identifier)
     if document and sale_rows.find_orders(work.connection, document, channel):
         raise UserError(
             "document_taken",
@@ -176,12 +186,21 @@ def _document(work: Work, document: str, channel: str) -> str:
     return document
 
 
+def _own_document(work: Work, day: date, sale_id: int, channel: str) -> str:
+    """Give a sale typed without a document one of ours that nobody else has typed: 240401-17."""
+    document = f"{day:%y%m%d}-{sale_id}"
+    while sale_rows.find_orders(work.connection, document, channel):
+        document += "X"
+    sale_rows.name_document(work.connection, sale_id, document)
+    return document
+
+
 def _add_order(work: Work, entry: SaleEntry, day: date, document: str) -> int:
     sale_id = sale_rows.add_sale(
         work.connection,
         {
             "customer_id": entry.customer_id,
-            "channel": cells.clean_text(entry.channel, "channel") or SHOP,
+            "channel": entry.channel,
             "document": document or None,
             "first_day": day,
             "last_day": day,
@@ -189,7 +208,7 @@ def _add_order(work: Work, entry: SaleEntry, day: date, document: str) -> int:
             "recorded_at": work.desk.clock.now(),
         },
     )
-    category = cells.clean_text(entry.category, "category")
+    category = typed_text(entry.category, "category")
     sale_rows.add_line(
         work.connection,
         {
@@ -198,7 +217,7 @@ def _add_order(work: Work, entry: SaleEntry, day: date, document: str) -> int:
             "day": day,
             "amount_minor": entry.amount_minor,
             "category_id": sale_rows.category_id(work.connection, category),
-            "product": cells.clean_text(entry.product, "product") or None,
+            "product": typed_text(entry.product, "product") or None,
             "head": 1,
             "counts": 1,
         },
@@ -207,7 +226,10 @@ def _add_order(work: Work, entry: SaleEntry, day: date, document: str) -> int:
 
 
 def _order(work: Work, entry: ReturnEntry) -> Any:  # noqa: ANN401 - a database row
-    orders = sale_rows.find_orders(work.connection, entry.document.strip(), entry.channel)
+    document, channel = entry.document.strip(), entry.channel and entry.channel.strip()
+    orders = []
+    if is_whole(document + (channel or "")):
+        orders = sale_rows.find_orders(work.connection, document, channel)
     if not orders:
         raise UserError(
             "no_document",
@@ -227,6 +249,19 @@ def _order(work: Work, entry: ReturnEntry) -> Any:  # noqa: ANN401 - a database 
             field="channel",
         )
     return orders[0]
+
+
+def _check_order_day(order: Any, day: date) -> None:  # noqa: ANN401 - a database row
+    if day < order.first_day:
+        raise UserError(
+            "return_before_sale",
+            QT_TRANSLATE_NOOP(
+                "Errors", "{document} was sold on {day} and cannot come back before."
+            ),
+            {"document": order.document, "day": order.first_day.isoformat()},
+            advice=QT_TRANSLATE_NOOP("Errors", "Type a day from that one on."),
+            field="day",
+        )
 
 
 def _amount_back(desk: Desk, entry: ReturnEntry, left_minor: int) -> int:
@@ -285,9 +320,7 @@ def _add_returns(work: Work, order: Any, lines: list[Any], amount: int, day: dat
 def _receipt(
     work: Work,
     customer: Any,  # noqa: ANN401 - a database row
-    document: str,
-    day: date,
-    amount_minor: int,
+    told: _Told,
     before: Any,  # noqa: ANN401 - a database row
 ) -> Receipt:
     desk = work.desk
@@ -300,13 +333,12 @@ def _receipt(
         return None if row is None else shown(row.score) if sees else redaction.HIDDEN
 
     return Receipt(
-        document=document,
+        document=told.document,
         customer_id=customer.id if customer else None,
         number=customer.number if customer else "",
         name=customer.name if customer else "",
-        day=day,
-        # Whoever typed the amount knows it; the receipt may say it back.
-        amount_minor=amount_minor if desk.may(Permission.RECORD_SALE) else redaction.HIDDEN,
+        day=told.day,
+        amount_minor=told.amount_minor,
         score_before=score(before),
         score_after=score(after),
         level_before=level_before,

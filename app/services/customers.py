@@ -7,8 +7,7 @@ from typing import Any
 
 from app.domain import search as search_rules
 from app.domain.access import Permission
-from app.domain.customer_rules import CustomerEntry, checked
-from app.domain.importing_cells import clean_text
+from app.domain.customer_rules import CustomerEntry, checked, typed_text
 from app.domain.importing_contacts import is_masked
 from app.domain.scoring import shown
 from app.domain.text import is_whole
@@ -226,7 +225,7 @@ def history(desk: Desk, customer_id: int, limit: int = 200) -> list[SaleRow]:
 def reveal_phone(desk: Desk, customer_id: int, reason: str) -> str:
     """Return one full phone number; the reason goes to the audit log."""
     desk.require(Permission.REVEAL_PHONE)
-    reason = _clean_reason(reason)
+    reason = typed_text(reason, "reason")
     if not reason:
         raise UserError(
             "reason_missing",
@@ -238,14 +237,6 @@ def reveal_phone(desk: Desk, customer_id: int, reason: str) -> str:
         row = _live_row(work, customer_id)
         work.note("reveal_phone", "customer", customer_id, reason=reason)
         return str(row.phone)
-
-
-def _clean_reason(reason: str) -> str:
-    try:
-        return clean_text(reason, "reason")
-    except UserError as error:
-        error.field = "reason"
-        raise
 
 
 def _live_row(work: Work, customer_id: int) -> Any:  # noqa: ANN401 - a database row

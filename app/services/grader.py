@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from app.domain import grading, periods, scoring
 from app.domain.facts import Facts, Window, day_number
 from app.domain.grading import Decisions
+from app.domain.needs import needs_of
 from app.domain.periods import Period
 from app.domain.schemes import Scheme
 from app.domain.scoring import Points
@@ -19,7 +20,7 @@ from app.models import figures
 from app.models import grades as grade_rows
 from app.models import levels as level_rows
 from app.models import schemes as scheme_rows
-from app.models.figures import Needs, Population
+from app.models.figures import Population
 from app.services.desk import Work
 from app.services.schemes import Rules
 
@@ -69,18 +70,6 @@ class RunResult:
 def window_of(work: Work, scheme: Scheme) -> Window:
     """Return the scheme's window ending on the business day."""
     return Window.ending(work.desk.clock.today(), scheme.window_days)
-
-
-def needs_of(scheme: Scheme) -> Needs:
-    """Return which facts beyond the usual ones a scheme looks at."""
-    keys = {dimension.key for dimension in scheme.dimensions}
-    return Needs(
-        frequency_counts=scheme.frequency_counts,
-        stability="stability" in keys,
-        referrals="referrals" in keys,
-        feedback="feedback" in keys,
-        lifetime=any(level.direct_entry_minor is not None for level in scheme.levels),
-    )
 
 
 def standing(
@@ -169,27 +158,53 @@ def _chosen(work: Work, rules: Rules, ids: Sequence[int]) -> Standing:
     )
 
 
-def grade_after_return(
-    work: Work, before: Standing, customer_id: int, returned_sale_id: int, why: Why
-) -> RunResult:
-    """Grade one customer after a return, taking a promotion back where this return undid it."""
-    now = standing(work, before.rules, [customer_id])
-    stored = _Stored.of(work, now.facts.customer_id, [customer_id])
-    last = level_rows.last(work.connection, customer_id)
-    takes_back = (
-        last is not None
-        and last.cause == grading.Cause.PROMOTION.value
-        and last.sale_id == returned_sale_id
-    )
+def concerned(scheme: Scheme, customer: Any) -> list[int]:  # noqa: ANN401 - a row
+    """Return whom a sale to a customer concerns: the customer, and who brought it if that counts.
+
+    Where referrals weigh, the first purchase of a friend is worth a point of one's own.
+    """
+    ids = [int(customer.id)]
+    if needs_of(scheme).referrals and customer.referrer_id is not None:
+        ids.append(int(customer.referrer_id))
+    return sorted(set(ids))
+
+
+def hold(work: Work, rules: Rules, customer_ids: Sequence[int]) -> None:
+    """Let a level that time has left behind stand by itself before a sale supports it again.
+
+    Level 3 at a live rank 2 stays 3 until a review; the return of a sale made since must leave it.
+    """
+    stored = grade_rows.table(work.connection, customer_ids)
+    risen = stored[stored[:, _LEVEL] > stored[:, _BASE]]
+    if not len(risen):
+        return
+    now = standing(work, rules, [int(key) for key in risen[:, 0]])
+    for key, level, live in zip(now.facts.customer_id, risen[:, _LEVEL], now.rank, strict=True):
+        if level > live:
+            grade_rows.change(work.connection, int(key), {"base_level": int(level)})
+
+
+def grade_after_return(work: Work, before: Standing, returned_sale_id: int) -> RunResult:
+    """Grade the customers of a standing after a return; it takes back the promotion it undid."""
+    ids = before.facts.customer_id.tolist()
+    now = standing(work, before.rules, ids)
+    stored = _Stored.of(work, now.facts.customer_id, ids)
+    takes_back = np.zeros(len(ids), dtype=np.bool_)
+    refuge = stored.base
+    for row, customer_id in enumerate(ids):
+        last = level_rows.last(work.connection, customer_id)
+        if (
+            last is not None
+            and last.cause == grading.Cause.PROMOTION.value
+            and last.sale_id == returned_sale_id
+        ):
+            takes_back[row], refuge[row] = True, last.old_level
     decisions = grading.after_return(
-        before.rules.scheme,
-        stored.level,
-        stored.base,
-        before.rank,
-        now.rank,
-        np.array([takes_back]),
+        before.rules.scheme, stored.level, refuge, before.rank, now.rank, takes_back
     )
-    return _write(work, now, stored, decisions, why)
+    base = np.where(stored.exists, np.minimum(stored.base, decisions.level), decisions.base)
+    why = Why(sale_id=returned_sale_id)
+    return _write(work, now, stored, replace(decisions, base=base), why)
 
 
 @dataclass(frozen=True, eq=False)

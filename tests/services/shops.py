@@ -1,6 +1,7 @@
 """Small real shops for the tests of services: filled only by what services offer."""
 
 import csv
+import math
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -156,11 +157,12 @@ def steps_of(desk: Desk, customer_id: int) -> list[Any]:
         return levels.of_customer(work.connection, customer_id)
 
 
-def facts_of(desk: Desk, customer_id: int) -> dict[str, float]:
-    """Return the raw facts of a customer today, under the scheme in force."""
+def facts_of(desk: Desk, customer_id: int) -> dict[str, float | None]:
+    """Return the raw facts of a customer today under the scheme in force; None is missing."""
     with desk.read() as work:
         facts: Facts = grader.standing(work, rules_of(work), [customer_id]).facts
-    return {one.name: float(getattr(facts, one.name)[0]) for one in fields(facts)}
+    found = {one.name: float(getattr(facts, one.name)[0]) for one in fields(facts)}
+    return {name: None if math.isnan(value) else value for name, value in found.items()}
 
 
 def audit_of(desk: Desk) -> list[Any]:
