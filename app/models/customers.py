@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     Connection,
     Float,
     ForeignKey,
@@ -103,7 +104,7 @@ class Opening(Base):
     id: Mapped[RowId]
     customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"))
     day: Mapped[date] = mapped_column(Day)
-    amount_minor: Mapped[int]
+    amount_minor: Mapped[int] = mapped_column(BigInteger)
     orders: Mapped[int] = mapped_column(server_default="0")
     batch_id: Mapped[int | None] = mapped_column(ForeignKey("batch.id"))
     voided: Mapped[int] = mapped_column(server_default="0")

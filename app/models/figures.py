@@ -8,7 +8,7 @@ Both give the same facts: a property test holds them together.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -116,20 +116,21 @@ def _traits(
         potential=np.array(potential, dtype=np.float64),
         referrer_id=np.array(referrer, dtype=np.int64),
     )
-    traits = _with_openings(connection, traits, window)
-    return _with_feedback(connection, traits, window) if needs.feedback else traits
+    traits = _with_openings(connection, traits, window, ids)
+    return _with_feedback(connection, traits, window, ids) if needs.feedback else traits
 
 
-def _with_openings(connection: Connection, traits: Traits, window: Window) -> Traits:
+def _with_openings(
+    connection: Connection, traits: Traits, window: Window, ids: Sequence[int] | None
+) -> Traits:
     start = -(10**9) if window.start_day is None else window.start_day
-    rows = list(
-        connection.exec_driver_sql(
-            "SELECT customer_id, sum(amount_minor), "
-            f"sum(CASE WHEN day >= {start} THEN amount_minor ELSE 0 END), "
-            f"sum(CASE WHEN day >= {start} THEN orders ELSE 0 END) "
-            f"FROM opening WHERE voided = 0 AND day <= {window.end_day} GROUP BY customer_id"
-        )
+    query = (
+        "SELECT customer_id, sum(amount_minor), "
+        f"sum(CASE WHEN day >= {start} THEN amount_minor ELSE 0 END), "
+        f"sum(CASE WHEN day >= {start} THEN orders ELSE 0 END) FROM opening "
+        f"WHERE voided = 0 AND day <= {window.end_day} AND {{chosen}} GROUP BY customer_id"
     )
+    rows = _rows(connection, query, ids)
     if not rows:
         return traits
     table = _table(rows, 4)
@@ -147,19 +148,29 @@ def _with_openings(connection: Connection, traits: Traits, window: Window) -> Tr
     )
 
 
-def _with_feedback(connection: Connection, traits: Traits, window: Window) -> Traits:
+def _with_feedback(
+    connection: Connection, traits: Traits, window: Window, ids: Sequence[int] | None
+) -> Traits:
     start = -(10**9) if window.start_day is None else window.start_day
-    rows = list(
-        connection.exec_driver_sql(
-            "SELECT customer_id, sum(mark), count(*) FROM feedback WHERE voided = 0 "
-            f"AND day BETWEEN {start} AND {window.end_day} GROUP BY customer_id"
-        )
+    query = (
+        "SELECT customer_id, sum(mark), count(*) FROM feedback WHERE voided = 0 "
+        f"AND day BETWEEN {start} AND {window.end_day} AND {{chosen}} GROUP BY customer_id"
     )
-    table = _table(rows, 3)
+    table = _table(_rows(connection, query, ids), 3)
     place, known = _places(traits.customer_id, table[:, 0])
     mean = np.full(len(traits.customer_id), np.nan)
     mean[place[known]] = table[known, 1] / table[known, 2]
     return replace(traits, feedback_mean=mean)
+
+
+def _rows(connection: Connection, query: str, ids: Sequence[int] | None) -> list[Any]:
+    """Ask about everybody (None) or about some customers, in blocks."""
+    conditions = ["1 = 1"] if ids is None else in_ids("customer_id", ids)
+    return [
+        row
+        for condition in conditions
+        for row in connection.exec_driver_sql(query.format(chosen=condition))
+    ]
 
 
 def _places(sorted_ids: Ints, ids: Ints) -> tuple[Ints, NDArray[np.bool_]]:
@@ -287,23 +298,39 @@ def _population(connection: Connection, facts: Facts, traits: Traits, window: Wi
     is_known = np.ones(len(since), dtype=np.bool_)
     doubtful = (since == NOTHING) & (traits.opening_lifetime_minor == 0)
     doubtful &= traits.opening_orders == 0
-    if doubtful.any() and _has_later(connection, window.end_day):
-        later = np.array(_only_later(connection, window.end_day), dtype=np.int64)
-        is_known = ~(doubtful & np.isin(facts.customer_id, later))
+    if doubtful.any():
+        later = _with_rows(connection, _LATER, window.end_day)
+        doubtful &= np.isin(facts.customer_id, later)
+    if doubtful.any():
+        ids = [int(key) for key in facts.customer_id[doubtful]]
+        earlier = _with_rows(connection, _EARLIER, window.end_day, ids)
+        is_known = ~doubtful | np.isin(facts.customer_id, earlier)
     return Population(facts, is_known, since)
 
 
-def _has_later(connection: Connection, end_day: int) -> bool:
-    query = f"SELECT 1 FROM sale WHERE last_day > {end_day} AND voided = 0 LIMIT 1"
-    return connection.exec_driver_sql(query).first() is not None
+_LATER: Final = (
+    (
+        "SELECT DISTINCT customer_id FROM sale WHERE voided = 0 AND customer_id IS NOT NULL "
+        "AND last_day > {day} AND {chosen}"
+    ),
+    "SELECT DISTINCT customer_id FROM opening WHERE voided = 0 AND day > {day} AND {chosen}",
+)
+_EARLIER: Final = (
+    "SELECT DISTINCT customer_id FROM sale_line WHERE voided = 0 AND day <= {day} AND {chosen}",
+    "SELECT DISTINCT customer_id FROM opening WHERE voided = 0 AND day <= {day} AND {chosen}",
+)
 
 
-def _only_later(connection: Connection, end_day: int) -> list[int]:
-    query = (
-        "SELECT customer_id FROM sale WHERE voided = 0 AND customer_id IS NOT NULL "
-        f"AND last_day > {end_day} GROUP BY customer_id HAVING min(first_day) > {end_day}"
-    )
-    return [row[0] for row in connection.exec_driver_sql(query)]
+def _with_rows(
+    connection: Connection, queries: Sequence[str], day: int, ids: Sequence[int] | None = None
+) -> Ints:
+    """Return who has sales or openings on one side of the end of a day."""
+    found = [
+        row[0]
+        for query in queries
+        for row in _rows(connection, query.replace("{day}", f"{day}"), ids)
+    ]
+    return np.array(found, dtype=np.int64)
 
 
 def _referred_by(connection: Connection, customer_ids: Sequence[int]) -> list[int]:

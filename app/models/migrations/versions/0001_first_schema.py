@@ -199,7 +199,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("customer_id", sa.Integer(), nullable=False),
         sa.Column("day", sa.Integer(), nullable=False),
-        sa.Column("amount_minor", sa.Integer(), nullable=False),
+        sa.Column("amount_minor", sa.BigInteger(), nullable=False),
         sa.Column("orders", sa.Integer(), server_default="0", nullable=False),
         sa.Column("batch_id", sa.Integer(), nullable=True),
         sa.Column("voided", sa.Integer(), server_default="0", nullable=False),
