@@ -35,18 +35,22 @@ _DAMAGED = re.compile(r"[+-]?\d(?:\.\d+)?[eE]\+?\d+").fullmatch
 _PLAIN_NUMBER = re.compile(r"[0-9A-DF-Za-df-z]{1,100}").fullmatch
 _POINT_ZERO = re.compile(r"\d+\.0+").fullmatch
 _COUNT = re.compile(
-    r"(\d+(?:\.\d+)?)(次|单|笔|回|orders?|times?|visits?|purchases?|x)?"
+    r"(\d{1,9}(?:\.\d{1,9})?)(次|单|笔|回|orders?|times?|visits?|purchases?|x)?"
     r"(?:(?:/|每|per|a|an)?(年|月|周|季度?|天|日|years?|yr|months?|mo|weeks?|quarters?|days?))?",
 ).fullmatch
 _PER_YEAR = {"年": 1, "y": 1, "季": 4, "q": 4, "月": 12, "m": 12, "周": 52, "w": 52}
 _PER_YEAR |= {"天": 365, "日": 365, "d": 365}
 _SPAN = re.compile(
-    r"(?:(\d+(?:\.\d+)?)(?:年|years?|yrs?|y)(半)?)?"
-    r"(?:零|and|,)?(?:(\d+(?:\.\d+)?)(?:个月|個月|月|months?|mos?|m))?",
+    r"(?:(\d{1,9}(?:\.\d{1,9})?)(?:年|years?|yrs?|y)(半)?)?"
+    r"(?:零|and|,)?(?:(\d{1,9}(?:\.\d{1,9})?)(?:个月|個月|月|months?|mos?|m))?",
 ).fullmatch
-_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?").fullmatch
-_MARK = re.compile(r"(\d+(?:\.\d+)?)(?:分|points?|星|stars?|%)?(?:/(\d+))?(?:分)?").fullmatch
-_UNITS = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*(?:件|个|只|台|瓶|盒|袋|份|套|pcs?|kg|g|x)?").fullmatch
+_NUMBER = re.compile(r"[+-]?\d{1,9}(?:\.\d{1,9})?").fullmatch
+_MARK = re.compile(
+    r"(\d{1,9}(?:\.\d{1,9})?)(?:分|points?|星|stars?|%)?(?:/(\d{1,9}))?(?:分)?"
+).fullmatch
+_UNITS = re.compile(
+    r"([+-]?\d{1,9}(?:\.\d{1,9})?)\s*(?:件|个|只|台|瓶|盒|袋|份|套|pcs?|kg|g|x)?"
+).fullmatch
 _ALLOWED_FORMAT = frozenset("\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\ufe0f")
 _YEAR_MONTHS = 12
 _MAX_INFLUENCE, _MAX_POTENTIAL = 5, 100

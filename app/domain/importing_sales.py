@@ -37,9 +37,7 @@ class SaleReader:
         self._decimals = layout.decimals
         self._day = day_reader(layout, "date").read
         self._amount = _money(layout, "amount")
-        self._price = remembered(
-            named("unit_price", _price_reader(comma="unit_price" in layout.comma))
-        )
+        self._price = remembered(named("unit_price", _price_reader(layout)))
         self._discount = _money(layout, "discount")
         self._quantity = remembered(named("quantity", cells.quantity))
         self._customer = remembered(number_reader(layout, "customer"))
@@ -120,7 +118,11 @@ class SaleReader:
     def _computed(self, count: Decimal | None, price: str, discount: str) -> int:
         if count is None or not price:
             raise missing("amount")
-        minor = money.line_amount(count, self._price(price), self._decimals)
+        exact, price_minor = self._price(price)
+        whole = int(count)
+        minor = whole * price_minor
+        if price_minor == 0 or whole != count or abs(minor) > money.MAX_MINOR:
+            minor = money.line_amount(count, exact, self._decimals)
         return _less(minor, self._discount(discount) or 0) if discount else minor
 
 
@@ -141,5 +143,13 @@ def _money(layout: Layout, field: str) -> Callable[[str], int | None]:
     return cells.money_reader(layout.decimals, comma=field in layout.comma, field=field)
 
 
-def _price_reader(*, comma: bool) -> Callable[[str], Decimal]:
-    return lambda text: cells.unit_price(text, comma=comma)
+def _price_reader(layout: Layout) -> Callable[[str], tuple[Decimal, int]]:
+    """Return the reader of a price: all its decimals, and its minor units (0 where it has more)."""
+    decimals = layout.decimals
+
+    def read(text: str) -> tuple[Decimal, int]:
+        price = cells.unit_price(text, comma="unit_price" in layout.comma)
+        minor = price.scaleb(decimals)
+        return price, int(minor) if minor == minor.to_integral_value() else 0
+
+    return read

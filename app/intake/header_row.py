@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.domain.importing_headers import find_header
 from app.domain.importing_table import Cells, RawRow, RawTable, column_letter
+from app.errors import FileError
 from app.i18n import QT_TRANSLATE_NOOP
 from app.intake.refusals import empty, refuse
 
@@ -37,14 +38,7 @@ def table_below(
         )
     width = max(len(cells) for _, cells in first)
     if width > _MOST_COLUMNS:
-        raise refuse(
-            "too_many_columns",
-            QT_TRANSLATE_NOOP("Errors", "{file} has {count} columns; {limit} can be read."),
-            QT_TRANSLATE_NOOP("Errors", "Delete the columns that are not needed."),
-            path,
-            count=width,
-            limit=_MOST_COLUMNS,
-        )
+        raise _too_wide(path, width)
     names = _names(header, width)
 
     def below() -> Iterator[RawRow]:
@@ -55,6 +49,17 @@ def table_below(
         return every
 
     return RawTable(names, line, below, epoch_1904)
+
+
+def _too_wide(path: Path, width: int) -> FileError:
+    return refuse(
+        "too_many_columns",
+        QT_TRANSLATE_NOOP("Errors", "{file} has {count} columns; {limit} can be read."),
+        QT_TRANSLATE_NOOP("Errors", "Delete the columns that are not needed."),
+        path,
+        count=width,
+        limit=_MOST_COLUMNS,
+    )
 
 
 def _names(header: Cells | None, width: int) -> tuple[str, ...]:

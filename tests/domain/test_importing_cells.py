@@ -243,6 +243,15 @@ def test_quantity_and_price() -> None:
         cells.quantity("many")
 
 
+@pytest.mark.parametrize("text", ["9" * 5000, "0." + "9" * 5000, "9" * 5000 + "年"])
+def test_endless_digits_are_refused(text: str) -> None:
+    for read in (cells.quantity, cells.unit_price, cells.orders_a_year, cells.whole_months):
+        with pytest.raises(UserError):
+            read(text)
+    with pytest.raises(UserError):
+        cells.money_reader(2)(text)
+
+
 def test_kind_and_status() -> None:
     assert [cells.returns_money(text) for text in ("退货", "Refund", "消费", "payment")] == [
         *(True, True, False, False),
