@@ -50,12 +50,17 @@ def ids(
     descending: bool,
     level: int | None = None,
     limit: int | None = None,
+    by_amount: bool = True,
 ) -> Ids:
-    """Return customer ids in an order, those not graded yet last; `level` 0 is just those."""
+    """Return customer ids in an order, those not graded yet last; `level` 0 is just those.
+
+    Within a level the highest amount comes first, without `by_amount` the first name.
+    """
     end = "" if limit is None else f" LIMIT {int(limit)}"
     if level == 0:
         return _fetch(connection, f"{_UNGRADED} ORDER BY c.id{end}")
-    graded = _fetch(connection, _graded_query(order, level, descending=descending) + end)
+    query = _by_level_and_name if order == "level" and not by_amount else _graded_query
+    graded = _fetch(connection, query(order, level, descending=descending) + end)
     if level is not None or (limit is not None and len(graded) >= limit):
         return graded
     rest = _fetch(connection, f"{_UNGRADED} ORDER BY c.id{end}")
@@ -80,6 +85,14 @@ def _graded_query(order: str, level: int | None, *, descending: bool) -> str:
     key = GRADE_ORDERS[order]
     ties = f", amount_minor {way}" if key == "level" else ""
     return f"SELECT customer_id FROM grade{chosen} ORDER BY {key} {way}{ties}, customer_id {way}"
+
+
+def _by_level_and_name(order: str, level: int | None, *, descending: bool) -> str:
+    chosen = "" if level is None else f" AND g.level = {int(level)}"
+    return (
+        "SELECT c.id FROM customer c JOIN grade g ON g.customer_id = c.id WHERE c.voided = 0"
+        f"{chosen} ORDER BY g.{order} {'DESC' if descending else 'ASC'}, c.name, c.id"
+    )
 
 
 def _fetch(connection: Connection, query: str) -> Ids:

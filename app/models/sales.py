@@ -270,3 +270,9 @@ def totals(connection: Connection) -> tuple[int, int, int]:
         )
     ).one()
     return int(orders), int(lines), int(amount)
+
+
+def has_money(connection: Connection) -> bool:
+    """Say whether any amount was ever recorded, in sales or in opening entries."""
+    query = text("SELECT 1 FROM sale_line UNION ALL SELECT 1 FROM opening LIMIT 1")
+    return connection.execute(query).first() is not None

@@ -8,11 +8,13 @@ from app.domain.access import Permission
 from app.domain.money import decimals_of
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP
+from app.models import sales as sale_rows
 from app.models import settings as setting_rows
 from app.services.desk import Desk, ShopSettings
 from app.services.done import Changes, Done
 
 NAME_LIMIT: Final = 200
+_CURRENCY: Final = "shop.currency"
 
 
 @dataclass(frozen=True)
@@ -28,11 +30,11 @@ class SettingRule:
 
 
 def _is_name(value: Any) -> bool:  # noqa: ANN401 - a setting may hold any JSON value
-    return isinstance(value, str) and 0 < len(value.strip()) <= NAME_LIMIT
+    return isinstance(value, str) and 0 < len(value.strip()) <= NAME_LIMIT and value.isprintable()
 
 
 def _is_currency(value: Any) -> bool:  # noqa: ANN401
-    return isinstance(value, str) and len(value) == 3 and value.isalpha()  # noqa: PLR2004
+    return isinstance(value, str) and len(value) == 3 and value.isascii() and value.isalpha()  # noqa: PLR2004
 
 
 def _is_flag(value: Any) -> bool:  # noqa: ANN401
@@ -93,13 +95,21 @@ def shop_settings(stored: dict[str, Any]) -> ShopSettings:
 
 def all_settings(desk: Desk) -> dict[str, Any]:
     """Return every setting of the shop, defaults filled in."""
+    desk.require(Permission.SEE_CUSTOMERS)
     with desk.read() as work:
         stored = setting_rows.all_of(work.connection)
     return {key: stored.get(key, rule.default) for key, rule in RULES.items()}
 
 
 def check_value(key: str, value: object) -> None:
-    """Refuse a value that a setting cannot hold."""
+    """Refuse a setting that there is not, and a value that it cannot hold."""
+    if key not in RULES:
+        raise UserError(
+            "unknown_setting",
+            QT_TRANSLATE_NOOP("Errors", "There is no setting {key}."),
+            {"key": key[:60]},
+            advice=QT_TRANSLATE_NOOP("Errors", "Look at the list of settings."),
+        )
     if not RULES[key].is_good(value):
         raise UserError(
             "bad_setting",
@@ -113,15 +123,20 @@ def check_value(key: str, value: object) -> None:
 def change(desk: Desk, key: str, value: object) -> Done[None]:
     """Change one setting of the shop."""
     desk.require(Permission.CHANGE_SETTINGS)
-    if key not in RULES:
-        raise UserError(
-            "unknown_setting",
-            QT_TRANSLATE_NOOP("Errors", "There is no setting {key}."),
-            {"key": key},
-            advice=QT_TRANSLATE_NOOP("Errors", "Look at the list of settings."),
-        )
     check_value(key, value)
+    if isinstance(value, str):
+        value = value.strip().upper() if key == _CURRENCY else value.strip()
     with desk.work() as work:
+        if key == _CURRENCY and value != desk.currency and sale_rows.has_money(work.connection):
+            raise UserError(
+                "currency_fixed",
+                QT_TRANSLATE_NOOP(
+                    "Errors", "The shop has amounts in {currency}; they would change their worth."
+                ),
+                {"currency": desk.currency},
+                advice=QT_TRANSLATE_NOOP("Errors", "Open a new shop for the other currency."),
+                field=key,
+            )
         setting_rows.put(work.connection, key, value)
         work.note("change_setting", "setting", details={"key": key})
         desk.settings = shop_settings(setting_rows.all_of(work.connection))

@@ -31,11 +31,15 @@ _AMOUNT_SORTS: Final = frozenset({"amount", "score"})
 
 @dataclass(frozen=True)
 class View:
-    """A filter and an order of the star table; `level` 0 shows those not graded yet."""
+    """A filter and an order of the star table; `level` 0 shows those not graded yet.
+
+    Without a sort, whoever sees amounts has the highest first, the others level, then name. What
+    a query finds comes best match first.
+    """
 
     level: int | None = None
     query: str = ""
-    sort: str = "amount"
+    sort: str = ""
     descending: bool = True
 
 
@@ -92,21 +96,25 @@ def first_page(desk: Desk, view: View, limit: int = PAGE) -> list[StarRow]:
 
 def _ids(desk: Desk, view: View, limit: int | None) -> NDArray[np.int64]:
     desk.require(Permission.SEE_CUSTOMERS)
-    _check_sort(desk, view.sort)
+    sees = desk.may(Permission.SEE_AMOUNTS)
+    sort = view.sort or ("amount" if sees else "level")
+    _check_sort(sort, sees_amounts=sees)
     with desk.read() as work:
         if view.query.strip():
             return _found(work, view, limit)
         return customer_list.ids(
             work.connection,
-            view.sort,
+            sort,
             descending=view.descending,
             level=view.level,
             limit=limit,
+            by_amount=sees,
         )
 
 
-def _check_sort(desk: Desk, sort: str) -> None:
-    if sort not in SORTS or (sort in _AMOUNT_SORTS and not desk.may(Permission.SEE_CUSTOMERS)):
+def _check_sort(sort: str, *, sees_amounts: bool) -> None:
+    """Refuse an order that the table does not have, or that would tell what a role may not see."""
+    if sort not in SORTS or (sort in _AMOUNT_SORTS and not sees_amounts):
         raise UserError(
             "unknown_sort",
             QT_TRANSLATE_NOOP("Errors", "The star table cannot be sorted by {sort}."),
@@ -119,6 +127,10 @@ def _found(work: Work, view: View, limit: int | None) -> NDArray[np.int64]:
     hits = search_rows.find(work.connection, view.query)
     levels = customer_list.levels_of(work.connection, [key for key, _ in hits])
     order = search_rules.rank(hits, levels)
+    if len(hits) >= search_rows.CANDIDATES:
+        rest = sorted(search_rows.matching(work.connection, view.query).difference(order))
+        levels |= customer_list.levels_of(work.connection, rest)
+        order += sorted(rest, key=lambda key: (-levels.get(key, 0), key))
     if view.level is not None:
         order = [key for key in order if levels.get(key, 0) == view.level]
     return np.array(order[:limit], dtype=np.int64)
