@@ -32,7 +32,8 @@ LIMITS = {
 _LIMIT = 500
 _PLAIN_MONEY = re.compile(r"(-?)(\d{1,10})(?:\.(\d+))?", re.ASCII).fullmatch
 _DAMAGED = re.compile(r"[+-]?\d(?:\.\d+)?[eE]\+?\d+").fullmatch
-_PLAIN_NUMBER = re.compile(r"[0-9A-DF-Za-df-z]{1,100}").fullmatch
+_PLAIN_PRICE = re.compile(r"[+-]?\d{1,9}(?:\.\d{1,20})?", re.ASCII).fullmatch
+_NUMBER = re.compile(r"[0-9A-DF-Za-df-z]{1,100}").fullmatch
 _POINT_ZERO = re.compile(r"\d+\.0+").fullmatch
 _COUNT = re.compile(
     r"(\d{1,9}(?:\.\d{1,9})?)(次|单|笔|回|orders?|times?|visits?|purchases?|x)?"
@@ -200,7 +201,7 @@ def quantity(text: str) -> Decimal:
 
 def unit_price(text: str, *, comma: bool = False) -> Decimal:
     """Return a price with all its decimals: "¥0.335" is 0.335."""
-    if _NUMBER(text) and not comma:
+    if _PRICE(text) and not comma:
         return Decimal(text)
     text = half_width(text).lstrip("'")
     if comma:

@@ -238,6 +238,7 @@ def test_quantity_and_price() -> None:
         *(Decimal(3), Decimal(-1), Decimal("1.5"), Decimal(1200)),
     ]
     assert cells.unit_price("¥0.335") == cells.unit_price("0.335") == Decimal("0.335")
+    assert cells.unit_price("0.333333333333333") == Decimal("0.333333333333333")
     assert cells.unit_price("1.234,5", comma=True) == Decimal("1234.5")
     with pytest.raises(UserError):
         cells.quantity("many")
