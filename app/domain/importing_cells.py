@@ -32,8 +32,8 @@ LIMITS = {
 _LIMIT = 500
 _PLAIN_MONEY = re.compile(r"(-?)(\d{1,10})(?:\.(\d+))?", re.ASCII).fullmatch
 _DAMAGED = re.compile(r"[+-]?\d(?:\.\d+)?[eE]\+?\d+").fullmatch
-_PLAIN_PRICE = re.compile(r"[+-]?\d{1,9}(?:\.\d{1,20})?", re.ASCII).fullmatch
-_NUMBER = re.compile(r"[0-9A-DF-Za-df-z]{1,100}").fullmatch
+_PRICE = re.compile(r"[+-]?\d{1,9}(?:\.\d{1,20})?", re.ASCII).fullmatch
+_PLAIN_NUMBER = re.compile(r"[0-9A-DF-Za-df-z]{1,100}").fullmatch
 _POINT_ZERO = re.compile(r"\d+\.0+").fullmatch
 _COUNT = re.compile(
     r"(\d{1,9}(?:\.\d{1,9})?)(次|单|笔|回|orders?|times?|visits?|purchases?|x)?"
