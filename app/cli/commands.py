@@ -12,6 +12,7 @@ from app.i18n import QT_TRANSLATE_NOOP
 
 KINDS: Final = ("auto", "sales", "customers")
 DATE_ORDERS: Final = ("ymd", "dmy", "mdy")
+_PATHS: Final = frozenset({"FILE", "FILE.toml", "FOLDER", "OUT.xlsx"})
 LANGUAGES: Final = ("zh_CN", "en")
 
 
@@ -22,6 +23,11 @@ class Argument:
     names: tuple[str, ...]
     help: str
     reads: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_path(self) -> bool:
+        """Say whether it names a file or folder, which need not be text everywhere."""
+        return self.reads.get("metavar") in _PATHS
 
 
 @dataclass(frozen=True)

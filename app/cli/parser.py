@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final, NoReturn
 
 from app.cli.commands import COMMANDS, GLOBALS, PROGRAM, Argument, Command
+from app.cli.values import words
 from app.i18n import QT_TRANSLATE_NOOP, translate
 
 WRONG_USAGE: Final = 2
@@ -80,7 +81,10 @@ def _commands(parser: argparse.ArgumentParser, commands: Sequence[Command], dept
 def _add(parser: argparse.ArgumentParser, arguments: Iterable[Argument]) -> None:
     for argument in arguments:
         text = translate("Cli", argument.help).replace("%", "%%")
-        parser.add_argument(*argument.names, help=text, **argument.reads)
+        reads = dict(argument.reads)
+        if "action" not in reads and "choices" not in reads and not argument.is_path:
+            reads.setdefault("type", words)
+        parser.add_argument(*argument.names, help=text, **reads)
 
 
 def spread(arguments: Sequence[str]) -> list[str]:

@@ -43,7 +43,7 @@ class Call:
     def desk(self) -> Iterator[Desk]:
         """Open the shop for this command and close it afterwards."""
         folder = self.shop
-        if bootstrap.is_shop(folder):
+        if _is_shop(folder):
             log.start(paths.Paths(folder).logs)
         desk = self._opened(folder)
         try:
@@ -68,6 +68,18 @@ class Call:
     def progress(self) -> TerminalProgress:
         """Return what shows how far a long act is, and stops it on Ctrl+C."""
         return TerminalProgress()
+
+
+def _is_shop(folder: Path) -> bool:
+    try:
+        return bootstrap.is_shop(folder)
+    except (OSError, ValueError):  # a name too long, a disk gone
+        raise UserError(
+            "no_shop",
+            QT_TRANSLATE_NOOP("Errors", "There is no shop in {folder}."),
+            {"folder": str(folder)[:200]},
+            advice=QT_TRANSLATE_NOOP("Errors", "Create one, or name the folder of yours."),
+        ) from None
 
 
 def is_asking_possible() -> bool:

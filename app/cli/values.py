@@ -1,19 +1,33 @@
 """Reads what is typed on the command line; what cannot be read is wrong usage."""
 
 from argparse import ArgumentTypeError
+from contextlib import suppress
 from datetime import date
+from typing import Final
 
 from app.i18n import QT_TRANSLATE_NOOP, translate
 
+_FIRST_DAY: Final = date(1970, 1, 1)
+_LAST_DAY: Final = date(2999, 12, 31)
+
+
+def words(text: str) -> str:
+    """Read a text; bytes that are no text in this system's encoding are wrong usage."""
+    if any("\ud800" <= sign <= "\udfff" for sign in text):
+        raise _refused(QT_TRANSLATE_NOOP("Cli", '"{text}" holds bytes that are no text'), text)
+    return text
+
 
 def day(text: str) -> date:
-    """Read a day: 2024-03-01."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise _refused(
-            QT_TRANSLATE_NOOP("Cli", '"{text}" is not a day; write it as 2024-03-01'), text
-        ) from None
+    """Read a day from 1970 to 2999: 2024-03-01."""
+    with suppress(ValueError):
+        read = date.fromisoformat(text)
+        if _FIRST_DAY <= read <= _LAST_DAY:
+            return read
+    raise _refused(
+        QT_TRANSLATE_NOOP("Cli", '"{text}" is not a day from 1970 to 2999, such as 2024-03-01'),
+        text,
+    )
 
 
 def positive(text: str) -> int:
@@ -25,7 +39,7 @@ def positive(text: str) -> int:
 
 def pair(text: str) -> tuple[str, str]:
     """Read FIELD=VALUE: "phone=电话" gives ("phone", "电话")."""
-    name, sign, value = text.partition("=")
+    name, sign, value = words(text).partition("=")
     if not (sign and name.strip() and value.strip()):
         raise _refused(QT_TRANSLATE_NOOP("Cli", '"{text}" is not of the form FIELD=VALUE'), text)
     return name.strip(), value.strip()

@@ -29,7 +29,7 @@ def field(value: Cell) -> str:
 
 def write_csv(path: Path, sheet: Sheet, progress: Progress | None = None) -> None:
     """Write one sheet as UTF-8 CSV with the mark by which Excel knows the encoding."""
-    with replacing(path) as part, part.open("w", encoding="utf-8-sig", newline="") as file:
+    with replacing(path, ".csv") as part, part.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow([field(column.title) for column in sheet.columns])
         for row in pace(sheet, progress):

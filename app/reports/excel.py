@@ -66,7 +66,7 @@ def write_workbook(
     for sheet in sheets:
         if len(sheet.rows) + 3 > _MOST_ROWS:
             raise _too_many_rows(sheet)
-    with replacing(path) as part:
+    with replacing(path, ".xlsx") as part:
         try:
             with TemporaryDirectory(dir=temporary or path.parent, prefix=".export-") as folder:
                 job = _Job(Book(Path(folder)), decimals, progress, sum(len(s.rows) for s in sheets))

@@ -15,11 +15,14 @@ _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 @contextmanager
-def replacing(target: Path) -> Iterator[Path]:
+def replacing(target: Path, suffix: str) -> Iterator[Path]:
     """Yield a file beside the target to write to; it takes the target's name only when all is well.
 
-    A crash or a full disk halfway leaves the old file, or none, under the target's name.
+    A crash or a full disk halfway leaves the old file, or none, under the target's name. Only a
+    file of the right kind is ever replaced: an export named shop.db must not cost the shop.
     """
+    if target.suffix.lower() != suffix:
+        raise _wrong_suffix(target, suffix)
     part = _part_beside(target)
     try:
         yield part
@@ -58,6 +61,15 @@ def refusal(target: Path, trouble: OSError) -> UserError:
             "Errors",
             "Close the file if another program has it open, or choose another name or folder.",
         ),
+    )
+
+
+def _wrong_suffix(target: Path, suffix: str) -> UserError:
+    return FileError(
+        "wrong_suffix",
+        QT_TRANSLATE_NOOP("Errors", "{file} is no name for a {suffix} file."),
+        {"file": target.name[:80], "suffix": suffix},
+        advice=QT_TRANSLATE_NOOP("Errors", "Choose a name that ends in {suffix}."),
     )
 
 

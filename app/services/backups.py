@@ -34,11 +34,27 @@ def back_up(desk: Desk, to: Path | None = None) -> BackupReport:
         target = to
     else:
         target = to / name / "shop.db"
+    _check_free(desk, target)
     totals = backup_files.with_vault(desk.database, desk.paths, target)
     report = _report(target, totals)
     with desk.work() as work:
         work.note("back_up", details={"customers": report.customers, "sales": report.sales})
     return report
+
+
+def _check_free(desk: Desk, target: Path) -> None:
+    """Refuse to write over a shop, a backup, or the vault that opens another one."""
+    own, there = desk.paths.vault, target.parent / desk.paths.vault.name
+    if not target.exists() and not (
+        there.exists() and (not own.exists() or there.read_bytes() != own.read_bytes())
+    ):
+        return
+    raise StorageError(
+        "backup_exists",
+        QT_TRANSLATE_NOOP("Errors", "There is a shop or a backup at {file} already."),
+        {"file": str(target)},
+        advice=QT_TRANSLATE_NOOP("Errors", "Choose an empty folder for the backup."),
+    )
 
 
 def _name(moment: datetime, title: str) -> str:

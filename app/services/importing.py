@@ -13,6 +13,7 @@ from app.domain.access import Permission
 from app.domain.importing import Plan, RawFile, ReadOptions, Reject, Totals
 from app.domain.importing_fields import SALES
 from app.domain.periods import Period
+from app.domain.text import made_whole
 from app.errors import FileError, UserError
 from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.intake.any_file import read_file
@@ -152,7 +153,7 @@ class _Import:
         self._options = options
         self._totals = Totals()
         self._rejects: list[Reject] = []
-        name = Path(look.file.path).name
+        name = made_whole(Path(look.file.path).name)
         self._batch_id = batch_rows.open_batch(
             work.connection,
             {
@@ -189,9 +190,8 @@ class _Import:
         self._people.finish()
         progress.check()
         scheme_rules = rules_of(self._work)
-        grader.grade(
-            self._work, scheme_rules, self._people.touched, grader.Why(batch_id=self._batch_id)
-        )
+        touched = grader.with_referrers(self._work, scheme_rules.scheme, self._people.touched)
+        grader.grade(self._work, scheme_rules, touched, grader.Why(batch_id=self._batch_id))
         if isinstance(self._writer, CustomerWriter):
             self._set_reviews(self._writer.reviews, scheme_rules)
         progress.check()

@@ -177,11 +177,28 @@ def test_an_odd_name_is_kept_or_refused_by_name(cli: Cli, tmp_path: Path, name: 
         (["export", "accountant", "no/such/folder/a.xlsx"], "folder"),
         (["export", "accountant", "a.xlsx", "--from", "2024-02-01", "--to", "2024-01-01"], "2024"),
         (["verify", "nothing.db"], "nothing.db"),
+        (["export", "accountant", "shop.db"], "shop.db"),
+        (["--shop", "x" * 5000, "customers"], "no shop"),
         (["scheme", "set", "nothing.toml"], "nothing.toml"),
     ],
 )
 def test_what_is_not_there_is_named(cli: Cli, line: list[str], says: str) -> None:
     refused(cli, *line, says=says)
+
+
+def test_a_backup_never_takes_the_place_of_a_shop(cli: Cli, tmp_path: Path) -> None:
+    refused(cli, "backup", cli.shop / "shop.db", says="already")
+    other = tmp_path / "encrypted"
+    bootstrap.create_shop(other, ShopSetup(name="x", password=PASSWORD, cost=CHEAP))
+    refused(cli, "backup", other / "copy.db", says="already")
+    assert len(vault.open_with_password(other, "owner", PASSWORD)) == 32
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there may a name be no text")
+def test_a_file_whose_name_is_no_text_is_taken_in(cli: Cli, tmp_path: Path) -> None:
+    file = write(tmp_path, "s\udcff.csv", SALES)
+    assert cli.json("import", file, as_of="2024-12-31")["created"] == 1
+    assert cli.json("batches")[0]["title"] == "s?.csv"
 
 
 @pytest.mark.parametrize("amount", ["ten", "-5.00", "0", "1e99", "9" * 40])

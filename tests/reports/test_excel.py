@@ -418,6 +418,15 @@ def test_a_full_disk_leaves_the_old_file_and_no_rubbish(tmp_path: Path, size: in
     assert path.read_bytes() == b"the export of last month"
 
 
+@pytest.mark.parametrize("name", ["shop.db", "out.csv", "out", "out.xlsx.bak"])
+def test_only_a_workbook_is_ever_replaced(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"precious")
+    with pytest.raises(UserError) as refused:
+        write_workbook(tmp_path / name, [sheet(ROW)])
+    assert refused.value.code == "wrong_suffix"
+    assert (tmp_path / name).read_bytes() == b"precious"
+
+
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(UserError) as refused:
         write_workbook(tmp_path / "no" / "out.xlsx", [sheet(ROW)])
