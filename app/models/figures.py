@@ -46,8 +46,9 @@ class Population:
 
 def facts_of_all(connection: Connection, window: Window, needs: Needs) -> Population:
     """Return the facts of every live customer in one pass over the covering index."""
-    traits = _traits(connection, window, needs, None)
-    facts = _summed(connection, traits, window, needs)
+    table = _customers(connection, _TRAITS + _edges(window), None)
+    traits = _traits(connection, table, window, needs, None)
+    facts = _summed(connection, traits, table[:, -2:].astype(np.int64), window, needs)
     straddlers = _straddlers(connection, window)
     if straddlers:
         exact = facts_of(connection, straddlers, window, needs).facts
@@ -64,7 +65,7 @@ def facts_of(
     wanted = sorted(set(customer_ids))
     others = _referred_by(connection, wanted) if needs.referrals else []
     ids = sorted({*wanted, *others})
-    traits = _traits(connection, window, needs, ids)
+    traits = _traits(connection, _customers(connection, _TRAITS, ids), window, needs, ids)
     lines = lines_of(connection, ids)
     facts = fold(lines, traits, window, needs.frequency_counts)
     chosen = np.isin(facts.customer_id, np.array(wanted, dtype=np.int64))
@@ -92,29 +93,39 @@ def _table(rows: Sequence[Any], width: int) -> Ints:
     return flat.reshape(len(rows), width)
 
 
-def _traits(
-    connection: Connection, window: Window, needs: Needs, ids: Sequence[int] | None
-) -> Traits:
+_WIDEST = 7  # five traits and the two edges
+# A missing mark while rows are on their way into one array of numbers.
+_MISSING = -1e300
+_TRAITS = (
+    "c.id, coalesce(c.joined, -1), coalesce(c.referrer_id, -1), "
+    f"coalesce(c.influence, {_MISSING}), coalesce(c.potential, {_MISSING})"
+)
+
+
+def _customers(connection: Connection, columns: str, ids: Sequence[int] | None) -> Floats:
+    """Return columns of the live customers as one array, led by their traits, in order of ids."""
     rows: list[Any] = []
-    for condition in ["1 = 1"] if ids is None else in_ids("id", ids):
-        rows.extend(
-            rows_of(
-                connection,
-                "SELECT id, coalesce(joined, -1), influence, potential, coalesce(referrer_id, -1) "
-                f"FROM customer WHERE voided = 0 AND {condition} ORDER BY id",
-            )
+    for condition in ["1 = 1"] if ids is None else in_ids("c.id", ids):
+        rows += rows_of(
+            connection,
+            f"SELECT {columns} FROM customer c WHERE c.voided = 0 AND {condition} ORDER BY c.id",
         )
-    customer_id, joined, influence, potential, referrer = (
-        zip(*rows, strict=True) if rows else ((), (), (), (), ())
-    )
-    ids_array = np.array(customer_id, dtype=np.int64)
-    traits = Traits.unknown(ids_array)
+    flat = np.fromiter(chain.from_iterable(rows), np.float64)
+    return flat.reshape(len(rows), -1) if rows else np.zeros((0, _WIDEST))
+
+
+def _traits(
+    connection: Connection, table: Floats, window: Window, needs: Needs, ids: Sequence[int] | None
+) -> Traits:
+    """Return what the rules know of customers given as `_customers` reads them."""
+    whole = table[:, :3].astype(np.int64)
+    marks = np.where(table[:, 3:5] == _MISSING, np.nan, table[:, 3:5])
     traits = replace(
-        traits,
-        joined_day=np.array(joined, dtype=np.int64),
-        influence=np.array(influence, dtype=np.float64),
-        potential=np.array(potential, dtype=np.float64),
-        referrer_id=np.array(referrer, dtype=np.int64),
+        Traits.unknown(whole[:, 0]),
+        joined_day=whole[:, 1],
+        referrer_id=whole[:, 2],
+        influence=marks[:, 0],
+        potential=marks[:, 1],
     )
     traits = _with_openings(connection, traits, window, ids)
     return _with_feedback(connection, traits, window, ids) if needs.feedback else traits
@@ -181,10 +192,10 @@ def _places(sorted_ids: Ints, ids: Ints) -> tuple[Ints, NDArray[np.bool_]]:
     return place, sorted_ids[place] == ids
 
 
-def _summed(connection: Connection, traits: Traits, window: Window, needs: Needs) -> Facts:
-    edges = _table(rows_of(connection, _edges_query(window)), 3)
-    last_day = _aligned(traits, edges, 1, NOTHING)
-    first_day = _aligned(traits, edges, 2, NOTHING)
+def _summed(
+    connection: Connection, traits: Traits, edges: Ints, window: Window, needs: Needs
+) -> Facts:
+    last_day, first_day = edges[:, 0], edges[:, 1]
     sums = _table(rows_of(connection, _sums_query(window, needs)), 5)
     lifetime = _aligned(traits, sums, 1)
     if needs.lifetime and window.start_day is not None:
@@ -222,16 +233,13 @@ _LIFETIME = (
 )
 
 
-def _edges_query(window: Window) -> str:
-    """Ask for each customer's last and first visit: two short walks in the index, no scan of it."""
+def _edges(window: Window) -> str:
+    """Ask for a customer's last and first visit: two short walks in the index, no scan of it."""
     visit = (
         "SELECT l.day FROM sale_line l WHERE l.voided = 0 AND l.customer_id = c.id "
         f"AND l.day <= {window.end_day} AND l.head = 1 ORDER BY l.day"
     )
-    return (
-        f"SELECT c.id, coalesce(({visit} DESC LIMIT 1), -1), coalesce(({visit} LIMIT 1), -1) "
-        "FROM customer c WHERE c.voided = 0"
-    )
+    return f", coalesce(({visit} DESC LIMIT 1), -1), coalesce(({visit} LIMIT 1), -1)"
 
 
 def _sums_query(window: Window, needs: Needs) -> str:

@@ -95,7 +95,7 @@ def table(connection: Connection, customer_ids: Sequence[int] | None) -> NDArray
 
     Whole numbers below 2^53 are exact in it, which is 90 million million in minor units.
     """
-    columns = ", ".join(f"coalesce({name}, -1)" for name in COLUMNS)
+    columns = ", ".join(f"coalesce({name}, -1)" if name in _DAYS else name for name in COLUMNS)
     conditions = ["1 = 1"] if customer_ids is None else in_ids("customer_id", customer_ids)
     rows: list[Any] = []
     for condition in conditions:
