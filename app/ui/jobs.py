@@ -233,6 +233,11 @@ class Jobs(QObject):
         return job
 
     @property
+    def is_idle(self) -> bool:
+        """Whether nothing at all is under way."""
+        return not self._open
+
+    @property
     def is_writing(self) -> bool:
         """Whether an act that changes the shop is under way or waiting."""
         return bool(self._writes)

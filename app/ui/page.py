@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.services.desk import Desk
@@ -29,8 +29,7 @@ class Page(QWidget):
         self.jobs = jobs
         self._is_stale = True
         self.title = parts.label("", "title", name="page_title")
-        self.state = parts.label("", "table", "quiet", name="page_state")
-        self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.state = parts.Elided("table", "quiet", name="page_state")
         self.acts = parts.row(gap=8)
         head = parts.row(self.title, 4)
         head.addWidget(self.state, 1)

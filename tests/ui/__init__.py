@@ -1,1 +1,1 @@
-"""Pages, tables and dialogs, offscreen."""
+"""Tests of the windows: real shops, real services, no screen."""

@@ -141,8 +141,11 @@ class ImportWizard(QWidget):
         self._file.setText(", ".join(fact for fact in facts if fact))
         self._file.setToolTip(str(self._path))
         if self._options.kind == "auto":
-            word = self.tr("Sales") if plan.kind == SALES else self.tr("Customers")
-            self._kind.setItemText(0, self.tr("As recognised: {kind}").format(kind=word))
+            words = {SALES: self.tr("Sales"), CUSTOMERS: self.tr("Customers")}
+            kind = words.get(plan.kind, self.tr("not recognised"))
+            self._kind.setItemText(0, self.tr("As recognised: {kind}").format(kind=kind))
+            if plan.kind not in words:
+                self._kind.setFocus()
         self._sheet_field.setVisible(len(file.sheets) > 1)
         self._sheet.clear()
         self._sheet.addItems(list(file.sheets))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from app.domain import templates
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP, translate
-from app.ui import files, style
+from app.ui import files
 from app.ui.widgets import parts
 from app.ui.widgets.button import Button
 from app.ui.widgets.field import Field, Form, side_by_side, text_edit
@@ -119,12 +119,13 @@ class RecoverySheet(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("recovery_sheet")
-        self._key = text_edit()
-        self._key.setObjectName("recovery_key_shown")
-        self._key.setReadOnly(True)
-        self._key.setFont(style.font(15, bold=True))
+        self._text = ""
+        self._key = parts.label("", "heading", name="recovery_key_shown", wrap=True)
+        self._key.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        well = parts.card("key_well", part="sunken")
+        parts.column(self._key, margins=(16, 12, 16, 12), parent=well)
         copy = Button(self.tr("Copy"), icon="file", name="copy_key")
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._key.text()))
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._text))
         self._is_noted = QCheckBox(self.tr("I have written it down and keep it elsewhere."))
         self._is_noted.setObjectName("key_noted")
         go = Button(self.tr("Open the shop"), "primary", key="Return", name="open_new_shop")
@@ -135,21 +136,22 @@ class RecoverySheet(QWidget):
             "If the password is lost, this key alone opens the shop. It is shown this once. "
             "Whoever has it can read every customer: keep it away from the computer."
         )
-        line = parts.row(self._key, copy)
-        line.setStretch(0, 1)
         parts.column(
             parts.label(self.tr("Recovery key"), "title"),
             parts.label(why, wrap=True),
-            line,
+            well,
+            parts.row(copy, 0),
             self._is_noted,
-            0,
             parts.row(0, go),
+            0,
             gap=16,
             parent=self,
         )
 
     def show_key(self, key: str) -> None:
         """Show the key of the shop that was just created."""
-        self._key.setText(key)
-        self._key.setCursorPosition(0)
+        groups = key.split("-")
+        half = (len(groups) + 1) // 2
+        self._text = key
+        self._key.setText("-".join(groups[:half]) + "-\n" + "-".join(groups[half:]))
         self._is_noted.setFocus()

@@ -67,6 +67,7 @@ class SignInForm(QWidget):
             self._remember,
             self.by_recovery,
             parts.row(0, self.enter),
+            0,
             gap=12,
             parent=self,
         )
@@ -140,7 +141,12 @@ class SignIn(QWidget):
             gap=2,
         )
         head = parts.row(Logo(), words, 0, *self._language_buttons(), gap=12)
-        others = parts.row(*self._other_acts(), 0, gap=4)
+        others = QWidget()
+        parts.row(*self._other_acts(), 0, gap=4, parent=others)
+        others.hide()
+        self._stack.currentChanged.connect(
+            lambda _at: others.setVisible(self._stack.currentWidget() is not self._start)
+        )
         parts.column(
             head,
             self.banner,
@@ -173,6 +179,7 @@ class SignIn(QWidget):
         page = QWidget()
         page.setObjectName("start_page")
         create = Button(self.tr("Create my shop"), "primary", icon="plus", name="start_create")
+        self._start_create = create
         demo = Button(self.tr("Look at the demo shop"), icon="star", name="start_demo")
         other = Button(self.tr("Open another folder"), icon="data", name="start_folder")
         create.clicked.connect(self.show_new)
@@ -220,6 +227,7 @@ class SignIn(QWidget):
     def show_start(self) -> None:
         """Show the first choice."""
         self._stack.setCurrentWidget(self._start)
+        self._start_create.setFocus()
 
     def show_new(self) -> None:
         """Show the form of a new shop."""

@@ -341,6 +341,7 @@ class CustomersPage(Page):
         if self._view.query:
             self.search.clear()
             self._view = replace(self._view, query="")
+        self.table.show_sort(key, descending=is_descending)
         self._requery(is_fresh=True)
 
     def _choose_columns(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from app.ui import formats, style
@@ -118,12 +118,3 @@ class FilterBar(QWidget):
         for chip in self._chips:
             chip.setChecked(chip.choice.value == self._value)
         self.chosen.emit(self._value)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move between chips with the arrow keys."""
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        if event.key() in steps and self._chips:
-            at = next((i for i, chip in enumerate(self._chips) if chip.hasFocus()), 0)
-            self._chips[(at + steps[Qt.Key(event.key())]) % len(self._chips)].setFocus()
-            return
-        super().keyPressEvent(event)

@@ -1,0 +1,278 @@
+"""The Data page: import with questions, verdicts, stop and undo; batches; backup; workbook."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.domain.access import Role
+from app.services import backups, importing, star_table
+from app.services.desk import Desk
+from app.services.progress import Progress
+from app.services.star_table import View
+from app.ui import files
+from app.ui.dialogs.accounts_export import AccountsExport, periods
+from app.ui.hub import Hub
+from app.ui.jobs import Jobs
+from app.ui.pages.data import DataPage
+from tests.services import shops
+from tests.services.shops import CLASSIC
+from tests.ui.conftest import find, press, settle, top
+
+HEAD = ["名称", "手机", "上次评级日期"]
+AMBIGUOUS = [HEAD, ["王五", "13700000001", "03/04/2023"], ["赵六", "13700000002", "05/06/2023"]]
+MakePage = Callable[[Desk], DataPage]
+
+
+@pytest.fixture
+def make_page(qtbot: QtBot, hub: Hub, jobs: Jobs) -> MakePage:
+    """Return the way to open the page for a desk."""
+
+    def make(desk: Desk) -> DataPage:
+        page = DataPage(desk, hub, jobs)
+        qtbot.addWidget(page)
+        page.resize(1180, 660)
+        with qtbot.waitExposed(page):
+            page.show()
+        settle(qtbot, jobs)
+        return page
+
+    return make
+
+
+@pytest.fixture
+def page(make_page: MakePage, desk: Desk) -> DataPage:
+    return make_page(desk)
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[[Sequence[Sequence[object]], str], Path]:
+    """Return the way to write a file of rows."""
+    return lambda rows, encoding: shops.write_csv(tmp_path / "list.csv", rows, encoding)
+
+
+Write = Callable[[Sequence[Sequence[object]], str], Path]
+
+
+def names(desk: Desk) -> list[str]:
+    return [row.name for row in star_table.first_page(desk, View(sort="name"))]
+
+
+def said(page: DataPage) -> str:
+    assert page.banner.notice is not None
+    return page.banner.notice.what
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
+def test_the_classic_two_rows_come_in_as_written(
+    qtbot: QtBot, page: DataPage, desk: Desk, write: Write, encoding: str
+) -> None:
+    rows = [CLASSIC[0], CLASSIC[1], [*CLASSIC[2][:1], "13712345678", *CLASSIC[2][2:]]]
+    page.open_file(write(rows, encoding))
+    settle(qtbot, page.jobs)
+    assert find(page, QLabel, "verdict_new").text() == "2"
+    assert find(page, QLabel, "columns_state").text() == "9 columns recognised, 0 left out"
+    press(page.wizard, Qt.Key.Key_F5)
+    page.wizard.run()
+    settle(qtbot, page.jobs)
+    assert said(page) == "Imported 2 row(s)."
+    assert "张三" in names(desk)
+    assert page.model.rowCount() == 1
+    assert page.model.index(0, 4).data() == "2 new"
+
+
+def test_an_ambiguous_date_is_asked(qtbot: QtBot, page: DataPage, desk: Desk, write: Write) -> None:
+    page.open_file(write(AMBIGUOUS, "utf-8"))
+    settle(qtbot, page.jobs)
+    go = find(page, QPushButton, "import_go")
+    assert not go.isEnabled()
+    assert "amber" in find(page, QLabel, "import_hint").text()
+    page.wizard.run()
+    assert page.jobs.is_idle
+    find(page, QPushButton, "answer_dmy").click()
+    settle(qtbot, page.jobs)
+    assert go.isEnabled()
+    assert find(page, QLabel, "verdict_new").text() == "2"
+    page.wizard.run()
+    settle(qtbot, page.jobs)
+    row = next(r for r in star_table.first_page(desk, View()) if r.name == "王五")
+    assert row.last_review == date(2023, 4, 3)
+
+
+def test_a_column_can_go_elsewhere(qtbot: QtBot, page: DataPage, write: Write) -> None:
+    page.open_file(write([["A", "B"], ["李小雨", "13700000003"]], "utf-8"))
+    settle(qtbot, page.jobs)
+    assert "sales or of customers" in find(page, QLabel, "import_hint").text()
+    page.wizard._kind.setCurrentIndex(page.wizard._kind.findData("customers"))
+    page.wizard._on_kind()
+    settle(qtbot, page.jobs)
+    combos = page.wizard.columns._combos
+    combos[0].setCurrentIndex(combos[0].findData("name"))
+    combos[0].activated.emit(combos[0].currentIndex())
+    settle(qtbot, page.jobs)
+    combos = page.wizard.columns._combos
+    assert combos[0].currentData() == "name"
+    combos[1].setCurrentIndex(combos[1].findData("phone"))
+    combos[1].activated.emit(combos[1].currentIndex())
+    settle(qtbot, page.jobs)
+    assert find(page, QLabel, "verdict_new").text() == "1"
+
+
+def test_refused_rows_are_shown_with_reasons_and_saved(
+    qtbot: QtBot, page: DataPage, write: Write
+) -> None:
+    rows = [["名称", "手机"], ["王五", "13700000001"], ["孙八", "139x"], ["钱七", "x"]]
+    page.open_file(write(rows, "utf-8"))
+    settle(qtbot, page.jobs)
+    assert find(page, QLabel, "verdict_rejected").text() == "2"
+    texts = [label.text() for label in page.wizard.verdicts.findChildren(QLabel)]
+    assert any("first line 3" in text for text in texts)
+    page.wizard.run()
+    settle(qtbot, page.jobs)
+    notice = page.banner.notice
+    assert notice is not None
+    assert notice.more == "2 refused."
+    assert [offer.text for offer in notice.offers] == ["Undo", "Show refused rows"]
+    assert len(list(page.desk.paths.rejects.iterdir())) == 1
+
+
+def test_an_import_is_undone_from_the_banner_and_listed(
+    qtbot: QtBot, page: DataPage, desk: Desk, write: Write
+) -> None:
+    before = shops.digest(desk)
+    page.open_file(write(CLASSIC[:2], "utf-8"))
+    settle(qtbot, page.jobs)
+    page.wizard.run()
+    settle(qtbot, page.jobs)
+    notice = page.banner.notice
+    assert notice is not None
+    notice.offers[0].act()
+    settle(qtbot, page.jobs)
+    assert said(page) == "Took back batch 1."
+    assert shops.digest(desk) == before
+    assert "undone" in page.model.index(0, 5).data()
+    assert not find(page, QPushButton, "undo_batch").isEnabled()
+
+
+def test_a_batch_is_undone_from_the_list(
+    qtbot: QtBot, page: DataPage, desk: Desk, write: Write
+) -> None:
+    shops.take_in(desk, write(CLASSIC[:2], "utf-8"))
+    page.refresh()
+    settle(qtbot, page.jobs)
+    find(page, QPushButton, "undo_batch").click()
+    settle(qtbot, page.jobs)
+    assert "张三" not in names(desk)
+    page.undo(1)
+    settle(qtbot, page.jobs)
+    assert page.banner.notice is not None
+    assert page.banner.notice.tone == "danger"
+
+
+def test_a_stopped_import_leaves_nothing(
+    qtbot: QtBot, page: DataPage, desk: Desk, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The stop comes while the rows are taken: the first step of the run asks for it."""
+    before = shops.digest(desk)
+    page.open_file(write(CLASSIC[:2], "utf-8"))
+    settle(qtbot, page.jobs)
+    real = importing.run
+
+    def stopped(desk: Desk, path: Path, options: importing.Options, progress: Progress) -> object:
+        page.wizard.progress._job.cancel()  # type: ignore[union-attr] # it is being followed
+        return real(desk, path, options, progress)
+
+    monkeypatch.setattr(importing, "run", stopped)
+    page.wizard.run()
+    settle(qtbot, page.jobs)
+    assert shops.digest(desk) == before
+    assert page.banner.notice is None
+    assert not page.wizard.progress.isVisible()
+    assert find(page, QPushButton, "import_go").isEnabled()
+
+
+def test_esc_stops_work_and_then_leaves(qtbot: QtBot, page: DataPage, write: Write) -> None:
+    page.open_file(write(CLASSIC, "utf-8"))
+    settle(qtbot, page.jobs)
+    page.wizard.run()
+    press(page.wizard, Qt.Key.Key_Escape)
+    settle(qtbot, page.jobs)
+    page.wizard.open_file(page.wizard._path)
+    settle(qtbot, page.jobs)
+    press(page.wizard, Qt.Key.Key_Escape)
+    assert page._stack.currentIndex() == 0
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00\x01\x02", b"PK\x03\x04 not a workbook"])
+def test_a_file_that_is_no_table_is_refused_in_one_notice(
+    qtbot: QtBot, page: DataPage, tmp_path: Path, content: bytes
+) -> None:
+    broken = tmp_path / "broken.xlsx"
+    broken.write_bytes(content)
+    page.open_file(broken)
+    settle(qtbot, page.jobs)
+    assert page.banner.notice is not None
+    assert page.banner.notice.tone == "danger"
+    assert page._stack.currentIndex() == 0
+
+
+def test_the_same_file_again_brings_nothing_new(
+    qtbot: QtBot, page: DataPage, desk: Desk, write: Write
+) -> None:
+    file = write(
+        [["单号", "手机", "日期", "金额"], ["A1", "13912345678", "2024-03-01", "50"]], "utf-8"
+    )
+    shops.take_in(desk, file)
+    page.open_file(file)
+    settle(qtbot, page.jobs)
+    assert find(page, QLabel, "verdict_unchanged").text() == "1"
+    assert find(page, QLabel, "import_hint").text().startswith("There is nothing new")
+    assert not find(page, QPushButton, "import_go").isEnabled()
+
+
+def test_a_backup_is_made_and_checked(
+    qtbot: QtBot, page: DataPage, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.back_up()
+    settle(qtbot, page.jobs)
+    assert said(page).startswith("Backed up and checked: 13 customers, 66 sales")
+    (made,) = desk.paths.backups.iterdir()
+    assert backups.verify(desk, made).customers == 13
+    chosen = tmp_path / "stick"
+    chosen.mkdir()
+    monkeypatch.setattr(files, "folder", lambda *_: chosen)
+    page.back_up_to()
+    settle(qtbot, page.jobs)
+    assert list(chosen.rglob("shop.db"))
+
+
+def test_the_accountant_gets_a_workbook(
+    qtbot: QtBot, page: DataPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "accounts.xlsx"
+    monkeypatch.setattr(files, "save_file", lambda *_: target.with_suffix(""))
+    page.export_accounts()
+    dialog = top(AccountsExport)
+    dialog._combo.setCurrentIndex(dialog._combo.findData("all"))
+    dialog.save()
+    settle(qtbot, page.jobs)
+    assert target.is_file()
+    assert said(page) == "Wrote the accountant's workbook."
+
+
+def test_the_periods_around_a_day() -> None:
+    spans = periods(date(2024, 3, 31))
+    assert spans["last_month"] == (date(2024, 2, 1), date(2024, 2, 29))
+    assert spans["this_year"] == (date(2024, 1, 1), date(2024, 3, 31))
+    assert spans["last_year"] == (date(2023, 1, 1), date(2023, 12, 31))
+    assert spans["all"] == (None, None)
+
+
+def test_a_role_sees_only_what_it_may_do(make_page: MakePage, desk: Desk) -> None:
+    page = make_page(shops.as_role(desk, Role.ACCOUNTANT))
+    assert {command.name for command in page.commands()} == {"accounts"}
+    assert not find(page, QPushButton, "undo_batch").isVisible()
