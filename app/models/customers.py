@@ -21,6 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base, Day, Moment, RowId
+from app.models.database import in_ids
 
 
 class Customer(Base):
@@ -164,6 +165,18 @@ def nameless(connection: Connection, name: str) -> list[int]:
         Customer.name == name, Customer.phone == "", Customer.email == "", live
     )
     return [row[0] for row in connection.execute(query.order_by(Customer.id))]
+
+
+def referrers_of(connection: Connection, customer_ids: Sequence[int]) -> set[int]:
+    """Return the live customers who brought some customers."""
+    found: set[int] = set()
+    for condition in in_ids("c.id", customer_ids):
+        query = (
+            "SELECT DISTINCT r.id FROM customer c JOIN customer r ON r.id = c.referrer_id "
+            f"WHERE r.voided = 0 AND {condition}"
+        )
+        found.update(row[0] for row in connection.exec_driver_sql(query))
+    return found
 
 
 def any_live(connection: Connection) -> bool:

@@ -75,6 +75,12 @@ def of_customer(connection: Connection, customer_id: int) -> list[Row[Any]]:
     )
 
 
+def since(connection: Connection, customer_id: int, change_id: int) -> list[Row[Any]]:
+    """Return a customer's changes after one of them, oldest first."""
+    later = (LevelChange.customer_id == customer_id, LevelChange.id > change_id)
+    return list(connection.execute(select(CHANGE).where(*later).order_by(LevelChange.id)))
+
+
 def of_batch(connection: Connection, batch_id: int) -> list[Row[Any]]:
     """Return the changes that a batch made."""
     return list(

@@ -1,7 +1,7 @@
 """Batches: the list of bulk acts, and taking one back."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -144,7 +144,7 @@ def _undo_import(work: Work, batch_id: int) -> UndoReport:
 def _restore_customers(work: Work, batch_id: int) -> None:
     """Put back what the batch changed in customers, where nobody has changed it since."""
     connection = work.connection
-    for customer_id, before, after in batch_rows.changes_of(connection, batch_id, "customer"):
+    for customer_id, before, after in _backwards(work, batch_id, "customer"):
         row = customer_rows.get(connection, customer_id)
         if row is None:
             continue
@@ -163,10 +163,17 @@ def _restore_customers(work: Work, batch_id: int) -> None:
             search_rules.tokens(row.number, row.name, row.phone, row.email),
             search_rules.tokens(now["number"], now["name"], now["phone"], now["email"]),
         )
-    for customer_id, before, after in batch_rows.changes_of(connection, batch_id, "tags"):
+    for customer_id, before, after in _backwards(work, batch_id, "tags"):
         had = customer_rows.tags_of(connection, [customer_id]).get(customer_id, ())
         if sorted(had) == after["tags"]:
             customer_rows.set_tags(connection, customer_id, before["tags"])
+
+
+def _backwards(
+    work: Work, batch_id: int, noun: str
+) -> list[tuple[int, dict[str, Any], dict[str, Any]]]:
+    """Return what a batch changed in rows of a noun, the last change first."""
+    return list(batch_rows.changes_of(work.connection, batch_id, noun))[::-1]
 
 
 def _as_stored(key: str, value: Any) -> Any:  # noqa: ANN401 - any column's value
@@ -185,35 +192,50 @@ def _remove_created(work: Work, batch_id: int) -> set[int]:
     return removed
 
 
-def _restore_levels(work: Work, changes: Iterable[Any], alive: set[int]) -> None:
-    """Give customers back the level they had, where that change is still their last one."""
-    now = work.desk.clock.now()
-    for change in changes:
-        last = level_rows.last(work.connection, change.customer_id)
-        if change.customer_id not in alive or last is None or last.id != change.id:
+def _restore_levels(work: Work, changes: Sequence[Any], alive: set[int]) -> None:
+    """Give customers back the level that they would have without the batch.
+
+    It is the one before the batch where that change is still their last; where sales or returns
+    came since, it falls to what those alone support. A later scheme's level waits for a review.
+    """
+    chosen = [change for change in changes if change.customer_id in alive]
+    now = grader.standing(work, rules_of(work), [change.customer_id for change in chosen])
+    live = dict(zip(now.facts.customer_id.tolist(), now.rank.tolist(), strict=True))
+    for change in chosen:
+        since = level_rows.since(work.connection, change.customer_id, change.id)
+        if any(step.cause not in _OF_SALES for step in since):
             continue
-        if change.old_level == 0:
-            continue
-        _put_back(work, change, change.old_level, change.old_base, now)
+        rank = live[change.customer_id]
+        level, base = change.old_level or rank, change.old_base or rank
+        if since:
+            level = max(level, rank)
+        _put_back(work, [change, *since][-1], level, base)
 
 
-def _put_back(work: Work, change: Any, level: int, base: int, now: datetime) -> None:  # noqa: ANN401
-    grade_rows.change(work.connection, change.customer_id, {"level": level, "base_level": base})
+# What a counter does to a level; everything else is a decision that stands by itself.
+_OF_SALES: Final = frozenset({Cause.PROMOTION.value, Cause.RETURN.value})
+
+
+def _put_back(work: Work, last: Any, level: int, base: int) -> None:  # noqa: ANN401
+    """Set a level and its base, with a row in the history after the last one when it moves."""
+    grade_rows.change(work.connection, last.customer_id, {"level": level, "base_level": base})
+    if level == last.new_level:
+        return
     level_rows.add(
         work.connection,
         {
-            "customer_id": change.customer_id,
+            "customer_id": last.customer_id,
             "day": work.desk.clock.today(),
-            "at": now,
+            "at": work.desk.clock.now(),
             "cause": Cause.UNDO.value,
-            "old_level": change.new_level,
-            "old_base": change.new_base,
+            "old_level": last.new_level,
+            "old_base": last.new_base,
             "new_level": level,
             "new_base": base,
-            "score": change.score,
-            "version": change.version,
-            "working": change.working,
-            "batch_id": change.batch_id,
+            "score": last.score,
+            "version": last.version,
+            "working": last.working,
+            "batch_id": last.batch_id,
             "actor": work.desk.actor.login,
             "reason": "",
         },
@@ -246,12 +268,19 @@ def _undo_scheme(work: Work, batch_id: int) -> UndoReport:
             advice=QT_TRANSLATE_NOOP("Errors", "Take the later scheme back first."),
         )
     scheme_rows.put_in_force(connection, scheme_rows.before(connection, version))
+    rules = rules_of(work)
     changes = level_rows.first_since_version(connection, version)
-    now = work.desk.clock.now()
+    now = grader.standing(work, rules, [change.customer_id for change in changes])
+    live = dict(zip(now.facts.customer_id.tolist(), now.rank.tolist(), strict=True))
     for change in changes:
         last = level_rows.last(connection, change.customer_id)
         grade = grade_rows.get(connection, change.customer_id)
-        if last is not None and grade is not None and change.old_level:
-            _put_back(work, last, change.old_level, change.old_base, now)
-    result = grader.run(work, rules_of(work), grader.Why(batch_id=batch_id, reason="undo"))
+        rank = live.get(change.customer_id, 0)
+        if last is not None and grade is not None:
+            _put_back(work, last, change.old_level or rank, change.old_base or rank)
+    for customer_id, before, _ in batch_rows.changes_of(connection, batch_id, grader.BASE):
+        grade_rows.change(connection, customer_id, {"base_level": before["base"]})
+    # The break-points of the earlier scheme are those of its own last full run.
+    why = grader.Why(batch_id=batch_id, reason="undo")
+    result = grader.run(work, rules, why, refit=rules.lacks_breaks)
     return UndoReport(batch_id, result.customers, 0)

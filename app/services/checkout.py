@@ -21,7 +21,7 @@ from app.services.customers import no_customer
 from app.services.desk import Desk, Work
 from app.services.done import Changes, Done
 from app.services.redaction import Hidden
-from app.services.schemes import rules_of
+from app.services.schemes import Rules, rules_of
 from app.services.star_table import stars_of
 
 SHOP: Final = "shop"
@@ -99,7 +99,7 @@ def record_sale(desk: Desk, entry: SaleEntry) -> Done[Receipt]:
         customer = _customer(work, entry.customer_id)
         before = grade_rows.get(work.connection, customer.id) if customer else None
         rules = rules_of(work)
-        graded = grader.concerned(rules.scheme, customer) if customer else []
+        graded = _graded(work, rules, customer)
         grader.hold(work, rules, graded)
         channel = typed_text(entry.channel, "channel") or SHOP
         document = _document(work, entry.document, channel)
@@ -127,7 +127,7 @@ def record_return(desk: Desk, entry: ReturnEntry) -> Done[Receipt]:
         customer = _customer(work, order.customer_id)
         before = grade_rows.get(work.connection, order.customer_id) if customer else None
         rules = rules_of(work)
-        graded = grader.concerned(rules.scheme, customer) if customer else []
+        graded = _graded(work, rules, customer)
         standing = grader.standing(work, rules, graded)
         _add_returns(work, order, lines, amount, day)
         grader.grade_after_return(work, standing, order.id)
@@ -146,6 +146,13 @@ class _Told:
     document: str
     day: date
     amount_minor: int | Hidden
+
+
+def _graded(work: Work, rules: Rules, customer: Any) -> list[int]:  # noqa: ANN401 - a database row
+    """Return whom a sale or return concerns: its customer, and who brought it if that counts."""
+    if customer is None:
+        return []
+    return sorted(grader.with_referrers(work, rules.scheme, [customer.id]))
 
 
 def _checked_day(desk: Desk, day: date | None) -> date:

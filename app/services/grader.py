@@ -15,7 +15,9 @@ from app.domain.grading import Decisions
 from app.domain.needs import needs_of
 from app.domain.periods import Period
 from app.domain.schemes import Scheme
-from app.domain.scoring import Points
+from app.domain.scoring import Breaks, Points
+from app.models import batches as batch_rows
+from app.models import customers as customer_rows
 from app.models import figures
 from app.models import grades as grade_rows
 from app.models import levels as level_rows
@@ -27,6 +29,7 @@ from app.services.schemes import Rules
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
+BASE: Final = "base"
 _LEVEL: Final = grade_rows.COLUMNS.index("level")
 _BASE: Final = grade_rows.COLUMNS.index("base_level")
 _LAST_REVIEW: Final = grade_rows.COLUMNS.index("last_review")
@@ -85,25 +88,40 @@ def standing(
     else:
         population = figures.facts_of(work.connection, customer_ids, window, needs)
     if refit:
-        fitted = scoring.fit_breaks(rules.scheme, population.facts, work.desk.decimals)
-        rules = replace(rules, breaks=fitted)
+        rules = replace(rules, breaks=_fitted(rules.scheme, population.facts, work.desk.decimals))
     points = scoring.points_matrix(rules.scheme, population.facts, rules.breaks, work.desk.decimals)
     score = scoring.scores(rules.scheme, points)
     rank = scoring.level_ranks(rules.scheme, score, population.facts.lifetime_minor)
     return Standing(rules, population, points, score, np.where(population.is_known, rank, 0))
 
 
-def run(work: Work, rules: Rules, why: Why, *, is_new_scheme: bool = False) -> RunResult:
+def _fitted(scheme: Scheme, facts: Facts, decimals: int) -> Breaks:
+    """Fit break-points; a dimension of which nobody active has a value stays without until then.
+
+    Where nobody is active at all there are none yet, and the first sale will fit them.
+    """
+    fitted = scoring.fit_breaks(scheme, facts, decimals)
+    if (facts.frequency > 0).any():
+        for dimension in scheme.dimensions:
+            if dimension.scale == "percentile":
+                fitted.setdefault(dimension.key, np.zeros(0))
+    return fitted
+
+
+def run(
+    work: Work, rules: Rules, why: Why, *, is_new_scheme: bool = False, refit: bool = True
+) -> RunResult:
     """Grade everybody on the business day: live scores, and levels as the policy says.
 
     A full run fits the break-points anew; with `is_new_scheme` everybody takes the live level.
     """
-    now = standing(work, rules, refit=True)
-    if now.rules.breaks:
+    now = standing(work, rules, refit=refit)
+    if refit:
         scheme_rows.set_breaks(work.connection, rules.version, now.rules.breaks)
     stored = _Stored.of(work, now.facts.customer_id, None)
     if is_new_scheme:
         decisions = grading.apply_scheme(rules.scheme, stored.level, now.rank)
+        _remember_bases(work, now, stored, decisions, why)
     else:
         decisions = grading.full_run(rules.scheme, stored.level, stored.base, now.rank)
     return _write(work, now, stored, decisions, why)
@@ -119,13 +137,12 @@ def grade(
 ) -> RunResult:
     """Grade some customers on the business day, everything else untouched.
 
-    With `keeps_levels` whoever has an official level keeps it: only live scores follow.
+    With `keeps_levels` whoever has an official level keeps it: only live scores follow. Where
+    break-points are still to be fitted, it becomes the full run that fits them.
     """
+    if rules.lacks_breaks and not keeps_levels:
+        return run(work, rules, why)
     ids = sorted(set(customer_ids))
-    if rules.lacks_breaks:
-        fitted = standing(work, rules, refit=True).rules
-        scheme_rows.set_breaks(work.connection, rules.version, fitted.breaks)
-        rules = fitted
     now = _chosen(work, rules, ids)
     stored = _Stored.of(work, now.facts.customer_id, ids)
     locked = stored.level > 0 if keeps_levels else None
@@ -158,15 +175,12 @@ def _chosen(work: Work, rules: Rules, ids: Sequence[int]) -> Standing:
     )
 
 
-def concerned(scheme: Scheme, customer: Any) -> list[int]:  # noqa: ANN401 - a row
-    """Return whom a sale to a customer concerns: the customer, and who brought it if that counts.
-
-    Where referrals weigh, the first purchase of a friend is worth a point of one's own.
-    """
-    ids = [int(customer.id)]
-    if needs_of(scheme).referrals and customer.referrer_id is not None:
-        ids.append(int(customer.referrer_id))
-    return sorted(set(ids))
+def with_referrers(work: Work, scheme: Scheme, customer_ids: Iterable[int]) -> set[int]:
+    """Return customers and, where referrals weigh, those who brought them."""
+    ids = set(customer_ids)
+    if needs_of(scheme).referrals:
+        ids |= customer_rows.referrers_of(work.connection, sorted(ids))
+    return ids
 
 
 def hold(work: Work, rules: Rules, customer_ids: Sequence[int]) -> None:
@@ -252,6 +266,23 @@ def _write(work: Work, now: Standing, stored: _Stored, decisions: Decisions, why
         rewritten=int(is_new.sum() + differs.sum()),
         levels_changed=len(changed),
     )
+
+
+def _remember_bases(
+    work: Work, now: Standing, stored: _Stored, decisions: Decisions, why: Why
+) -> None:
+    """Keep for undo what the level history does not say: bases moved under levels that stayed."""
+    moved = stored.exists & ~decisions.changed & (decisions.base != stored.base)
+    if why.batch_id is not None:
+        batch_rows.remember(
+            work.connection,
+            why.batch_id,
+            BASE,
+            [
+                (int(now.facts.customer_id[row]), {"base": int(stored.base[row])}, {})
+                for row in np.flatnonzero(moved)
+            ],
+        )
 
 
 def _as_table(work: Work, now: Standing, stored: _Stored, decisions: Decisions) -> Floats:

@@ -12,6 +12,7 @@ from app.errors import UserError
 from app.models import batches as batch_rows
 from app.models import customers as customer_rows
 from app.models import search as search_rows
+from app.services.customers import closes_ring
 from app.services.desk import Work
 from app.services.import_people import People, Reference
 
@@ -192,10 +193,12 @@ class CustomerWriter:
             holders = customer_rows.brief_by(connection, "phone", [row.referrer])
             referrer = holders[0].id if len(holders) == 1 else None
         stored = customer_rows.get(connection, customer_id)
-        if referrer in {None, customer_id} or stored is None or stored.referrer_id is not None:
+        if referrer is None or stored is None or stored.referrer_id is not None:
+            return
+        if closes_ring(self._work, referrer, customer_id):
             return
         customer_rows.change(connection, customer_id, {"referrer_id": referrer})
-        self._people.touched.add(int(referrer or 0))
+        self._people.touched.add(referrer)
         batch_rows.remember(
             connection,
             self._batch_id,

@@ -93,9 +93,9 @@ def test_parts_come_back_until_nothing_is_left(plain: Desk) -> None:
             take_back(plain, "A1", amount)
     assert take_back(plain, "A1").amount_minor == -35_000
     assert facts_of(plain, key)["frequency"] == 0
-    for amount in (None, "1.00"):
+    for left in (None, "1.00"):
         with refusal("already_returned", "document"):
-            take_back(plain, "A1", amount)
+            take_back(plain, "A1", left)
     assert grade_of(plain, key)["level"] == 1
 
 
@@ -187,7 +187,7 @@ def test_promotion_at_review_leaves_the_level(desk: Desk) -> None:
     grading.set_scheme(desk, scheme(THOUSAND, promote="at_review"))
     key = add(desk)
     receipt = sell(desk, key, "900.00")
-    assert (receipt.level_after, receipt.score_after) == (1, 90)
+    assert (receipt.level_after, receipt.score_after) == (1, Decimal(90))
     grade = grade_of(desk, key)
     assert (grade["level"], grade["live_level"]) == (1, 5)
     assert take_back(desk, receipt.document).level_after == 1
