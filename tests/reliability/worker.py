@@ -1,0 +1,154 @@
+"""Sells, takes back and imports in a process of its own, telling each act before and after it.
+
+Run as `python -m tests.reliability.worker`; it reads one order per line: a variant, what to do,
+the shop's folder, its key and a seed. Each order is carried out by a forked child, which may be
+killed at any moment; the parent only says which child it was and that it is gone. Loading the
+program once keeps fifty kills cheap.
+"""
+
+import contextlib
+import os
+import random
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import event
+
+from app.models.database import Connection, Database
+from app.services import checkout, importing
+from app.services.checkout import ReturnEntry, SaleEntry
+from app.services.desk import Desk
+from app.services.importing import Options
+from tests.reliability.shops import KINDS, opened
+
+
+def tell(*words: object) -> None:
+    """Say something at once, past every buffer, as one write."""
+    os.write(1, (" ".join(map(str, words)) + "\n").encode())
+
+
+class Seller:
+    """Sells and takes back at random, the same for the same seed."""
+
+    def __init__(self, desk: Desk, seed: int, customers: int) -> None:
+        self._desk = desk
+        self._chance = random.Random(seed)
+        self._prefix = f"K{seed}"
+        self._customers = customers
+        self._left: dict[str, int] = {}
+        self._count = 0
+
+    def act(self) -> None:
+        """Do one thing, told before and after."""
+        open_orders = [name for name, left in self._left.items() if left]
+        if open_orders and self._chance.random() < 0.3:
+            self._take_back(self._chance.choice(open_orders))
+        else:
+            self._sell()
+
+    def _sell(self) -> None:
+        document = f"{self._prefix}-{self._count}"
+        self._count += 1
+        amount = self._chance.randrange(100, 500_000)
+        buyer = self._chance.randrange(self._customers + 1) or None
+        tell("sell", document, amount)
+        entry = SaleEntry(buyer, amount, self._chance.choice(KINDS), document)
+        checkout.record_sale(self._desk, entry)
+        tell("done", document, amount)
+        self._left[document] = amount
+
+    def _take_back(self, document: str) -> None:
+        left = self._left[document]
+        amount = left if self._chance.random() < 0.5 else self._chance.randrange(1, left + 1)
+        tell("sell", document, left - amount)
+        checkout.record_return(self._desk, ReturnEntry(document, amount))
+        tell("done", document, left - amount)
+        self._left[document] = left - amount
+
+
+class Told:
+    """Progress of an import that tells that the transaction is at work."""
+
+    def step(self, done: int, total: int, text: str = "") -> None:
+        """Tell each step."""
+        del total, text
+        tell("step", done)
+
+    def check(self) -> None:
+        """Tell that rows are about to be written, and never stop."""
+        tell("step", "next")
+
+
+def sell(desk: Desk, seed: int, count: int) -> None:
+    """Sell until killed, or `count` times."""
+    seller = Seller(desk, seed, 40)
+    at = 0
+    while not count or at < count:
+        seller.act()
+        at += 1
+
+
+def take_in(desk: Desk, file: Path) -> None:
+    """Import one file."""
+    report = importing.run(desk, file, Options(), Told()).value
+    tell("imported", report.created)
+
+
+@contextlib.contextmanager
+def _half_acts(self: Database) -> Iterator[Connection]:
+    """Stand in for work() without its transaction: each statement is committed by itself."""
+    with self.engine.connect() as connection:
+        connection.begin()
+        connection.exec_driver_sql("COMMIT")
+        yield connection
+
+
+def _careless(level: str) -> Callable[[Any, object], None]:
+    def on_connect(raw: Any, _record: object) -> None:  # noqa: ANN401 - a driver's connection
+        raw.execute(f"PRAGMA synchronous = {level}")
+
+    return on_connect
+
+
+WHOLE: Final = "whole"
+HALF_ACTS: Final = "half-acts"
+
+
+def carry_out(order: str) -> None:
+    """Do what one line asks for."""
+    variant, what, folder, key, seed = order.split("\t")
+    if variant == HALF_ACTS:
+        Database.work = _half_acts  # type: ignore[method-assign] # the control that must be caught
+    with opened(Path(folder), bytes.fromhex(key)) as desk:
+        if variant not in {WHOLE, HALF_ACTS}:
+            desk.database.engine.dispose()
+            event.listen(desk.database.engine, "connect", _careless(variant))
+        tell("open")
+        if what == "sell":
+            sell(desk, int(seed), 0)
+        elif what.isdecimal():
+            sell(desk, int(seed), int(what))
+        else:
+            take_in(desk, Path(what))
+
+
+def main() -> None:
+    """Carry out order after order, each in a child of its own."""
+    for line in sys.stdin:
+        child = os.fork()
+        if child == 0:
+            os.setpgid(0, 0)
+            tell("child", os.getpid())
+            carry_out(line.rstrip("\n"))
+            os._exit(0)
+        os.waitpid(child, 0)
+        tell("gone")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        carry_out("\t".join(sys.argv[1:]))
+    else:
+        main()
