@@ -21,6 +21,7 @@ _EXTENSION = re.compile(r"\s*(?:;ext=|ext\.?|转|#)\s*\d{1,6}$", re.IGNORECASE)
 _EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;.]+(?:\.[^\s@<>,;.]+)+").fullmatch
 _MIN_PHONE, _MAX_PHONE = 6, 20
 _MOBILE_DIGITS = 11
+_LONGEST = 100
 
 
 def is_mobile(text: str) -> bool:
@@ -36,6 +37,8 @@ def phone(text: str) -> str:
     if is_mobile(text):
         return text
     text = half_width(text).lstrip("'").strip()
+    if len(text) > _LONGEST:
+        raise _bad_phone(QT_TRANSLATE_NOOP("Errors", "This is not a phone number."))
     undamaged(text)
     text = without_point_zero(text.removeprefix("tel:"))
     if _SEVERAL.search(text.replace(";ext=", "")):

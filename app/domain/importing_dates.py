@@ -15,6 +15,7 @@ from app.i18n import QT_TRANSLATE_NOOP
 FIRST_DAY = date(1900, 1, 1)
 LAST_DAY = date(2199, 12, 31)
 _CACHE = 50_000
+_LONGEST = 60
 _SERIALS = range(15_000, 100_000)
 _TWO_DIGIT_TURN = 70
 _LEAP_YEAR = 2000
@@ -94,7 +95,8 @@ def _day(year: int, month: int, day: int) -> date:
 
 def plain_text(text: str) -> str:
     """Return a cell in half-width lower-case form without quotes and outer blanks."""
-    return unicodedata.normalize("NFKC", text).strip().lstrip("'").strip().casefold()
+    plain = unicodedata.normalize("NFKC", text[:_LONGEST])
+    return " ".join(plain.split()).lstrip("'").strip().casefold()
 
 
 class DateReader:
@@ -124,6 +126,8 @@ class DateReader:
         day = self._seen.get(text)
         if day is not None:
             return day
+        if len(text) > _LONGEST:
+            text = ""
         head, _, tail = text.partition(" ")
         if tail and tail not in self._times and _TIME(tail.casefold()):
             if len(self._times) >= _CACHE:

@@ -19,6 +19,7 @@ from app.i18n import QT_TRANSLATE_NOOP
 
 AUTO = "auto"
 _SAMPLE = 300
+_EXAMPLE = 200
 _DATE_FIELDS = ("date", "birthday", "joined", "last_review", "next_review")
 _MONEY_FIELDS = ("amount", "unit_price", "discount")
 _NUMBER_FIELDS = ("customer", "number", "document", "original")
@@ -170,7 +171,7 @@ def _sample(table: RawTable) -> list[list[str]]:
     columns: list[list[str]] = [[] for _ in range(width)]
     for _, cells in islice(table.rows(), _SAMPLE):
         for position, cell in enumerate(cells[:width]):
-            text = cell.strip()
+            text = cell[:_EXAMPLE].strip()
             if text:
                 columns[position].append(text)
     return columns

@@ -111,12 +111,13 @@ _CUSTOMER_WORDS = {
     "occupation": "职业 职务 occupation job_title job title position profession",
 }
 
+_LONGEST = 200
 _BRACKETS = re.compile(r"[(\[【（].*?[)\]】）]")
 
 
 def header_key(header: str) -> str:
     """Return what two spellings of a header have in common: " Order #" and "ORDER" are order."""
-    text = unicodedata.normalize("NFKC", header).casefold()
+    text = unicodedata.normalize("NFKC", header[:_LONGEST]).casefold()
     short = _BRACKETS.sub("", text)
     return "".join(filter(str.isalnum, short)) or "".join(filter(str.isalnum, text))
 

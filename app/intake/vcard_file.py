@@ -15,7 +15,11 @@ from app.intake.text_encoding import encoding_of
 
 SIZE_LIMIT = 64 << 20
 HEADERS = ("FN", "TEL", "EMAIL", "BDAY", "Address", "Note", "Tags", "Gender", "Job title")
-_PROPERTY = re.compile(r"(?:[\w-]+\.)?([A-Za-z][\w-]*)\s*[;:]").match
+_VALUE = r'(?:"[^"]{0,200}"|[^";:,]{0,200})'
+_HEAD = re.compile(
+    r"(?:[A-Za-z0-9_-]{1,60}\.)?([A-Za-z0-9-]{1,60})"
+    rf"(?:;[A-Za-z0-9_-]{{1,60}}(?:={_VALUE}(?:,{_VALUE}){{0,20}})?){{0,20}}:"
+).match
 _WANTED = frozenset(
     {
         *("BEGIN", "END", "VERSION", "FN", "N", "ORG", "TEL", "EMAIL", "BDAY", "ADR", "NOTE"),
@@ -56,31 +60,46 @@ def read_vcard(path: Path) -> RawFile:
 
 
 def _cards(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield (line of BEGIN, lines of the card without pictures and keys)."""
+    """Yield (line of BEGIN, properties of the card, without pictures and keys)."""
     card: list[str] | None = None
-    start, keep, goes_on = 0, False, False
-    for number, line in enumerate(re.split(r"\r\n|\n|\r", text), start=1):
-        if goes_on or line[:1] in {" ", "\t"}:
-            goes_on = keep and goes_on and line.endswith("=")
-            if card is not None and keep:
-                card.append(line)
-            continue
-        found = _PROPERTY(line)
-        if not found:
-            continue
-        name = found[1].upper()
-        keep = name in _WANTED
-        goes_on = line.endswith("=") and "QUOTED-PRINTABLE" in line.upper()
+    start = 0
+    for number, line in _properties(text):
+        name = line[: line.find(":")].upper()
         if name == "BEGIN":
             card = [] if line.rstrip().upper().endswith(":VCARD") else None
             start = number
-        if card is not None and keep and len(card) < _MAX_CARD_LINES:
+        if card is not None and len(card) < _MAX_CARD_LINES:
             card.append(line)
         if name == "END" and card is not None:
             yield start, card
             card = None
     if card:
         yield start, card
+
+
+def _properties(text: str) -> Iterator[tuple[int, str]]:
+    """Yield (line, property) unfolded, only those wanted and well-formed up to their colon.
+
+    The pattern with which vobject takes a line apart can run for ever on a malformed one, so no
+    such line may reach it.
+    """
+    first, parts, goes_on = 0, [""], False
+    for number, line in enumerate(re.split(r"\r\n|\n|\r", text), start=1):
+        if goes_on or line[:1] in {" ", "\t"}:
+            parts.append(line if goes_on else line[1:])
+        else:
+            yield from _wanted(first, "".join(parts))
+            first, parts = number, [line]
+        goes_on = line.endswith("=") and "QUOTED-PRINTABLE" in parts[0].upper()
+        if goes_on:
+            parts[-1] = parts[-1][:-1]
+    yield from _wanted(first, "".join(parts))
+
+
+def _wanted(number: int, line: str) -> Iterator[tuple[int, str]]:
+    found = _HEAD(line)
+    if found and found[1].upper() in _WANTED:
+        yield number, line
 
 
 def _row(card: Sequence[str]) -> list[str]:

@@ -348,6 +348,19 @@ def test_huge_name_is_refused_by_name() -> None:
     assert len(batch.customers) == 1
 
 
+def test_endless_cells_cost_no_time() -> None:
+    """Texts on which a careless pattern takes for ever; each is refused or passed over at once."""
+    long = 200_000
+    cells = ["2024-03-01" + " " * long + "x", "(" * long, "1" + " " * long, "a" * long, "1/" * long]
+    for header in (["name", "date", "amount", "phone"], ["(" * long, "date", "amount", "phone"]):
+        rows = [["Ann", cell, cell, cell] for cell in cells]
+        source = raw([header, *rows, ["Ann", "2024-03-01", "5", "5550100"]])
+        assert find_header([header, *rows]) == 0
+        options = ReadOptions(kind="sales", mapping={"date": "2", "amount": "3", "phone": "4"})
+        _, batch, totals = run(source, options)
+        assert (totals.read, len(batch.sales)) == (6, 1)
+
+
 def test_batches_keep_the_order_of_the_file() -> None:
     rows = [["name", "date", "amount"], *[[f"n{n}", "2024-03-01", str(n)] for n in range(25)]]
     source = raw(rows)

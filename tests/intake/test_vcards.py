@@ -76,6 +76,21 @@ def test_a_card_with_broken_notes_keeps_its_owner(tmp_path: Path) -> None:
     assert totals.rejected == 0
 
 
+def test_malformed_heads_cannot_stall_the_reader(tmp_path: Path) -> None:
+    """Each of these once kept the pattern of vobject busy for longer than anyone waits."""
+    heads = (
+        "TEL" + ";A" * 60,
+        "TEL;" + "x=" * 60,
+        "TEL;T=" + "=C3=91" * 60,
+        "NOTE" + ";a=b,c" * 40,
+    )
+    bad = "".join(f"{head}\n" for head in heads)
+    quoted = "FN;CHARSET=UTF-8;ENCODING=QUOTED-1" + "=C3=91=20" * 20 + "=\n" + "=20=C3" * 30 + "\n"
+    text = f"BEGIN:VCARD\nVERSION:2.1\n{bad}{quoted}N:Lee;Ann\nEMAIL:a@b.cn\nEND:VCARD\n"
+    _, found, _ = run(write_text(tmp_path / "cards.vcf", text))
+    assert [(c.name, c.email) for c in found.customers] == [("Ann Lee", "a@b.cn")]
+
+
 def test_an_empty_card_is_a_refused_row(tmp_path: Path) -> None:
     text = "BEGIN:VCARD\nVERSION:3.0\nNOTE:who is this\nEND:VCARD\n"
     _, found, _ = run(write_text(tmp_path / "cards.vcf", text))
