@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from app.domain.access import Permission
 from app.errors import UserError
+from app.services.done import Changes
 from app.ui import messages, style
 from app.ui.commands import Command
 from app.ui.dialogs.help_window import HelpWindow
@@ -66,11 +67,11 @@ class MainWindow(QWidget):
         self._current = ""
         self._build()
         jobs.failed.connect(self._on_failed)
-        hub.changed.connect(lambda changes, _who: self._status.refresh() if changes else None)
+        hub.changed.connect(self._on_changed)
 
     def _build(self) -> None:
         """Put rail, page room and status line together in the language in use."""
-        self.setWindowTitle(f"{self.desk.settings.name} – StarDesk")
+        self.setWindowTitle(self._title())
         self._stack = QStackedWidget()
         self._status = StatusLine(self.desk)
         self._status.help_asked.connect(self.show_help)
@@ -80,6 +81,14 @@ class MainWindow(QWidget):
         right.addWidget(self._status)
         self._whole.addWidget(self._rail())
         self._whole.addLayout(right, 1)
+
+    def _on_changed(self, changes: Changes, _initiator: object) -> None:
+        if changes.settings:
+            self.setWindowTitle(self._title())
+        self._status.refresh()
+
+    def _title(self) -> str:
+        return f"{self.desk.settings.name[:60]} – StarDesk"
 
     def _rail(self) -> QFrame:
         rail = parts.card("rail", part="rail")

@@ -1,0 +1,236 @@
+"""The window of a shop: rail, keys, commands, help, settings, closing."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QTextBrowser
+from pytestqt.qtbot import QtBot
+
+from app import config
+from app.domain.access import Role
+from app.domain.customer_rules import CustomerEntry
+from app.errors import UserError
+from app.services import customers
+from app.services.desk import Desk
+from app.ui import messages
+from app.ui.dialogs.help_window import HelpWindow
+from app.ui.dialogs.palette import PaletteDialog
+from app.ui.hub import Hub
+from app.ui.jobs import Jobs
+from app.ui.main_window import MainWindow
+from app.ui.page_list import page_specs
+from app.ui.widgets.banner import Notice, Offer
+from tests.services import shops
+from tests.ui.conftest import find, press, settle, top
+
+MakeWindow = Callable[[Desk], MainWindow]
+
+
+@pytest.fixture
+def asked() -> list[tuple[str, str]]:
+    """Collect the preferences that were asked for."""
+    return []
+
+
+@pytest.fixture
+def make_window(
+    qtbot: QtBot, hub: Hub, jobs: Jobs, asked: list[tuple[str, str]]
+) -> Iterator[MakeWindow]:
+    """Return the way to open the window of a desk."""
+
+    def prefer(key: str, value: str) -> None:
+        asked.append((key, value))
+
+    def make(desk: Desk) -> MainWindow:
+        window = MainWindow(desk, hub, jobs, lambda: page_specs(prefer))
+        window.preferences_asked.connect(prefer)
+        qtbot.addWidget(window)
+        with qtbot.waitExposed(window):
+            window.show()
+        window.open_first_page()
+        qtbot.waitUntil(lambda: window.page is not None)
+        settle(qtbot, jobs)
+        return window
+
+    yield make
+    jobs.close()
+
+
+@pytest.fixture
+def window(make_window: MakeWindow, desk: Desk) -> MainWindow:
+    return make_window(desk)
+
+
+def rail(window: MainWindow) -> list[str]:
+    buttons = window.findChildren(QPushButton)
+    return [b.objectName() for b in buttons if b.objectName().startswith("rail_")]
+
+
+def test_the_rail_holds_the_pages_that_exist(window: MainWindow) -> None:
+    assert rail(window) == ["rail_customers", "rail_data", "rail_settings"]
+    assert find(window, QPushButton, "rail_customers").isChecked()
+
+
+def test_keys_switch_pages(qtbot: QtBot, window: MainWindow) -> None:
+    window.activateWindow()
+    for key, name in (("Ctrl+2", "data_page"), ("Ctrl+3", "settings_page")):
+        shortcut = next(
+            s for s in window.findChildren(QShortcut) if s.key().toString() == key and s.isEnabled()
+        )
+        shortcut.activated.emit()
+        assert window.page is not None
+        assert window.page.objectName() == name
+    window.show_page("no such page")
+    assert window.page is not None
+    assert window.page.objectName() == "settings_page"
+
+
+def test_no_key_does_two_things(window: MainWindow) -> None:
+    for page in ("customers", "data", "settings"):
+        window.show_page(page)
+        keys = [command.key for command in window.commands() if command.key]
+        assert len(keys) == len(set(keys))
+        assert {"F1", "Ctrl+K", "Ctrl+Z", "Ctrl+1"} <= set(keys)
+
+
+def test_every_act_is_in_the_list_of_commands(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_commands()
+    dialog = top(PaletteDialog)
+    entries = find(dialog, QListWidget, "palette_list")
+    assert entries.count() == len(window.commands()) - 1
+    search = find(dialog, QLineEdit, "palette_search")
+    search.setText("go data")
+    assert entries.count() == 1
+    press(search, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return)
+    assert window.page is not None
+    assert window.page.objectName() == "data_page"
+    window.show_commands()
+    dialog = top(PaletteDialog)
+    find(dialog, QLineEdit, "palette_search").setText("no such act")
+    press(find(dialog, QLineEdit, "palette_search"), Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    press(find(dialog, QLineEdit, "palette_search"), Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_help_opens_at_the_page_and_follows_links(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_page("data")
+    window.show_help()
+    dialog = top(HelpWindow)
+    topics = find(dialog, QListWidget, "help_topics")
+    titles = [topics.item(at).text() for at in range(topics.count())]
+    assert topics.currentItem().text() == titles[topics.currentRow()]
+    text = find(dialog, QTextBrowser, "help_text").toPlainText()
+    assert "batch" in text
+    dialog._follow(QUrl("customers.md"))
+    assert dialog._pages[topics.currentRow()].name == "customers.md"
+    dialog.reject()
+
+
+def test_undo_takes_what_the_banner_offers(window: MainWindow) -> None:
+    told: list[str] = []
+    page = window.page
+    assert page is not None
+    window.undo()
+    page.say(Notice("ok", "Done.", "", (Offer("Undo", lambda: told.append("undo"), "Ctrl+Z"),)))
+    window.undo()
+    assert told == ["undo"]
+    assert not page.banner.isVisible()
+
+
+def test_a_lost_refusal_is_shown_in_the_page(qtbot: QtBot, window: MainWindow, jobs: Jobs) -> None:
+    def refuse(_progress: object) -> None:
+        raise UserError("no", "No.", advice="Try again.")
+
+    jobs.ask(refuse, lambda _value: None)
+    settle(qtbot, jobs)
+    assert window.page is not None
+    notice = window.page.banner.notice
+    assert notice is not None
+    assert (notice.what, notice.more) == ("No.", "Try again.")
+
+
+def test_a_bug_is_raised_for_the_crash_hook(qtbot: QtBot, window: MainWindow, jobs: Jobs) -> None:
+    with qtbot.captureExceptions() as caught:
+        jobs.ask(lambda _p: 1 // 0, lambda _value: None)
+        settle(qtbot, jobs)
+    assert [kind for kind, _, _ in caught] == [ZeroDivisionError]
+
+
+def test_the_status_line_tells_shop_person_and_protection(window: MainWindow) -> None:
+    assert find(window, QLabel, "status_shop").text() == "茶铺"
+    assert find(window, QLabel, "status_who").text() == "Owner: owner"
+    assert find(window, QLabel, "status_plain").text() == "Not encrypted"
+    assert find(window, QLabel, "status_backup").text() == "No backup yet"
+
+
+def test_the_demo_shop_is_marked(make_window: MakeWindow, desk: Desk) -> None:
+    desk.settings = replace(desk.settings, is_demo=True)
+    window = make_window(desk)
+    assert find(window, QLabel, "status_demo").text().startswith("Demo")
+
+
+def test_the_shop_s_name_is_changed_and_seen(qtbot: QtBot, window: MainWindow, jobs: Jobs) -> None:
+    window.show_page("settings")
+    page = window.page
+    assert page is not None
+    find(page, QLineEdit, "shop_name").setText("  ")
+    find(page, QPushButton, "save_shop_name").click()
+    settle(qtbot, jobs)
+    assert "was not saved" in find(page, QLabel, "below_shop_name").text()
+    find(page, QLineEdit, "shop_name").setText("清和茶礼")
+    find(page, QPushButton, "save_shop_name").click()
+    settle(qtbot, jobs)
+    assert find(window, QLabel, "status_shop").text() == "清和茶礼"
+    assert "清和茶礼" in window.windowTitle()
+
+
+def test_language_and_theme_are_asked_for(window: MainWindow, asked: list[tuple[str, str]]) -> None:
+    window.show_page("settings")
+    page = window.page
+    assert page is not None
+    page._language.activated.emit(1)  # type: ignore[attr-defined] # the settings page
+    page._theme.activated.emit(2)  # type: ignore[attr-defined] # the settings page
+    command = next(c for c in window.commands() if c.name == "theme")
+    command.act()
+    assert asked == [("language", "zh_CN"), ("theme", "dark"), ("theme", "dark")]
+    assert config.THEMES == ("system", "light", "dark")
+
+
+def test_only_the_owner_may_rename_the_shop(make_window: MakeWindow, desk: Desk) -> None:
+    window = make_window(shops.as_role(desk, Role.FRONT_DESK))
+    window.show_page("settings")
+    assert find(window, QLineEdit, "shop_name").isReadOnly()
+    assert not find(window, QPushButton, "save_shop_name").isEnabled()
+
+
+def test_closing_ends_the_work(qtbot: QtBot, window: MainWindow, jobs: Jobs) -> None:
+    with qtbot.waitSignal(window.closed):
+        window.close()
+    assert jobs.is_closed
+
+
+@pytest.mark.parametrize("answer", [True, False])
+def test_closing_during_an_act_asks_first(
+    qtbot: QtBot,
+    window: MainWindow,
+    jobs: Jobs,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    answer: bool,
+) -> None:
+    questions: list[str] = []
+
+    def question(_parent: object, what: str, *_more: str) -> bool:
+        questions.append(what)
+        return answer
+
+    monkeypatch.setattr(messages, "question", question)
+    jobs.write(lambda _p: customers.add_customer(window.desk, CustomerEntry("A")))
+    assert window.close() is answer
+    assert questions == ["Stop and close?"]
+    assert jobs.is_closed is answer
+    jobs.close()

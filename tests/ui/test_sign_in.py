@@ -1,0 +1,222 @@
+"""Before a shop is open: create, sign in, recovery key, demo, another folder."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app import bootstrap, paths, vault
+from app.services.desk import Desk
+from app.ui import files
+from app.ui.dialogs.sign_in import SignIn, Wish
+from app.ui.jobs import Jobs
+from app.vault import Cost
+from tests.services import shops
+from tests.ui.conftest import find, press, settle
+
+QUICK = Cost(memory_kib=64, passes=1, lanes=1)
+Open = Callable[[Path], SignIn]
+
+
+@pytest.fixture
+def opened() -> Iterator[list[Desk]]:
+    """Collect the desks that were opened, and close them."""
+    desks: list[Desk] = []
+    yield desks
+    for desk in desks:
+        desk.close()
+
+
+@pytest.fixture
+def sign_in(qtbot: QtBot, jobs: Jobs, opened: list[Desk]) -> Open:
+    """Return the way to start at a folder."""
+
+    def start(folder: Path) -> SignIn:
+        window = SignIn(jobs, Wish(folder))
+        qtbot.addWidget(window)
+        window.opened.connect(opened.append)
+        with qtbot.waitExposed(window):
+            window.show()
+        window.begin()
+        settle(qtbot, jobs)
+        return window
+
+    return start
+
+
+def shown(window: SignIn) -> str:
+    page = window._stack.currentWidget()
+    assert page is not None
+    return page.objectName()
+
+
+def fill(window: SignIn, **texts: str) -> None:
+    for name, text in texts.items():
+        find(window, QLineEdit, name).setText(text)
+
+
+def test_a_first_start_offers_three_ways(sign_in: Open, tmp_path: Path) -> None:
+    window = sign_in(tmp_path / "none")
+    assert shown(window) == "start_page"
+    for name in ("start_create", "start_demo", "start_folder"):
+        assert find(window, QPushButton, name).isVisible()
+
+
+def test_a_shop_is_created_and_its_recovery_key_shown_once(
+    qtbot: QtBot, jobs: Jobs, sign_in: Open, opened: list[Desk], tmp_path: Path
+) -> None:
+    folder = tmp_path / "mine"
+    window = sign_in(folder)
+    find(window, QPushButton, "start_create").click()
+    fill(window, shop_name="清和茶礼", new_password="green tea 9", again="green tea 8")
+    window.make_shop()
+    assert window._new.form._fields["again"].error
+    assert not folder.exists()
+    fill(window, again="green tea 9")
+    press(window, Qt.Key.Key_Return)
+    settle(qtbot, jobs)
+    assert shown(window) == "recovery_sheet"
+    go = find(window, QPushButton, "open_new_shop")
+    assert not go.isEnabled()
+    find(window, QCheckBox, "key_noted").setChecked(True)
+    key = find(window, QLabel, "recovery_key_shown").text().replace("\n", "")
+    go.click()
+    settle(qtbot, jobs)
+    (desk,) = opened
+    assert desk.settings.name == "清和茶礼"
+    assert len(vault.open_with_recovery(folder, key)) == 32
+
+
+def test_a_plain_shop_opens_at_once(
+    qtbot: QtBot, jobs: Jobs, sign_in: Open, opened: list[Desk], tmp_path: Path
+) -> None:
+    window = sign_in(tmp_path / "mine")
+    window.show_new()
+    fill(window, shop_name="Shop")
+    find(window, QCheckBox, "plain").setChecked(True)
+    assert not find(window, QLineEdit, "new_password").isEnabled()
+    window.make_shop()
+    settle(qtbot, jobs)
+    assert not vault.exists(tmp_path / "mine")
+    assert len(opened) == 1
+
+
+def test_a_shop_that_cannot_be_made_is_refused_beside_its_field(
+    qtbot: QtBot, jobs: Jobs, sign_in: Open, new_shop: Path
+) -> None:
+    window = sign_in(new_shop.parent / "none")
+    window.show_new()
+    find(window, QCheckBox, "plain").setChecked(True)
+    window.make_shop()
+    settle(qtbot, jobs)
+    assert window._new.form._fields["shop.name"].error
+    fill(window, shop_name="Shop", folder=str(new_shop))
+    window.make_shop()
+    settle(qtbot, jobs)
+    assert window._new.form._fields["folder"].error
+    assert find(window, QPushButton, "create").isEnabled()
+
+
+@pytest.fixture
+def locked_shop(tmp_path: Path) -> tuple[Path, str]:
+    """Return an encrypted shop and its recovery key."""
+    setup = bootstrap.ShopSetup("Locked", password="right one", cost=QUICK)
+    created = bootstrap.create_shop(tmp_path / "locked", setup, shops.FixedClock())
+    return created.shop, created.recovery_key
+
+
+def test_the_right_password_opens_and_a_wrong_one_is_refused(
+    qtbot: QtBot,
+    jobs: Jobs,
+    sign_in: Open,
+    opened: list[Desk],
+    locked_shop: tuple[Path, str],
+) -> None:
+    window = sign_in(locked_shop[0])
+    assert shown(window) == "sign_in_form"
+    fill(window, password="wrong one")
+    press(window, Qt.Key.Key_Return)
+    settle(qtbot, jobs)
+    assert window._sign_in.form._fields["password"].error
+    assert opened == []
+    qtbot.waitUntil(window._sign_in.enter.isEnabled)
+    fill(window, password="right one")
+    find(window, QCheckBox, "remember").setChecked(True)
+    press(window, Qt.Key.Key_Return)
+    settle(qtbot, jobs)
+    assert [desk.actor.login for desk in opened] == ["owner"]
+
+
+def test_the_recovery_key_opens_too(
+    qtbot: QtBot,
+    jobs: Jobs,
+    sign_in: Open,
+    opened: list[Desk],
+    locked_shop: tuple[Path, str],
+) -> None:
+    window = sign_in(locked_shop[0])
+    find(window, QCheckBox, "by_recovery").setChecked(True)
+    fill(window, password=locked_shop[1].lower())
+    window.sign_in()
+    settle(qtbot, jobs)
+    assert len(opened) == 1
+
+
+def test_a_plain_shop_asks_nobody(
+    sign_in: Open, opened: list[Desk], new_shop: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(new_shop, tmp_path / "copy")
+    sign_in(tmp_path / "copy")
+    assert len(opened) == 1
+
+
+def test_a_folder_without_a_shop_is_refused_in_words(
+    qtbot: QtBot, jobs: Jobs, sign_in: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = sign_in(tmp_path / "none")
+    monkeypatch.setattr(files, "folder", lambda *_: tmp_path)
+    find(window, QPushButton, "start_folder").click()
+    settle(qtbot, jobs)
+    assert window.banner.notice is not None
+    assert window.banner.notice.what.startswith("There is no shop in")
+
+
+def test_a_damaged_shop_is_refused_in_words(
+    qtbot: QtBot, jobs: Jobs, sign_in: Open, new_shop: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "damaged"
+    shutil.copytree(new_shop, folder)
+    paths.Paths(folder).database.write_bytes(b"not a database at all" * 400)
+    window = sign_in(folder)
+    assert window.banner.notice is not None
+    assert window.banner.notice.tone == "danger"
+
+
+def test_the_demo_shop_is_opened_when_it_is_there(
+    qtbot: QtBot,
+    jobs: Jobs,
+    sign_in: Open,
+    opened: list[Desk],
+    new_shop: Path,
+    tmp_path: Path,
+) -> None:
+    window = sign_in(tmp_path / "none")
+    shutil.copytree(new_shop, paths.default_demo())
+    window.open_demo()
+    settle(qtbot, jobs)
+    assert [desk.paths.shop for desk in opened] == [paths.default_demo()]
+    shutil.rmtree(paths.default_demo())
+
+
+def test_the_language_can_be_asked_for(qtbot: QtBot, sign_in: Open, tmp_path: Path) -> None:
+    window = sign_in(tmp_path / "none")
+    with qtbot.waitSignal(window.language_asked) as told:
+        find(window, QPushButton, "language_zh_CN").click()
+    assert told.args == ["zh_CN"]
+    window.show_new()
+    find(window, QPushButton, "back").click()
+    assert shown(window) == "start_page"
