@@ -4,6 +4,7 @@ import csv
 import gzip
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -118,12 +119,20 @@ def _quiet_after() -> Iterator[None]:
     i18n.use_translator(None)
 
 
+@pytest.fixture(scope="session")
+def empty_shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a new plain shop, made once by the command line, to be copied and never opened."""
+    shop = tmp_path_factory.mktemp("empty") / "shop"
+    line = ["--shop", str(shop), "--lang", "en", "init", "--name", "茶铺", "--plain"]
+    assert main(line) == 0
+    return shop
+
+
 @pytest.fixture
-def cli(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Cli:
+def cli(tmp_path: Path, empty_shop: Path, capsys: pytest.CaptureFixture[str]) -> Cli:
     """Give the command line at a new plain shop."""
-    command = Cli(tmp_path / "shop", capsys)
-    assert command("init", "--name", "茶铺", "--plain").status == 0
-    return command
+    shutil.copytree(empty_shop, tmp_path / "shop")
+    return Cli(tmp_path / "shop", capsys)
 
 
 @pytest.fixture
