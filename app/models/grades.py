@@ -1,6 +1,6 @@
 """The narrow grade table: one row per graded customer, what a full run rewrites."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from typing import Any
@@ -105,12 +105,15 @@ def table(connection: Connection, customer_ids: Sequence[int] | None) -> NDArray
     return np.fromiter(flat, np.float64, len(rows) * len(COLUMNS)).reshape(-1, len(COLUMNS))
 
 
-def _values(row: Sequence[float]) -> list[int | float | None]:
-    """Return one row of an array as the database wants it: whole numbers, NULL for no day."""
-    return [
-        value if name == "score" else None if name in _DAYS and value < 0 else int(value)
-        for name, value in zip(COLUMNS, row, strict=True)
-    ]
+def _values(rows: NDArray[np.float64]) -> Iterator[tuple[int | float | None, ...]]:
+    """Return rows of an array as the database wants them: whole numbers, NULL for no day."""
+    columns: list[Sequence[int | float | None]] = []
+    for name, column in zip(COLUMNS, rows.T, strict=True):
+        whole = column.astype(np.int64).tolist()
+        if name in _DAYS:
+            whole = [None if value < 0 else value for value in whole]
+        columns.append(column.tolist() if name == "score" else whole)
+    return zip(*columns, strict=True)
 
 
 def add_many(connection: Connection, rows: NDArray[np.float64]) -> None:
@@ -119,7 +122,7 @@ def add_many(connection: Connection, rows: NDArray[np.float64]) -> None:
         return
     marks = ", ".join([_mark(connection)] * len(COLUMNS))
     statement = f"INSERT INTO grade ({', '.join(COLUMNS)}) VALUES ({marks})"
-    connection.exec_driver_sql(statement, [tuple(_values(row)) for row in rows.tolist()])
+    connection.exec_driver_sql(statement, list(_values(rows)))
 
 
 def change_many(connection: Connection, rows: NDArray[np.float64]) -> None:
@@ -128,8 +131,7 @@ def change_many(connection: Connection, rows: NDArray[np.float64]) -> None:
         return
     sets = ", ".join(f"{name} = {_mark(connection)}" for name in COLUMNS[1:])
     statement = f"UPDATE grade SET {sets} WHERE customer_id = {_mark(connection)}"
-    given = (_values(row) for row in rows.tolist())
-    connection.exec_driver_sql(statement, [(*row[1:], row[0]) for row in given])
+    connection.exec_driver_sql(statement, [(*row[1:], row[0]) for row in _values(rows)])
 
 
 def _mark(connection: Connection) -> str:
