@@ -143,7 +143,8 @@ def compare(
         for name in runs
     ]
     table(["approach", f"median {key}", "runs", "peak MiB"], rows)
-    return all([_held(runs, ours, hold, key) for hold in holds])
+    verdicts = [_held(runs, ours, hold, key) for hold in holds]
+    return all(verdicts)
 
 
 def _held(runs: dict[str, list[Run]], ours: str, hold: Hold, key: str) -> bool:

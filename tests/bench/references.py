@@ -1,8 +1,9 @@
 """A full regrade by other tools, on an unencrypted copy of the file, with the same result.
 
-Each reads the window's lines, sums them per customer, scores them under the five-star template and
-writes back the grades that changed. They need packages that the program does not, so this module
-imports nothing of the program.
+Each reads the live lines and the customers, sums the facts of each customer, scores them under the
+five-star template and writes back the grades that changed: score, level, amount, visits,
+categories and the day of the last visit, as ours does. They need packages that the program does
+not, so this module imports nothing of the program.
 """
 
 import sqlite3
@@ -14,9 +15,11 @@ from tests.bench.harness import loose, report
 
 WINDOW = 365
 _LINES = (
-    "SELECT customer_id, amount_minor, category_id, head, counts FROM sale_line "
-    "WHERE voided = 0 AND day > {start} AND day <= {end}"
+    "SELECT customer_id, day, amount_minor, category_id, head, counts FROM sale_line "
+    "WHERE voided = 0"
 )
+_CUSTOMERS = "SELECT id, joined, influence, referrer_id FROM customer WHERE voided = 0"
+_KEPT = ("score", "level", "amount_minor", "frequency", "diversity", "last_day")
 
 
 def _write_back(file: str, customer_id: Any, sums: Any) -> int:  # noqa: ANN401 - numpy arrays
@@ -24,70 +27,83 @@ def _write_back(file: str, customer_id: Any, sums: Any) -> int:  # noqa: ANN401 
     np = loose("numpy")
     connection = sqlite3.connect(file, isolation_level=None)
     connection.execute("PRAGMA synchronous = NORMAL")
+    kept = ", ".join(f"coalesce({name}, -1)" for name in _KEPT)
     stored = np.array(
-        connection.execute("SELECT customer_id, score, level FROM grade ORDER BY 1").fetchall()
+        connection.execute(f"SELECT customer_id, {kept} FROM grade ORDER BY 1").fetchall()
     )
     ids = stored[:, 0].astype(np.int64)
-    table = np.zeros((int(ids[-1]) + 1, 3))
+    table = np.zeros((int(ids[-1]) + 1, 4))
+    table[:, 3] = -1
     table[customer_id] = sums
-    amount, orders, kinds = table[ids].T
+    amount, orders, kinds, last = table[ids].T
     parts = (60 * amount / 1_000_000, 30 * orders / 12, 10 * kinds / 6)
     score = sum(np.clip(part, 0, most) for part, most in zip(parts, (60, 30, 10), strict=True))
     level = np.searchsorted([20, 40, 60, 80], score + 1e-9, "right") + 1
-    changed = np.flatnonzero((np.abs(score - stored[:, 1]) > 1e-9) | (level > stored[:, 2]))
-    rows = zip(
-        score[changed].tolist(),
-        np.maximum(level, stored[:, 2])[changed].tolist(),
-        amount[changed].astype(np.int64).tolist(),
-        ids[changed].tolist(),
-        strict=True,
-    )
+    wanted = np.column_stack([score, np.maximum(level, stored[:, 2]), amount, orders, kinds, last])
+    changed = np.flatnonzero((np.abs(wanted - stored[:, 1:]) > 1e-9).any(axis=1))
+    whole = wanted[changed, 1:].astype(np.int64).tolist()
+    rows = zip(wanted[changed, 0].tolist(), whole, ids[changed].tolist(), strict=True)
+    sets = ", ".join(f"{name} = ?" for name in _KEPT)
     connection.execute("BEGIN IMMEDIATE")
     connection.executemany(
-        "UPDATE grade SET score = ?, level = ?, amount_minor = ? WHERE customer_id = ?", rows
+        f"UPDATE grade SET {sets} WHERE customer_id = ?",
+        [(first, *rest, last_one) for first, rest, last_one in rows],
     )
     connection.execute("COMMIT")
     return len(changed)
 
 
-def by_polars(file: str, query: str) -> int:
+def by_polars(file: str, start: int, end: int) -> int:
     """Regrade by polars over connectorx."""
     pl = loose("polars")
-    loose("connectorx")
-    lines = pl.read_database_uri(query, f"sqlite://{file}")
+    lines = pl.read_database_uri(_LINES, f"sqlite://{file}").filter(pl.col("day") <= end)
+    customers = pl.read_database_uri(_CUSTOMERS, f"sqlite://{file}")
+    inside = pl.col("day") > start
     sums = lines.group_by("customer_id").agg(
-        pl.col("amount_minor").sum(),
-        pl.col("head").sum(),
-        pl.col("category_id").filter(pl.col("counts") == 1).n_unique().alias("kinds"),
+        pl.col("amount_minor").filter(inside).sum(),
+        pl.col("head").filter(inside).sum(),
+        pl.col("category_id").filter(inside & (pl.col("counts") == 1)).n_unique().alias("kinds"),
+        pl.col("day").filter(pl.col("head") == 1).max().fill_null(-1),
     )
-    return _write_back(file, sums["customer_id"].to_numpy(), sums.to_numpy()[:, 1:])
+    sums = customers.select("id").join(sums, left_on="id", right_on="customer_id")
+    return _write_back(file, sums["id"].to_numpy(), sums.to_numpy()[:, 1:])
 
 
-def by_duckdb(file: str, query: str) -> int:
+def by_duckdb(file: str, start: int, end: int) -> int:
     """Regrade by DuckDB over Arrow, read by connectorx."""
-    duckdb, np = loose("duckdb"), loose("numpy")
-    line = loose("connectorx").read_sql(f"sqlite://{file}", query, return_type="arrow")  # noqa: F841
-    sums = duckdb.sql(
-        "SELECT customer_id AS a, sum(amount_minor)::BIGINT AS b, sum(head)::BIGINT AS c, "
-        "count(DISTINCT CASE WHEN counts = 1 THEN category_id END)::BIGINT AS d "
-        "FROM line GROUP BY 1"
+    duckdb, np, cx = loose("duckdb"), loose("numpy"), loose("connectorx")
+    line = cx.read_sql(f"sqlite://{file}", _LINES, return_type="arrow")
+    customer = cx.read_sql(f"sqlite://{file}", _CUSTOMERS, return_type="arrow")
+    connection = duckdb.connect()
+    connection.register("line", line)
+    connection.register("customer", customer)
+    inside = f"day > {start}"
+    sums = connection.execute(
+        f"SELECT id AS a, sum(CASE WHEN {inside} THEN amount_minor ELSE 0 END)::BIGINT AS b, "
+        f"sum(CASE WHEN {inside} THEN head ELSE 0 END)::BIGINT AS c, "
+        f"count(DISTINCT CASE WHEN counts = 1 AND {inside} THEN category_id END)::BIGINT AS d, "
+        "coalesce(max(CASE WHEN head = 1 THEN day END), -1)::BIGINT AS e "
+        f"FROM line JOIN customer ON id = customer_id WHERE day <= {end} GROUP BY 1"
     ).fetchnumpy()
-    table = np.column_stack([sums[key] for key in "bcd"])
+    table = np.column_stack([sums[key] for key in "bcde"])
     return _write_back(file, sums["a"], table)
 
 
-def by_pandas(file: str, query: str) -> int:
+def by_pandas(file: str, start: int, end: int) -> int:
     """Regrade by pandas as its manual would: read the whole table, filter, group."""
     pd = loose("pandas")
     connection = sqlite3.connect(file)
-    start, end = (int(word) for word in query.rsplit("day > ", 1)[1].split(" AND day <= "))
     lines = pd.read_sql_query("SELECT * FROM sale_line", connection)
-    lines = lines[(lines.voided == 0) & (lines.day > start) & (lines.day <= end)]
+    customers = pd.read_sql_query(_CUSTOMERS, connection)
+    lines = lines[(lines.voided == 0) & (lines.day <= end)]
+    last = lines[lines["head"] == 1].groupby("customer_id").day.max()
+    lines = lines[lines.day > start]
     sums = lines.groupby("customer_id").agg(
         amount_minor=("amount_minor", "sum"), head=("head", "sum")
     )
     kinds = lines[lines.counts == 1].groupby("customer_id").category_id.nunique()
-    table = sums.join(kinds.rename("kinds")).fillna(0)
+    table = pd.DataFrame(index=customers.id).join(sums).join(kinds.rename("kinds"))
+    table = table.fillna(0).join(last.rename("last")).fillna(-1)
     return _write_back(file, table.index.to_numpy(), table.to_numpy())
 
 
@@ -102,7 +118,7 @@ def main(way: str, file: str, end: int) -> None:
         loose(package)
     loose("numpy")
     began = time.perf_counter()
-    written = WAYS[way](file, _LINES.format(start=end - WINDOW, end=end))
+    written = WAYS[way](file, end - WINDOW, end)
     report(seconds=time.perf_counter() - began, written=written)
 
 

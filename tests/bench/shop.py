@@ -32,7 +32,7 @@ DAY: Final = date(2026, 1, 1)
 YEARS_5: Final = 1826
 SIZES: Final = {"s": (10_000, 200_000), "m": (100_000, 2_000_000), "l": (1_000_000, 10_000_000)}
 PASSWORD: Final = "only-for-measuring"
-_MAKE: Final = 3  # raised when a shop made by an older generator must not be used
+_MAKE: Final = 4  # raised when a shop made by an older generator must not be used
 _CHUNK: Final = 200_000
 _AT: Final = "2026-01-01 12:00:00.000000"
 _LINES_TABLES: Final = ("sale", "sale_line", "customer")
@@ -94,7 +94,8 @@ def get(size: str) -> BenchShop:
     shop = BenchShop(folder, customers, lines)
     if not (folder / "ready").exists():
         say(f"making shop {size}: {customers:,} customers, {lines:,} lines in {folder}")
-        shutil.rmtree(folder, ignore_errors=True)
+        for older in base_folder().glob(f"{size}-*"):
+            shutil.rmtree(older, ignore_errors=True)
         _make(shop)
         (folder / "ready").touch()
     return shop
@@ -238,7 +239,8 @@ def _add_sales(
     count = len(lines.order)
     identity = random.integers(-(2**63), 2**63 - 1, shop.lines)
     taken = np.sort(random.choice(count, shop.lines - count, replace=False))
-    last = np.minimum(lines.day[taken] + random.integers(0, 15, len(taken)), day_number(DAY))
+    days_left = np.minimum(14, day_number(DAY) - lines.day[taken])
+    last = lines.day[taken] + random.integers(0, days_left + 1)
     net = np.bincount(lines.order, lines.amount).astype(np.int64)
     np.subtract.at(net, lines.order[taken], lines.amount[taken])
     last_day = np.zeros(len(net), dtype=np.int64)
