@@ -21,6 +21,7 @@ from app.models import staff as staff_rows
 from app.models.database import Connection, Database, page_check
 from app.models.upgrade import bring_up
 from app.paths import Paths
+from app.reports.workshop import sweep
 from app.services.desk import Actor, Clock, Desk, SystemClock
 from app.services.progress import SILENT, Progress
 from app.services.settings import check_value, shop_settings
@@ -223,6 +224,7 @@ def open_desk(
     try:
         with _folder_trouble(folder):
             paths.make()
+        sweep(paths.temporary)
         bring_up(database, lambda: backup_files.before_upgrade(database, paths))
         return _desk(database, paths, login, clock or SystemClock(business_day))
     except BaseException:
@@ -254,6 +256,7 @@ def _key_of(folder: Path, login: str | None, password: str | None) -> bytes:
 
 
 def _desk(database: Database, paths: Paths, login: str | None, clock: Clock) -> Desk:
+    database.fold()
     with database.read() as connection:
         troubles = page_check(connection, encrypted=database.key is not None)
         if troubles:

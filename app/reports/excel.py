@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 from openpyxl.cell import Cell as ExcelCell
@@ -20,6 +19,7 @@ from app.reports.cells import number_format, text_cell, typed, value_cell
 from app.reports.progress import Progress, pace
 from app.reports.stream import Book, Worksheet
 from app.reports.target import refusal, replacing
+from app.reports.workshop import workshop
 
 __all__ = ["ControlTotal", "Cover", "Progress", "write_workbook"]
 
@@ -68,8 +68,8 @@ def write_workbook(
             raise _too_many_rows(sheet)
     with replacing(path, ".xlsx") as part:
         try:
-            with TemporaryDirectory(dir=temporary or path.parent, prefix=".export-") as folder:
-                job = _Job(Book(Path(folder)), decimals, progress, sum(len(s.rows) for s in sheets))
+            with workshop(temporary or path.parent) as folder:
+                job = _Job(Book(folder), decimals, progress, sum(len(s.rows) for s in sheets))
                 _write(part, job, sheets, cover)
         except OSError as trouble:
             raise refusal(path, trouble) from trouble

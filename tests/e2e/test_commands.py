@@ -176,6 +176,15 @@ def test_the_star_table_goes_out_and_comes_in_again(shop: Cli, tmp_path: Path, s
         assert [row[key] for row in after] == [row[key] for row in before]
 
 
+def test_what_a_killed_export_left_is_gone_at_the_next_start(shop: Cli) -> None:
+    left = shop.shop / "temporary" / ".export-abc"
+    left.mkdir()
+    (left / "lock").touch()
+    (left / "sheet-1.xml").write_text("李四 13912345678", encoding="utf-8")
+    assert shop("batches").status == 0
+    assert list((shop.shop / "temporary").iterdir()) == []
+
+
 def test_a_scheme_is_shown_as_the_file_that_sets_it(shop: Cli, tmp_path: Path) -> None:
     shown = shop("scheme", "show").out
     assert scheme_toml.parse(shown) == scheme_toml.parse(SCHEME.format(amount=4000))

@@ -1,0 +1,65 @@
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.reports.workshop import sweep, workshop
+
+PROGRAM = """\
+import sys
+from pathlib import Path
+from app.reports.workshop import workshop
+with workshop(Path(sys.argv[1])) as folder:
+    (folder / "sheet.xml").write_text("customers")
+    print("open", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_the_folder_is_gone_afterwards(tmp_path: Path) -> None:
+    with workshop(tmp_path) as folder:
+        (folder / "sheet.xml").write_text("customers", encoding="utf-8")
+        sweep(tmp_path)
+        assert (folder / "sheet.xml").exists()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_two_may_work_at_once(tmp_path: Path) -> None:
+    with workshop(tmp_path) as one, workshop(tmp_path) as two:
+        assert one.exists()
+        assert two.exists()
+        assert one != two
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is a POSIX thing")
+def test_what_a_killed_program_left_is_swept_up_and_not_before(tmp_path: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, str(tmp_path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    assert process.stdin
+    assert process.stdout
+    process.stdout.readline()
+    (folder,) = tmp_path.iterdir()
+    sweep(tmp_path)
+    assert (folder / "sheet.xml").exists()
+    process.send_signal(signal.SIGKILL)
+    process.wait(60)
+    process.stdin.close()
+    process.stdout.close()
+    sweep(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_just_made_is_left_and_an_old_one_is_not(tmp_path: Path) -> None:
+    (tmp_path / ".export-new").mkdir()
+    (tmp_path / ".export-old").mkdir()
+    os.utime(tmp_path / ".export-old", (1, 1))
+    (tmp_path / "other").mkdir()
+    os.utime(tmp_path / "other", (1, 1))
+    sweep(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".export-new", "other"]
