@@ -108,6 +108,7 @@ class CustomerWriter:
             customer_id,
             {**news, "updated_at": self._work.desk.clock.now()},
         )
+        self._people.learn(stored, news)
         if not is_new:
             self._remember(stored, news)
         return True

@@ -1,7 +1,7 @@
 """Who a row of a file is about: number, then phone, then e-mail; a name alone is nobody."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -216,6 +216,19 @@ class People:
             batch_rows.remember(
                 self.work.connection, self.batch_id, "customer", [(known.id, before, news)]
             )
+
+    def learn(self, stored: Any, news: Mapping[str, Any]) -> None:  # noqa: ANN401 - a database row
+        """Let the rows below find a customer by what a list has just corrected in it."""
+        for key in _KEYS:
+            for known in list(self._by[key].get(getattr(stored, key), ())):
+                if known.id != stored.id:
+                    continue
+                if key in news:
+                    self._by[key][getattr(stored, key)].remove(known)
+                known.name = news.get("name", known.name)
+                known.phone = news.get("phone", known.phone)
+                known.email = news.get("email", known.email)
+                self._keep(known)
 
     def flush(self) -> None:
         """Write the customers met so far, so that sales can name them."""

@@ -10,6 +10,7 @@ from typing import Any, Final
 from app.domain import importing as rules
 from app.domain import money, periods
 from app.domain.access import Permission
+from app.domain.customer_rules import typed_text
 from app.domain.importing import Plan, RawFile, ReadOptions, Reject, Totals
 from app.domain.importing_fields import SALES
 from app.domain.periods import Period
@@ -84,7 +85,7 @@ class _DryRunOver(Exception):  # noqa: N818 - carries the report out of a transa
 def inspect(desk: Desk, path: Path, options: Options) -> Look:
     """Look at a file: form, columns, how each is read, and what must be asked first."""
     desk.require(Permission.IMPORT)
-    options = _with_profile(desk, options)
+    options = _cleaned(desk, options)
     file = read_file(path, options.sheet, options.header_row)
     return Look(file, rules.plan(file.table, _read_options(desk, options), desk.decimals))
 
@@ -97,6 +98,16 @@ def _read_options(desk: Desk, options: Options) -> ReadOptions:
         date_order=options.date_order,
         today=desk.clock.today(),
     )
+
+
+def _cleaned(desk: Desk, options: Options) -> Options:
+    """Return the options with the saved profile, their typed words cleaned."""
+    options = replace(
+        options,
+        channel=typed_text(options.channel, "channel") or SHOP,
+        profile=typed_text(options.profile, "profile"),
+    )
+    return _with_profile(desk, options)
 
 
 def _with_profile(desk: Desk, options: Options) -> Options:
@@ -130,7 +141,7 @@ def run(
     look.plan.require_ready()
     try:
         with desk.work() as work:
-            report = _Import(work, look, _with_profile(desk, options)).run(progress)
+            report = _Import(work, look, _cleaned(desk, options)).run(progress)
             _give_back(options, report)
     except _DryRunOver as over:
         return Done(over.report, Changes())
@@ -164,7 +175,7 @@ class _Import:
                 "actor": work.desk.actor.login,
             },
         )
-        self._people = People(work, self._batch_id, options.channel or SHOP)
+        self._people = People(work, self._batch_id, options.channel)
         if look.plan.kind == SALES:
             self._writer: SaleWriter | CustomerWriter = SaleWriter(
                 work, self._batch_id, self._people
