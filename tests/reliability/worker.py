@@ -105,15 +105,20 @@ def _half_acts(self: Database) -> Iterator[Connection]:
         yield connection
 
 
-def _careless(level: str) -> Callable[[Any, object], None]:
+def _settings(variant: str) -> Callable[[Any, object], None]:
+    """Return what sets up a connection: the WAL is folded often, the controls flush too little."""
+
     def on_connect(raw: Any, _record: object) -> None:  # noqa: ANN401 - a driver's connection
-        raw.execute(f"PRAGMA synchronous = {level}")
+        raw.execute("PRAGMA wal_autocheckpoint = 100")
+        if variant != FOLDING:
+            raw.execute(f"PRAGMA synchronous = {variant}")
 
     return on_connect
 
 
 WHOLE: Final = "whole"
 HALF_ACTS: Final = "half-acts"
+FOLDING: Final = "folding"
 
 
 def carry_out(order: str) -> None:
@@ -124,7 +129,7 @@ def carry_out(order: str) -> None:
     with opened(Path(folder), bytes.fromhex(key)) as desk:
         if variant not in {WHOLE, HALF_ACTS}:
             desk.database.engine.dispose()
-            event.listen(desk.database.engine, "connect", _careless(variant))
+            event.listen(desk.database.engine, "connect", _settings(variant))
         tell("open")
         if what == "sell":
             sell(desk, int(seed), 0)
