@@ -61,6 +61,7 @@ def snapshot(database: Database, target: Path) -> Totals:
     half_made = target.with_name(f".{target.name}.half")
     with plain_words(), _removed(half_made):
         half_made.unlink(missing_ok=True)
+        database.fold()
         before = _checked_totals(database)
         raw: Any = database.engine.raw_connection()
         try:

@@ -207,7 +207,7 @@ class Database:
         with plain_words():
             raw: Any = self.engine.raw_connection()
             try:
-                raw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                raw.driver_connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
             finally:
                 raw.close()
 

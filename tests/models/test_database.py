@@ -222,7 +222,9 @@ def test_ids_are_named_in_blocks() -> None:
 
 def test_many_rows_go_in_at_once(connection: Connection) -> None:
     insert_many(connection, "setting", "key, value", [], "'same'")
-    insert_many(connection, "setting", "key, value", [(f"1 %s ? 100% {n}",) for n in range(50)], "7")
+    insert_many(
+        connection, "setting", "key, value", [(f"1 %s ? 100% {n}",) for n in range(50)], "7"
+    )
     rows = connection.execute(text("SELECT count(*), min(key), max(value) FROM setting")).one()
     assert tuple(rows) == (50, "1 %s ? 100% 0", "7")
 
