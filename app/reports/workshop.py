@@ -2,7 +2,6 @@
 
 import shutil
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -11,7 +10,6 @@ from typing import IO, Final
 
 _PREFIX: Final = ".export-"
 _LOCK: Final = "lock"
-_SECONDS_TO_LOCK: Final = 60
 
 if sys.platform == "win32":
 
@@ -63,8 +61,6 @@ def sweep(parent: Path) -> None:
 
 
 def _is_left(folder: Path) -> bool:
-    """Say whether nobody works in a folder; a moment passes between its making and its lock."""
+    """Say whether nobody works in a folder; one still without its lock is empty and harmless."""
     lock = folder / _LOCK
-    if lock.exists():
-        return _is_free(lock)
-    return time.time() - folder.stat().st_mtime > _SECONDS_TO_LOCK
+    return _is_free(lock) if lock.exists() else any(folder.iterdir())

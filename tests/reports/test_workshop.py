@@ -1,4 +1,3 @@
-import os
 import signal
 import subprocess
 import sys
@@ -55,11 +54,11 @@ def test_what_a_killed_program_left_is_swept_up_and_not_before(tmp_path: Path) -
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_folder_just_made_is_left_and_an_old_one_is_not(tmp_path: Path) -> None:
+def test_a_folder_just_made_is_left_and_one_half_swept_is_not(tmp_path: Path) -> None:
     (tmp_path / ".export-new").mkdir()
     (tmp_path / ".export-old").mkdir()
-    os.utime(tmp_path / ".export-old", (1, 1))
+    (tmp_path / ".export-old" / "sheet.xml").touch()
     (tmp_path / "other").mkdir()
-    os.utime(tmp_path / "other", (1, 1))
+    (tmp_path / "other" / "sheet.xml").touch()
     sweep(tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == [".export-new", "other"]
