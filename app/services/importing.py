@@ -1,6 +1,8 @@
 """Import: look at a file, then take it in as one batch in one transaction, or not at all."""
 
-from collections.abc import Mapping
+import contextlib
+import gc
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -140,13 +142,25 @@ def run(
     look = inspect(desk, path, options)
     look.plan.require_ready()
     try:
-        with desk.work() as work:
+        with _without_collector(), desk.work() as work:
             report = _Import(work, look, _cleaned(desk, options)).run(progress)
             _give_back(options, report)
     except _DryRunOver as over:
         return Done(over.report, Changes())
     changes = Changes(all_customers=True, sales=look.plan.kind == SALES, batches=True)
     return Done(report, changes, report.batch)
+
+
+@contextlib.contextmanager
+def _without_collector() -> Iterator[None]:
+    """Hold the cycle collector back: it would look at millions of fresh rows again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _give_back(options: Options, report: ImportReport) -> None:
