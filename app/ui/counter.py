@@ -20,7 +20,9 @@ from app.services.star_table import View
 from app.ui import files, formats, messages
 from app.ui.commands import Command
 from app.ui.dialogs.customer_edit import CustomerDialog
+from app.ui.dialogs.frame import FormDialog
 from app.ui.dialogs.return_edit import ReturnDialog, orders_of
+from app.ui.dialogs.reveal_phone import RevealDialog
 from app.ui.dialogs.sale_edit import Buyer, Habits, SaleDialog
 from app.ui.jobs import Job, Jobs
 from app.ui.widgets.banner import Notice, Offer
@@ -77,6 +79,9 @@ class CounterActs:
         if may(Permission.EDIT_CUSTOMER):
             text = QCoreApplication.translate("CounterActs", "Change")
             acts.append(Command("edit", text, self.edit, "F4", "note"))
+        if may(Permission.REVEAL_PHONE) and not may(Permission.SEE_PHONES):
+            text = QCoreApplication.translate("CounterActs", "Show phone")
+            acts.append(Command("reveal", text, self.reveal, "F7", "phone"))
         return acts
 
     def _about(self, act: Callable[[int], None]) -> None:
@@ -206,6 +211,20 @@ class CounterActs:
         )
         _open(dialog)
 
+    def reveal(self) -> None:
+        """Ask for a reason and show the current customer's phone number."""
+        self._about(self._reveal)
+
+    def _reveal(self, customer: int) -> None:
+        host = self._host
+
+        def show(card: Card) -> None:
+            dialog = RevealDialog(host.widget(), host.desk, host.jobs, card)
+            dialog.shown = lambda phone: host.say(Notice("accent", phone, card.entry.name[:60]))
+            _open(dialog)
+
+        self._ask(lambda _progress: customers.card(host.desk, customer), show)
+
     def add(self) -> None:
         """Open an empty customer form."""
         dialog = CustomerDialog(self._host.widget(), self._host.desk, self._host.jobs)
@@ -302,7 +321,7 @@ def _show_file(file: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
 
 
-def _open(dialog: SaleDialog | ReturnDialog | CustomerDialog) -> None:
+def _open(dialog: FormDialog) -> None:
     """Show a form over its page; it is deleted when it is left."""
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
@@ -122,9 +122,6 @@ class CrashHook(QObject):
         """Log a bug and show it once; a refusal that went astray is shown as what it is."""
         _log.error("a bug came to light", exc_info=error)
         if self._is_shown or QApplication.instance() is None:
-            return
-        if QThread.currentThread() is not self.thread():
-            self._caught.emit(error)
             return
         self._is_shown = True
         if isinstance(error, UserError):

@@ -16,6 +16,7 @@ from app.services.desk import Desk
 from app.ui import files
 from app.ui.dialogs.customer_edit import CustomerDialog
 from app.ui.dialogs.return_edit import ReturnDialog
+from app.ui.dialogs.reveal_phone import RevealDialog
 from app.ui.dialogs.sale_edit import SaleDialog
 from app.ui.hub import Hub
 from app.ui.jobs import Jobs
@@ -205,12 +206,12 @@ def test_a_wrong_amount_is_refused_beside_the_field(qtbot: QtBot, page: Customer
         dialog.save()
         wait(qtbot, page)
         assert amount.text() == typed
-        assert dialog.form._fields["amount"].error
+        assert dialog.form.fields["amount"].error
         assert dialog.isVisible()
     dialog._day.setText("tomorrow")
     amount.setText("5")
     dialog.save()
-    assert dialog.form._fields["day"].error
+    assert dialog.form.fields["day"].error
     dialog._is_touched = False
     dialog.reject()
 
@@ -248,7 +249,7 @@ def test_a_part_of_a_sale_is_taken_back(qtbot: QtBot, page: CustomersPage) -> No
     dialog._amount.setText("500")
     dialog.save()
     wait(qtbot, page)
-    assert dialog.form._fields["amount"].error
+    assert dialog.form.fields["amount"].error
     dialog._is_touched = False
     dialog.reject()
 
@@ -278,12 +279,12 @@ def test_a_customer_is_added_and_shown(qtbot: QtBot, page: CustomersPage) -> Non
     find(dialog, QLineEdit, "phone").setText("139x")
     dialog.save()
     wait(qtbot, page)
-    assert dialog.form._fields["phone"].error
+    assert dialog.form.fields["phone"].error
     find(dialog, QLineEdit, "phone").setText("13912345679")
     find(dialog, QLineEdit, "birthday").setText("05-31")
     find(dialog, QLineEdit, "influence").setText("three")
     dialog.save()
-    assert dialog.form._fields["influence"].error
+    assert dialog.form.fields["influence"].error
     find(dialog, QLineEdit, "influence").setText("3")
     dialog.save()
     wait(qtbot, page)
@@ -304,7 +305,7 @@ def test_a_phone_that_somebody_has_is_refused_but_may_be_shared(
     find(dialog, QLineEdit, "phone").setText("13912345678")
     dialog.save()
     wait(qtbot, page)
-    assert dialog.form._fields["phone"].error
+    assert dialog.form.fields["phone"].error
     dialog._shares.setChecked(True)
     dialog.save()
     wait(qtbot, page)
@@ -383,6 +384,24 @@ def test_the_front_desk_sees_no_amounts(qtbot: QtBot, make_page: MakePage, desk:
     assert find(page, QLabel, "chosen_sum").text() == ""
     choose(qtbot, page, "lisi")
     assert page.why.findChild(QLabel, "why_score") is None
+
+
+def test_a_masked_phone_is_shown_with_a_reason(
+    qtbot: QtBot, make_page: MakePage, desk: Desk
+) -> None:
+    page = make_page(shops.as_role(desk, Role.FRONT_DESK))
+    choose(qtbot, page, "lisi")
+    page.counter.reveal()
+    wait(qtbot, page)
+    dialog = top(RevealDialog)
+    dialog.save()
+    wait(qtbot, page)
+    assert dialog.form.fields["reason"].error
+    type_in(find(dialog, QLineEdit, "reason"), "call back")
+    press(find(dialog, QLineEdit, "reason"), Qt.Key.Key_Return)
+    wait(qtbot, page)
+    assert page.banner.notice is not None
+    assert page.banner.notice.what == "13912345678"
 
 
 def test_an_empty_shop_says_what_to_do(qtbot: QtBot, make_page: MakePage, tmp_path: Path) -> None:

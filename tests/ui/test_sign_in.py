@@ -74,7 +74,7 @@ def test_a_shop_is_created_and_its_recovery_key_shown_once(
     find(window, QPushButton, "start_create").click()
     fill(window, shop_name="清和茶礼", new_password="green tea 9", again="green tea 8")
     window.make_shop()
-    assert window._new.form._fields["again"].error
+    assert window._new.form.fields["again"].error
     assert not folder.exists()
     fill(window, again="green tea 9")
     press(window, Qt.Key.Key_Return)
@@ -113,11 +113,11 @@ def test_a_shop_that_cannot_be_made_is_refused_beside_its_field(
     find(window, QCheckBox, "plain").setChecked(True)
     window.make_shop()
     settle(qtbot, jobs)
-    assert window._new.form._fields["shop.name"].error
+    assert window._new.form.fields["shop.name"].error
     fill(window, shop_name="Shop", folder=str(new_shop))
     window.make_shop()
     settle(qtbot, jobs)
-    assert window._new.form._fields["folder"].error
+    assert window._new.form.fields["folder"].error
     assert find(window, QPushButton, "create").isEnabled()
 
 
@@ -141,7 +141,7 @@ def test_the_right_password_opens_and_a_wrong_one_is_refused(
     fill(window, password="wrong one")
     press(window, Qt.Key.Key_Return)
     settle(qtbot, jobs)
-    assert window._sign_in.form._fields["password"].error
+    assert window._sign_in.form.fields["password"].error
     assert opened == []
     qtbot.waitUntil(window._sign_in.enter.isEnabled)
     fill(window, password="right one")

@@ -53,7 +53,7 @@ class CustomerDialog(FormDialog):
                 ("channel", entry.channel),
             )
         }
-        self._shares = QCheckBox(self.tr("Shares the phone with another customer"))
+        self._shares = QCheckBox(self.tr("Family number: other customers share this phone"))
         self._shares.setObjectName("shares_phone")
         self._shares.setChecked(entry.shares_phone)
         self._note = QPlainTextEdit(entry.note)

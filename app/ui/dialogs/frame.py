@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +28,7 @@ from app.ui.widgets.button import Button
 from app.ui.widgets.field import Form
 
 WIDTH = 520
+MOST_HEIGHT = 700
 Value = TypeVar("Value")
 
 
@@ -55,14 +57,23 @@ class FormDialog(QDialog):
         self.cancel.clicked.connect(self.reject)
         self.act.clicked.connect(self.save)
         feet = parts.row(self.left, 0, self.cancel, self.act)
-        whole = parts.column(head, self.banner, gap=16, margins=(24, 20, 24, 20), parent=self)
-        whole.addLayout(self.body, 1)
-        whole.addWidget(self.effect)
-        whole.addLayout(feet)
+        self._inside = QWidget()
+        self._inside.setLayout(self.body)
+        self._area = QScrollArea(widgetResizable=True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(self._inside)
+        self._whole = parts.column(head, self.banner, gap=16, margins=(24, 20, 24, 20), parent=self)
+        self._whole.addWidget(self._area, 1)
+        self._whole.addWidget(self.effect)
+        self._whole.addLayout(feet)
 
     def set_form(self, form: Form) -> None:
         """Name the fields that refusals may stand beside, and watch them."""
         self.form = form
+        for field in form.fields.values():
+            field.grown.connect(self._on_grown)
         for editor in self.findChildren(QWidget):
             if isinstance(editor, QLineEdit):
                 editor.textEdited.connect(self._on_touched)
@@ -72,6 +83,20 @@ class FormDialog(QDialog):
                 editor.textChanged.connect(self._on_touched)
             if isinstance(editor, QLineEdit | QComboBox):
                 editor.installEventFilter(self)
+
+    def fit(self) -> None:
+        """Take the height that the fields need; what a low screen cannot show scrolls inside."""
+        width = self.width() - 48
+        hint = self._inside.sizeHint().height()
+        needed = self.body.heightForWidth(width) if self.body.hasHeightForWidth() else hint
+        height = max(needed, hint)
+        self._area.setMinimumHeight(height)
+        self._whole.activate()
+        excess = self._whole.totalMinimumSize().height() - MOST_HEIGHT
+        if excess > 0:
+            self._area.setMinimumHeight(height - excess)
+            self._whole.activate()
+        self.resize(self.width(), self._whole.totalMinimumSize().height())
 
     def save(self) -> None:
         """Do what the dialog is for; kinds of dialogs say what that is."""
@@ -101,8 +126,17 @@ class FormDialog(QDialog):
         if isinstance(error, UserError) and not self.form.show_error(error):
             self.banner.show_notice(messages.refusal(error))
 
+    def _on_grown(self) -> None:
+        if self.isVisible():
+            self.fit()
+
     def _on_touched(self, *_what: object) -> None:
         self._is_touched = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height that the fields need."""
+        super().showEvent(event)
+        self.fit()
 
     def reject(self) -> None:
         """Leave; ask first when something was typed."""

@@ -150,7 +150,7 @@ class DataPage(Page):
         path = files.open_file(
             self,
             self.tr("Import a file"),
-            self.tr("Tables (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods);;All files (*)"),
+            self.tr("Tables (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods *.vcf);;All files (*)"),
         )
         if path is not None:
             self.open_file(path)

@@ -1,6 +1,8 @@
 """A form field: label above, editor, and one sentence below when something is wrong."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from app.errors import UserError
@@ -12,6 +14,8 @@ LONGEST_TEXT = 10_000
 
 class Field(QWidget):
     """One editor with its label; a refusal stands beside it and what was typed stays."""
+
+    grown = Signal()
 
     def __init__(self, title: str, editor: QWidget, *, name: str = "", hint: str = "") -> None:
         super().__init__()
@@ -38,17 +42,7 @@ class Field(QWidget):
         self._below.setText(text or self._hint_text)
         style.mark(self._below, tone="danger" if text else "")
         self._below.setVisible(bool(text or self._hint_text))
-        self._make_room()
-
-    def _make_room(self) -> None:
-        """Let a dialog grow when the sentence below needs another line."""
-        window = self.window()
-        whole = window.layout()
-        if window.isVisible() and whole is not None:
-            whole.activate()
-            needed = whole.totalHeightForWidth(window.width())
-            if needed > window.height():
-                window.resize(window.width(), needed)
+        self.grown.emit()
 
 
 def side_by_side(*fields: Field) -> parts.Layout:
@@ -67,6 +61,11 @@ class Form:
         self._fields = fields
         for field in fields.values():
             _on_edited(field)
+
+    @property
+    def fields(self) -> Mapping[str, Field]:
+        """Return the fields by name."""
+        return self._fields
 
     def clear_errors(self) -> None:
         """Take all refusals away."""
