@@ -223,6 +223,8 @@ class SaleWriter:
             self._write([row])
             return
         order = fitting[0]
+        if order.customer_id is not None:
+            self._people.touched.add(order.customer_id)
         goods = (self._category(sale.category) if sale.category else None, sale.product)
         origin = _origin(sales.lines_of(connection, [order.id]), goods, sale.amount_minor)
         line = self._line(row, order.id, order.customer_id, origin)
