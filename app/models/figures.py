@@ -5,7 +5,7 @@ straddle an edge of the window to the exact fold; `facts_of` folds the lines of 
 Both give the same facts: a property test holds them together.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any, Final
@@ -26,7 +26,8 @@ from app.domain.facts import (
     tenure_months,
 )
 from app.domain.needs import Needs
-from app.models.database import in_ids, rows_of
+from app.models.arrays import array_of
+from app.models.database import in_ids
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -49,10 +50,13 @@ def facts_of_all(connection: Connection, window: Window, needs: Needs) -> Popula
     table = _customers(connection, _TRAITS + _edges(window), None)
     traits = _traits(connection, table, window, needs, None)
     facts = _summed(connection, traits, table[:, -2:].astype(np.int64), window, needs)
-    straddlers = _straddlers(connection, window)
-    if straddlers:
-        exact = facts_of(connection, straddlers, window, needs).facts
-        facts = _overwritten(facts, exact)
+    starting, ending = _straddlers(connection, window)
+    if starting:
+        recent = _recent_facts(connection, starting, traits, window, needs)
+        facts = _overwritten(facts, recent, _COUNTED)
+    if ending:
+        exact = facts_of(connection, ending, window, needs).facts
+        facts = _overwritten(facts, exact, exact.__dataclass_fields__)
     visited = facts.frequency - traits.opening_orders > 0
     facts = replace(facts, referrals=_referrals(traits, visited))
     return _population(connection, facts, traits, window)
@@ -73,18 +77,34 @@ def facts_of(
     return _population(connection, facts.take(chosen), kept, window)
 
 
-def lines_of(connection: Connection, customer_ids: Sequence[int]) -> SaleLines:
-    """Return every live line of some customers as arrays."""
-    rows: list[Any] = []
-    for condition in in_ids("customer_id", customer_ids):
-        rows.extend(
-            rows_of(
-                connection,
-                "SELECT customer_id, sale_id, id, coalesce(origin_id, id), day, amount_minor, "
-                f"coalesce(category_id, -1) FROM sale_line WHERE voided = 0 AND {condition}",
-            )
+# What an order that straddles the start of a window may be miscounted in by its flags alone.
+_COUNTED = ("frequency", "diversity", "stability_blocks")
+
+
+def _recent_facts(
+    connection: Connection, ids: Sequence[int], traits: Traits, window: Window, needs: Needs
+) -> Facts:
+    """Fold the lines inside the window: whether an order is a visit there is theirs to say."""
+    chosen = np.isin(traits.customer_id, np.array(ids, dtype=np.int64))
+    own = Traits(*(getattr(traits, name)[chosen] for name in traits.__dataclass_fields__))
+    lines = lines_of(connection, ids, f"day BETWEEN {window.start_day} AND {window.end_day}")
+    return fold(lines, own, window, needs.frequency_counts)
+
+
+def lines_of(connection: Connection, customer_ids: Sequence[int], days: str = "1 = 1") -> SaleLines:
+    """Return the live lines of some customers as arrays, those of all days or of some."""
+    tables = [
+        array_of(
+            connection,
+            "SELECT customer_id, sale_id, id, coalesce(origin_id, id), day, amount_minor, "
+            "coalesce(category_id, -1) FROM sale_line "
+            f"WHERE voided = 0 AND {condition} AND {days}",
+            7,
+            np.int64,
         )
-    table = _table(rows, 7)
+        for condition in in_ids("customer_id", customer_ids)
+    ]
+    table = np.concatenate(tables) if tables else np.zeros((0, 7), dtype=np.int64)
     return SaleLines(*(table[:, column] for column in range(7)))
 
 
@@ -104,14 +124,17 @@ _TRAITS = (
 
 def _customers(connection: Connection, columns: str, ids: Sequence[int] | None) -> Floats:
     """Return columns of the live customers as one array, led by their traits, in order of ids."""
-    rows: list[Any] = []
-    for condition in ["1 = 1"] if ids is None else in_ids("c.id", ids):
-        rows += rows_of(
+    width = _WIDEST if columns != _TRAITS else _WIDEST - 2
+    tables = [
+        array_of(
             connection,
             f"SELECT {columns} FROM customer c WHERE c.voided = 0 AND {condition} ORDER BY c.id",
+            width,
+            np.float64,
         )
-    flat = np.fromiter(chain.from_iterable(rows), np.float64)
-    return flat.reshape(len(rows), -1) if rows else np.zeros((0, _WIDEST))
+        for condition in (["1 = 1"] if ids is None else in_ids("c.id", ids))
+    ]
+    return np.concatenate(tables) if tables else np.zeros((0, width))
 
 
 def _traits(
@@ -196,10 +219,10 @@ def _summed(
     connection: Connection, traits: Traits, edges: Ints, window: Window, needs: Needs
 ) -> Facts:
     last_day, first_day = edges[:, 0], edges[:, 1]
-    sums = _table(rows_of(connection, _sums_query(window, needs)), 5)
+    sums = array_of(connection, _sums_query(window, needs), 5, np.int64)
     lifetime = _aligned(traits, sums, 1)
     if needs.lifetime and window.start_day is not None:
-        spent = _table(rows_of(connection, _LIFETIME.format(window.end_day)), 2)
+        spent = array_of(connection, _LIFETIME.format(window.end_day), 2, np.int64)
         lifetime = _aligned(traits, spent, 1)
     return Facts(
         customer_id=traits.customer_id,
@@ -270,30 +293,28 @@ def _referrals(traits: Traits, has_visit: NDArray[np.bool_]) -> Ints:
     return np.bincount(place[chosen], minlength=len(traits.customer_id))
 
 
-def _straddlers(connection: Connection, window: Window) -> list[int]:
-    """Return the customers with an order partly inside the window and partly outside."""
-    edges = [f"(last_day > {window.end_day} AND first_day <= {window.end_day})"]
-    if window.start_day is not None:
-        start = window.start_day
-        edges.append(f"(last_day >= {start} AND first_day < {start})")
-    rows: set[int] = set()
-    for edge in edges:
-        rows.update(
-            row[0]
-            for row in connection.exec_driver_sql(
-                "SELECT DISTINCT customer_id FROM sale WHERE voided = 0 "
-                f"AND last_day > first_day AND {edge} AND customer_id IS NOT NULL"
-            )
-        )
-    return sorted(rows)
+def _straddlers(connection: Connection, window: Window) -> tuple[list[int], list[int]]:
+    """Return the customers with an order across the start of the window, and across its end."""
+    across_end = f"last_day > {window.end_day} AND first_day <= {window.end_day}"
+    if window.start_day is None:
+        return [], _with_order(connection, across_end)
+    across_start = f"last_day >= {window.start_day} AND first_day < {window.start_day}"
+    return _with_order(connection, across_start), _with_order(connection, across_end)
 
 
-def _overwritten(facts: Facts, exact: Facts) -> Facts:
+def _with_order(connection: Connection, condition: str) -> list[int]:
+    query = (
+        "SELECT DISTINCT customer_id FROM sale WHERE voided = 0 "
+        f"AND last_day > first_day AND {condition} AND customer_id IS NOT NULL"
+    )
+    return [row[0] for row in connection.exec_driver_sql(query)]
+
+
+def _overwritten(facts: Facts, exact: Facts, names: Iterable[str]) -> Facts:
+    """Return facts with some columns replaced where the exact ones are known."""
     place, known = _places(facts.customer_id, exact.customer_id)
     columns = {}
-    for name in facts.__dataclass_fields__:
-        if name == "customer_id":
-            continue
+    for name in names:
         values = getattr(facts, name).copy()
         values[place[known]] = getattr(exact, name)[known]
         columns[name] = values

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -23,8 +22,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.models.arrays import array_of
 from app.models.base import Base, Day, table_of
-from app.models.database import in_ids, rows_of
+from app.models.database import in_ids
 
 
 class Grade(Base):
@@ -97,12 +97,16 @@ def table(connection: Connection, customer_ids: Sequence[int] | None) -> NDArray
     """
     columns = ", ".join(f"coalesce({name}, -1)" if name in _DAYS else name for name in COLUMNS)
     conditions = ["1 = 1"] if customer_ids is None else in_ids("customer_id", customer_ids)
-    rows: list[Any] = []
-    for condition in conditions:
-        query = f"SELECT {columns} FROM grade WHERE {condition} ORDER BY customer_id"
-        rows.extend(rows_of(connection, query))
-    flat = chain.from_iterable(rows)
-    return np.fromiter(flat, np.float64, len(rows) * len(COLUMNS)).reshape(-1, len(COLUMNS))
+    tables = [
+        array_of(
+            connection,
+            f"SELECT {columns} FROM grade WHERE {condition} ORDER BY customer_id",
+            len(COLUMNS),
+            np.float64,
+        )
+        for condition in conditions
+    ]
+    return np.concatenate(tables) if tables else np.zeros((0, len(COLUMNS)))
 
 
 def _values(rows: NDArray[np.float64]) -> Iterator[tuple[int | float | None, ...]]:
