@@ -3,7 +3,7 @@
 import contextlib
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -79,25 +79,39 @@ def snapshot(database: Database, target: Path) -> Totals:
 
 
 def with_vault(database: Database, paths: Paths, target: Path) -> Totals:
-    """Take a snapshot and lay the vault that opens it beside it.
+    """Take a snapshot beside the vault that opens it.
+
+    The vault is laid down first: whoever finds a snapshot by its name finds the way in too.
 
     Raises:
-        StorageError: the place cannot be written to; nothing with the final name is there.
+        StorageError: the place cannot be written to; nothing is left there.
 
     """
+    laid = target.parent / paths.vault.name
+    is_new = paths.vault.exists() and not laid.exists()
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        totals = snapshot(database, target)
-        if paths.vault.exists():
-            replace_file(target.parent / paths.vault.name, paths.vault.read_bytes())
-    except OSError as error:
+        if is_new:
+            replace_file(laid, paths.vault.read_bytes())
+        return snapshot(database, target)
+    except (OSError, StorageError) as error:
+        _clear_away(target.parent, [laid] if is_new else [])
+        if isinstance(error, StorageError):
+            raise
         raise StorageError(
             "backup_failed",
             QT_TRANSLATE_NOOP("Errors", "The backup to {folder} could not be written: {detail}."),
             {"folder": str(target.parent), "detail": error.strerror or str(error)},
             advice=QT_TRANSLATE_NOOP("Errors", "Check that disk, or choose another folder."),
         ) from error
-    return totals
+
+
+def _clear_away(folder: Path, files: Sequence[Path]) -> None:
+    """Remove what a failed backup laid down, and its folder when nothing else is in it."""
+    with contextlib.suppress(OSError):
+        for file in files:
+            file.unlink(missing_ok=True)
+        folder.rmdir()
 
 
 def before_upgrade(database: Database, paths: Paths) -> Totals:

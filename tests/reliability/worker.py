@@ -9,6 +9,7 @@ program once keeps fifty kills cheap.
 import contextlib
 import os
 import random
+import resource
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,8 +17,9 @@ from typing import Any, Final
 
 from sqlalchemy import event
 
+from app.errors import UserError
 from app.models.database import Connection, Database
-from app.services import checkout, importing
+from app.services import backups, checkout, importing
 from app.services.checkout import ReturnEntry, SaleEntry
 from app.services.desk import Desk
 from app.services.importing import Options
@@ -96,6 +98,64 @@ def take_in(desk: Desk, file: Path) -> None:
     tell("imported", report.created)
 
 
+class Tmpfs:
+    """A small disk of its own: full when a ballast takes what is left."""
+
+    def __init__(self, folder: Path) -> None:
+        self._ballast = folder.parent / "ballast"
+
+    def squeeze(self) -> None:
+        """Take all the space there is."""
+        with contextlib.suppress(OSError), self._ballast.open("ab", buffering=0) as ballast:
+            while True:
+                ballast.write(bytes(4096))
+
+    def release(self) -> None:
+        """Give it back."""
+        self._ballast.unlink()
+
+
+class Limit:
+    """No disk of its own: files may not grow past a size, which fails alike."""
+
+    def __init__(self, folder: Path) -> None:
+        self._hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
+        self._set((folder / "shop.db").stat().st_size + (1 << 20))
+
+    def _set(self, soft: int) -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, self._hard))
+
+    def squeeze(self) -> None:
+        """Let no file grow past 16 KiB."""
+        self._set(1 << 14)
+
+    def release(self) -> None:
+        """Let files grow again."""
+        self._set(self._hard)
+
+
+def fill_up(desk: Desk, disk: Tmpfs | Limit, file: Path) -> None:
+    """Sell until the disk is full, try everything else, and sell again when there is space."""
+
+    def refused(what: str, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except UserError as error:
+            tell("refused", what, error.code)
+        else:
+            tell("accepted", what)
+
+    refused("sale", lambda: sell(desk, 1, 3000))
+    refused("import", lambda: importing.run(desk, file, Options()))
+    disk.squeeze()
+    refused("sale", lambda: sell(desk, 2, 1))
+    refused("backup", lambda: backups.back_up(desk))
+    tell("left", *(path.name for path in sorted(desk.paths.backups.rglob("*"))))
+    disk.release()
+    sell(desk, 3, 1)
+    refused("backup", lambda: backups.back_up(desk))
+
+
 @contextlib.contextmanager
 def _half_acts(self: Database) -> Iterator[Connection]:
     """Stand in for work() without its transaction: each statement is committed by itself."""
@@ -131,7 +191,11 @@ def carry_out(order: str) -> None:
             desk.database.engine.dispose()
             event.listen(desk.database.engine, "connect", _settings(variant))
         tell("open")
-        if what == "sell":
+        if what.startswith(("tmpfs ", "limit ")):
+            kind, _, file = what.partition(" ")
+            disk = Tmpfs(Path(folder)) if kind == "tmpfs" else Limit(Path(folder))
+            fill_up(desk, disk, Path(file))
+        elif what == "sell":
             sell(desk, int(seed), 0)
         elif what.isdecimal():
             sell(desk, int(seed), int(what))

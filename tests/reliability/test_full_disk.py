@@ -1,0 +1,92 @@
+"""R4: a full disk costs nothing that was acknowledged, and is told in plain words."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.reliability.shops import ailments, make_shop, opened, write_sales
+from tests.reliability.test_killed import stored
+
+SIZE_MB = 8
+FREE_MB = 2
+FULL = {"storage_full", "storage_io", "backup_failed"}
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """Give a disk of eight megabytes; only root may make one."""
+    if not hasattr(os, "geteuid") or os.geteuid() != 0:
+        pytest.skip("only root may mount a small disk")
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={SIZE_MB}m", "tmpfs", str(disk)],
+        capture_output=True,
+        check=False,
+    )
+    if mounted.returncode:
+        pytest.skip("a small disk cannot be mounted here")
+    yield disk
+    subprocess.run(["umount", str(disk)], check=True)
+
+
+def run(folder: Path, key: bytes, kind: str, base: Path) -> list[list[str]]:
+    file = base / "many.csv"
+    write_sales(file, 20_000, 500, seed=5, prefix="M")
+    order = ["whole", f"{kind} {file}", str(folder), key.hex(), "1"]
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.reliability.worker", *order],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stderr == ""
+    assert done.returncode == 0
+    return [line.split() for line in done.stdout.splitlines()]
+
+
+def hold(said: list[list[str]], folder: Path, key: bytes) -> None:
+    """Hold the shop against what the worker said."""
+    outcomes = [line[:2] for line in said if line[0] in {"refused", "accepted"}]
+    assert outcomes == [
+        ["refused", "sale"],
+        ["refused", "import"],
+        ["refused", "sale"],
+        ["refused", "backup"],
+        ["accepted", "backup"],
+    ]
+    codes = {line[2] for line in said if line[0] == "refused"}
+    assert codes <= FULL, codes
+    left = next(line[1:] for line in said if line[0] == "left")
+    assert left == []
+    done = {line[1]: int(line[2]) for line in said if line[0] == "done"}
+    print(f"{len(done)} sales acknowledged, refused as {sorted(codes)}")  # noqa: T201
+    assert len(done) > 5
+    assert any(name.startswith("K3-") for name in done), "usable when there is space again"
+    with opened(folder, key) as desk:
+        assert stored(desk) == done
+        assert ailments(desk) == []
+
+
+def test_a_full_disk_loses_nothing_and_is_told(small_disk: Path, tmp_path: Path) -> None:
+    folder = small_disk / "shop"
+    key = make_shop(folder)
+    left = shutil.disk_usage(small_disk).free - FREE_MB * (1 << 20)
+    (small_disk / "ballast").write_bytes(bytes(left))
+    said = run(folder, key, "tmpfs", tmp_path)
+    shutil.copytree(folder, tmp_path / "elsewhere")
+    hold(said, tmp_path / "elsewhere", key)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+def test_files_that_may_not_grow_lose_nothing_and_are_told(tmp_path: Path) -> None:
+    folder = tmp_path / "shop"
+    key = make_shop(folder)
+    hold(run(folder, key, "limit", tmp_path), folder, key)
