@@ -14,6 +14,15 @@ from tests.rights import bound_folder
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such rights")
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _loaded(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Load what is loaded on first use: nobody may not be allowed to read the interpreter."""
+    folder = tmp_path_factory.mktemp("loaded") / "shop"
+    with opened(folder, make_shop(folder)) as desk:
+        checkout.record_sale(desk, SaleEntry(1, 100))
+        assert ailments(desk) == []
+
+
 def contents(folder: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
