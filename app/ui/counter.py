@@ -244,8 +244,9 @@ class CounterActs:
         def show(done: Done[RegradeReport]) -> None:
             report = done.value
             translate = QCoreApplication.translate
-            what = translate("CounterActs", "Graded %Ln customer(s).", "", report.customers)
-            more = translate("CounterActs", "%Ln level(s) changed.", "", report.changed)
+            graded, changed = report.customers, report.changed
+            what = translate("CounterActs", "Graded %Ln customer(s).", "", graded)
+            more = translate("CounterActs", "%Ln level(s) changed.", "", changed)
             host.say(messages.done(what, more))
 
         job = host.jobs.write(

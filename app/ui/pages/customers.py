@@ -288,7 +288,7 @@ class CustomersPage(Page):
                 if self._view.descending
                 else self.tr("by {column}, lowest first")
             ).format(column=column.head().lower())
-        self.state.setText(f"{text}{self.tr(', ')}{order}")
+        self.state.setText(self.tr("{count}, {order}").format(count=text, order=order))
         self._show_emptiness(count)
 
     def _show_emptiness(self, count: int) -> None:

@@ -170,13 +170,13 @@ class DataPage(Page):
         report = done.value
         translate = QCoreApplication.translate
         self.show_overview()
-        count = report.created + report.updated
+        count, known, refused = report.created + report.updated, report.unchanged, report.rejected
         what = translate("DataPage", "Imported %Ln row(s).", "", count)
         facts = []
-        if report.unchanged:
-            facts.append(translate("DataPage", "%Ln left as known.", "", report.unchanged))
-        if report.rejected:
-            facts.append(translate("DataPage", "%Ln refused.", "", report.rejected))
+        if known:
+            facts.append(translate("DataPage", "%Ln left as known.", "", known))
+        if refused:
+            facts.append(translate("DataPage", "%Ln refused.", "", refused))
         offers = []
         batch = done.batch
         if batch is not None:
@@ -207,8 +207,9 @@ class DataPage(Page):
 
     def _on_undone(self, done: Done[UndoReport]) -> None:
         what = self.tr("Took back batch {number}.").format(number=done.value.batch)
+        count = done.value.customers
         more = QCoreApplication.translate(
-            "DataPage", "%Ln customer(s) are as they were before.", "", done.value.customers
+            "DataPage", "%Ln customer(s) are as they were before.", "", count
         )
         self.say(messages.done(what, more))
 

@@ -1,0 +1,3869 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AccountsExport</name>
+    <message>
+        <source>Accountant&apos;s workbook</source>
+        <translation>会计工作簿</translation>
+    </message>
+    <message>
+        <source>Choose the file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>上月</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>今年</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>去年</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Sales, returns, months and levels; the cover&apos;s totals balance by formula.</source>
+        <translation>含消费、退货、按月和按星级各表；封面的合计用公式核对。</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期间</translation>
+    </message>
+    <message>
+        <source>Accounts {period}</source>
+        <translation>账目 {period}</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Excel 工作簿 (*.xlsx)</translation>
+    </message>
+</context>
+<context>
+    <name>Argparse</name>
+    <message>
+        <source>usage: </source>
+        <translation>用法：</translation>
+    </message>
+    <message>
+        <source>options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>positional arguments</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>show this help message and exit</source>
+        <translation>显示这份说明</translation>
+    </message>
+    <message>
+        <source>the following arguments are required: %s</source>
+        <translation>缺少参数：%s</translation>
+    </message>
+    <message>
+        <source>unrecognized arguments: %s</source>
+        <translation>不认得的参数：%s</translation>
+    </message>
+    <message>
+        <source>argument %(argument_name)s: %(message)s</source>
+        <translation>参数 %(argument_name)s：%(message)s</translation>
+    </message>
+    <message>
+        <source>expected one argument</source>
+        <translation>要有一个值</translation>
+    </message>
+    <message>
+        <source>expected at least one argument</source>
+        <translation>至少要有一个值</translation>
+    </message>
+    <message>
+        <source>expected at most one argument</source>
+        <translation>最多只能有一个值</translation>
+    </message>
+    <message>
+        <source>ignored explicit argument %r</source>
+        <translation>不该有的值 %r</translation>
+    </message>
+    <message>
+        <source>invalid choice: %(value)r (choose from %(choices)s)</source>
+        <translation>不能是 %(value)r（可选 %(choices)s）</translation>
+    </message>
+    <message>
+        <source>ambiguous option: %(option)s could match %(matches)s</source>
+        <translation>选项 %(option)s 不明确，可能是 %(matches)s</translation>
+    </message>
+    <message>
+        <source>unknown parser %(parser_name)r (choices: %(choices)s)</source>
+        <translation>没有命令 %(parser_name)r（可选 %(choices)s）</translation>
+    </message>
+    <message>
+        <source>%(prog)s: error: %(message)s
+</source>
+        <translation>%(prog)s：错误：%(message)s
+</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Batches</name>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Grading scheme</source>
+        <translation>评级方案</translation>
+    </message>
+    <message>
+        <source>{count} new</source>
+        <translation>新增 {count}</translation>
+    </message>
+    <message>
+        <source>{count} changed</source>
+        <translation>更新 {count}</translation>
+    </message>
+    <message>
+        <source>{count} refused</source>
+        <translation>未导入 {count}</translation>
+    </message>
+    <message>
+        <source>{count} levels changed</source>
+        <translation>{count} 位星级变动</translation>
+    </message>
+    <message>
+        <source>undone {moment}</source>
+        <translation>{moment} 已撤销</translation>
+    </message>
+    <message>
+        <source>can be undone</source>
+        <translation>可撤销</translation>
+    </message>
+</context>
+<context>
+    <name>Cli</name>
+    <message>
+        <source>{period}: {sales} sale lines {sales_amount}, {returns} return lines {returns_amount}, net {net_amount}. Written to {file}.</source>
+        <translation>{period}：消费 {sales} 行 {sales_amount}，退货 {returns} 行 {returns_amount}，净额 {net_amount}。已写入 {file}。</translation>
+    </message>
+    <message>
+        <source>StarDesk, the customer desk of a small shop. Without a command it opens its window.</source>
+        <translation>StarDesk 星客管家，小店的客户管理。不带命令则打开窗口。</translation>
+    </message>
+    <message>
+        <source>the shop&apos;s folder (else STARDESK_SHOP, else the user&apos;s data folder)</source>
+        <translation>店铺文件夹（否则取 STARDESK_SHOP，再否则取用户数据文件夹）</translation>
+    </message>
+    <message>
+        <source>who signs in (else STARDESK_LOGIN, else the only user); the password comes from STARDESK_PASSWORD, the system&apos;s key store or a prompt</source>
+        <translation>谁登录（否则取 STARDESK_LOGIN，再否则取唯一的用户）；密码取自 STARDESK_PASSWORD、系统密钥库或现场输入</translation>
+    </message>
+    <message>
+        <source>the business day to work on (else today)</source>
+        <translation>营业日（否则为今天）</translation>
+    </message>
+    <message>
+        <source>the language of messages (else the system&apos;s)</source>
+        <translation>文字的语言（否则随系统）</translation>
+    </message>
+    <message>
+        <source>give the result as JSON on standard output</source>
+        <translation>把结果以 JSON 输出</translation>
+    </message>
+    <message>
+        <source>the file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>the channel, such as shop or app (else shop)</source>
+        <translation>渠道，如 shop 或 app（否则为 shop）</translation>
+    </message>
+    <message>
+        <source>a scheme file (TOML)</source>
+        <translation>评级方案文件（TOML）</translation>
+    </message>
+    <message>
+        <source>the customer&apos;s number</source>
+        <translation>客户编号</translation>
+    </message>
+    <message>
+        <source>create an encrypted shop and print its recovery key once</source>
+        <translation>创建加密的店铺，恢复密钥只显示一次</translation>
+    </message>
+    <message>
+        <source>the name of the shop</source>
+        <translation>店名</translation>
+    </message>
+    <message>
+        <source>its currency (else CNY)</source>
+        <translation>货币（否则为 CNY）</translation>
+    </message>
+    <message>
+        <source>the grading scheme to start with (else stars5)</source>
+        <translation>起始的评级方案（否则为 stars5）</translation>
+    </message>
+    <message>
+        <source>the owner&apos;s login (else owner)</source>
+        <translation>店主的登录名（否则为 owner）</translation>
+    </message>
+    <message>
+        <source>do not encrypt: whoever has the file can read every customer</source>
+        <translation>不加密：谁拿到文件都能看到所有客户</translation>
+    </message>
+    <message>
+        <source>create a demo shop of invented customers; it needs no password</source>
+        <translation>创建演示店铺，客户是编造的，不用密码</translation>
+    </message>
+    <message>
+        <source>where to (else the user&apos;s data folder)</source>
+        <translation>放在哪里（否则为用户数据文件夹）</translation>
+    </message>
+    <message>
+        <source>bring in customers or sales from a file, all or nothing</source>
+        <translation>从文件导入客户或消费，全部成功或全不导入</translation>
+    </message>
+    <message>
+        <source>a csv, tsv, txt, xlsx, xls, ods or vcf file</source>
+        <translation>csv、tsv、txt、xlsx、xls、ods 或 vcf 文件</translation>
+    </message>
+    <message>
+        <source>what the rows are (else found out)</source>
+        <translation>各行是什么（否则自动识别）</translation>
+    </message>
+    <message>
+        <source>read a field from a column of the file</source>
+        <translation>从文件的一列读一个字段</translation>
+    </message>
+    <message>
+        <source>give a field the same value in every row</source>
+        <translation>给一个字段在每行填同样的值</translation>
+    </message>
+    <message>
+        <source>a saved mapping of columns</source>
+        <translation>存过的列对应</translation>
+    </message>
+    <message>
+        <source>the sheet of a workbook (else the first with rows)</source>
+        <translation>工作表（否则取第一个有内容的）</translation>
+    </message>
+    <message>
+        <source>the line with the headings (else found out)</source>
+        <translation>表头所在行（否则自动识别）</translation>
+    </message>
+    <message>
+        <source>the order of day and month where it is ambiguous</source>
+        <translation>日月顺序不明时的顺序</translation>
+    </message>
+    <message>
+        <source>only say what would happen</source>
+        <translation>只说明会怎样，不写入</translation>
+    </message>
+    <message>
+        <source>list the bulk acts</source>
+        <translation>列出批次</translation>
+    </message>
+    <message>
+        <source>take a bulk act back</source>
+        <translation>撤销一个批次</translation>
+    </message>
+    <message>
+        <source>its number in the list of batches</source>
+        <translation>批次编号</translation>
+    </message>
+    <message>
+        <source>show, set or try out the grading scheme</source>
+        <translation>查看、设定或试算评级方案</translation>
+    </message>
+    <message>
+        <source>show the scheme in force</source>
+        <translation>显示生效的评级方案</translation>
+    </message>
+    <message>
+        <source>put a scheme in force and grade by it</source>
+        <translation>让评级方案生效并按它评级</translation>
+    </message>
+    <message>
+        <source>list the schemes to start from</source>
+        <translation>列出现成的评级方案</translation>
+    </message>
+    <message>
+        <source>say who would change level; nothing is saved</source>
+        <translation>说明谁会变动星级，不写入</translation>
+    </message>
+    <message>
+        <source>compute all live scores, and levels as the scheme&apos;s policy says</source>
+        <translation>计算全部实时分，并按方案的规则定星级</translation>
+    </message>
+    <message>
+        <source>find customers by name, pinyin, phone or number</source>
+        <translation>按姓名、拼音、手机号或编号查客户</translation>
+    </message>
+    <message>
+        <source>a part of a name, initials, last digits, a number</source>
+        <translation>姓名的一部分、首字母、尾号或编号</translation>
+    </message>
+    <message>
+        <source>at most so many (else 20)</source>
+        <translation>最多几位（否则 20）</translation>
+    </message>
+    <message>
+        <source>the star table: every customer with facts, score and level</source>
+        <translation>星级表：每位客户的事实、分数和星级</translation>
+    </message>
+    <message>
+        <source>only one level, by its stars or its name</source>
+        <translation>只看一个星级，写几星或名称</translation>
+    </message>
+    <message>
+        <source>write it to a .csv or .xlsx file</source>
+        <translation>写入 .csv 或 .xlsx 文件</translation>
+    </message>
+    <message>
+        <source>say why a customer has this level</source>
+        <translation>说明客户为什么是这个星级</translation>
+    </message>
+    <message>
+        <source>record a sale</source>
+        <translation>记一笔消费</translation>
+    </message>
+    <message>
+        <source>what was paid</source>
+        <translation>付了多少</translation>
+    </message>
+    <message>
+        <source>the category of what was bought</source>
+        <translation>所买的品类</translation>
+    </message>
+    <message>
+        <source>the number of the receipt (else given)</source>
+        <translation>单号（否则自动给）</translation>
+    </message>
+    <message>
+        <source>record a return, in part or whole</source>
+        <translation>记退货，部分或整笔</translation>
+    </message>
+    <message>
+        <source>the receipt whose goods come back</source>
+        <translation>退货的单号</translation>
+    </message>
+    <message>
+        <source>what is paid back (else all of it)</source>
+        <translation>退多少（否则全退）</translation>
+    </message>
+    <message>
+        <source>write a workbook for others</source>
+        <translation>写一份给别人的工作簿</translation>
+    </message>
+    <message>
+        <source>the accountant&apos;s workbook, which balances by formula</source>
+        <translation>会计工作簿，用公式核对</translation>
+    </message>
+    <message>
+        <source>the first day (else the first sale)</source>
+        <translation>第一天（否则从第一笔消费）</translation>
+    </message>
+    <message>
+        <source>the last day (else the business day)</source>
+        <translation>最后一天（否则到营业日）</translation>
+    </message>
+    <message>
+        <source>make a verified snapshot of the shop</source>
+        <translation>给店铺做一份核对过的备份</translation>
+    </message>
+    <message>
+        <source>a file or a folder (else the shop&apos;s backups)</source>
+        <translation>文件或文件夹（否则为店铺的备份）</translation>
+    </message>
+    <message>
+        <source>check a backup from the first page to the last</source>
+        <translation>从头到尾检查一份备份</translation>
+    </message>
+    <message>
+        <source>check the file and every rule that must hold in it</source>
+        <translation>检查文件和其中必须成立的每条规则</translation>
+    </message>
+    <message>
+        <source>{document}: {amount} for {name}; {stars_before} → {stars_after} stars, {level}.</source>
+        <translation>{document}：{name} {amount}；{stars_before} → {stars_after} 星，{level}。</translation>
+    </message>
+    <message>
+        <source>Dry run, nothing was saved.</source>
+        <translation>只是试算，没有写入。</translation>
+    </message>
+    <message>
+        <source>Batch {batch}.</source>
+        <translation>第 {batch} 批。</translation>
+    </message>
+    <message>
+        <source>{read} rows read: {created} new, {updated} changed, {unchanged} known already, {rejected} rejected. {customers_created} new customers. Total amount {total_amount}.</source>
+        <translation>读了 {read} 行：新增 {created}，更新 {updated}，已有 {unchanged}，未导入 {rejected}。新客户 {customers_created} 位。金额合计 {total_amount}。</translation>
+    </message>
+    <message>
+        <source>Line {line}: {reason}</source>
+        <translation>第 {line} 行：{reason}</translation>
+    </message>
+    <message>
+        <source>… and {count} more.</source>
+        <translation>……还有 {count} 行。</translation>
+    </message>
+    <message>
+        <source>The rejected rows are in {file}; mend and import them.</source>
+        <translation>未导入的行在 {file}，改正后可再次导入。</translation>
+    </message>
+    <message>
+        <source>No bulk act yet.</source>
+        <translation>还没有批次。</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>经手人</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>Batch {batch} was taken back: {customers} customers as before, {customers_removed} of them gone again.</source>
+        <translation>第 {batch} 批已撤销：{customers} 位客户恢复原样，其中 {customers_removed} 位已移除。</translation>
+    </message>
+    <message>
+        <source>Here: add --date-order dmy or --date-order mdy.</source>
+        <translation>请加 --date-order dmy 或 --date-order mdy。</translation>
+    </message>
+    <message>
+        <source>Here: add --date-order dmy, mdy or ymd.</source>
+        <translation>请加 --date-order dmy、mdy 或 ymd。</translation>
+    </message>
+    <message>
+        <source>Here: add --map FIELD=COLUMN.</source>
+        <translation>请加 --map 字段=列。</translation>
+    </message>
+    <message>
+        <source>Here: add --kind sales or --kind customers.</source>
+        <translation>请加 --kind sales 或 --kind customers。</translation>
+    </message>
+    <message>
+        <source>Here: add --login NAME before the command.</source>
+        <translation>请在命令前加 --login 登录名。</translation>
+    </message>
+    <message>
+        <source>Here: set STARDESK_PASSWORD, or run this in a terminal that can ask.</source>
+        <translation>请设置 STARDESK_PASSWORD，或在能输入的终端里运行。</translation>
+    </message>
+    <message>
+        <source>Here: stardesk --shop FOLDER init --name NAME creates one, and stardesk demo a demo.</source>
+        <translation>stardesk --shop 文件夹 init --name 店名 可创建店铺，stardesk demo 可创建演示店铺。</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>已停止，没有任何改动。</translation>
+    </message>
+    <message>
+        <source>StarDesk made a mistake ({place}); what was not finished was undone. Please send us this line, and the log if there is one: {log}</source>
+        <translation>StarDesk 出了差错（{place}），没做完的已撤回。请把这一行和日志（如有）发给我们：{log}</translation>
+    </message>
+    <message>
+        <source>commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>COMMAND</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>手机号</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>星级</translation>
+    </message>
+    <message>
+        <source>Stars</source>
+        <translation>几星</translation>
+    </message>
+    <message>
+        <source>Nobody found.</source>
+        <translation>没有找到客户。</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>消费金额</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>频次</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>品类数</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>实时分</translation>
+    </message>
+    <message>
+        <source>Next review</source>
+        <translation>下次评级</translation>
+    </message>
+    <message>
+        <source>{count} customers written to {file}.</source>
+        <translation>{count} 位客户已写入 {file}。</translation>
+    </message>
+    <message>
+        <source>{name} ({number}): {level}, {stars} stars, score {score}</source>
+        <translation>{name}（{number}）：{level}，{stars} 星，实时分 {score}</translation>
+    </message>
+    <message>
+        <source>Dimension</source>
+        <translation>维度</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>原值</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>维度分</translation>
+    </message>
+    <message>
+        <source>Weight %</source>
+        <translation>权重 %</translation>
+    </message>
+    <message>
+        <source>Adds</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>This is the highest level.</source>
+        <translation>已是最高星级。</translation>
+    </message>
+    <message>
+        <source>{level} needs {amount} more, spent in one visit or more.</source>
+        <translation>离{level}还差消费 {amount}，一次或几次都行。</translation>
+    </message>
+    <message>
+        <source>{level} needs {visits} more visits.</source>
+        <translation>离{level}还差 {visits} 次到店。</translation>
+    </message>
+    <message>
+        <source>Stopping … press Ctrl+C again to break off at once.</source>
+        <translation>正在停止……再按一次 Ctrl+C 立即中断。</translation>
+    </message>
+    <message>
+        <source>Scheme version {version} is in force: {changed} of {customers} customers changed level. Batch {batch} takes it back.</source>
+        <translation>评级方案第 {version} 版已生效：{customers} 位客户中 {changed} 位星级变动。撤销第 {batch} 批可退回。</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Levels</source>
+        <translation>星级</translation>
+    </message>
+    <message>
+        <source>not graded</source>
+        <translation>未评级</translation>
+    </message>
+    <message>
+        <source>from \ to</source>
+        <translation>从 \ 到</translation>
+    </message>
+    <message>
+        <source>{moved} of {customers} customers would change level.</source>
+        <translation>{customers} 位客户中有 {moved} 位会变动星级。</translation>
+    </message>
+    <message>
+        <source>{customers} customers graded in {seconds} s; {changed} changed level.</source>
+        <translation>{seconds} 秒评了 {customers} 位客户，{changed} 位星级变动。</translation>
+    </message>
+    <message>
+        <source>Password of {login}: </source>
+        <translation>{login} 的密码：</translation>
+    </message>
+    <message>
+        <source>Shop created in {shop}.</source>
+        <translation>店铺已创建在 {shop}。</translation>
+    </message>
+    <message>
+        <source>This shop is NOT encrypted: whoever gets its files can read every customer.</source>
+        <translation>这个店铺没有加密：谁拿到文件都能看到所有客户。</translation>
+    </message>
+    <message>
+        <source>Encrypted shop created in {shop}.
+Recovery key, shown this once – write it down and keep it away from the computer:
+    {key}</source>
+        <translation>加密的店铺已创建在 {shop}。
+恢复密钥只显示这一次，请抄下来，不要放在电脑旁：
+    {key}</translation>
+    </message>
+    <message>
+        <source>Password for the owner: </source>
+        <translation>店主的密码：</translation>
+    </message>
+    <message>
+        <source>The same once more: </source>
+        <translation>再输一次：</translation>
+    </message>
+    <message>
+        <source>Demo shop of invented customers created in {shop}; it is not encrypted.</source>
+        <translation>演示店铺已创建在 {shop}，客户是编造的，没有加密。</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Backup verified: {customers} customers, {sales} sales in {file}.</source>
+        <translation>备份已核对：{customers} 位客户，{sales} 笔消费，在 {file}。</translation>
+    </message>
+    <message>
+        <source>The backup is sound: {customers} customers, {sales} sales in {file}.</source>
+        <translation>备份完好：{customers} 位客户，{sales} 笔消费，在 {file}。</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; holds bytes that are no text</source>
+        <translation>“{text}”里有不是文字的内容</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is not a day from 1970 to 2999, such as 2024-03-01</source>
+        <translation>“{text}”不是 1970 到 2999 年的日期，应如 2024-03-01</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is not a whole number from 1 on</source>
+        <translation>“{text}”不是 1 以上的整数</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is not of the form FIELD=VALUE</source>
+        <translation>“{text}”不是 字段=值 的形式</translation>
+    </message>
+</context>
+<context>
+    <name>Columns</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系方式</translation>
+    </message>
+    <message>
+        <source>Spend</source>
+        <translation>消费金额</translation>
+    </message>
+    <message>
+        <source>Purchases</source>
+        <translation>购买频次</translation>
+    </message>
+    <message>
+        <source>Years with us</source>
+        <translation>使用年限</translation>
+    </message>
+    <message>
+        <source>Influence</source>
+        <translation>影响力评分</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>当前等级</translation>
+    </message>
+    <message>
+        <source>Last review</source>
+        <translation>上次评级日期</translation>
+    </message>
+    <message>
+        <source>Next review</source>
+        <translation>下一次评级日期</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>客户编号</translation>
+    </message>
+    <message>
+        <source>Stars</source>
+        <translation>星级</translation>
+    </message>
+    <message>
+        <source>Live stars</source>
+        <translation>实时星级</translation>
+    </message>
+    <message>
+        <source>Live score</source>
+        <translation>实时分</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>品类数</translation>
+    </message>
+    <message>
+        <source>Last visit</source>
+        <translation>最近消费日</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>邮箱</translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation>生日</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>经手人</translation>
+    </message>
+    <message>
+        <source>What it did</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>购买频次</translation>
+    </message>
+    <message>
+        <source>Tenure</source>
+        <translation>使用年限</translation>
+    </message>
+    <message>
+        <source>Level by live score</source>
+        <translation>实时分对应星级</translation>
+    </message>
+    <message>
+        <source>Customer number</source>
+        <translation>客户编号</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>把握</translation>
+    </message>
+    <message>
+        <source>Last purchase</source>
+        <translation>最近消费</translation>
+    </message>
+    <message>
+        <source>Joined</source>
+        <translation>加入日期</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsCard</name>
+    <message>
+        <source>Which column is what</source>
+        <translation>哪一列是什么</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>文件里的列</translation>
+    </message>
+    <message>
+        <source>First row</source>
+        <translation>第一行</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>放进</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>怎么读</translation>
+    </message>
+    <message>
+        <source>{known} columns recognised, {left} left out</source>
+        <translation>认出 {known} 列，{left} 列不导入</translation>
+    </message>
+    <message>
+        <source>Not imported</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <source>Day first</source>
+        <translation>日在前</translation>
+    </message>
+    <message>
+        <source>Month first</source>
+        <translation>月在前</translation>
+    </message>
+    <message>
+        <source>Year first</source>
+        <translation>年在前</translation>
+    </message>
+</context>
+<context>
+    <name>CounterActs</name>
+    <message>
+        <source>Record sale</source>
+        <translation>记消费</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Show phone</source>
+        <translation>看手机号</translation>
+    </message>
+    <message>
+        <source>No customer is chosen.</source>
+        <translation>还没有选中客户。</translation>
+    </message>
+    <message>
+        <source>Find one with /, go down with the arrow key, then try again.</source>
+        <translation>按 / 查找，用向下键选中，再试一次。</translation>
+    </message>
+    <message>
+        <source>Recorded {amount}, up to {level}.</source>
+        <translation>已记 {amount}，升为{level}。</translation>
+    </message>
+    <message>
+        <source>Recorded {amount}.</source>
+        <translation>已记 {amount}。</translation>
+    </message>
+    <message>
+        <source>{name}, receipt {document}</source>
+        <translation>{name}，单号 {document}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Taken back {amount}, back to {level}.</source>
+        <translation>已退 {amount}，回到{level}。</translation>
+    </message>
+    <message>
+        <source>Taken back {amount}.</source>
+        <translation>已退 {amount}。</translation>
+    </message>
+    <message>
+        <source>Saved {name}.</source>
+        <translation>已保存 {name}。</translation>
+    </message>
+    <message>
+        <source>Added {name}.</source>
+        <translation>已添加 {name}。</translation>
+    </message>
+    <message>
+        <source>Graded %Ln customer(s).</source>
+        <translation>已评 %Ln 位客户。</translation>
+    </message>
+    <message>
+        <source>%Ln level(s) changed.</source>
+        <translation>%Ln 位星级变动。</translation>
+    </message>
+    <message>
+        <source>Grading all customers</source>
+        <translation>正在给全部客户评级</translation>
+    </message>
+    <message>
+        <source>Stopping leaves everything as it was.</source>
+        <translation>停止后一切照旧。</translation>
+    </message>
+    <message>
+        <source>Customers {day}</source>
+        <translation>客户 {day}</translation>
+    </message>
+    <message>
+        <source>Export customers</source>
+        <translation>导出客户</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Excel 工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Writing {file}</source>
+        <translation>正在写入 {file}</translation>
+    </message>
+    <message>
+        <source>Stopping leaves no file behind.</source>
+        <translation>停止后不会留下文件。</translation>
+    </message>
+    <message>
+        <source>Exported %Ln customer(s).</source>
+        <translation>已导出 %Ln 位客户。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerDialog</name>
+    <message>
+        <source>Change customer</source>
+        <translation>修改客户</translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <translation>新客户</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Family number: other customers share this phone</source>
+        <translation>家庭号码：与别的客户共用这个手机号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>手机号</translation>
+    </message>
+    <message>
+        <source>Customer number</source>
+        <translation>客户编号</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>邮箱</translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation>生日</translation>
+    </message>
+    <message>
+        <source>Joined on</source>
+        <translation>加入日期</translation>
+    </message>
+    <message>
+        <source>Influence, 0 to 5</source>
+        <translation>影响力，0 到 5</translation>
+    </message>
+    <message>
+        <source>Evidence of influence</source>
+        <translation>影响力的依据</translation>
+    </message>
+    <message>
+        <source>Potential, 0 to 100</source>
+        <translation>潜力，0 到 100</translation>
+    </message>
+    <message>
+        <source>Reasons for potential</source>
+        <translation>潜力的理由</translation>
+    </message>
+    <message>
+        <source>Tags, comma between</source>
+        <translation>标签，用逗号隔开</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Left empty, it gets one.</source>
+        <translation>留空会自动编号。</translation>
+    </message>
+    <message>
+        <source>Such as 1990-05-31, or 05-31.</source>
+        <translation>如 1990-05-31 或 05-31。</translation>
+    </message>
+    <message>
+        <source>Left empty, the known one stays.</source>
+        <translation>留空则保留原号码。</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
+    <name>CustomersPage</name>
+    <message>
+        <source>Customers</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Name, pinyin, last four digits</source>
+        <translation>姓名、拼音、手机后四位</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>取消选择</translation>
+    </message>
+    <message>
+        <source>Find a customer</source>
+        <translation>查找客户</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <translation>新客户</translation>
+    </message>
+    <message>
+        <source>Grade all</source>
+        <translation>全部评级</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Not graded</source>
+        <translation>未评级</translation>
+    </message>
+    <message>
+        <source>%Ln customer(s)</source>
+        <translation>%Ln 位</translation>
+    </message>
+    <message>
+        <source>best match first</source>
+        <translation>最相符的在前</translation>
+    </message>
+    <message>
+        <source>by {column}, highest first</source>
+        <translation>按{column}从高到低</translation>
+    </message>
+    <message>
+        <source>by {column}, lowest first</source>
+        <translation>按{column}从低到高</translation>
+    </message>
+    <message>
+        <source>{count}, {order}</source>
+        <translation>{count}，{order}</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Nobody found.</source>
+        <translation>没有找到客户。</translation>
+    </message>
+    <message>
+        <source>Fewer letters or another level find more.</source>
+        <translation>少输几个字，或换一个星级试试。</translation>
+    </message>
+    <message>
+        <source>No customers yet.</source>
+        <translation>还没有客户。</translation>
+    </message>
+    <message>
+        <source>Import a list on the Data page, or add one. The demo shop shows how it looks.</source>
+        <translation>在“数据”页导入名单，或先添加一位。也可以打开演示店铺看看。</translation>
+    </message>
+    <message>
+        <source>%Ln chosen</source>
+        <translation>已选 %Ln 位</translation>
+    </message>
+    <message>
+        <source>Spend {amount}</source>
+        <translation>消费合计 {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>DataPage</name>
+    <message>
+        <source>Batches</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Undo this batch</source>
+        <translation>撤销这一批</translation>
+    </message>
+    <message>
+        <source>Nothing was imported yet.</source>
+        <translation>还没有导入过。</translation>
+    </message>
+    <message>
+        <source>Import a spreadsheet or a text file of customers or of sales.</source>
+        <translation>导入客户或消费的表格、文本文件。</translation>
+    </message>
+    <message>
+        <source>Accountant&apos;s workbook</source>
+        <translation>会计工作簿</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Back up to a folder</source>
+        <translation>备份到文件夹</translation>
+    </message>
+    <message>
+        <source>Import a file</source>
+        <translation>导入文件</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>What came in as a batch can be taken back whole.</source>
+        <translation>成批进来的，可以整批撤销。</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods *.vcf);;All files (*)</source>
+        <translation>表格 (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods *.vcf);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Imported %Ln row(s).</source>
+        <translation>已导入 %Ln 行。</translation>
+    </message>
+    <message>
+        <source>%Ln left as known.</source>
+        <translation>%Ln 行已有，未动。</translation>
+    </message>
+    <message>
+        <source>%Ln refused.</source>
+        <translation>%Ln 行未导入。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Show refused rows</source>
+        <translation>看未导入的行</translation>
+    </message>
+    <message>
+        <source>Stopping leaves the batch as it was.</source>
+        <translation>停止后这一批照旧。</translation>
+    </message>
+    <message>
+        <source>Taking back batch {number}</source>
+        <translation>正在撤销第 {number} 批</translation>
+    </message>
+    <message>
+        <source>Took back batch {number}.</source>
+        <translation>已撤销第 {number} 批。</translation>
+    </message>
+    <message>
+        <source>%Ln customer(s) are as they were before.</source>
+        <translation>%Ln 位客户已恢复原样。</translation>
+    </message>
+    <message>
+        <source>The copy is opened and checked before it counts.</source>
+        <translation>备份写完会打开核对，通过才算数。</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>正在备份</translation>
+    </message>
+    <message>
+        <source>Backed up and checked: {customers} customers, {sales} sales, {size}.</source>
+        <translation>已备份并核对：{customers} 位客户，{sales} 笔消费，{size}。</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Stopping leaves no file behind.</source>
+        <translation>停止后不会留下文件。</translation>
+    </message>
+    <message>
+        <source>Writing {file}</source>
+        <translation>正在写入 {file}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Wrote the accountant&apos;s workbook.</source>
+        <translation>会计工作簿已写好。</translation>
+    </message>
+</context>
+<context>
+    <name>Dimensions</name>
+    <message>
+        <source>Amount</source>
+        <translation>消费金额</translation>
+    </message>
+    <message>
+        <source>Frequency</source>
+        <translation>频次</translation>
+    </message>
+    <message>
+        <source>Last purchase</source>
+        <translation>最近消费</translation>
+    </message>
+    <message>
+        <source>Years with us</source>
+        <translation>使用年限</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>品类数</translation>
+    </message>
+    <message>
+        <source>Steadiness</source>
+        <translation>稳定性</translation>
+    </message>
+    <message>
+        <source>Influence</source>
+        <translation>影响力</translation>
+    </message>
+    <message>
+        <source>Referrals</source>
+        <translation>推荐</translation>
+    </message>
+    <message>
+        <source>Potential</source>
+        <translation>潜力</translation>
+    </message>
+    <message>
+        <source>Satisfaction</source>
+        <translation>满意度</translation>
+    </message>
+</context>
+<context>
+    <name>Doctor</name>
+    <message>
+        <source>Every page of the file is whole</source>
+        <translation>文件每一页都完好</translation>
+    </message>
+    <message>
+        <source>Every record points to records that are there</source>
+        <translation>每条记录指向的记录都在</translation>
+    </message>
+    <message>
+        <source>Every sale equals the sum of its lines</source>
+        <translation>每笔消费等于各行之和</translation>
+    </message>
+    <message>
+        <source>Every sale counts as one visit or none</source>
+        <translation>每笔消费最多算一次到店</translation>
+    </message>
+    <message>
+        <source>Every line is its sale&apos;s own</source>
+        <translation>每一行都属于自己的消费</translation>
+    </message>
+    <message>
+        <source>No return takes back more than was sold</source>
+        <translation>退货都不超过卖出的</translation>
+    </message>
+    <message>
+        <source>Every grade has its customer</source>
+        <translation>每个评分都有客户</translation>
+    </message>
+    <message>
+        <source>Every level is the last one of its history</source>
+        <translation>每个星级都是历史的最后一条</translation>
+    </message>
+    <message>
+        <source>Every level history is without gaps</source>
+        <translation>星级历史都连续</translation>
+    </message>
+    <message>
+        <source>One grading scheme is in force</source>
+        <translation>有一个评级方案生效</translation>
+    </message>
+    <message>
+        <source>Every sale&apos;s customer is there</source>
+        <translation>每笔消费的客户都在</translation>
+    </message>
+    <message>
+        <source>Every customer can be found</source>
+        <translation>每位客户都能查到</translation>
+    </message>
+    <message>
+        <source>The fast sums equal the exact ones</source>
+        <translation>快速合计与精确合计相等</translation>
+    </message>
+    <message>
+        <source>Stored decisions can be computed again</source>
+        <translation>存下的评级都能重算</translation>
+    </message>
+    <message>
+        <source>Digest of everything that lives in the shop</source>
+        <translation>店铺全部内容的摘要</translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>There is a shop in {folder} already.</source>
+        <translation>{folder} 里已有店铺。</translation>
+    </message>
+    <message>
+        <source>Open it, or choose an empty folder for a new one.</source>
+        <translation>请打开它，或为新店铺选一个空文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no scheme template {name}.</source>
+        <translation>没有叫“{name}”的方案模板。</translation>
+    </message>
+    <message>
+        <source>Look at the list of templates.</source>
+        <translation>请看模板列表。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be used: {detail}.</source>
+        <translation>文件夹 {folder} 不能用：{detail}。</translation>
+    </message>
+    <message>
+        <source>Choose a folder that you may write to.</source>
+        <translation>请选一个可以写入的文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no shop in {folder}.</source>
+        <translation>{folder} 里没有店铺。</translation>
+    </message>
+    <message>
+        <source>Create one, or name the folder of yours.</source>
+        <translation>请创建店铺，或指明您的店铺文件夹。</translation>
+    </message>
+    <message>
+        <source>This shop has several logins: {logins}.</source>
+        <translation>这个店铺有几个登录名：{logins}。</translation>
+    </message>
+    <message>
+        <source>Say who you are.</source>
+        <translation>请说明您是谁。</translation>
+    </message>
+    <message>
+        <source>The password of {login} is needed.</source>
+        <translation>需要 {login} 的密码。</translation>
+    </message>
+    <message>
+        <source>Type it, or use the recovery key.</source>
+        <translation>请输入密码，或使用恢复密钥。</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s database is damaged in {count} places.</source>
+        <translation>店铺数据库有 {count} 处损坏。</translation>
+    </message>
+    <message>
+        <source>Leave the file as it is and restore the last backup.</source>
+        <translation>请保持文件原样，恢复最近的备份。</translation>
+    </message>
+    <message>
+        <source>Nobody called {login} can sign in to this shop.</source>
+        <translation>没有叫 {login} 的人可以登录这个店铺。</translation>
+    </message>
+    <message>
+        <source>Choose one of the logins of the shop.</source>
+        <translation>请从店铺的登录名里选。</translation>
+    </message>
+    <message>
+        <source>{file} is far too large for a scheme.</source>
+        <translation>{file} 太大，不可能是评级方案。</translation>
+    </message>
+    <message>
+        <source>Choose the scheme file.</source>
+        <translation>请选择评级方案文件。</translation>
+    </message>
+    <message>
+        <source>{file} is not a text in UTF-8.</source>
+        <translation>{file} 不是 UTF-8 文本。</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8 in your editor and try again.</source>
+        <translation>请在编辑器里存为 UTF-8，再试一次。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read in {folder}.</source>
+        <translation>{folder} 里的 {file} 读不了。</translation>
+    </message>
+    <message>
+        <source>Check the name and the folder.</source>
+        <translation>请核对文件名和文件夹。</translation>
+    </message>
+    <message>
+        <source>The scheme in force has no level {level}.</source>
+        <translation>生效的评级方案里没有“{level}”这个星级。</translation>
+    </message>
+    <message>
+        <source>Choose one of: {known}, or their stars.</source>
+        <translation>可选：{known}，或写几星。</translation>
+    </message>
+    <message>
+        <source>The star table cannot be written as {file}.</source>
+        <translation>星级表不能写成 {file}。</translation>
+    </message>
+    <message>
+        <source>Choose a name that ends in .csv or .xlsx.</source>
+        <translation>请用以 .csv 或 .xlsx 结尾的文件名。</translation>
+    </message>
+    <message>
+        <source>The owner of the new shop has no password yet.</source>
+        <translation>新店铺的店主还没有密码。</translation>
+    </message>
+    <message>
+        <source>The two passwords are not the same; no shop was made.</source>
+        <translation>两次输入的密码不同，没有创建店铺。</translation>
+    </message>
+    <message>
+        <source>Run the command again.</source>
+        <translation>请重新运行命令。</translation>
+    </message>
+    <message>
+        <source>The customer has no name yet.</source>
+        <translation>客户还没有名称。</translation>
+    </message>
+    <message>
+        <source>Type a name; two customers may share one.</source>
+        <translation>请输入名称，可以与别的客户同名。</translation>
+    </message>
+    <message>
+        <source>A customer can carry at most {most} tags.</source>
+        <translation>一位客户最多 {most} 个标签。</translation>
+    </message>
+    <message>
+        <source>Leave out the tags that nobody uses.</source>
+        <translation>请去掉用不到的标签。</translation>
+    </message>
+    <message>
+        <source>Correct it and save again.</source>
+        <translation>请改正后再保存。</translation>
+    </message>
+    <message>
+        <source>{value} is not between 0 and {most}.</source>
+        <translation>{value} 不在 0 到 {most} 之间。</translation>
+    </message>
+    <message>
+        <source>Type a number in that range or leave it empty.</source>
+        <translation>请输入这个范围内的数，或留空。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a day of the calendar.</source>
+        <translation>“{value}”不是日历上的日子。</translation>
+    </message>
+    <message>
+        <source>Type it as 1990-05-02, or --05-02 without a year.</source>
+        <translation>请写成 1990-05-02，没有年份写 --05-02。</translation>
+    </message>
+    <message>
+        <source>{day} is still to come.</source>
+        <translation>{day} 还没有到。</translation>
+    </message>
+    <message>
+        <source>Type a day up to today.</source>
+        <translation>请输入今天或以前的日子。</translation>
+    </message>
+    <message>
+        <source>The text has {length} characters; {limit} are allowed.</source>
+        <translation>文字有 {length} 个字，最多 {limit} 个。</translation>
+    </message>
+    <message>
+        <source>Shorten it in the file and import again.</source>
+        <translation>请在文件里缩短，再导入。</translation>
+    </message>
+    <message>
+        <source>The text holds a sign that cannot be shown: {sign}.</source>
+        <translation>文字里有无法显示的字符：{sign}。</translation>
+    </message>
+    <message>
+        <source>Delete that sign in the file and import again.</source>
+        <translation>请在文件里删掉它，再导入。</translation>
+    </message>
+    <message>
+        <source>A spreadsheet has cut digits off this number.</source>
+        <translation>表格软件把这个号码截短了。</translation>
+    </message>
+    <message>
+        <source>Format the column as text in the spreadsheet and export again.</source>
+        <translation>请在表格里把这一列设为文本，重新导出。</translation>
+    </message>
+    <message>
+        <source>This is not a quantity.</source>
+        <translation>这不是数量。</translation>
+    </message>
+    <message>
+        <source>Write a plain number such as 3.</source>
+        <translation>请写普通数字，如 3。</translation>
+    </message>
+    <message>
+        <source>This is not a number of orders.</source>
+        <translation>这不是购买次数。</translation>
+    </message>
+    <message>
+        <source>Write it like 5 or 5次/年.</source>
+        <translation>请写成 5 或 5次/年。</translation>
+    </message>
+    <message>
+        <source>This is not a number of years.</source>
+        <translation>这不是年限。</translation>
+    </message>
+    <message>
+        <source>Write it like 2年, 2.5 or 30个月.</source>
+        <translation>请写成 2年、2.5 或 30个月。</translation>
+    </message>
+    <message>
+        <source>The assessment must lie between 0 and {highest}.</source>
+        <translation>评分须在 0 到 {highest} 之间。</translation>
+    </message>
+    <message>
+        <source>Correct the figure and import again.</source>
+        <translation>请改正数字，再导入。</translation>
+    </message>
+    <message>
+        <source>This row says neither sale nor return.</source>
+        <translation>这一行看不出是消费还是退货。</translation>
+    </message>
+    <message>
+        <source>Write 消费 or 退货, sale or return.</source>
+        <translation>请写“消费”或“退货”。</translation>
+    </message>
+    <message>
+        <source>The order was not completed: {state}.</source>
+        <translation>这一单没有完成：{state}。</translation>
+    </message>
+    <message>
+        <source>Nothing to do, unless the state in the file is wrong.</source>
+        <translation>若文件里的状态没写错，就不用处理。</translation>
+    </message>
+    <message>
+        <source>This is not a phone number.</source>
+        <translation>这不是手机号。</translation>
+    </message>
+    <message>
+        <source>The cell holds more than one phone number.</source>
+        <translation>一格里有几个手机号。</translation>
+    </message>
+    <message>
+        <source>Keep one number in the cell and import again.</source>
+        <translation>请只留一个号码，再导入。</translation>
+    </message>
+    <message>
+        <source>The phone number has {count} digits.</source>
+        <translation>电话号码有 {count} 位。</translation>
+    </message>
+    <message>
+        <source>The mobile number has {count} digits, not 11.</source>
+        <translation>手机号有 {count} 位，应为 11 位。</translation>
+    </message>
+    <message>
+        <source>Correct the phone number and import again.</source>
+        <translation>请改正手机号，再导入。</translation>
+    </message>
+    <message>
+        <source>This is not an e-mail address.</source>
+        <translation>这不是邮箱地址。</translation>
+    </message>
+    <message>
+        <source>Correct or empty the cell and import again.</source>
+        <translation>请改正或清空这一格，再导入。</translation>
+    </message>
+    <message>
+        <source>The date lies ahead of the business day.</source>
+        <translation>日期在营业日之后。</translation>
+    </message>
+    <message>
+        <source>Correct the date and import again.</source>
+        <translation>请改正日期，再导入。</translation>
+    </message>
+    <message>
+        <source>Write the date as year-month-day.</source>
+        <translation>请把日期写成年-月-日。</translation>
+    </message>
+    <message>
+        <source>This is not a date of the calendar.</source>
+        <translation>这不是日历上的日期。</translation>
+    </message>
+    <message>
+        <source>The date lies outside the years 1900 to 2199.</source>
+        <translation>日期不在 1900 到 2199 年之间。</translation>
+    </message>
+    <message>
+        <source>Day and month of this date cannot be told apart.</source>
+        <translation>这个日期分不清日和月。</translation>
+    </message>
+    <message>
+        <source>The year of this date has only two digits.</source>
+        <translation>这个日期的年份只有两位。</translation>
+    </message>
+    <message>
+        <source>The file has no column &quot;{column}&quot; for {field}.</source>
+        <translation>文件里没有“{column}”列可作 {field}。</translation>
+    </message>
+    <message>
+        <source>Choose one of: {columns}</source>
+        <translation>可选：{columns}</translation>
+    </message>
+    <message>
+        <source>A list of {kind} has no field &quot;{field}&quot;.</source>
+        <translation>{kind} 清单没有“{field}”字段。</translation>
+    </message>
+    <message>
+        <source>Choose one of: {fields}</source>
+        <translation>可选：{fields}</translation>
+    </message>
+    <message>
+        <source>The file cannot be imported yet: {question}</source>
+        <translation>文件还不能导入：{question}</translation>
+    </message>
+    <message>
+        <source>Answer it and import again: {choices}</source>
+        <translation>请回答后再导入：{choices}</translation>
+    </message>
+    <message>
+        <source>There is no kind of list called &quot;{kind}&quot;.</source>
+        <translation>没有“{kind}”这种清单。</translation>
+    </message>
+    <message>
+        <source>Choose sales or customers.</source>
+        <translation>请选 sales 或 customers。</translation>
+    </message>
+    <message>
+        <source>There is no date order called &quot;{order}&quot;.</source>
+        <translation>没有“{order}”这种日期顺序。</translation>
+    </message>
+    <message>
+        <source>Choose ymd, dmy or mdy.</source>
+        <translation>请选 ymd、dmy 或 mdy。</translation>
+    </message>
+    <message>
+        <source>The field {field} is empty.</source>
+        <translation>{field} 是空的。</translation>
+    </message>
+    <message>
+        <source>Fill it in the file and import again.</source>
+        <translation>请在文件里填上，再导入。</translation>
+    </message>
+    <message>
+        <source>The row has more cells than the header has columns.</source>
+        <translation>这一行的格数比表头多。</translation>
+    </message>
+    <message>
+        <source>Put cells that hold the delimiter in quotes and import again.</source>
+        <translation>请把含分隔符的格子加上引号，再导入。</translation>
+    </message>
+    <message>
+        <source>This row repeats the header.</source>
+        <translation>这一行重复了表头。</translation>
+    </message>
+    <message>
+        <source>Nothing to do: it holds no data.</source>
+        <translation>不用处理：里面没有数据。</translation>
+    </message>
+    <message>
+        <source>This row is a sum of other rows.</source>
+        <translation>这一行是其他行的合计。</translation>
+    </message>
+    <message>
+        <source>Nothing to do: the rows themselves are imported.</source>
+        <translation>不用处理：各行已分别导入。</translation>
+    </message>
+    <message>
+        <source>The discount is larger than the line it stands on.</source>
+        <translation>折扣比这一行的金额还大。</translation>
+    </message>
+    <message>
+        <source>Share the discount among the lines of the order and import again.</source>
+        <translation>请把折扣分摊到这一单的各行，再导入。</translation>
+    </message>
+    <message>
+        <source>This is not an amount of money: &quot;{value}&quot;.</source>
+        <translation>“{value}”不是金额。</translation>
+    </message>
+    <message>
+        <source>Write it like 1234.50 or ¥1,234.50.</source>
+        <translation>请写成 1234.50 或 ¥1,234.50。</translation>
+    </message>
+    <message>
+        <source>This amount is too large to be one sale: {value}.</source>
+        <translation>一笔消费不可能这么大：{value}。</translation>
+    </message>
+    <message>
+        <source>Check the number of digits and the decimal point.</source>
+        <translation>请核对位数和小数点。</translation>
+    </message>
+    <message>
+        <source>The scheme file cannot be read: {detail}.</source>
+        <translation>评级方案文件读不了：{detail}。</translation>
+    </message>
+    <message>
+        <source>Mend that line and try again.</source>
+        <translation>请改正那一行，再试一次。</translation>
+    </message>
+    <message>
+        <source>A scheme has no &quot;{field}&quot;.</source>
+        <translation>评级方案没有“{field}”。</translation>
+    </message>
+    <message>
+        <source>Correct the word, or remove the line.</source>
+        <translation>请改正这个词，或删掉这一行。</translation>
+    </message>
+    <message>
+        <source>The scheme lacks &quot;{field}&quot;.</source>
+        <translation>评级方案缺少“{field}”。</translation>
+    </message>
+    <message>
+        <source>Add the line.</source>
+        <translation>请加上这一行。</translation>
+    </message>
+    <message>
+        <source>{field} cannot be {value}.</source>
+        <translation>{field} 不能是 {value}。</translation>
+    </message>
+    <message>
+        <source>Write a number or a text in quotes, as in the example.</source>
+        <translation>请照例子写数字，或加引号的文字。</translation>
+    </message>
+    <message>
+        <source>The scheme weighs no dimension.</source>
+        <translation>评级方案没有任何维度。</translation>
+    </message>
+    <message>
+        <source>Choose at least one, such as the amount.</source>
+        <translation>请至少选一个，如消费金额。</translation>
+    </message>
+    <message>
+        <source>The dimension {key} stands in the scheme twice.</source>
+        <translation>维度 {key} 在方案里出现两次。</translation>
+    </message>
+    <message>
+        <source>Remove one of the two.</source>
+        <translation>请删掉一个。</translation>
+    </message>
+    <message>
+        <source>A window of {days} days cannot be cut into 12 blocks.</source>
+        <translation>{days} 天分不成 12 段。</translation>
+    </message>
+    <message>
+        <source>Choose at least 12 days, or do not weigh steadiness.</source>
+        <translation>请至少 12 天，或不用稳定性。</translation>
+    </message>
+    <message>
+        <source>The weights add up to {total}, not 100.</source>
+        <translation>权重合计 {total}，不是 100。</translation>
+    </message>
+    <message>
+        <source>Change a weight, or balance them to {balanced}.</source>
+        <translation>请改权重，或平衡为 {balanced}。</translation>
+    </message>
+    <message>
+        <source>{key} lists steps, but its scale is {scale}.</source>
+        <translation>{key} 列了分档，但刻度是 {scale}。</translation>
+    </message>
+    <message>
+        <source>Choose the scale steps, or remove the list.</source>
+        <translation>请把刻度选为 steps，或删掉分档。</translation>
+    </message>
+    <message>
+        <source>{key} has 0 and 100 points at the same value, {full}.</source>
+        <translation>{key} 的 0 分和 100 分是同一个值 {full}。</translation>
+    </message>
+    <message>
+        <source>Choose a full mark that differs from the floor.</source>
+        <translation>请让满分值与起点不同。</translation>
+    </message>
+    <message>
+        <source>{key} has a stepped scale without steps.</source>
+        <translation>{key} 用分档刻度，却没有分档。</translation>
+    </message>
+    <message>
+        <source>Give at least one value and its points.</source>
+        <translation>请至少给一个值和它的分数。</translation>
+    </message>
+    <message>
+        <source>Step {number} of {key} does not rise above the last.</source>
+        <translation>{key} 的第 {number} 档没有高于前一档。</translation>
+    </message>
+    <message>
+        <source>Let both the values and the points rise.</source>
+        <translation>值和分数都要递增。</translation>
+    </message>
+    <message>
+        <source>A scheme has 2 to 10 levels, not {count}.</source>
+        <translation>评级方案要有 2 到 10 个星级，不能是 {count} 个。</translation>
+    </message>
+    <message>
+        <source>Add or remove levels.</source>
+        <translation>请增减星级。</translation>
+    </message>
+    <message>
+        <source>Two levels are both called {name}.</source>
+        <translation>有两个星级都叫“{name}”。</translation>
+    </message>
+    <message>
+        <source>Give each level its own name.</source>
+        <translation>请给每个星级不同的名称。</translation>
+    </message>
+    <message>
+        <source>The lowest level begins at {lower}, not at 0.</source>
+        <translation>最低星级从 {lower} 开始，不是从 0。</translation>
+    </message>
+    <message>
+        <source>Let it begin at 0, so that nobody is without a level.</source>
+        <translation>请让它从 0 开始，人人都有星级。</translation>
+    </message>
+    <message>
+        <source>Everybody has the lowest level; {name} needs no entry.</source>
+        <translation>人人都有最低星级，{name} 不用直接进入的条件。</translation>
+    </message>
+    <message>
+        <source>Leave its direct entry empty.</source>
+        <translation>请把它的直接进入留空。</translation>
+    </message>
+    <message>
+        <source>{colour} is not a colour.</source>
+        <translation>{colour} 不是颜色。</translation>
+    </message>
+    <message>
+        <source>Write it like #E0A434, or leave it empty.</source>
+        <translation>请写成 #E0A434，或留空。</translation>
+    </message>
+    <message>
+        <source>{above} does not stand above {below}.</source>
+        <translation>{above} 没有高于 {below}。</translation>
+    </message>
+    <message>
+        <source>List the levels upwards, each bound higher.</source>
+        <translation>请从低到高列出星级，下限逐级升高。</translation>
+    </message>
+    <message>
+        <source>{name} is entered with less than a level below it.</source>
+        <translation>{name} 的直接进入比下面的星级还低。</translation>
+    </message>
+    <message>
+        <source>Let the direct entries rise with the levels.</source>
+        <translation>请让直接进入随星级升高。</translation>
+    </message>
+    <message>
+        <source>This cannot be a name ({field}): &quot;{name}&quot;.</source>
+        <translation>“{name}”不能作名称（{field}）。</translation>
+    </message>
+    <message>
+        <source>Use 1 to {longest} ordinary characters.</source>
+        <translation>请用 1 到 {longest} 个普通字符。</translation>
+    </message>
+    <message>
+        <source>{field} knows no &quot;{value}&quot;.</source>
+        <translation>{field} 没有“{value}”。</translation>
+    </message>
+    <message>
+        <source>Choose one of: {choices}.</source>
+        <translation>可选：{choices}。</translation>
+    </message>
+    <message>
+        <source>Give a number from {least} to {most}.</source>
+        <translation>请给 {least} 到 {most} 的数。</translation>
+    </message>
+    <message>
+        <source>There is no template &quot;{name}&quot;.</source>
+        <translation>没有叫“{name}”的模板。</translation>
+    </message>
+    <message>
+        <source>Your role may not do this: {action}.</source>
+        <translation>您的角色不能做这件事：{action}。</translation>
+    </message>
+    <message>
+        <source>Ask the owner, or sign in as someone who may.</source>
+        <translation>请找店主，或由有权的人登录。</translation>
+    </message>
+    <message>
+        <source>{file} is of a kind that cannot be imported.</source>
+        <translation>{file} 这种文件不能导入。</translation>
+    </message>
+    <message>
+        <source>Choose a file that ends in {endings}.</source>
+        <translation>请选以 {endings} 结尾的文件。</translation>
+    </message>
+    <message>
+        <source>{file} is not what its name says: it holds {found}.</source>
+        <translation>{file} 名不副实，里面是 {found}。</translation>
+    </message>
+    <message>
+        <source>Open it in the program it came from and save it as .xlsx or .csv.</source>
+        <translation>请用原来的程序打开，存为 .xlsx 或 .csv。</translation>
+    </message>
+    <message>
+        <source>A quotation mark opened in line {line} of {file} stays open.</source>
+        <translation>{file} 第 {line} 行的引号没有合上。</translation>
+    </message>
+    <message>
+        <source>Close or delete that mark and import again.</source>
+        <translation>请合上或删掉引号，再导入。</translation>
+    </message>
+    <message>
+        <source>{file} holds no sheet.</source>
+        <translation>{file} 里没有工作表。</translation>
+    </message>
+    <message>
+        <source>Open it in a spreadsheet program, save it anew.</source>
+        <translation>请用表格软件打开，重新保存。</translation>
+    </message>
+    <message>
+        <source>{file} has no sheet &quot;{sheet}&quot;.</source>
+        <translation>{file} 里没有工作表“{sheet}”。</translation>
+    </message>
+    <message>
+        <source>Choose one of: {sheets}</source>
+        <translation>可选：{sheets}</translation>
+    </message>
+    <message>
+        <source>There are no rows in {file}, sheet {sheet}.</source>
+        <translation>{file} 的工作表“{sheet}”里没有行。</translation>
+    </message>
+    <message>
+        <source>Choose another sheet; the file has: {sheets}</source>
+        <translation>请选别的工作表，文件里有：{sheets}</translation>
+    </message>
+    <message>
+        <source>{file} has no row {row} that could be the header.</source>
+        <translation>{file} 的第 {row} 行不能作表头。</translation>
+    </message>
+    <message>
+        <source>Give the number of the row that holds the column names.</source>
+        <translation>请给出列名所在的行号。</translation>
+    </message>
+    <message>
+        <source>{file} has {count} columns; {limit} can be read.</source>
+        <translation>{file} 有 {count} 列，最多能读 {limit} 列。</translation>
+    </message>
+    <message>
+        <source>Delete the columns that are not needed.</source>
+        <translation>请删掉不需要的列。</translation>
+    </message>
+    <message>
+        <source>There is no file {file}.</source>
+        <translation>没有文件 {file}。</translation>
+    </message>
+    <message>
+        <source>{file} is a folder.</source>
+        <translation>{file} 是文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose one file inside it.</source>
+        <translation>请选里面的一个文件。</translation>
+    </message>
+    <message>
+        <source>{file} may not be read.</source>
+        <translation>{file} 不让读取。</translation>
+    </message>
+    <message>
+        <source>Close the program that has it open, or copy the file.</source>
+        <translation>请关闭正在使用它的程序，或复制一份。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read: {reason}.</source>
+        <translation>{file} 读不了：{reason}。</translation>
+    </message>
+    <message>
+        <source>Copy the file to this computer and try again.</source>
+        <translation>请把文件复制到这台电脑，再试一次。</translation>
+    </message>
+    <message>
+        <source>{file} was changed while it was being read.</source>
+        <translation>{file} 在读取时被改动了。</translation>
+    </message>
+    <message>
+        <source>Close it in other programs and start again.</source>
+        <translation>请在别的程序里关闭它，再重新开始。</translation>
+    </message>
+    <message>
+        <source>{file} is not an ordinary file.</source>
+        <translation>{file} 不是普通文件。</translation>
+    </message>
+    <message>
+        <source>{file} is empty.</source>
+        <translation>{file} 是空的。</translation>
+    </message>
+    <message>
+        <source>Export it again from the program it came from.</source>
+        <translation>请从原来的程序重新导出。</translation>
+    </message>
+    <message>
+        <source>{file} is larger than {limit}.</source>
+        <translation>{file} 超过 {limit}。</translation>
+    </message>
+    <message>
+        <source>Split it, for example by year, and import the parts.</source>
+        <translation>请拆开，如按年份，再分别导入。</translation>
+    </message>
+    <message>
+        <source>A sheet of {file} spans more than {limit} million cells.</source>
+        <translation>{file} 的一个工作表超过 {limit} 百万格。</translation>
+    </message>
+    <message>
+        <source>Copy the filled part to a new sheet, or save it as CSV.</source>
+        <translation>请把有内容的部分复制到新工作表，或存为 CSV。</translation>
+    </message>
+    <message>
+        <source>The characters of {file} cannot be made out.</source>
+        <translation>{file} 的文字编码认不出。</translation>
+    </message>
+    <message>
+        <source>Save it as &quot;CSV UTF-8&quot; and import again.</source>
+        <translation>请存为“CSV UTF-8”，再导入。</translation>
+    </message>
+    <message>
+        <source>{file} is not a text file.</source>
+        <translation>{file} 不是文本文件。</translation>
+    </message>
+    <message>
+        <source>Export it as CSV or .xlsx and import again.</source>
+        <translation>请导出为 CSV 或 .xlsx，再导入。</translation>
+    </message>
+    <message>
+        <source>Line {line} of {file} is longer than a million characters.</source>
+        <translation>{file} 第 {line} 行超过一百万个字。</translation>
+    </message>
+    <message>
+        <source>This is no list; export it again as CSV or .xlsx.</source>
+        <translation>这不是清单，请重新导出为 CSV 或 .xlsx。</translation>
+    </message>
+    <message>
+        <source>{file} holds no contact.</source>
+        <translation>{file} 里没有联系人。</translation>
+    </message>
+    <message>
+        <source>Export the contacts again as vCard (.vcf).</source>
+        <translation>请把联系人重新导出为 vCard (.vcf)。</translation>
+    </message>
+    <message>
+        <source>{file} is damaged or was not copied completely.</source>
+        <translation>{file} 损坏了，或没有复制完整。</translation>
+    </message>
+    <message>
+        <source>Open it in a spreadsheet program, save it anew and import.</source>
+        <translation>请用表格软件打开，重新保存后导入。</translation>
+    </message>
+    <message>
+        <source>{file} would unpack to far more than it may hold.</source>
+        <translation>{file} 解开后大得不正常。</translation>
+    </message>
+    <message>
+        <source>Do not use this file; ask where it came from.</source>
+        <translation>请不要用这个文件，先问清来源。</translation>
+    </message>
+    <message>
+        <source>{file} holds a part that points outside itself.</source>
+        <translation>{file} 里有指向外面的内容。</translation>
+    </message>
+    <message>
+        <source>{file} is protected by a password.</source>
+        <translation>{file} 有密码保护。</translation>
+    </message>
+    <message>
+        <source>Remove the password in the spreadsheet program and import.</source>
+        <translation>请在表格软件里去掉密码，再导入。</translation>
+    </message>
+    <message>
+        <source>{file} holds XML that a workbook never needs.</source>
+        <translation>{file} 里有工作簿不该有的 XML。</translation>
+    </message>
+    <message>
+        <source>The backup to {folder} could not be written: {detail}.</source>
+        <translation>备份没能写入 {folder}：{detail}。</translation>
+    </message>
+    <message>
+        <source>Check that disk, or choose another folder.</source>
+        <translation>请检查那个磁盘，或换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Wait a moment and do it again; nothing was changed.</source>
+        <translation>请稍等再做一次，没有任何改动。</translation>
+    </message>
+    <message>
+        <source>Another program is writing to the shop&apos;s database.</source>
+        <translation>另一个程序正在写店铺数据库。</translation>
+    </message>
+    <message>
+        <source>The disk is full. Nothing of this act was saved.</source>
+        <translation>磁盘满了，这一步没有保存。</translation>
+    </message>
+    <message>
+        <source>Free some space and do it again.</source>
+        <translation>请腾出空间，再做一次。</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s folder cannot be written to.</source>
+        <translation>店铺文件夹不能写入。</translation>
+    </message>
+    <message>
+        <source>Give yourself the right to write there, or copy the shop elsewhere.</source>
+        <translation>请给自己写入权限，或把店铺复制到别处。</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s database could not be opened.</source>
+        <translation>店铺数据库打不开。</translation>
+    </message>
+    <message>
+        <source>Check that the folder is there, that the disk is connected, and try again.</source>
+        <translation>请确认文件夹还在、磁盘已连接，再试一次。</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s database cannot be read with this key, or it is damaged.</source>
+        <translation>用这把密钥读不了店铺数据库，或它已损坏。</translation>
+    </message>
+    <message>
+        <source>Sign in again; if that fails, restore the last backup.</source>
+        <translation>请重新登录；仍不行就恢复最近的备份。</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s database is damaged.</source>
+        <translation>店铺数据库损坏了。</translation>
+    </message>
+    <message>
+        <source>The disk did not answer. Nothing of this act was saved.</source>
+        <translation>磁盘没有响应，这一步没有保存。</translation>
+    </message>
+    <message>
+        <source>Check the disk or the stick, then do it again.</source>
+        <translation>请检查磁盘或 U 盘，再做一次。</translation>
+    </message>
+    <message>
+        <source>The database server does not answer.</source>
+        <translation>数据库服务器没有响应。</translation>
+    </message>
+    <message>
+        <source>Check the network and the server, then do it again.</source>
+        <translation>请检查网络和服务器，再做一次。</translation>
+    </message>
+    <message>
+        <source>This shop was last opened by a newer StarDesk (schema {have}).</source>
+        <translation>这个店铺上次是用更新的 StarDesk 打开的（结构 {have}）。</translation>
+    </message>
+    <message>
+        <source>Install that version; nothing was changed.</source>
+        <translation>请安装那个版本，没有任何改动。</translation>
+    </message>
+    <message>
+        <source>Upgrading the shop&apos;s database would have lost rows in {what}; it was not done.</source>
+        <translation>升级店铺数据库会丢失 {what} 里的行，所以没有升级。</translation>
+    </message>
+    <message>
+        <source>Go on with the earlier version and send the log to whoever helps you.</source>
+        <translation>请继续用原来的版本，并把日志发给帮您的人。</translation>
+    </message>
+    <message>
+        <source>A text of {length} characters in the column {column} does not fit in a spreadsheet cell, which holds {most}. It begins with &quot;{start}&quot;.</source>
+        <translation>{column} 列里有 {length} 个字的文字，一格只能放 {most} 个，放不下。开头是“{start}”。</translation>
+    </message>
+    <message>
+        <source>Shorten it, or export as CSV.</source>
+        <translation>请缩短，或导出为 CSV。</translation>
+    </message>
+    <message>
+        <source>{sheet} has {rows} rows; a spreadsheet holds at most {most}.</source>
+        <translation>{sheet} 有 {rows} 行，一个工作表最多 {most} 行。</translation>
+    </message>
+    <message>
+        <source>Choose a shorter period, or export as CSV.</source>
+        <translation>请选短一点的期间，或导出为 CSV。</translation>
+    </message>
+    <message>
+        <source>There is no room on the disk for {file} in {folder}.</source>
+        <translation>{folder} 所在的磁盘放不下 {file}。</translation>
+    </message>
+    <message>
+        <source>Free some space or choose another disk.</source>
+        <translation>请腾出空间，或换一个磁盘。</translation>
+    </message>
+    <message>
+        <source>The folder for {file} is not there: {folder}.</source>
+        <translation>{file} 的文件夹不在：{folder}。</translation>
+    </message>
+    <message>
+        <source>Choose a folder that exists.</source>
+        <translation>请选一个已有的文件夹。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written in {folder}.</source>
+        <translation>{file} 不能写入 {folder}。</translation>
+    </message>
+    <message>
+        <source>Close the file if another program has it open, or choose another name or folder.</source>
+        <translation>若别的程序开着它，请先关闭；或换一个名称或文件夹。</translation>
+    </message>
+    <message>
+        <source>{file} is no name for a {suffix} file.</source>
+        <translation>{file} 不能作 {suffix} 文件的名称。</translation>
+    </message>
+    <message>
+        <source>Choose a name that ends in {suffix}.</source>
+        <translation>请用以 {suffix} 结尾的名称。</translation>
+    </message>
+    <message>
+        <source>There is a shop or a backup at {file} already.</source>
+        <translation>{file} 处已有店铺或备份。</translation>
+    </message>
+    <message>
+        <source>Choose an empty folder for the backup.</source>
+        <translation>请为备份选一个空文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no backup at {file}.</source>
+        <translation>{file} 处没有备份。</translation>
+    </message>
+    <message>
+        <source>Name the backup&apos;s folder or its shop.db.</source>
+        <translation>请指明备份的文件夹或其中的 shop.db。</translation>
+    </message>
+    <message>
+        <source>There is no batch {batch}.</source>
+        <translation>没有第 {batch} 批。</translation>
+    </message>
+    <message>
+        <source>Look at the list of batches.</source>
+        <translation>请看批次列表。</translation>
+    </message>
+    <message>
+        <source>Batch {batch} was taken back before.</source>
+        <translation>第 {batch} 批早已撤销。</translation>
+    </message>
+    <message>
+        <source>There is nothing to do.</source>
+        <translation>不用处理。</translation>
+    </message>
+    <message>
+        <source>{count} later returns or lines stand on sales of batch {batch}.</source>
+        <translation>第 {batch} 批的消费上有 {count} 笔后来的退货或明细。</translation>
+    </message>
+    <message>
+        <source>Take those back first; nothing was changed.</source>
+        <translation>请先撤回那些，现在没有任何改动。</translation>
+    </message>
+    <message>
+        <source>A later scheme than that of batch {batch} is in force.</source>
+        <translation>已有比第 {batch} 批更新的评级方案生效。</translation>
+    </message>
+    <message>
+        <source>Take the later scheme back first.</source>
+        <translation>请先撤回更新的方案。</translation>
+    </message>
+    <message>
+        <source>A sale of {amount} cannot be recorded.</source>
+        <translation>不能记 {amount} 的消费。</translation>
+    </message>
+    <message>
+        <source>Type an amount above 0; goods that come back are a return.</source>
+        <translation>请输入大于 0 的金额；退回商品请记退货。</translation>
+    </message>
+    <message>
+        <source>A sale with the document {document} is already recorded.</source>
+        <translation>单号 {document} 的消费已经记过。</translation>
+    </message>
+    <message>
+        <source>Check whether it was saved before, or renumber it.</source>
+        <translation>请核对是否已保存，或换一个单号。</translation>
+    </message>
+    <message>
+        <source>No sale carries the document {document}.</source>
+        <translation>没有单号为 {document} 的消费。</translation>
+    </message>
+    <message>
+        <source>Look at the customer&apos;s sales for the right number.</source>
+        <translation>请在客户的消费里查对单号。</translation>
+    </message>
+    <message>
+        <source>{count} sales carry the document {document}.</source>
+        <translation>有 {count} 笔消费的单号是 {document}。</translation>
+    </message>
+    <message>
+        <source>Name the channel as well.</source>
+        <translation>请同时说明渠道。</translation>
+    </message>
+    <message>
+        <source>{document} was sold on {day} and cannot come back before.</source>
+        <translation>{document} 是 {day} 卖出的，不能在那之前退货。</translation>
+    </message>
+    <message>
+        <source>Type a day from that one on.</source>
+        <translation>请输入那天或以后的日子。</translation>
+    </message>
+    <message>
+        <source>Everything of {document} was returned before.</source>
+        <translation>{document} 早已全部退货。</translation>
+    </message>
+    <message>
+        <source>Look at the customer&apos;s sales; nothing was changed.</source>
+        <translation>请看客户的消费，没有任何改动。</translation>
+    </message>
+    <message>
+        <source>{amount} cannot be returned of {document}.</source>
+        <translation>{document} 不能退 {amount}。</translation>
+    </message>
+    <message>
+        <source>Type an amount above 0 and at most what is left of that sale.</source>
+        <translation>请输入大于 0、且不超过这一笔余额的金额。</translation>
+    </message>
+    <message>
+        <source>No customer has the number {number}.</source>
+        <translation>没有编号为 {number} 的客户。</translation>
+    </message>
+    <message>
+        <source>Look the customer up by name or phone first.</source>
+        <translation>请先按姓名或手机号查客户。</translation>
+    </message>
+    <message>
+        <source>A full phone number is shown only with a reason.</source>
+        <translation>说明理由才能看完整手机号。</translation>
+    </message>
+    <message>
+        <source>Type why you need it, such as “call back”.</source>
+        <translation>请写明用途，如“回电话”。</translation>
+    </message>
+    <message>
+        <source>This customer is no longer there.</source>
+        <translation>这位客户已不在。</translation>
+    </message>
+    <message>
+        <source>The list is refreshed; choose again.</source>
+        <translation>列表已刷新，请重新选择。</translation>
+    </message>
+    <message>
+        <source>The number {number} belongs to {name}.</source>
+        <translation>编号 {number} 是 {name} 的。</translation>
+    </message>
+    <message>
+        <source>Type another number or leave it empty.</source>
+        <translation>请换一个编号，或留空。</translation>
+    </message>
+    <message>
+        <source>This phone number belongs to {name}.</source>
+        <translation>这个手机号是 {name} 的。</translation>
+    </message>
+    <message>
+        <source>Open that customer, or tick “family number” when several people share it.</source>
+        <translation>请打开那位客户；几个人共用时请勾选“家庭号码”。</translation>
+    </message>
+    <message>
+        <source>The customer who is to be the referrer is not there.</source>
+        <translation>要作推荐人的客户不在。</translation>
+    </message>
+    <message>
+        <source>Choose another referrer, or none.</source>
+        <translation>请另选推荐人，或不选。</translation>
+    </message>
+    <message>
+        <source>A customer cannot be brought by itself, even in a ring.</source>
+        <translation>客户不能推荐自己，绕一圈也不行。</translation>
+    </message>
+    <message>
+        <source>This shop has customers of its own.</source>
+        <translation>这个店铺已有自己的客户。</translation>
+    </message>
+    <message>
+        <source>Make the demo shop in a folder of its own; nothing was changed.</source>
+        <translation>请在单独的文件夹里创建演示店铺，没有任何改动。</translation>
+    </message>
+    <message>
+        <source>Number, phone and e-mail of this row belong to different customers.</source>
+        <translation>这一行的编号、手机号和邮箱属于不同的客户。</translation>
+    </message>
+    <message>
+        <source>Correct the row, or mark the phone of customer {other} as a family number.</source>
+        <translation>请改正这一行，或把客户 {other} 的手机号标为家庭号码。</translation>
+    </message>
+    <message>
+        <source>There is no import profile {name}.</source>
+        <translation>没有叫“{name}”的导入对应。</translation>
+    </message>
+    <message>
+        <source>Map the columns once; the profile is kept then.</source>
+        <translation>请先对一次列，之后就会存下。</translation>
+    </message>
+    <message>
+        <source>{file} has a heading, but no rows below it.</source>
+        <translation>{file} 只有表头，下面没有行。</translation>
+    </message>
+    <message>
+        <source>Check that it is the right file and the right sheet.</source>
+        <translation>请核对文件和工作表。</translation>
+    </message>
+    <message>
+        <source>The period from {start} to {end} ends before it begins.</source>
+        <translation>期间 {start} 到 {end} 的结束早于开始。</translation>
+    </message>
+    <message>
+        <source>Swap the two days.</source>
+        <translation>请对调两个日期。</translation>
+    </message>
+    <message>
+        <source>Choose one of: {known}.</source>
+        <translation>可选：{known}。</translation>
+    </message>
+    <message>
+        <source>There is no setting {key}.</source>
+        <translation>没有设置 {key}。</translation>
+    </message>
+    <message>
+        <source>Look at the list of settings.</source>
+        <translation>请看设置列表。</translation>
+    </message>
+    <message>
+        <source>“{value}” cannot be the setting {key}; it was not saved.</source>
+        <translation>“{value}”不能作 {key} 的设置，没有保存。</translation>
+    </message>
+    <message>
+        <source>Read the help beside the field and type it again.</source>
+        <translation>请看字段旁的说明，重新输入。</translation>
+    </message>
+    <message>
+        <source>The shop has amounts in {currency}; they would change their worth.</source>
+        <translation>店铺已有 {currency} 金额，改货币会改变它们的价值。</translation>
+    </message>
+    <message>
+        <source>Open a new shop for the other currency.</source>
+        <translation>请为另一种货币新开店铺。</translation>
+    </message>
+    <message>
+        <source>The star table cannot be sorted by {sort}.</source>
+        <translation>星级表不能按 {sort} 排序。</translation>
+    </message>
+    <message>
+        <source>Choose one of its columns.</source>
+        <translation>请选其中一列。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a number.</source>
+        <translation>“{value}”不是数字。</translation>
+    </message>
+    <message>
+        <source>Type a figure, or leave the field empty.</source>
+        <translation>请输入数字，或留空。</translation>
+    </message>
+    <message>
+        <source>The two passwords are not the same.</source>
+        <translation>两次输入的密码不同。</translation>
+    </message>
+    <message>
+        <source>Type both again.</source>
+        <translation>请重新输入两次。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a day.</source>
+        <translation>“{value}”不是日期。</translation>
+    </message>
+    <message>
+        <source>Type it like 2026-03-01.</source>
+        <translation>请写成 2026-03-01。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} already holds an encrypted shop.</source>
+        <translation>文件夹 {folder} 里已有加密的店铺。</translation>
+    </message>
+    <message>
+        <source>Open that shop, or choose another folder.</source>
+        <translation>请打开那个店铺，或换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>This is not the password of {login}.</source>
+        <translation>这不是 {login} 的密码。</translation>
+    </message>
+    <message>
+        <source>Check the capital letters and the keyboard language and type it again, or open the shop with the printed recovery key.</source>
+        <translation>请检查大小写和输入法后重新输入，或用抄下的恢复密钥打开店铺。</translation>
+    </message>
+    <message>
+        <source>This recovery key belongs to another shop or is an old one.</source>
+        <translation>这把恢复密钥是别的店铺的，或已作废。</translation>
+    </message>
+    <message>
+        <source>Look for the sheet printed when this shop was made.</source>
+        <translation>请找创建这个店铺时抄下的那张纸。</translation>
+    </message>
+    <message>
+        <source>{login} is the only one who can open this shop.</source>
+        <translation>只有 {login} 能打开这个店铺。</translation>
+    </message>
+    <message>
+        <source>Give another person a password first.</source>
+        <translation>请先给另一个人设密码。</translation>
+    </message>
+    <message>
+        <source>The login is empty.</source>
+        <translation>登录名是空的。</translation>
+    </message>
+    <message>
+        <source>Type the name to sign in with.</source>
+        <translation>请输入登录名。</translation>
+    </message>
+    <message>
+        <source>The password is empty.</source>
+        <translation>密码是空的。</translation>
+    </message>
+    <message>
+        <source>Type a password; a short sentence is a good one.</source>
+        <translation>请输入密码，用一句短话就很好。</translation>
+    </message>
+    <message>
+        <source>Check the spelling, or ask the owner to add you.</source>
+        <translation>请核对拼写，或请店主添加您。</translation>
+    </message>
+    <message>
+        <source>{file} could not be saved; the former one still stands.</source>
+        <translation>{file} 没能保存，原来的还在。</translation>
+    </message>
+    <message>
+        <source>Check that the disk has space and the shop&apos;s folder can be written.</source>
+        <translation>请确认磁盘有空间、店铺文件夹可以写入。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} holds no {file}.</source>
+        <translation>文件夹 {folder} 里没有 {file}。</translation>
+    </message>
+    <message>
+        <source>Choose the shop&apos;s folder, or copy the file there from the newest backup.</source>
+        <translation>请选择店铺文件夹，或从最新的备份复制这个文件。</translation>
+    </message>
+    <message>
+        <source>{file} of this shop cannot be read.</source>
+        <translation>这个店铺的 {file} 读不了。</translation>
+    </message>
+    <message>
+        <source>Check the disk and who may read the folder.</source>
+        <translation>请检查磁盘和文件夹的读取权限。</translation>
+    </message>
+    <message>
+        <source>{file} was written by a newer StarDesk.</source>
+        <translation>{file} 是更新的 StarDesk 写的。</translation>
+    </message>
+    <message>
+        <source>Install the newest StarDesk on this computer.</source>
+        <translation>请在这台电脑上安装最新的 StarDesk。</translation>
+    </message>
+    <message>
+        <source>{file} in the folder {folder} is damaged or from elsewhere.</source>
+        <translation>文件夹 {folder} 里的 {file} 损坏了，或来自别处。</translation>
+    </message>
+    <message>
+        <source>Copy {file} from the newest backup into the shop&apos;s folder; delete nothing.</source>
+        <translation>请从最新的备份把 {file} 复制到店铺文件夹，不要删除任何东西。</translation>
+    </message>
+    <message>
+        <source>The recovery key is mistyped: {typed} of {wanted} letters are there, or one of them is wrong.</source>
+        <translation>恢复密钥输错了：应有 {wanted} 个字符，现有 {typed} 个，或其中有错。</translation>
+    </message>
+    <message>
+        <source>Compare it with the printed sheet, group by group.</source>
+        <translation>请与抄下的纸逐组核对。</translation>
+    </message>
+</context>
+<context>
+    <name>FormDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Leave without saving?</source>
+        <translation>不保存就离开？</translation>
+    </message>
+    <message>
+        <source>What you typed here will be lost.</source>
+        <translation>这里输入的内容会丢失。</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>Go on typing</source>
+        <translation>继续输入</translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>yuan</source>
+        <translation>元</translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+</context>
+<context>
+    <name>Import</name>
+    <message>
+        <source>Customer number</source>
+        <translation>客户编号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Given name</source>
+        <translation>名</translation>
+    </message>
+    <message>
+        <source>Family name</source>
+        <translation>姓</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>手机号</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>邮箱</translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation>单号</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Unit price</source>
+        <translation>单价</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>折扣</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>品类</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Sale or return</source>
+        <translation>消费或退货</translation>
+    </message>
+    <message>
+        <source>Order taken back</source>
+        <translation>退货的原单号</translation>
+    </message>
+    <message>
+        <source>Order status</source>
+        <translation>单据状态</translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation>生日</translation>
+    </message>
+    <message>
+        <source>Joined on</source>
+        <translation>加入日期</translation>
+    </message>
+    <message>
+        <source>Years as a customer</source>
+        <translation>使用年限</translation>
+    </message>
+    <message>
+        <source>Influence</source>
+        <translation>影响力</translation>
+    </message>
+    <message>
+        <source>Potential</source>
+        <translation>潜力</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Orders a year</source>
+        <translation>每年购买次数</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>星级</translation>
+    </message>
+    <message>
+        <source>Last review</source>
+        <translation>上次评级日期</translation>
+    </message>
+    <message>
+        <source>Next review</source>
+        <translation>下一次评级日期</translation>
+    </message>
+    <message>
+        <source>Referred by</source>
+        <translation>推荐人</translation>
+    </message>
+    <message>
+        <source>Gender</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Occupation</source>
+        <translation>职业</translation>
+    </message>
+    <message>
+        <source>Hidden phone numbers (138****5678) are left out.</source>
+        <translation>打了星号的手机号（138****5678）不导入。</translation>
+    </message>
+    <message>
+        <source>{column} writes the comma as decimal point.</source>
+        <translation>{column} 用逗号当小数点。</translation>
+    </message>
+    <message>
+        <source>{column} holds day numbers; counted from {year}.</source>
+        <translation>{column} 是日期序号，从 {year} 年起算。</translation>
+    </message>
+    <message>
+        <source>Which column holds the field {field}?</source>
+        <translation>哪一列是“{field}”？</translation>
+    </message>
+    <message>
+        <source>What comes first in &quot;{example}&quot; of the column {column}: day, month or year?</source>
+        <translation>“{column}”列的“{example}”，在前的是日、月还是年？</translation>
+    </message>
+    <message>
+        <source>What comes first in &quot;{example}&quot; of the column {column}: day or month?</source>
+        <translation>“{column}”列的“{example}”，在前的是日还是月？</translation>
+    </message>
+    <message>
+        <source>Is this a list of sales or of customers?</source>
+        <translation>这是消费清单还是客户名单？</translation>
+    </message>
+    <message>
+        <source>a day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>an amount; currency sign and commas are dropped</source>
+        <translation>金额，去掉货币符号和逗号</translation>
+    </message>
+    <message>
+        <source>a price, times the quantity</source>
+        <translation>单价，乘以数量</translation>
+    </message>
+    <message>
+        <source>a quantity; its unit is dropped</source>
+        <translation>数量，去掉单位</translation>
+    </message>
+    <message>
+        <source>taken off quantity times price</source>
+        <translation>从数量×单价中减去</translation>
+    </message>
+    <message>
+        <source>a phone number as text, digits only</source>
+        <translation>手机号，作为文本，只留数字</translation>
+    </message>
+    <message>
+        <source>text as it stands, leading zeros kept</source>
+        <translation>原样文本，保留前面的 0</translation>
+    </message>
+    <message>
+        <source>orders a year; the unit is dropped</source>
+        <translation>每年次数，去掉单位</translation>
+    </message>
+    <message>
+        <source>whole months: 2 years are 24</source>
+        <translation>换成整月：2 年 = 24 个月</translation>
+    </message>
+    <message>
+        <source>a mark from 0 to 5</source>
+        <translation>0 到 5 的评分</translation>
+    </message>
+    <message>
+        <source>a mark from 0 to 100</source>
+        <translation>0 到 100 的评分</translation>
+    </message>
+    <message>
+        <source>several tags, parted by commas</source>
+        <translation>多个标签，以逗号隔开</translation>
+    </message>
+    <message>
+        <source>sale or return</source>
+        <translation>消费或退货</translation>
+    </message>
+    <message>
+        <source>unpaid and cancelled orders are left out</source>
+        <translation>未付款和已取消的不导入</translation>
+    </message>
+    <message>
+        <source>not imported</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
+    <name>ImportWizard</name>
+    <message>
+        <source>As recognised</source>
+        <translation>自动识别</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>消费</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>What is in it</source>
+        <translation>内容是</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Answer what is asked; then the rows are counted.</source>
+        <translation>回答问题后，开始清点各行。</translation>
+    </message>
+    <message>
+        <source>Answer what is asked in amber, then import.</source>
+        <translation>先回答橙色的问题，再导入。</translation>
+    </message>
+    <message>
+        <source>header in line {line}</source>
+        <translation>表头在第 {line} 行</translation>
+    </message>
+    <message>
+        <source>not recognised</source>
+        <translation>未认出</translation>
+    </message>
+    <message>
+        <source>As recognised: {kind}</source>
+        <translation>自动识别：{kind}</translation>
+    </message>
+    <message>
+        <source>Reading the rows</source>
+        <translation>正在读取各行</translation>
+    </message>
+    <message>
+        <source>Nothing is saved yet.</source>
+        <translation>尚未写入。</translation>
+    </message>
+    <message>
+        <source>Reading {file}</source>
+        <translation>正在读取 {file}</translation>
+    </message>
+    <message>
+        <source>There is nothing new to import in this file.</source>
+        <translation>这个文件里没有新内容可导入。</translation>
+    </message>
+    <message>
+        <source>Stopping leaves nothing behind.</source>
+        <translation>停止后什么也不会留下。</translation>
+    </message>
+    <message>
+        <source>Importing {file}</source>
+        <translation>正在导入 {file}</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was imported.</source>
+        <translation>已停止，什么也没有导入。</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Go to {page}</source>
+        <translation>打开{page}</translation>
+    </message>
+    <message>
+        <source>Undo the last act</source>
+        <translation>撤销上一步</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>浅色或深色</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Stop and close?</source>
+        <translation>停止并关闭？</translation>
+    </message>
+    <message>
+        <source>What is under way stops and leaves nothing half-done.</source>
+        <translation>正在进行的操作会停止，不会留下半截结果。</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>停止并关闭</translation>
+    </message>
+    <message>
+        <source>Keep working</source>
+        <translation>继续工作</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the program, not in your data.</source>
+        <translation>程序出了差错，您的数据没有问题。</translation>
+    </message>
+    <message>
+        <source>The last act was not saved; everything before it is. The report below names no customer. Log file: {file}</source>
+        <translation>最后一步没有保存，之前的都已保存。下面的报告不含客户信息。日志文件：{file}</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>NewShopForm</name>
+    <message>
+        <source>No password: the shop&apos;s file is not encrypted</source>
+        <translation>不设密码：店铺文件不加密</translation>
+    </message>
+    <message>
+        <source>Shop name</source>
+        <translation>店名</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>货币</translation>
+    </message>
+    <message>
+        <source>Levels</source>
+        <translation>星级设置</translation>
+    </message>
+    <message>
+        <source>Your login</source>
+        <translation>您的登录名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>再输一次</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Create shop</source>
+        <translation>创建店铺</translation>
+    </message>
+    <message>
+        <source>Create a shop</source>
+        <translation>创建店铺</translation>
+    </message>
+    <message>
+        <source>Folder of the new shop</source>
+        <translation>新店铺的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteDialog</name>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>What do you want to do</source>
+        <translation>您想做什么</translation>
+    </message>
+</context>
+<context>
+    <name>Permissions</name>
+    <message>
+        <source>look customers up</source>
+        <translation>查客户</translation>
+    </message>
+    <message>
+        <source>see amounts</source>
+        <translation>看金额</translation>
+    </message>
+    <message>
+        <source>see full phone numbers</source>
+        <translation>看完整手机号</translation>
+    </message>
+    <message>
+        <source>reveal one phone number with a reason</source>
+        <translation>说明理由后看一个手机号</translation>
+    </message>
+    <message>
+        <source>add and change customers</source>
+        <translation>添加和修改客户</translation>
+    </message>
+    <message>
+        <source>record sales</source>
+        <translation>记消费</translation>
+    </message>
+    <message>
+        <source>record returns</source>
+        <translation>记退货</translation>
+    </message>
+    <message>
+        <source>import files</source>
+        <translation>导入文件</translation>
+    </message>
+    <message>
+        <source>take a batch back</source>
+        <translation>撤销批次</translation>
+    </message>
+    <message>
+        <source>change the grading scheme</source>
+        <translation>修改评级方案</translation>
+    </message>
+    <message>
+        <source>grade all customers</source>
+        <translation>给全部客户评级</translation>
+    </message>
+    <message>
+        <source>export the star table</source>
+        <translation>导出星级表</translation>
+    </message>
+    <message>
+        <source>export the accountant&apos;s workbook</source>
+        <translation>导出会计工作簿</translation>
+    </message>
+    <message>
+        <source>change settings</source>
+        <translation>修改设置</translation>
+    </message>
+    <message>
+        <source>manage staff</source>
+        <translation>管理员工</translation>
+    </message>
+    <message>
+        <source>make backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>check the shop&apos;s data</source>
+        <translation>检查店铺数据</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>店主</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>店长</translation>
+    </message>
+    <message>
+        <source>Front desk</source>
+        <translation>前台</translation>
+    </message>
+    <message>
+        <source>Accountant</source>
+        <translation>会计</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>Making up sales</source>
+        <translation>正在编造消费</translation>
+    </message>
+    <message>
+        <source>Grading</source>
+        <translation>正在评级</translation>
+    </message>
+    <message>
+        <source>Reading rows</source>
+        <translation>正在读取各行</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressCard</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} / {total}</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Customers</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>RecoverySheet</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>I have written it down and keep it elsewhere.</source>
+        <translation>我已抄下并另外保管。</translation>
+    </message>
+    <message>
+        <source>Open the shop</source>
+        <translation>打开店铺</translation>
+    </message>
+    <message>
+        <source>If the password is lost, this key alone opens the shop. It is shown this once. Whoever has it can read every customer: keep it away from the computer.</source>
+        <translation>密码丢了，只有这把恢复密钥能打开店铺。它只显示这一次。谁拿到它就能看到所有客户，请不要放在电脑旁。</translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>恢复密钥</translation>
+    </message>
+</context>
+<context>
+    <name>Reports</name>
+    <message>
+        <source>balances</source>
+        <translation>相符</translation>
+    </message>
+    <message>
+        <source>does not balance</source>
+        <translation>不符</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>店铺</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期间</translation>
+    </message>
+    <message>
+        <source>Made at</source>
+        <translation>制作时间</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>制作人</translation>
+    </message>
+    <message>
+        <source>Control totals</source>
+        <translation>核对合计</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Counted by the shop&apos;s database</source>
+        <translation>店铺数据库合计</translation>
+    </message>
+    <message>
+        <source>Added up from the sheet</source>
+        <translation>按工作表相加</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差额</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Writing {sheet}</source>
+        <translation>正在写入 {sheet}</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>消费</translation>
+    </message>
+    <message>
+        <source>Returns</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <source>By month</source>
+        <translation>按月</translation>
+    </message>
+    <message>
+        <source>By level</source>
+        <translation>按星级</translation>
+    </message>
+    <message>
+        <source>Accountant&apos;s workbook</source>
+        <translation>会计工作簿</translation>
+    </message>
+    <message>
+        <source>Sale lines</source>
+        <translation>消费行数</translation>
+    </message>
+    <message>
+        <source>Return lines</source>
+        <translation>退货行数</translation>
+    </message>
+    <message>
+        <source>Net by month</source>
+        <translation>按月净额</translation>
+    </message>
+    <message>
+        <source>Net by level</source>
+        <translation>按星级净额</translation>
+    </message>
+    <message>
+        <source>Amounts in {currency}; returns are negative on their own day.</source>
+        <translation>金额单位 {currency}；退货为负数，记在退货当天。</translation>
+    </message>
+    <message>
+        <source>Opening entries of imported lists are not sales and not included.</source>
+        <translation>导入名单时的期初数不是消费，未计入。</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>单号</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Customer number</source>
+        <translation>客户编号</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>品类</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Net</source>
+        <translation>净额</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Walk-ins</source>
+        <translation>散客</translation>
+    </message>
+    <message>
+        <source>Not graded yet</source>
+        <translation>未评级</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>星级</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>客户</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnDialog</name>
+    <message>
+        <source>Record return</source>
+        <translation>记退货</translation>
+    </message>
+    <message>
+        <source>Which sale</source>
+        <translation>退哪一笔</translation>
+    </message>
+    <message>
+        <source>Amount to take back</source>
+        <translation>退货金额</translation>
+    </message>
+    <message>
+        <source>Left empty, the whole sale is taken back.</source>
+        <translation>留空则整笔退货。</translation>
+    </message>
+    <message>
+        <source>Nothing bought here can be taken back.</source>
+        <translation>没有可退的消费。</translation>
+    </message>
+</context>
+<context>
+    <name>RevealDialog</name>
+    <message>
+        <source>Show the phone number</source>
+        <translation>看手机号</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Such as “call back”. It is kept with your name and the time.</source>
+        <translation>如“回电话”。会连同您的名字和时间记下。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+</context>
+<context>
+    <name>SaleDialog</name>
+    <message>
+        <source>Record sale</source>
+        <translation>记消费</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>品类</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Receipt number</source>
+        <translation>单号</translation>
+    </message>
+    <message>
+        <source>Left empty, it gets one.</source>
+        <translation>留空会自动编号。</translation>
+    </message>
+    <message>
+        <source>Live score now</source>
+        <translation>现在的实时分</translation>
+    </message>
+    <message>
+        <source>To {level} by spend alone</source>
+        <translation>只靠消费到{level}还差</translation>
+    </message>
+    <message>
+        <source>To {level} by visits alone</source>
+        <translation>只靠次数到{level}还差</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Shop name</source>
+        <translation>店名</translation>
+    </message>
+    <message>
+        <source>Stands on the window, on exports and on print.</source>
+        <translation>显示在窗口、导出文件和打印件上。</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>货币</translation>
+    </message>
+    <message>
+        <source>Three letters, such as CNY. Fixed once sales are recorded.</source>
+        <translation>三个字母，如 CNY。记过消费后不能再改。</translation>
+    </message>
+    <message>
+        <source>Demo shop</source>
+        <translation>演示店铺</translation>
+    </message>
+    <message>
+        <source>Marks a shop of invented data.</source>
+        <translation>标明数据是编造的。</translation>
+    </message>
+    <message>
+        <source>Import profiles</source>
+        <translation>导入对应</translation>
+    </message>
+    <message>
+        <source>Saved column mappings by name.</source>
+        <translation>按名称存下的列对应。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>这台电脑</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Save the name</source>
+        <translation>保存店名</translation>
+    </message>
+    <message>
+        <source>Only the owner may change this.</source>
+        <translation>只有店主可以修改。</translation>
+    </message>
+    <message>
+        <source>The shop</source>
+        <translation>店铺</translation>
+    </message>
+    <message>
+        <source>Saved the shop&apos;s name.</source>
+        <translation>店名已保存。</translation>
+    </message>
+    <message>
+        <source>Password until now</source>
+        <translation>原密码</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>再输一次</translation>
+    </message>
+    <message>
+        <source>Change password</source>
+        <translation>修改密码</translation>
+    </message>
+    <message>
+        <source>Your password</source>
+        <translation>您的密码</translation>
+    </message>
+    <message>
+        <source>Changed your password.</source>
+        <translation>密码已修改。</translation>
+    </message>
+</context>
+<context>
+    <name>SignIn</name>
+    <message>
+        <source>The customer desk of your shop</source>
+        <translation>您店里的星客管家</translation>
+    </message>
+    <message>
+        <source>New shop</source>
+        <translation>新店铺</translation>
+    </message>
+    <message>
+        <source>Open another folder</source>
+        <translation>打开别的文件夹</translation>
+    </message>
+    <message>
+        <source>Demo shop</source>
+        <translation>演示店铺</translation>
+    </message>
+    <message>
+        <source>Create my shop</source>
+        <translation>创建我的店铺</translation>
+    </message>
+    <message>
+        <source>Look at the demo shop</source>
+        <translation>看看演示店铺</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>欢迎</translation>
+    </message>
+    <message>
+        <source>StarDesk keeps your customers on this computer, gives each a star level and says why.</source>
+        <translation>StarDesk 把客户资料存在这台电脑上，给每位客户评定星级，并说明理由。</translation>
+    </message>
+    <message>
+        <source>An empty shop, encrypted with your password.</source>
+        <translation>一个空店铺，用您的密码加密。</translation>
+    </message>
+    <message>
+        <source>An invented tea shop with 2,000 customers, in a folder of its own.</source>
+        <translation>编造的茶礼店，2,000 位客户，存放在单独的文件夹。</translation>
+    </message>
+    <message>
+        <source>A shop from a backup or another disk.</source>
+        <translation>备份或其他磁盘里的店铺。</translation>
+    </message>
+    <message>
+        <source>Folder of a shop</source>
+        <translation>店铺的文件夹</translation>
+    </message>
+    <message>
+        <source>Making the demo shop</source>
+        <translation>正在生成演示店铺</translation>
+    </message>
+    <message>
+        <source>Stopping leaves nothing behind.</source>
+        <translation>停止后什么也不会留下。</translation>
+    </message>
+    <message>
+        <source>Opening the shop</source>
+        <translation>正在打开店铺</translation>
+    </message>
+    <message>
+        <source>This shop is open in another window.</source>
+        <translation>这个店铺已在另一个窗口打开。</translation>
+    </message>
+    <message>
+        <source>{folder}. Go on in that window, or close it first.</source>
+        <translation>{folder}。请在那个窗口继续，或先关闭它。</translation>
+    </message>
+</context>
+<context>
+    <name>SignInForm</name>
+    <message>
+        <source>Remember me on this computer</source>
+        <translation>在这台电脑上记住我</translation>
+    </message>
+    <message>
+        <source>Use the recovery key instead</source>
+        <translation>改用恢复密钥</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>登录名</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>恢复密钥</translation>
+    </message>
+</context>
+<context>
+    <name>StarView</name>
+    <message>
+        <source>Customers</source>
+        <translation>客户</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Demo: invented data</source>
+        <translation>演示：数据是编造的</translation>
+    </message>
+    <message>
+        <source>Not encrypted</source>
+        <translation>未加密</translation>
+    </message>
+    <message>
+        <source>F1 Help</source>
+        <translation>F1 帮助</translation>
+    </message>
+    <message>
+        <source>Ctrl K Commands</source>
+        <translation>Ctrl K 命令</translation>
+    </message>
+    <message>
+        <source>No backup yet</source>
+        <translation>还没有备份</translation>
+    </message>
+    <message>
+        <source>Backup {moment}</source>
+        <translation>备份 {moment}</translation>
+    </message>
+    <message>
+        <source>{role}: {name}</source>
+        <translation>{role}：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>Templates</name>
+    <message>
+        <source>Five stars</source>
+        <translation>五星</translation>
+    </message>
+    <message>
+        <source>Regular to Diamond</source>
+        <translation>普通银金钻</translation>
+    </message>
+    <message>
+        <source>Bronze to Platinum</source>
+        <translation>青铜到铂金</translation>
+    </message>
+    <message>
+        <source>Three cards</source>
+        <translation>三种会员卡</translation>
+    </message>
+    <message>
+        <source>VIP and senior VIP by lifetime spend</source>
+        <translation>按累计消费的 VIP</translation>
+    </message>
+    <message>
+        <source>Value, potential, loyalty</source>
+        <translation>价值与潜力</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictsCard</name>
+    <message>
+        <source>An import is one batch that can be undone whole. Stopped half-way, it leaves nothing.</source>
+        <translation>导入是一个批次，可整批撤销。中途停止，什么也不会留下。</translation>
+    </message>
+    <message>
+        <source>{count} rows</source>
+        <translation>共 {count} 行</translation>
+    </message>
+    <message>
+        <source>Amount in all {amount}</source>
+        <translation>金额合计 {amount}</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>In the shop already, or twice in the file</source>
+        <translation>店里已有，或文件里重复</translation>
+    </message>
+    <message>
+        <source>Left as it is</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>不能导入</translation>
+    </message>
+    <message>
+        <source>{count} rows, first line {line}: {reason}</source>
+        <translation>{count} 行，首见第 {line} 行：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>WhyPanel</name>
+    <message>
+        <source>Choose a customer to see why it has its level.</source>
+        <translation>选中一位客户，看看星级的理由。</translation>
+    </message>
+    <message>
+        <source>Not graded yet</source>
+        <translation>未评级</translation>
+    </message>
+    <message>
+        <source>Scheme version {version}: {name}</source>
+        <translation>评级方案第 {version} 版：{name}</translation>
+    </message>
+    <message>
+        <source>Live score</source>
+        <translation>实时分</translation>
+    </message>
+    <message>
+        <source>confidence {share} %</source>
+        <translation>把握 {share} %</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>无数据</translation>
+    </message>
+    <message>
+        <source>Last purchases</source>
+        <translation>最近消费</translation>
+    </message>
+    <message>
+        <source>The highest level.</source>
+        <translation>已是最高星级。</translation>
+    </message>
+    <message>
+        <source>To {level}</source>
+        <translation>离{level}还差</translation>
+    </message>
+    <message>
+        <source>spend {amount} more</source>
+        <translation>再消费 {amount}</translation>
+    </message>
+    <message>
+        <source>come {count} more times</source>
+        <translation>再来 {count} 次</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
+    <message>
+        <source>Not by spend or visits alone.</source>
+        <translation>单靠消费或次数还达不到。</translation>
+    </message>
+</context>
+</TS>
