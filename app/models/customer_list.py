@@ -35,6 +35,10 @@ CUSTOMER_ORDERS: Final = {
     "birthday": "birthday",
     "channel": "channel",
 }
+# What is not known stands last either way up; the other columns keep their indexes' own order.
+_MAY_BE_UNKNOWN: Final = frozenset(
+    {"tenure", "last_review", "next_review", "last_visit", "influence", "joined"}
+)
 _ROW = (
     "SELECT c.id, c.number, c.name, c.phone, c.email, c.birthday, c.joined, c.influence, "
     "c.channel, g.score, g.level, g.live_level, g.confidence, g.amount_minor, g.frequency, "
@@ -75,16 +79,19 @@ _UNGRADED = (
 
 def _graded_query(order: str, level: int | None, *, descending: bool) -> str:
     way = "DESC" if descending else "ASC"
+    last = " NULLS LAST" if order in _MAY_BE_UNKNOWN else ""
     if order in CUSTOMER_ORDERS:
         chosen = "" if level is None else f" AND g.level = {int(level)}"
         return (
             "SELECT c.id FROM customer c JOIN grade g ON g.customer_id = c.id "
-            f"WHERE c.voided = 0{chosen} ORDER BY c.{CUSTOMER_ORDERS[order]} {way}, c.id {way}"
+            f"WHERE c.voided = 0{chosen} ORDER BY c.{CUSTOMER_ORDERS[order]} {way}{last}, "
+            f"c.id {way}"
         )
     chosen = "" if level is None else f" WHERE level = {int(level)}"
     key = GRADE_ORDERS[order]
     ties = f", amount_minor {way}" if key == "level" else ""
-    return f"SELECT customer_id FROM grade{chosen} ORDER BY {key} {way}{ties}, customer_id {way}"
+    keys = f"{key} {way}{last}{ties}, customer_id {way}"
+    return f"SELECT customer_id FROM grade{chosen} ORDER BY {keys}"
 
 
 def _by_level_and_name(order: str, level: int | None, *, descending: bool) -> str:
