@@ -92,14 +92,12 @@ def find(desk: Desk, query: str, limit: int = 20) -> list[Hit]:
         found = customer_list.rows(work.connection, order)
         _, scheme = scheme_of(work)
     result = []
-    for key in order:
-        row = found.get(key)
-        if row is not None:
-            level = row.level or 0
-            name = scheme.levels[level - 1].name if level else ""
-            phone = redaction.phone(desk, row.phone)
-            stars = stars_of(scheme, level)
-            result.append(Hit(key, row.number, row.name, phone, level, name, stars))
+    for row in [found[key] for key in order if key in found]:
+        level = row.level or 0
+        name = scheme.levels[level - 1].name if level else ""
+        phone = redaction.phone(desk, row.phone)
+        stars = stars_of(scheme, level)
+        result.append(Hit(row.id, row.number, row.name, phone, level, name, stars))
     return result
 
 

@@ -273,16 +273,11 @@ def _remember_bases(
 ) -> None:
     """Keep for undo what the level history does not say: bases moved under levels that stayed."""
     moved = stored.exists & ~decisions.changed & (decisions.base != stored.base)
-    if why.batch_id is not None:
-        batch_rows.remember(
-            work.connection,
-            why.batch_id,
-            BASE,
-            [
-                (int(now.facts.customer_id[row]), {"base": int(stored.base[row])}, {})
-                for row in np.flatnonzero(moved)
-            ],
-        )
+    rows: list[tuple[int, dict[str, int], dict[str, int]]] = [
+        (int(now.facts.customer_id[row]), {"base": int(stored.base[row])}, {})
+        for row in np.flatnonzero(moved)
+    ]
+    batch_rows.remember(work.connection, why.batch_id or 0, BASE, rows)
 
 
 def _as_table(work: Work, now: Standing, stored: _Stored, decisions: Decisions) -> Floats:

@@ -96,9 +96,7 @@ class CustomerWriter:
             self.unchanged += 1
 
     def _bring_up(self, customer_id: int, row: ParsedCustomer, *, is_new: bool) -> bool:
-        stored = customer_rows.get(self._work.connection, customer_id)
-        if stored is None:
-            return False
+        stored: Any = customer_rows.get(self._work.connection, customer_id)
         news = self._news(stored, row)
         tags_changed = self._add_tags(customer_id, row, is_new=is_new)
         if not news:

@@ -41,6 +41,11 @@ class _Known:
     is_new: bool = False
     before: dict[str, str] | None = None
 
+    @property
+    def has_own_number(self) -> bool:
+        """Say whether the number is only ours, to give way to the shop's: SD000007 of 7."""
+        return self.number.rstrip("X") == f"{OWN_NUMBER}{self.id:06d}"
+
 
 @dataclass
 class People:
@@ -131,11 +136,7 @@ class People:
 
     def _holder(self, holders: list[_Known], reference: Reference) -> _Known:
         """Return who of those sharing a phone or e-mail is meant; several need the same name."""
-        fitting = [
-            known
-            for known in holders
-            if not reference.number or known.number.startswith(OWN_NUMBER)
-        ]
+        fitting = [known for known in holders if not reference.number or known.has_own_number]
         if len(fitting) > 1:
             fitting = [known for known in fitting if known.name == reference.name]
         if len(fitting) != 1:
@@ -189,7 +190,7 @@ class People:
     def _fill(self, known: _Known, reference: Reference) -> None:
         """Take over what the file knows and the shop does not; nothing known is overwritten."""
         news: dict[str, str] = {}
-        if reference.number and known.number.startswith(OWN_NUMBER) and not known.is_new:
+        if reference.number and known.has_own_number:
             news["number"] = reference.number
         for key in ("phone", "email"):
             if getattr(reference, key) and not getattr(known, key):

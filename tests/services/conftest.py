@@ -28,7 +28,7 @@ def desk(new_shop: Path, tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
     """Return the owner's desk at a shop of its own."""
     desk = shops.open_copy(new_shop, tmp_path / "shop", clock)
     yield desk
-    desk.database.close()
+    desk.close()
 
 
 @pytest.fixture

@@ -90,7 +90,7 @@ def shop_of(original: Path) -> Iterator[tuple[Desk, FixedClock]]:
         try:
             yield desk, clock
         finally:
-            desk.database.close()
+            desk.close()
 
 
 def as_role(desk: Desk, role: Role) -> Desk:

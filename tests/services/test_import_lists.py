@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.schemes import Dimension
-from app.services import batches, customers, grading, importing, star_table
+from app.services import batches, customers, grader, grading, importing, star_table
 from app.services.desk import Desk
 from app.services.star_table import StarRow, View
 from tests.services.shops import (
@@ -19,9 +19,11 @@ from tests.services.shops import (
     digest,
     edit,
     grade_of,
+    refusal,
     rows_in,
     scheme,
     sell,
+    shop_of,
     steps_of,
     take_in,
     troubles,
@@ -321,3 +323,73 @@ def test_a_corrected_phone_is_known_to_the_rows_below(desk: Desk, csv_file: Writ
     assert rows_in(desk, "customer") == 2
     assert customers.card(desk, key).entry.note == "the same"
     assert [hit.name for hit in customers.find(desk, "13812345678")] == ["new"]
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_number_and_phone_meet_in_any_order_of_the_rows(
+    desk: Desk, csv_file: Write, turn: int
+) -> None:
+    rows = [["", "13812345678", "a@b.cn"], ["N7", "13812345678", ""], ["N7", "", "c@b.cn"]]
+    report = take_in(desk, csv_file([["number", "phone", "email"], *rows[::turn]]))
+    assert report.created == rows_in(desk, "customer") == 1
+    entry = customers.card(desk, customers.id_of(desk, "N7")).entry
+    assert (entry.number, entry.phone) == ("N7", "13812345678")
+    assert len(customers.find(desk, "N7")) == 1
+    assert troubles(desk) == []
+
+
+def test_only_a_number_of_our_own_gives_way(desk: Desk, csv_file: Write) -> None:
+    key = add(desk, "a", number="SD77", phone="13812345678")
+    report = take_in(desk, csv_file([["number", "phone"], ["X1", "13812345678"]]))
+    assert [reject.code for reject in report.rejects] == ["clash"]
+    assert customers.card(desk, key).entry.number == "SD77"
+    add(desk, "b", number="SD000003")
+    take_in(desk, csv_file([["name", "phone"], ["c", "13712345678"]]))
+    assert row_of(desk, "c").number == "SD000003X"
+    take_in(desk, csv_file([["number", "phone"], ["X2", "13712345678"]]))
+    assert row_of(desk, "c").number == "X2"
+
+
+def test_tags_come_once_and_stay_with_new_customers(desk: Desk, csv_file: Write) -> None:
+    path = csv_file([["number", "name", "tags"], ["N1", "a", "vip"]])
+    assert take_in(desk, path).created == 1
+    assert take_in(desk, path).unchanged == 1
+    assert customers.card(desk, customers.id_of(desk, "N1")).entry.tags == ("vip",)
+
+
+def test_undo_out_of_order_leaves_no_trace(desk: Desk, csv_file: Write) -> None:
+    before = digest(desk)
+    first = take_in(desk, csv_file([["number", "name"], ["N1", "a"]])).batch or 0
+    second = take_in(desk, csv_file([["number", "note", "tags"], ["N1", "x", "y"]])).batch or 0
+    batches.undo(desk, first)
+    batches.undo(desk, second)
+    assert digest(desk) == before
+    assert troubles(desk) == []
+
+
+def test_undo_leaves_a_record_that_was_wholly_retyped(desk: Desk, csv_file: Write) -> None:
+    key = add(desk, "a", number="N1")
+    batch = take_in(desk, csv_file([["number", "name"], ["N1", "b"]])).batch or 0
+    edit(desk, key, name="c")
+    before = digest(desk)
+    batches.undo(desk, batch)
+    assert digest(desk) == before
+
+
+def test_a_great_list_is_graded_as_a_small_one(
+    new_shop: Path, csv_file: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = []
+    for many in (3000, 0):
+        monkeypatch.setattr(grader, "_MANY", many)
+        with shop_of(new_shop) as (desk, _):
+            add(desk, "other")
+            take_in(desk, csv_file(CLASSIC))
+            found.append(digest(desk))
+    assert found[0] == found[1]
+
+
+def test_a_list_without_rows_is_refused(desk: Desk, csv_file: Write) -> None:
+    with refusal("no_rows"):
+        take_in(desk, csv_file([["number", "name"]]))
+    assert batches.list_batches(desk) == []

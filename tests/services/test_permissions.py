@@ -147,7 +147,7 @@ def full_shop(new_shop: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     add(desk, "x", number="007", phone="13812345678")
     sell(desk, KEY, "50.00", document="A1")
     backups.back_up(desk, path(desk, "kept.db"))
-    desk.database.close()
+    desk.close()
     return folder
 
 
@@ -156,7 +156,7 @@ def shop(full_shop: Path, tmp_path: Path) -> Iterator[Desk]:
     """Return a copy of that shop."""
     desk = open_copy(full_shop, tmp_path / "shop", FixedClock())
     yield desk
-    desk.database.close()
+    desk.close()
 
 
 @pytest.mark.parametrize("role", Role)

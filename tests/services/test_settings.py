@@ -29,9 +29,10 @@ def test_a_change_holds_now_and_after_reopening(desk: Desk) -> None:
     settings.change(desk, "shop.currency", "jpy")
     assert (desk.currency, desk.decimals) == ("JPY", 0)
     assert (audit_of(desk)[0].act, audit_of(desk)[0].noun) == ("change_setting", "setting")
+    settings.change(desk, "shop.is_demo", True)
     again = bootstrap.open_desk(desk.paths.shop)
     assert (again.settings, again.currency) == (desk.settings, "JPY")
-    again.database.close()
+    again.close()
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,16 @@ def test_a_backup_opens_as_the_shop_it_was(shop: Desk, tmp_path: Path) -> None:
         again = bootstrap.open_desk(place)
         assert digest(again) == before
         assert troubles(again) == []
-        again.database.close()
+        again.close()
+
+
+def test_a_backup_is_never_written_over(shop: Desk, tmp_path: Path) -> None:
+    file = backups.back_up(shop, tmp_path / "shop.db").file
+    before = file.read_bytes()
+    for place in (file, shop.paths.database):
+        with refusal("backup_exists"):
+            backups.back_up(shop, place)
+    assert file.read_bytes() == before
 
 
 def test_what_is_no_backup_is_said(shop: Desk, tmp_path: Path) -> None:
@@ -85,10 +94,10 @@ def test_verifying_the_living_shop_harms_nothing(shop: Desk) -> None:
     assert report.sales == 3
     sell(shop, 2, "1.00", document="Z9")
     assert digest(shop) != before
-    shop.database.close()
+    shop.close()
     again = bootstrap.open_desk(shop.paths.shop)
     assert take_back(again, "Z9").document == "Z9"
-    again.database.close()
+    again.close()
 
 
 def test_the_doctor_finds_a_sound_shop_sound(shop: Desk) -> None:
