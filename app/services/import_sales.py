@@ -47,7 +47,7 @@ class SaleWriter:
         self._batch_id = batch_id
         self._people = people
         self._identities = Identities(people.channel)
-        self._categories = sales.categories(work.connection)
+        self._categories: dict[str, int | None] = {**sales.categories(work.connection)}
         self._next_order, self._next_line = sale_bulk.next_ids(work.connection)
         self._had_sales = self._next_line > 1
         self._who: dict[PersonKey, int | None] = {}
@@ -207,9 +207,7 @@ class SaleWriter:
         )
 
     def _category(self, name: str) -> int | None:
-        found = sales.category_id(self._work.connection, name)
-        if found is not None:
-            self._categories[name] = found
+        found = self._categories[name] = sales.category_id(self._work.connection, name)
         return found
 
     def _take_back(self, row: Row) -> None:

@@ -1,5 +1,6 @@
 """Sales from files: identity, growing documents, returns, channels, control totals, undo."""
 
+import gc
 import os
 import random
 from collections.abc import Callable
@@ -469,6 +470,47 @@ def test_a_stopped_import_leaves_nothing(desk: Desk, csv_file: Write, checks: in
         importing.run(desk, csv_file([HEAD, *ROWS]), Options(), Stopping(checks))
     assert digest(desk) == before
     assert batches.list_batches(desk) == []
+
+
+def test_a_long_file_is_one_file(desk: Desk, csv_file: Write) -> None:
+    add(desk, "x", number="X", phone="13812345678")
+    add(desk, "y", number="Y", phone="13912345678")
+    head = ["customer", "phone", "document", "date", "amount", "original_order"]
+    rows = [["N1", "", f"D{at // 2}", "2024-03-01", "1.00", ""] for at in range(10_004)]
+    rows += [
+        ["N2", "", "", "2024-03-01", "1.00", ""],
+        ["X", "13912345678", "", "2024-03-01", "5", ""],
+    ]
+    rows.insert(0, ["N1", "", "R1", "2024-03-02", "-2.00", "D5001"])
+    rows.insert(0, ["X", "13912345678", "", "2024-03-01", "5", ""])
+    report = take_in(desk, csv_file([head, *rows]))
+    assert (report.read, report.created, report.rejected) == (10_008, 10_006, 2)
+    facts = of(desk, "N1")
+    assert (facts["frequency"], facts["amount_minor"]) == (5001, 1_000_200)
+    assert report.total_amount == Decimal("10003.00")
+    again = take_in(desk, csv_file([head, *rows[::-1]]))
+    assert (again.created, again.unchanged, again.rejected) == (0, 10_006, 2)
+    assert troubles(desk) == []
+
+
+def test_the_collector_is_left_as_it_was(desk: Desk, csv_file: Write) -> None:
+    gc.disable()
+    try:
+        take_in(desk, csv_file([HEAD, *ROWS]))
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+    take_in(desk, csv_file([HEAD, *ROWS]))
+    assert gc.isenabled()
+
+
+def test_a_scheme_is_taken_back_after_its_customers_are_gone(desk: Desk, csv_file: Write) -> None:
+    before = digest(desk)
+    later = grading.set_scheme(desk, scheme()).batch or 0
+    batch = take_in(desk, csv_file([HEAD, *ROWS])).batch or 0
+    batches.undo(desk, batch)
+    batches.undo(desk, later)
+    assert digest(desk) == before
 
 
 CELLS = st.tuples(
