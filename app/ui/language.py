@@ -16,6 +16,11 @@ def chosen(setting: str) -> str:
     return CHINESE if is_chinese else ENGLISH
 
 
+def current() -> str:
+    """Return the language that is spoken now."""
+    return CHINESE if QLocale().language() == QLocale.Language.Chinese else ENGLISH
+
+
 class Translators:
     """The translators installed now."""
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 from app.domain.access import Permission
 from app.errors import UserError
 from app.services.done import Changes
-from app.ui import messages, style
+from app.ui import language, messages, style
 from app.ui.commands import Command
 from app.ui.dialogs.help_window import HelpWindow
 from app.ui.dialogs.palette import PaletteDialog
@@ -66,6 +66,8 @@ class MainWindow(QWidget):
         self._whole = parts.row(gap=0, parent=self)
         self._current = ""
         self._build()
+        self._rebuild_soon = QTimer(self, singleShot=True, interval=0)
+        self._rebuild_soon.timeout.connect(self._rebuild)
         jobs.failed.connect(self._on_failed)
         hub.changed.connect(self._on_changed)
 
@@ -188,7 +190,7 @@ class MainWindow(QWidget):
 
     def show_help(self) -> None:
         """Open the help at what this page is about."""
-        window = HelpWindow(self, self.locale().name(), self._current)
+        window = HelpWindow(self, language.current(), self._current)
         window.finished.connect(window.deleteLater)
         window.open()
 
@@ -210,8 +212,9 @@ class MainWindow(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         """Build everything anew in another language."""
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_stack"):
-            self._rebuild()
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_rebuild_soon"):
+            # Each translator that goes or comes tells it: one rebuild is enough for all.
+            self._rebuild_soon.start()
         super().changeEvent(event)
 
     def _rebuild(self) -> None:

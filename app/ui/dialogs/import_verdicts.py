@@ -11,6 +11,7 @@ from app.services.desk import Desk
 from app.services.importing import ImportReport
 from app.ui import formats, style
 from app.ui.widgets import parts
+from app.ui.widgets.field import joined
 
 _REASONS: Final = 12
 
@@ -128,10 +129,11 @@ class VerdictsCard(QFrame):
         counts = Counter(reject.code for reject in report.rejects)
         firsts = {reject.code: reject for reject in reversed(report.rejects)}
         line = self.tr("{count} rows, first line {line}: {reason}")
-        return [
-            line.format(count=count, line=firsts[code].line, reason=firsts[code].reason)
-            for code, count in counts.most_common(_REASONS)
-        ]
+        said = []
+        for code, count in counts.most_common(_REASONS):
+            reason = joined(*firsts[code].error.sentences())
+            said.append(line.format(count=count, line=firsts[code].line, reason=reason))
+        return said
 
     def _set(self, box: parts.Layout) -> None:
         inside = QWidget()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QStackedWidget, QWidget
 from app import paths, vault
 from app.errors import UserError
 from app.services.progress import Progress
-from app.ui import files, messages
+from app.ui import files, language, messages
 from app.ui.dialogs.new_shop import NewShopForm, RecoverySheet
 from app.ui.jobs import Jobs
 from app.ui.widgets import parts
@@ -129,6 +129,9 @@ class SignIn(QWidget):
         self._new.asked.connect(self.make_shop)
         self._new.left.connect(self.show_start)
         self._sheet.noted.connect(self._open_created)
+        for form in (self._sign_in.form, self._new.form):
+            for field in form.fields.values():
+                field.grown.connect(self._make_room)
         self._created: tuple[Path, str, str] | None = None
         self._stack = QStackedWidget()
         for page in (self._start, self._sign_in, self._new, self._sheet):
@@ -158,11 +161,19 @@ class SignIn(QWidget):
             parent=self,
         ).setStretch(3, 1)
 
+    def _make_room(self) -> None:
+        """Grow when the sentence below a field needs another line."""
+        whole = self.layout()
+        if whole is not None and self.isVisible():
+            whole.activate()
+            needed = whole.totalHeightForWidth(self.width())
+            self.resize(self.width(), max(self.height(), needed))
+
     def _language_buttons(self) -> list[Button]:
         buttons = []
-        for language, word in (("zh_CN", "中文"), ("en", "English")):
-            button = Button(word, "quiet", name=f"language_{language}")
-            button.clicked.connect(lambda _on=False, code=language: self.language_asked.emit(code))
+        for code, word in (("zh_CN", "中文"), ("en", "English")):
+            button = Button(word, "quiet", name=f"language_{code}")
+            button.clicked.connect(lambda _on=False, code=code: self.language_asked.emit(code))
             buttons.append(button)
         return buttons
 
@@ -303,7 +314,7 @@ class SignIn(QWidget):
         except UserError as error:
             self._refuse(error, form.form)
             return
-        is_plain, language = form.is_plain(), self.locale().name()
+        is_plain, spoken = form.is_plain(), language.current()
 
         def make(_progress: Progress) -> str:
             from app import bootstrap  # noqa: PLC0415 - the first window must not wait for it
@@ -312,7 +323,7 @@ class SignIn(QWidget):
                 answers["name"],
                 answers["currency"],
                 answers["template"],
-                language,
+                spoken,
                 answers["owner"],
                 answers["password"],
                 plain=is_plain,
@@ -359,12 +370,12 @@ class SignIn(QWidget):
         if paths.Paths(folder).database.exists():
             self._open(folder, None)
             return
-        day = self._wish.business_day
+        day, spoken = self._wish.business_day, language.current()
 
         def make(progress: Progress) -> None:
             from app import bootstrap  # noqa: PLC0415 - the first window must not wait for it
 
-            bootstrap.demo(folder, day, progress)
+            bootstrap.demo(folder, day, progress, spoken)
 
         job = self._jobs.ask(
             make, lambda _made: self._open(folder, None), initiator=self, failed=self._refuse

@@ -39,7 +39,7 @@ def all_columns(desk: Desk) -> dict[str, Column]:
         _figure("frequency", QT_TRANSLATE_NOOP("Columns", "Orders"), 72, _frequency),
         _figure("tenure", QT_TRANSLATE_NOOP("Columns", "Tenure"), 72, _tenure),
         _text("influence", QT_TRANSLATE_NOOP("Columns", "Influence"), 80, _influence, Draw.DOTS),
-        _text("level", QT_TRANSLATE_NOOP("Columns", "Level"), 108, _level, Draw.LEVEL),
+        _text("level", QT_TRANSLATE_NOOP("Columns", "Level"), 88, _level, Draw.LEVEL),
         _text("last_review", QT_TRANSLATE_NOOP("Columns", "Last review"), 92, _last_review),
         _text("next_review", QT_TRANSLATE_NOOP("Columns", "Next review"), 92, _next_review),
         *_others(),

@@ -1,5 +1,7 @@
 """Buttons that show their icon, their word and the key that does the same."""
 
+import sys
+
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
@@ -14,7 +16,9 @@ _GAP = 8
 
 def key_text(key: str) -> str:
     """Return a key as a person reads it on this system: "Ctrl+E" is Ctrl E, or ⌘E on macOS."""
-    native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    is_mac = sys.platform == "darwin"
+    formats = QKeySequence.SequenceFormat
+    native = QKeySequence(key).toString(formats.NativeText if is_mac else formats.PortableText)
     native = native.replace("Return", "Enter")
     return native.replace("+", " ") if len(native) > 1 else native
 

@@ -45,6 +45,11 @@ class Field(QWidget):
         self.grown.emit()
 
 
+def joined(what: str, advice: str) -> str:
+    """Put two sentences together; after a Chinese full stop there is no space."""
+    return what + advice if what.endswith("。") else f"{what} {advice}".strip()
+
+
 def side_by_side(*fields: Field) -> parts.Layout:
     """Return a row of fields whose labels stand level, whatever stands below them."""
     line = parts.row(*fields, gap=12)
@@ -77,7 +82,7 @@ class Form:
         field = self._fields.get(error.field)
         if field is None:
             return False
-        field.set_error(str(error))
+        field.set_error(joined(*error.sentences()))
         field.editor.setFocus()
         if isinstance(field.editor, QLineEdit):
             field.editor.selectAll()
