@@ -60,6 +60,7 @@ class Grade(Base):
 
 GRADE = table_of(Grade)
 COLUMNS = tuple(column.name for column in GRADE.columns)
+_NO_DAY = -1
 _DAYS = frozenset({"since_day", "last_day", "last_review", "next_review"})
 
 

@@ -49,7 +49,7 @@ def void_openings(connection: Connection, batch_id: int) -> None:
     """Void the opening entries of a batch and bring back those it had replaced."""
     connection.execute(
         update(Opening)
-        .where(Opening.voided == batch_id, Opening.batch_id != batch_id)
+        .where(Opening.voided == batch_id, Opening.batch_id.is_distinct_from(batch_id))
         .values(voided=0)
     )
     connection.execute(update(Opening).where(Opening.batch_id == batch_id).values(voided=batch_id))

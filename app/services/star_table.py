@@ -178,7 +178,7 @@ def _row(desk: Desk, row: Any, scheme: Scheme) -> StarRow:  # noqa: ANN401 - a d
 
 
 def _day(number: int | None) -> date | None:
-    return None if number is None or number < 0 else day_of(number)
+    return None if number is None else day_of(number)
 
 
 def stars_of(scheme: Scheme, level: int) -> int:
