@@ -116,7 +116,7 @@ def _values(rows: NDArray[np.float64]) -> Iterator[tuple[int | float | None, ...
     for name, column in zip(COLUMNS, rows.T, strict=True):
         whole = column.astype(np.int64).tolist()
         if name in _DAYS:
-            whole = [None if value < 0 else value for value in whole]
+            whole = [None if value == _NO_DAY else value for value in whole]
         columns.append(column.tolist() if name == "score" else whole)
     return zip(*columns, strict=True)
 
