@@ -287,7 +287,7 @@ ACTS = st.tuples(
 
 
 @given(acts=st.lists(ACTS, max_size=5), last=ACTS, parts=st.integers(1, 3))
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_buy_and_return_put_every_number_back(
     new_shop: Path, acts: list[tuple[str, int, str]], last: tuple[str, int, str], parts: int
 ) -> None:

@@ -486,7 +486,7 @@ SALES = st.tuples(
 
 
 @given(rules=any_scheme(), acts=st.lists(SALES, min_size=1, max_size=8))
-@settings(max_examples=20)
+@settings(max_examples=12)
 def test_incremental_equals_full_for_all_scales_and_dimensions(
     new_shop: Path, rules: Scheme, acts: list[tuple[int, str, str, int, bool]]
 ) -> None:

@@ -252,4 +252,4 @@ class ShopLife(RuleBasedStateMachine):
 
 def test_a_shops_life(new_shop: Path) -> None:
     ShopLife.original = new_shop
-    run_state_machine_as_test(ShopLife, settings=settings(max_examples=12, stateful_step_count=14))
+    run_state_machine_as_test(ShopLife, settings=settings(max_examples=10, stateful_step_count=14))

@@ -4,6 +4,7 @@ import shutil
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from app.domain import access
 from app.domain.access import Permission, Role
 from app.domain.sheet import Sheet
 from app.errors import Cancelled, StorageError
-from app.services import backups, batches, demo, doctor, grading, reporting, star_table
+from app.services import backups, demo_sales, doctor, grading, reporting
 from app.services.desk import Desk
 from app.services.star_table import View
 from tests.services.shops import (
@@ -231,18 +232,8 @@ def test_a_sheet_hides_what_a_role_may_not_see(shop: Desk, monkeypatch: pytest.M
     assert (first["amount"], first["score"], first["phone"]) == (None, None, "138 **** 5678")
 
 
-def test_the_demo_shop_is_one_batch_that_can_be_taken_back(desk: Desk) -> None:
-    before = digest(desk)
-    done = demo.fill(desk)
-    assert done.value == 40_000
-    assert done.changes.all_customers
-    assert troubles(desk) == []
-    with refusal("demo_not_empty"):
-        demo.fill(desk)
-    assert sum(count.count for count in star_table.level_counts(desk)) == 2000
-    undone = batches.undo(desk, done.batch or 0)
-    assert undone.value.removed == 2000
-    assert digest(desk) == before
+def test_a_stretch_of_closed_days_gives_its_first_day() -> None:
+    assert demo_sales._some_day(Random(7), [0, 5, 5, 5], 1, 3) == 1
 
 
 def total(sheet: Sheet, key: str) -> Any:  # noqa: ANN401 - counts or money
