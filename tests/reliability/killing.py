@@ -20,7 +20,8 @@ _LONGEST = 60.0
 class Words:
     """What one child said before it was gone; `promised` is an act under way when it died.
 
-    `was_killed` is false for a child that came to an end before its time was over.
+    `was_killed` is false for a child that came to an end before its time was over; `lasted` is
+    how long it spoke.
     """
 
     done: dict[str, int] = field(default_factory=dict)
@@ -29,6 +30,7 @@ class Words:
     has_begun: bool = False
     imported: int | None = None
     was_killed: bool = True
+    lasted: float = 0.0
 
 
 class Workers:
@@ -74,14 +76,17 @@ class Workers:
         """Let a worker go on for some seconds, counted from its start or a word, then kill it."""
         words = Words()
         is_counting = not since
+        began = time.monotonic()
         deadline = time.monotonic() + (after if is_counting else _LONGEST)
         while (said := self._next(deadline)) is not None:
             if said[0] == "gone":
                 words.was_killed = False
                 return words
             _hear(words, said)
+            words.lasted = time.monotonic() - began
             if not is_counting and said[0] == since:
-                is_counting, deadline = True, time.monotonic() + after
+                began = time.monotonic()
+                is_counting, deadline = True, began + after
         os.kill(child, signal.SIGKILL)
         while (said := self._next(time.monotonic() + _LONGEST)) is not None and said[0] != "gone":
             _hear(words, said)
