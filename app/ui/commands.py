@@ -13,4 +13,3 @@ class Command:
     act: Callable[[], None]
     key: str = ""
     icon: str = ""
-    is_shown: bool = True

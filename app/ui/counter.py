@@ -180,7 +180,9 @@ class CounterActs:
     def _show_returned(self, done: Done[Receipt]) -> None:
         receipt, desk = done.value, self._host.desk
         translate = QCoreApplication.translate
-        amount = formats.money(receipt.amount_minor, desk.decimals, desk.currency)
+        minor = receipt.amount_minor
+        back = abs(minor) if isinstance(minor, int) else minor
+        amount = formats.money(back, desk.decimals, desk.currency)
         if receipt.has_fallen:
             text = translate("CounterActs", "Taken back {amount}, back to {level}.")
         else:

@@ -165,7 +165,6 @@ class Jobs(QObject):
     """The threads of a window and everything they are doing."""
 
     failed = Signal(object, object)
-    busy_changed = Signal(bool)
 
     def __init__(self, hub: Hub) -> None:
         super().__init__()
@@ -197,8 +196,6 @@ class Jobs(QObject):
         job = Job(call, then=then, failed=failed, owner=initiator, is_write=True)
         self._writes.add(job)
         self._start(self._writer, job)
-        if len(self._writes) == 1:
-            self.busy_changed.emit(True)
         return job
 
     def ask(
@@ -271,14 +268,11 @@ class Jobs(QObject):
             return
         self._open.remove(job)
         self._latest = {key: kept for key, kept in self._latest.items() if kept is not job}
-        was_write = job in self._writes
         self._writes.discard(job)
         if (worker := self._worker_of.pop(job, None)) is not None:
             self._held[worker] = job
         if job.is_committed:
             self._hub.tell(job.outcome.changes, job.owner)
         unhandled = job.deliver()
-        if was_write and not self._writes:
-            self.busy_changed.emit(False)
         if unhandled is not None:
             self.failed.emit(unhandled, job.owner)

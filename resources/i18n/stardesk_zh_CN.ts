@@ -785,14 +785,6 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>状态</translation>
     </message>
     <message>
-        <source>Orders</source>
-        <translation>购买频次</translation>
-    </message>
-    <message>
-        <source>Tenure</source>
-        <translation>使用年限</translation>
-    </message>
-    <message>
         <source>Level by live score</source>
         <translation>实时分对应星级</translation>
     </message>

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -277,3 +278,33 @@ def test_a_role_sees_only_what_it_may_do(make_page: MakePage, desk: Desk) -> Non
     page = make_page(shops.as_role(desk, Role.ACCOUNTANT))
     assert {command.name for command in page.commands()} == {"accounts"}
     assert not find(page, QPushButton, "undo_batch").isVisible()
+
+
+def test_another_sheet_and_channel_can_be_chosen(
+    qtbot: QtBot, page: DataPage, desk: Desk, tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    first, second = book.active, book.create_sheet("客户")
+    assert first is not None
+    first.append(["名称", "手机"])
+    first.append(["甲", "13700000011"])
+    second.append(["名称", "手机"])
+    for number in (2, 3):
+        second.append([f"乙{number}", f"1370000001{number}"])
+    book.save(tmp_path / "two.xlsx")
+    page.open_file(tmp_path / "two.xlsx")
+    settle(qtbot, page.jobs)
+    wizard = page.wizard
+    assert wizard._sheet.isVisible()
+    wizard._sheet.setCurrentText("客户")
+    wizard._on_sheet()
+    settle(qtbot, page.jobs)
+    assert find(page, QLabel, "verdict_new").text() == "2"
+    wizard._channel.setText("mall")
+    wizard._on_channel()
+    wizard._on_channel()
+    settle(qtbot, page.jobs)
+    wizard.run()
+    settle(qtbot, page.jobs)
+    rows = star_table.first_page(desk, View(query="乙2"))
+    assert [row.channel for row in rows] == ["mall"]

@@ -13,7 +13,7 @@ from app.errors import UserError
 from app.ui import messages, style
 from app.ui.widgets import parts
 from app.ui.widgets.banner import Banner, Notice, Offer
-from app.ui.widgets.button import Button, KeyCap, key_text
+from app.ui.widgets.button import Button, key_text
 from app.ui.widgets.day_edit import DayEdit, read_day
 from app.ui.widgets.empty_hint import EmptyHint
 from app.ui.widgets.field import Field, Form, text_edit
@@ -205,9 +205,6 @@ def test_a_button_shows_its_key_and_fits_its_word(qtbot: QtBot) -> None:
     assert not button.grab().isNull()
     assert key_text("Ctrl+E") == "Ctrl E"
     assert key_text("Ctrl+Return") == "Ctrl Enter"
-    cap = KeyCap("F2")
-    qtbot.addWidget(cap)
-    assert not cap.grab().isNull()
 
 
 def test_an_empty_page_says_what_to_do(qtbot: QtBot) -> None:

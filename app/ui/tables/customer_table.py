@@ -34,10 +34,10 @@ def all_columns(desk: Desk) -> dict[str, Column]:
 
     columns = (
         _text("name", _NAME, 88, lambda row: row.name, Draw.STRONG),
-        _text("phone", _CONTACT, 108, lambda row: row.phone or row.email or formats.EMPTY),
+        _text("phone", _CONTACT, 100, lambda row: row.phone or row.email or formats.EMPTY),
         _figure("amount", QT_TRANSLATE_NOOP("Columns", "Spend"), 96, amount),
-        _figure("frequency", QT_TRANSLATE_NOOP("Columns", "Orders"), 72, _frequency),
-        _figure("tenure", QT_TRANSLATE_NOOP("Columns", "Tenure"), 72, _tenure),
+        _figure("frequency", QT_TRANSLATE_NOOP("Columns", "Purchases"), 72, _frequency),
+        _figure("tenure", QT_TRANSLATE_NOOP("Columns", "Years with us"), 72, _tenure),
         _text("influence", QT_TRANSLATE_NOOP("Columns", "Influence"), 80, _influence, Draw.DOTS),
         _text("level", QT_TRANSLATE_NOOP("Columns", "Level"), 88, _level, Draw.LEVEL),
         _text("last_review", QT_TRANSLATE_NOOP("Columns", "Last review"), 92, _last_review),

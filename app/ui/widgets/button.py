@@ -4,7 +4,7 @@ import sys
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter
 
 from app.ui import style
 
@@ -150,16 +150,3 @@ class RailButton(QPushButton):
         """Draw again in the colours of a new theme."""
         self.update()
         super().changeEvent(event)
-
-
-class KeyCap(QWidget):
-    """A key drawn beside what it does."""
-
-    def __init__(self, key: str) -> None:
-        super().__init__()
-        self._text = key_text(key)
-        self.setFixedSize(cap_width(self._text), CAP_HEIGHT)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the cap alone."""
-        paint_cap(QPainter(self), self.rect(), self._text, filled=False)

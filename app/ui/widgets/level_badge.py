@@ -171,20 +171,6 @@ class Emblem(QWidget):
             paint_emblem(QPainter(self), self.width(), self._level)
 
 
-class StarDot(QWidget):
-    """The star alone; only where the level's name stands beside it."""
-
-    def __init__(self, level: Level, size: int = 18) -> None:
-        super().__init__()
-        self._level = level
-        self.setFixedSize(size, size)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the star."""
-        middle = self.width() / 2
-        paint_star(QPainter(self), QPointF(middle, middle), middle, self._level)
-
-
 def paint_dots(painter: QPainter, box: QRect, value: float | None, text: str) -> None:
     """Draw influence as five dots and the figure."""
     theme = style.theme()

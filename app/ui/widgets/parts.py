@@ -144,21 +144,6 @@ class Icon(QLabel):
         super().changeEvent(event)
 
 
-class Pill(QFrame):
-    """A state in a word, with an icon, in one of five tones."""
-
-    def __init__(self, text: str, tone: str = "neutral", icon: str = "") -> None:
-        super().__init__()
-        self.setProperty("part", "pill")
-        self.setProperty("tone", tone)
-        self.setFixedHeight(24)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        box = row(gap=4, margins=(8 if not icon else 6, 0, 8, 0), parent=self)
-        if icon:
-            box.addWidget(Icon(icon, "text2" if tone == "neutral" else tone, 16))
-        box.addWidget(label(text))
-
-
 def clear(box: QLayout) -> None:
     """Take everything out of a layout and let it be deleted."""
     while (item := box.takeAt(0)) is not None:

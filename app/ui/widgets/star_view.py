@@ -186,8 +186,3 @@ class StarView(QTableView):
         """Keep the name as wide as the room allows."""
         super().resizeEvent(event)
         self._stretch_name()
-
-    def paint_again(self) -> None:
-        """Draw again, as after a change of theme."""
-        self.horizontalHeader().setFont(style.font(12))
-        self.viewport().update()
