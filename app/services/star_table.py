@@ -1,6 +1,6 @@
 """The star table: which customers in which order, their rows by the block, counts per level."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -126,14 +126,20 @@ def _check_sort(sort: str, *, sees_amounts: bool) -> None:
 def _found(work: Work, view: View, limit: int | None) -> NDArray[np.int64]:
     hits = search_rows.find(work.connection, view.query)
     levels = customer_list.levels_of(work.connection, [key for key, _ in hits])
-    order = search_rules.rank(hits, levels)
-    if len(hits) >= search_rows.CANDIDATES:
-        rest = sorted(search_rows.matching(work.connection, view.query).difference(order))
-        levels |= customer_list.levels_of(work.connection, rest)
-        order += sorted(rest, key=lambda key: (-levels.get(key, 0), key))
-    if view.level is not None:
-        order = [key for key in order if levels.get(key, 0) == view.level]
+    order = _of_level(search_rules.rank(hits, levels), view, levels)
+    is_cut = len(hits) >= search_rows.CANDIDATES
+    if is_cut and (limit is None or len(order) < limit):
+        known = {key for key, _ in hits}
+        rest = sorted(search_rows.matching(work.connection, view.query) - known)
+        levels = customer_list.levels_of(work.connection, rest)
+        order += _of_level(search_rules.rank([(key, 0) for key in rest], levels), view, levels)
     return np.array(order[:limit], dtype=np.int64)
+
+
+def _of_level(order: list[int], view: View, levels: Mapping[int, int]) -> list[int]:
+    if view.level is None:
+        return order
+    return [key for key in order if levels.get(key, 0) == view.level]
 
 
 def rows(desk: Desk, ids: Sequence[int]) -> list[StarRow]:

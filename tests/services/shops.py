@@ -19,12 +19,13 @@ from app.domain.access import Role
 from app.domain.customer_rules import CustomerEntry
 from app.domain.facts import Facts
 from app.domain.schemes import Dimension, LevelRule, Scheme, Step
-from app.errors import UserError
+from app.errors import Cancelled, UserError
 from app.models import audit, backup, grades, levels
 from app.services import checkout, customers, doctor, grader, importing
 from app.services.checkout import Receipt, ReturnEntry, SaleEntry
 from app.services.desk import Actor, Desk
 from app.services.importing import ImportReport, Options
+from app.services.progress import SILENT
 from app.services.schemes import rules_of
 
 DAY = date(2024, 4, 1)
@@ -196,3 +197,21 @@ def scheme(*dimensions: Dimension, **more: Any) -> Scheme:  # noqa: ANN401 - any
 def steps(*pairs: tuple[int, int]) -> tuple[Step, ...]:
     """Return the steps of a stepped scale."""
     return tuple(Step(Decimal(lower), Decimal(points)) for lower, points in pairs)
+
+
+class Stopping:
+    """Progress whose user wants to stop at the n-th check."""
+
+    def __init__(self, checks: int) -> None:
+        self.left = checks
+
+    def step(self, done: int, total: int, text: str = "") -> None:
+        SILENT.step(done, total, text)
+
+    def check(self) -> None:
+        self.left -= 1
+        if self.left <= 0:
+            raise Cancelled
+
+
+PERCENTILE = scheme(Dimension("amount", 60, "percentile"), Dimension("frequency", 40, "percentile"))

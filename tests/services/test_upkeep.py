@@ -18,7 +18,9 @@ from app.services import backups, demo_sales, doctor, grading, reporting
 from app.services.desk import Desk
 from app.services.star_table import View
 from tests.services.shops import (
+    PERCENTILE,
     FixedClock,
+    Stopping,
     add,
     as_role,
     audit_of,
@@ -31,7 +33,6 @@ from tests.services.shops import (
     troubles,
     write_csv,
 )
-from tests.services.test_grading import PERCENTILE, Stopping
 
 
 @pytest.fixture
