@@ -72,21 +72,26 @@ class Workers:
         assert said[0] == "child"
         return int(said[1])
 
-    def kill_after(self, child: int, after: float, *, since: str = "") -> Words:
-        """Let a worker go on for some seconds, counted from its start or a word, then kill it."""
+    def kill_after(self, child: int, after: float, *, since: str = "", times: int = 1) -> Words:
+        """Let a worker go on for some seconds after it has said a word some times, then kill it.
+
+        Without a word, or with no times, the seconds count from its start.
+        """
         words = Words()
-        is_counting = not since
+        left = times if since else 0
         began = time.monotonic()
-        deadline = time.monotonic() + (after if is_counting else _LONGEST)
+        deadline = began + (_LONGEST if left else after)
         while (said := self._next(deadline)) is not None:
             if said[0] == "gone":
                 words.was_killed = False
                 return words
             _hear(words, said)
             words.lasted = time.monotonic() - began
-            if not is_counting and said[0] == since:
-                began = time.monotonic()
-                is_counting, deadline = True, began + after
+            if left and said[0] == since:
+                left -= 1
+                if not left:
+                    began = time.monotonic()
+                    deadline = began + after
         os.kill(child, signal.SIGKILL)
         while (said := self._next(time.monotonic() + _LONGEST)) is not None and said[0] != "gone":
             _hear(words, said)

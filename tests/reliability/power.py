@@ -20,13 +20,17 @@ from tests.conftest import ROOT
 
 SECTOR = 512
 _CALL = re.compile(r"^(?:\d+ +)?(\w+)\((\d+)<([^>]*)>(?:, )?(.*)\) += (-?\d+)")
+_RENAME = re.compile(r'^(?:\d+ +)?rename\("([^"]*)", "([^"]*)"\) += 0')
 _DATA = re.compile(r'^"([^"]*)", (\d+)(?:, (\d+))?$')
-_CALLS = "write,pwrite64,fsync,fdatasync,ftruncate"
+_CALLS = "write,pwrite64,fsync,fdatasync,ftruncate,rename"
 
 
 @dataclass(frozen=True)
 class Event:
-    """One thing the program did: wrote, flushed or cut a file, or said a line."""
+    """One thing the program did: wrote, flushed, cut or renamed a file, or said a line.
+
+    Names are paths within the shop's folder; that of the folder itself is a dot.
+    """
 
     kind: str
     name: str = ""
@@ -44,37 +48,48 @@ def require_strace() -> None:
         pytest.skip("strace may not watch programs here")
 
 
-def watched(log: Path, order: list[str]) -> list[Event]:
-    """Run a worker under strace and return what it did, in order."""
+def watched(log: Path, shop: Path, order: list[str]) -> list[Event]:
+    """Run a worker under strace and return what it did in the shop's folder, in order."""
     command = ["strace", "-f", "--seccomp-bpf", "-xx", "-y", "-s", "1000000"]
     command += ["-e", f"trace={_CALLS}", "-o", str(log)]
     command += [sys.executable, "-m", "tests.reliability.worker", *order]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    return list(_events(log))
+    return list(_events(log, shop))
 
 
-def _events(log: Path) -> Iterator[Event]:
+def _events(log: Path, shop: Path) -> Iterator[Event]:
     with log.open("r", encoding="ascii") as lines:
         for line in lines:
+            if renamed := _RENAME.match(line):
+                old, new = (_within(shop, path) for path in renamed.groups())
+                if old and new:
+                    yield Event("rename", old, data=new.encode())
+                continue
             found = _CALL.match(line)
             if found is None:
-                assert "shop.db" not in line, "a call was torn apart in the log"
+                assert "unfinished" not in line, "a call was torn apart in the log"
                 continue
             call, descriptor, path, rest, result = found.groups()
-            assert int(result) >= 0
-            name = Path(_bytes(path).decode()).name
             if descriptor == "1" and call == "write":
                 yield Event("said", data=_written(rest)[0])
-            elif not name.startswith("shop.db") or name.endswith("-shm"):
-                continue
-            elif call in {"fsync", "fdatasync"}:
-                yield Event("flush", name)
-            elif call == "ftruncate":
-                yield Event("cut", name, int(rest))
-            else:
-                data, offset = _written(rest)
-                assert len(data) == int(result)
-                yield Event("write", name, offset, data)
+            elif (name := _within(shop, path)) and not name.endswith("-shm"):
+                assert int(result) >= 0
+                yield _event(call, name, rest)
+
+
+def _within(shop: Path, path: str) -> str:
+    """Return a path of the log within the shop's folder, empty for one elsewhere."""
+    whole = Path(_bytes(path).decode())
+    return str(whole.relative_to(shop)) if whole.is_relative_to(shop) else ""
+
+
+def _event(call: str, name: str, rest: str) -> Event:
+    if call in {"fsync", "fdatasync"}:
+        return Event("flush", name)
+    if call == "ftruncate":
+        return Event("cut", name, int(rest))
+    data, offset = _written(rest)
+    return Event("write", name, offset, data)
 
 
 def _bytes(shown: str) -> bytes:
@@ -89,18 +104,37 @@ def _written(rest: str) -> tuple[bytes, int]:
 
 @dataclass
 class Disk:
-    """What stands on the disk for certain, and what was written since without a flush."""
+    """What stands on the disk for certain, and what was done since without a flush."""
 
     files: dict[str, bytearray]
     waiting: dict[str, list[Event]] = field(default_factory=dict)
+    renamed: list[tuple[str, str]] = field(default_factory=list)
 
     def take(self, event: Event) -> None:
         """Let one thing happen."""
-        if event.kind == "flush":
-            for write in self.waiting.pop(event.name, []):
-                _apply(self.files.setdefault(event.name, bytearray()), write)
+        name = self._lasting(event.name)
+        if event.kind == "rename":
+            self.renamed.append((event.name, event.data.decode()))
         elif event.kind in {"write", "cut"}:
-            self.waiting.setdefault(event.name, []).append(event)
+            self.waiting.setdefault(name, []).append(event)
+        elif event.kind == "flush":
+            for write in self.waiting.pop(name, []):
+                _apply(self.files.setdefault(name, bytearray()), write)
+            self._flush_folder(event.name)
+
+    def _lasting(self, name: str) -> str:
+        """Return the name under which the disk knows a file that was renamed since."""
+        for old, new in reversed(self.renamed):
+            name = old if name == new else name
+        return name
+
+    def _flush_folder(self, folder: str) -> None:
+        for old, new in self.renamed:
+            if str(Path(new).parent) == folder:
+                self.files[new] = self.files.pop(old, bytearray())
+                if old in self.waiting:
+                    self.waiting[new] = self.waiting.pop(old)
+        self.renamed = [pair for pair in self.renamed if str(Path(pair[1]).parent) != folder]
 
     def after_the_cut(self, chance: random.Random) -> dict[str, bytearray]:
         """Return the files as they may be found when the power is back."""
@@ -115,6 +149,8 @@ class Disk:
                     for part in _sectors(write):
                         if chance.random() < 0.5:
                             _apply(content, part)
+        for old, new in self.renamed[: chance.randrange(len(self.renamed) + 1)]:
+            found[new] = found.pop(old, bytearray())
         return found
 
 

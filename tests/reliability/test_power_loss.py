@@ -2,39 +2,48 @@
 
 import random
 import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 
 from app.errors import UserError
+from app.models import backup
+from app.services import importing
+from app.services.desk import Desk
+from app.services.importing import Options
 from tests.reliability.power import Disk, Event, require_strace, watched
-from tests.reliability.shops import ailments, make_shop, opened
+from tests.reliability.shops import ailments, digest, make_shop, opened, write_sales
 from tests.reliability.test_killed import stored
-from tests.reliability.worker import FOLDING
+from tests.reliability.worker import FOLDING, UNFLUSHED, WHOLE
 
 ACTS = 60
 POINTS = 60
+FEW_POINTS = 20
 LONG_POINTS = 1000
 pytestmark = pytest.mark.skipif(
-    "not __import__('sys').platform.startswith('linux')", reason="strace is a tool of Linux"
+    not sys.platform.startswith("linux"), reason="strace is a tool of Linux"
 )
 
 
-@dataclass(frozen=True)
-class Story:
-    """A shop before some acts, and everything that was written and said during them."""
+@dataclass
+class Heard:
+    """What a worker had said by some moment."""
 
-    before: Path
-    key: bytes
-    events: list[Event]
+    done: dict[str, int] = field(default_factory=dict)
+    promised: tuple[str, int] | None = None
+    said: set[str] = field(default_factory=set)
 
-    def points(self, count: int) -> list[int]:
-        """Return moments of the story, after the shop was opened, rising."""
-        first = next(at for at, event in enumerate(self.events) if event.data.startswith(b"open"))
-        chance = random.Random(count)
-        return sorted(chance.randrange(first + 1, len(self.events) + 1) for _ in range(count))
+    def hear(self, event: Event) -> None:
+        """Take in one line."""
+        word, *more = event.data.decode().split()
+        self.said.add(word)
+        if word == "sell":
+            self.promised = more[0], int(more[1])
+        elif word == "done":
+            self.done[more[0]], self.promised = int(more[1]), None
 
 
 @dataclass
@@ -47,6 +56,67 @@ class Tally:
     unflushed: int = 0
 
 
+# Looks at the shop found after a cut; returns whether something acknowledged is lost, and
+# whether something is there by half.
+Judge = Callable[[Desk, Heard], tuple[bool, bool]]
+
+
+@dataclass(frozen=True)
+class Story:
+    """A shop before some acts, and everything that was written and said during them."""
+
+    before: Path
+    key: bytes
+    events: list[Event]
+    first: int
+
+    def points(self, count: int) -> list[int]:
+        """Return moments of the story after its first, rising."""
+        chance = random.Random(count)
+        return sorted(chance.randrange(self.first, len(self.events) + 1) for _ in range(count))
+
+    def cut_power(self, base: Path, count: int, judge: Judge) -> Tally:
+        """Cut the power at many moments; open what is left and hold it against what was said."""
+        tally, chance, heard = Tally(), random.Random(11), Heard()
+        disk = Disk({"shop.db": bytearray((self.before / "shop.db").read_bytes())})
+        points = self.points(count)
+        for at, event in enumerate(self.events, 1):
+            disk.take(event)
+            if event.kind == "said":
+                heard.hear(event)
+            while points and points[0] == at:
+                points.pop(0)
+                tally.unflushed += bool(any(disk.waiting.values()) or disk.renamed)
+                self._look(base, disk.after_the_cut(chance), (heard, judge), tally)
+        assert tally.cuts == count
+        print(tally)  # noqa: T201 - the figures of the run
+        return tally
+
+    def _look(
+        self,
+        base: Path,
+        files: dict[str, bytearray],
+        expected: tuple[Heard, Judge],
+        tally: Tally,
+    ) -> None:
+        folder = base / "found"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        shutil.copy(self.before / "vault.json", folder)
+        for name, content in files.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(content)
+        heard, judge = expected
+        tally.cuts += 1
+        try:
+            with opened(folder, self.key) as desk:
+                lost, half = judge(desk, heard)
+        except UserError:
+            lost, half = False, True
+        tally.lost += lost
+        tally.corrupt += half
+
+
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
     require_strace()
@@ -54,95 +124,107 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
     return folder, make_shop(folder)
 
 
-def story(made: tuple[Path, bytes], base: Path, variant: str) -> Story:
+def story(made: tuple[Path, bytes], base: Path, variant: str, what: str = str(ACTS)) -> Story:
     folder, key = made
     shutil.copytree(folder, base / "shop")
-    events = watched(base / "log", [variant, str(ACTS), str(base / "shop"), key.hex(), "3"])
-    assert sum(event.data.startswith(b"done") for event in events) == ACTS
-    return Story(folder, key, events)
+    order = [variant, what, str(base / "shop"), key.hex(), "3"]
+    events = watched(base / "log", base / "shop", order)
+    return Story(folder, key, events, place(events, "said", b"open") + 1)
 
 
-def cut_power(story: Story, base: Path, count: int) -> Tally:
-    """Cut the power at many moments; open what is left and hold it against what was said."""
-    tally, chance = Tally(), random.Random(11)
-    disk = Disk({"shop.db": bytearray((story.before / "shop.db").read_bytes())})
-    known: dict[str, int] = {}
-    promised: tuple[str, int] | None = None
-    done = iter_points(story.points(count))
-    at, wanted = 0, next(done)
-    for at, event in enumerate(story.events, 1):
-        disk.take(event)
-        if event.kind == "said":
-            word, *more = event.data.decode().split()
-            if word == "sell":
-                promised = more[0], int(more[1])
-            elif word == "done":
-                known[more[0]], promised = int(more[1]), None
-        while at == wanted:
-            tally.unflushed += any(disk.waiting.values())
-            look(story, base, disk.after_the_cut(chance), (known, promised), tally)
-            wanted = next(done)
-    assert tally.cuts == count
-    return tally
+def place(events: list[Event], kind: str, data: bytes) -> int:
+    """Return where an event stands, counted from 1."""
+    return next(
+        at for at, event in enumerate(events, 1) if event.kind == kind and event.data[:4] == data
+    )
 
 
-def iter_points(points: list[int]) -> Iterator[int]:
-    yield from points
-    yield -1
-
-
-def look(
-    story: Story,
-    base: Path,
-    files: dict[str, bytearray],
-    expected: tuple[dict[str, int], tuple[str, int] | None],
-    tally: Tally,
-) -> None:
-    known, promised = expected
-    folder = base / "found"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
-    shutil.copy(story.before / "vault.json", folder)
-    for name, content in files.items():
-        (folder / name).write_bytes(content)
-    tally.cuts += 1
-    try:
-        with opened(folder, story.key) as desk:
-            found, wrong = stored(desk), ailments(desk)
-    except UserError:
-        tally.corrupt += 1
-        return
-    more = dict([*known.items(), promised]) if promised else known
-    tally.lost += any(found.get(name) not in {left, more[name]} for name, left in known.items())
-    tally.corrupt += bool(wrong) or any(name not in more for name in found)
+def sales(desk: Desk, heard: Heard) -> tuple[bool, bool]:
+    """Judge sales: each acknowledged one is there, the one under way as a whole or not at all."""
+    found, wrong = stored(desk), ailments(desk)
+    more = dict([*heard.done.items(), heard.promised]) if heard.promised else heard.done
+    lost = any(found.get(name) not in {left, more[name]} for name, left in heard.done.items())
+    return lost, bool(wrong) or any(name not in more for name in found)
 
 
 def test_nothing_acknowledged_is_lost_in_a_power_cut(
     made: tuple[Path, bytes], tmp_path: Path
 ) -> None:
-    tally = cut_power(story(made, tmp_path, FOLDING), tmp_path, POINTS)
-    print(tally)  # noqa: T201 - the figures of the run
+    told = story(made, tmp_path, FOLDING)
+    assert sum(event.data.startswith(b"done") for event in told.events) == ACTS
+    tally = told.cut_power(tmp_path, POINTS, sales)
     assert tally.unflushed > POINTS // 3
     assert (tally.lost, tally.corrupt) == (0, 0)
 
 
 @pytest.mark.long
 @pytest.mark.timeout(3600)
-def test_a_thousand_power_cuts(made: tuple[Path, bytes], tmp_path: Path) -> None:
-    tally = cut_power(story(made, tmp_path, FOLDING), tmp_path, LONG_POINTS)
-    print(tally)  # noqa: T201 - the figures of the run
+@pytest.mark.parametrize("variant", [FOLDING, WHOLE])
+def test_a_thousand_power_cuts(made: tuple[Path, bytes], tmp_path: Path, variant: str) -> None:
+    tally = story(made, tmp_path, variant).cut_power(tmp_path, LONG_POINTS, sales)
     assert (tally.lost, tally.corrupt) == (0, 0)
 
 
 def test_the_control_that_flushes_only_at_checkpoints_is_caught(
     made: tuple[Path, bytes], tmp_path: Path
 ) -> None:
-    tally = cut_power(story(made, tmp_path, "NORMAL"), tmp_path, POINTS // 2)
-    print(tally)  # noqa: T201 - the figures of the run
-    assert tally.lost > 0
+    assert story(made, tmp_path, "NORMAL").cut_power(tmp_path, FEW_POINTS, sales).lost > 0
 
 
 def test_the_control_that_never_flushes_is_caught(made: tuple[Path, bytes], tmp_path: Path) -> None:
-    tally = cut_power(story(made, tmp_path, "OFF"), tmp_path, POINTS // 2)
-    print(tally)  # noqa: T201 - the figures of the run
+    assert story(made, tmp_path, "OFF").cut_power(tmp_path, FEW_POINTS, sales).corrupt > 0
+
+
+@pytest.mark.parametrize("sales_before", [120, 0], ids=["among others", "the first"])
+def test_an_import_in_a_power_cut_is_all_there_or_not_at_all(
+    tmp_path: Path, sales_before: int
+) -> None:
+    require_strace()
+    made = tmp_path / "made"
+    key = make_shop(made, sales=sales_before)
+    file = tmp_path / "sales.csv"
+    write_sales(file, 600, 60, seed=2, prefix="B")
+    shutil.copytree(made, tmp_path / "whole")
+    with opened(tmp_path / "whole", key) as desk:
+        before = digest(desk)
+        importing.run(desk, file, Options())
+        after = digest(desk)
+
+    def judge(desk: Desk, heard: Heard) -> tuple[bool, bool]:
+        found = digest(desk)
+        lost = "imported" in heard.said and found != after
+        return lost, found not in {before, after} or bool(ailments(desk))
+
+    told = story((made, key), tmp_path, FOLDING, str(file))
+    tally = told.cut_power(tmp_path, FEW_POINTS, judge)
+    assert tally.unflushed > FEW_POINTS // 3
+    assert (tally.lost, tally.corrupt) == (0, 0)
+
+
+def backups(desk: Desk, heard: Heard) -> tuple[bool, bool]:
+    """Judge backups: whatever carries the final name opens; one that was acknowledged is there."""
+    found = list(desk.paths.backups.rglob("shop.db"))
+    for file in found:
+        try:
+            backup.check(file, desk.database.key)
+        except UserError:
+            return False, True
+    return "backed" in heard.said and not found, False
+
+
+def test_a_backup_in_a_power_cut_has_its_name_only_when_it_is_whole(
+    made: tuple[Path, bytes], tmp_path: Path
+) -> None:
+    told = story(made, tmp_path, WHOLE, "backup")
+    assert [event.kind for event in told.events].count("rename") == 2, "the vault and the copy"
+    tally = told.cut_power(tmp_path, FEW_POINTS, backups)
+    assert (tally.lost, tally.corrupt) == (0, 0)
+
+
+def test_the_control_that_does_not_flush_the_copy_is_caught(
+    made: tuple[Path, bytes], tmp_path: Path
+) -> None:
+    told = story(made, tmp_path, UNFLUSHED, "backup")
+    named = max(at for at, event in enumerate(told.events, 1) if event.kind == "rename")
+    tally = replace(told, first=named).cut_power(tmp_path, FEW_POINTS, backups)
     assert tally.corrupt > 0

@@ -18,6 +18,7 @@ from typing import Any, Final
 from sqlalchemy import event
 
 from app.errors import UserError
+from app.models import backup
 from app.models.database import Connection, Database
 from app.services import backups, checkout, importing
 from app.services.checkout import ReturnEntry, SaleEntry
@@ -178,6 +179,7 @@ def _settings(variant: str) -> Callable[[Any, object], None]:
 
 WHOLE: Final = "whole"
 HALF_ACTS: Final = "half-acts"
+UNFLUSHED: Final = "unflushed-copy"
 FOLDING: Final = "folding"
 
 
@@ -186,8 +188,10 @@ def carry_out(order: str) -> None:
     variant, what, folder, key, seed = order.split("\t")
     if variant == HALF_ACTS:
         Database.work = _half_acts  # type: ignore[method-assign] # the control that must be caught
+    if variant == UNFLUSHED:
+        backup._flush = Path.exists  # type: ignore[assignment] # the control that must be caught
     with opened(Path(folder), bytes.fromhex(key)) as desk:
-        if variant not in {WHOLE, HALF_ACTS}:
+        if variant not in {WHOLE, HALF_ACTS, UNFLUSHED}:
             desk.database.engine.dispose()
             event.listen(desk.database.engine, "connect", _settings(variant))
         tell("open")
@@ -195,6 +199,8 @@ def carry_out(order: str) -> None:
             kind, _, file = what.partition(" ")
             disk = Tmpfs(Path(folder)) if kind == "tmpfs" else Limit(Path(folder))
             fill_up(desk, disk, Path(file))
+        elif what == "backup":
+            tell("backed", backups.back_up(desk).file.relative_to(folder))
         elif what == "sell":
             sell(desk, int(seed), 0)
         elif what.isdecimal():
