@@ -172,7 +172,8 @@ def _settings(variant: str) -> Callable[[Any, object], None]:
     def on_connect(raw: Any, _record: object) -> None:  # noqa: ANN401 - a driver's connection
         raw.execute("PRAGMA wal_autocheckpoint = 100")
         if variant != FOLDING:
-            raw.execute(f"PRAGMA synchronous = {variant}")
+            level = "OFF" if variant == UNFLUSHED else variant
+            raw.execute(f"PRAGMA synchronous = {level}")
 
     return on_connect
 
@@ -191,7 +192,7 @@ def carry_out(order: str) -> None:
     if variant == UNFLUSHED:
         backup._flush = Path.exists  # type: ignore[assignment] # the control that must be caught
     with opened(Path(folder), bytes.fromhex(key)) as desk:
-        if variant not in {WHOLE, HALF_ACTS, UNFLUSHED}:
+        if variant not in {WHOLE, HALF_ACTS}:
             desk.database.engine.dispose()
             event.listen(desk.database.engine, "connect", _settings(variant))
         tell("open")
