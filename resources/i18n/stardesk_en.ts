@@ -34,13 +34,6 @@
             <numerusform>%Ln customers</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln chosen</source>
-        <translation>
-            <numerusform>%Ln chosen</numerusform>
-            <numerusform>%Ln chosen</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>DataPage</name>
@@ -70,6 +63,16 @@
         <translation>
             <numerusform>%Ln customer is as it was before.</numerusform>
             <numerusform>%Ln customers are as they were before.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SelectionBar</name>
+    <message numerus="yes">
+        <source>%Ln chosen</source>
+        <translation>
+            <numerusform>%Ln chosen</numerusform>
+            <numerusform>%Ln chosen</numerusform>
         </translation>
     </message>
 </context>

@@ -1045,10 +1045,6 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>姓名、拼音、手机后四位</translation>
     </message>
     <message>
-        <source>Clear</source>
-        <translation>取消选择</translation>
-    </message>
-    <message>
         <source>Find a customer</source>
         <translation>查找客户</translation>
     </message>
@@ -1115,10 +1111,6 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Import a list on the Data page, or add one. The demo shop shows how it looks.</source>
         <translation>在“数据”页导入名单，或先添加一位。也可以打开演示店铺看看。</translation>
-    </message>
-    <message>
-        <source>%Ln chosen</source>
-        <translation>已选 %Ln 位</translation>
     </message>
     <message>
         <source>Spend {amount}</source>
@@ -3493,6 +3485,17 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>To {level} by visits alone</source>
         <translation>只靠次数到{level}还差</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionBar</name>
+    <message>
+        <source>Clear</source>
+        <translation>取消选择</translation>
+    </message>
+    <message>
+        <source>%Ln chosen</source>
+        <translation>已选 %Ln 位</translation>
     </message>
 </context>
 <context>

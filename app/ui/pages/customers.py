@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from app.domain.access import Permission
 from app.services import customers, grading, star_table
@@ -30,6 +30,7 @@ from app.ui.widgets.filter_bar import Choice, FilterBar
 from app.ui.widgets.level_badge import Level
 from app.ui.widgets.progress_card import ProgressCard
 from app.ui.widgets.search_box import SearchBox
+from app.ui.widgets.selection_bar import SelectionBar
 from app.ui.widgets.star_view import StarView
 from app.ui.widgets.why_panel import WhyPanel
 
@@ -62,6 +63,8 @@ class CustomersPage(Page):
         self._levels: dict[int, Level] = {}
         self._counts: Sequence[LevelCount] = ()
         self._awaited: int | None = None
+        self._shown_view: View | None = None
+        self._leaves_search = False
         self.model = LazyTable(
             lambda ids: star_table.rows(desk, ids),
             [self._all_columns[key] for key in self._shown_keys],
@@ -95,7 +98,8 @@ class CustomersPage(Page):
         tools = parts.row(self.search, 4, self.chips, 0)
         self.body.addLayout(tools)
         self.body.addWidget(self.progress)
-        self._selection = self._selection_bar()
+        self._selection = SelectionBar(self.counter.commands())
+        self._selection.cleared.connect(self.table.clearSelection)
         self._card = parts.card("table_card")
         parts.column(self.table, self._selection, gap=0, margins=(1, 1, 1, 1), parent=self._card)
         self._empty = EmptyHint("customers")
@@ -110,24 +114,6 @@ class CustomersPage(Page):
         self.body.addLayout(main, 1)
         self.table.fit_columns()
         self.table.show_sort(self._view.sort, descending=self._view.descending)
-
-    def _selection_bar(self) -> QFrame:
-        bar = parts.card("selection_bar", part="selection")
-        bar.setFixedHeight(48)
-        self._chosen_text = parts.label("", "section", name="chosen_count")
-        self._sum_text = parts.label("", "table", "quiet", name="chosen_sum")
-        clear = Button(self.tr("Clear"), "quiet", key="Esc", name="clear_choice")
-        clear.clicked.connect(self.table.clearSelection)
-        box = parts.row(self._chosen_text, self._sum_text, 0, margins=(16, 0, 12, 0), parent=bar)
-        for command in self.counter.commands():
-            button = Button(
-                command.title, icon=command.icon, key=command.key, name=f"bar_{command.name}"
-            )
-            button.clicked.connect(command.act)
-            box.addWidget(button)
-        box.addWidget(clear)
-        bar.hide()
-        return bar
 
     def _connect(self) -> None:
         self.search.asked.connect(self._on_searched)
@@ -193,7 +179,9 @@ class CustomersPage(Page):
         self.search.selectAll()
 
     def _go_to_table(self) -> None:
-        if len(self.model.ids):
+        """Go from the search to what it found, now or as soon as it is there."""
+        self._leaves_search = self._shown_view != self._view
+        if len(self.model.ids) and not self._leaves_search:
             if self.table.currentIndex().row() < 0:
                 self.table.selectRow(0)
             self.table.setFocus()
@@ -236,27 +224,37 @@ class CustomersPage(Page):
         if is_fresh:
             self.jobs.ask(
                 lambda _progress: [row.id for row in star_table.first_page(self.desk, view)],
-                self._show_first,
+                lambda ids: self._show_first(view, ids),
                 initiator=self,
                 replaces="first page",
             )
         self.jobs.ask(
             lambda _progress: star_table.list_ids(self.desk, view),
-            self._show_ids,
+            lambda ids: self._show_ids(view, ids),
             initiator=self,
             replaces="order",
         )
 
-    def _show_first(self, ids: list[int]) -> None:
+    def _show_first(self, view: View, ids: list[int]) -> None:
         self.table.show_ids(np.array(ids, np.int64))
         self.table.scrollToTop()
+        self._settle_found(view)
 
-    def _show_ids(self, ids: Ids) -> None:
+    def _show_ids(self, view: View, ids: Ids) -> None:
         self.table.show_ids(ids)
+        self._settle_found(view)
         self._settle_awaited()
         self._say_state()
         if self.current() is None:
             self._why_soon.start()
+
+    def _settle_found(self, view: View) -> None:
+        """Choose the best match of a search, so that an act needs no further key."""
+        self._shown_view = view
+        if view.query and len(self.model.ids) and self.current() is None:
+            self.table.selectRow(0)
+        if self._leaves_search and view == self._view:
+            self._go_to_table()
 
     def _settle_awaited(self) -> None:
         if self._awaited is not None and self.table.go_to(self._awaited):
@@ -366,12 +364,7 @@ class CustomersPage(Page):
 
     def _show_selection(self) -> None:
         count = self.table.chosen_count()
-        self._selection.setVisible(count > 1)
-        if count <= 1:
-            return
-        text = QCoreApplication.translate("CustomersPage", "%Ln chosen", "", count)
-        self._chosen_text.setText(text)
-        self._sum_text.setText(self._sum(count))
+        self._selection.show_choice(count, self._sum(count) if count > 1 else "")
 
     def _sum(self, count: int) -> str:
         if count > _MOST_SUMMED:

@@ -33,7 +33,7 @@ def all_columns(desk: Desk) -> dict[str, Column]:
         return formats.money(row.amount_minor, desk.decimals, desk.currency)
 
     columns = (
-        _text("name", _NAME, 88, lambda row: row.name, Draw.STRONG),
+        _text("name", _NAME, 80, lambda row: row.name, Draw.STRONG),
         _text("phone", _CONTACT, 100, lambda row: row.phone or row.email or formats.EMPTY),
         _figure("amount", QT_TRANSLATE_NOOP("Columns", "Spend"), 96, amount),
         _figure("frequency", QT_TRANSLATE_NOOP("Columns", "Purchases"), 72, _frequency),
