@@ -64,6 +64,8 @@ FONT_NAMES = re.compile(
 TEST_PROGRAMS = {"Xvfb": "xvfb", "xauth": "xauth"}
 
 IMPORT_CONTRACTS = "from importlinter.cli import lint_imports_command as run; run(['--no-logo'])"
+# One worker per core; a file stays with one worker, so that what it makes once is made once.
+PARALLEL = ("-n", "auto", "--dist", "loadfile")
 CHEAP_STEPS = {
     "format": ["-m", "ruff", "format", "--check", "."],
     "lint": ["-m", "ruff", "check", "."],
@@ -448,7 +450,7 @@ def run_step(name: str, arguments: Sequence[str]) -> bool:
 def run_tests(arguments: Sequence[str]) -> int:
     """Run all cheap checks, then the tests if those are green."""
     red = [name for name, step in CHEAP_STEPS.items() if not run_step(name, step)]
-    if not red and not run_step("tests", ["-m", "pytest", *arguments]):
+    if not red and not run_step("tests", ["-m", "pytest", *PARALLEL, *arguments]):
         red = ["tests"]
     say("red" if red else "green", names=", ".join(red))
     return 1 if red else 0
