@@ -62,7 +62,9 @@ def report(**figures: Any) -> None:  # noqa: ANN401 - figures of any kind
 def child(module: str, approach: str, *arguments: str, python: str = sys.executable) -> Run:
     """Run one approach of a module of this package in a process of its own."""
     command = [python, "-m", f"tests.bench.{module}", approach, *arguments]
-    surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    further = os.environ.get("PYTHONPATH")
+    surroundings["PYTHONPATH"] = f"{ROOT}{os.pathsep}{further}" if further else str(ROOT)
     try:
         done = subprocess.run(
             command,
