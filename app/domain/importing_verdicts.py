@@ -78,6 +78,10 @@ class Reject:
     error: UserError
     cells: tuple[str, ...]
 
+    def __post_init__(self) -> None:
+        # A refusal is kept for the report; where it was raised would keep its whole batch alive.
+        self.error.__traceback__ = self.error.__cause__ = self.error.__context__ = None
+
     @property
     def code(self) -> str:
         """The short stable name of the reason."""
