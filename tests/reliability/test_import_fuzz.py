@@ -16,7 +16,7 @@ from app.services.importing import ImportReport, Options
 from tests.intake.test_fuzz import MUTATORS, seeds
 from tests.reliability.shops import ailments, digest, make_shop, opened, write_sales
 
-MUTANTS = 250
+MUTANTS = 160
 LONG_MUTANTS = 10_000
 SECONDS = 30.0
 LIST = (
