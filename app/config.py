@@ -1,4 +1,4 @@
-"""This user's own settings, read before any shop is open: last shop, language, theme, windows."""
+"""This user's own settings, read before any shop is open: language, theme, columns, windows."""
 
 import contextlib
 import json
@@ -14,17 +14,22 @@ from app import paths
 LANGUAGES: Final = ("", "zh_CN", "en")
 THEMES: Final = ("system", "light", "dark")
 _LARGEST_SIDE: Final = 20_000
+_MOST_COLUMNS: Final = 100
 
 Size = tuple[int, int]
 
 
 @dataclass(frozen=True)
 class Config:
-    """The settings of one user of this computer; an empty language follows the system's."""
+    """The settings of one user of this computer; an empty language follows the system's.
+
+    No columns are those that the star table has by itself.
+    """
 
     last_shop: str = ""
     language: str = ""
     theme: str = "system"
+    columns: tuple[str, ...] = ()
     windows: Mapping[str, Size] = field(default_factory=dict)
 
 
@@ -57,6 +62,7 @@ def dump(config: Config) -> str:
         f"last_shop = {_quoted(config.last_shop)}",
         f"language = {_quoted(config.language)}",
         f"theme = {_quoted(config.theme)}",
+        f"columns = [{', '.join(map(_quoted, config.columns))}]",
         "",
         "[windows]",
     ]
@@ -71,12 +77,18 @@ def _from_raw(raw: Mapping[str, Any]) -> Config:
         last_shop=last_shop if isinstance(last_shop, str) and "\0" not in last_shop else "",
         language=_one_of(LANGUAGES, raw.get("language")),
         theme=_one_of(THEMES, raw.get("theme")),
+        columns=_words(raw.get("columns")),
         windows=_sizes(windows if isinstance(windows, dict) else {}),
     )
 
 
 def _one_of(choices: tuple[str, ...], value: object) -> str:
     return value if isinstance(value, str) and value in choices else choices[0]
+
+
+def _words(raw: object) -> tuple[str, ...]:
+    is_list = isinstance(raw, list) and all(isinstance(word, str) for word in raw)
+    return tuple(raw[:_MOST_COLUMNS]) if isinstance(raw, list) and is_list else ()
 
 
 def _sizes(raw: Mapping[str, Any]) -> dict[str, Size]:

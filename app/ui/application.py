@@ -150,14 +150,12 @@ class Program(QObject):
         from app.ui.page_list import page_specs  # noqa: PLC0415
 
         def specs() -> list[main_window.PageSpec]:
-            return page_specs(self.set_preference)
+            return page_specs(self.set_preference, self._config.columns)
 
         self.window = main_window.MainWindow(desk, self.hub, self.jobs, specs)
         self.window.preferences_asked.connect(self.set_preference)
         self.window.closed.connect(self._on_closed)
-        if size := self._config.windows.get("main"):
-            self.window.resize(*size)
-        self.window.show()
+        self.window.show_fitting(self._config.windows.get("main", main_window.FIRST))
         self.window.open_first_page()
         if self.sign_in is not None:
             self.sign_in.hide()
@@ -176,7 +174,7 @@ class Program(QObject):
             self._only_one.release()
 
     def set_preference(self, key: str, value: str) -> None:
-        """Change this computer's language or theme, at once and for the next start."""
+        """Change this user's language, theme or columns, at once and for the next start."""
         if key == "language":
             self._keep(language=value)
             self.translators.use(language.chosen(value))
@@ -186,6 +184,8 @@ class Program(QObject):
         elif key == "theme":
             self._keep(theme=value)
             style.apply(self._app, value)
+        elif key == "columns":
+            self._keep(columns=tuple(value.split(",")))
 
     def _on_system_theme(self, _scheme: Qt.ColorScheme) -> None:
         if self._config.theme == "system":

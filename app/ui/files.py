@@ -12,7 +12,8 @@ class _Last:
 
 def _start() -> Path:
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(_Last.folder or documents)
+    folder = Path(_Last.folder or documents)
+    return folder if folder.is_dir() else Path.home()
 
 
 def _remember(chosen: str) -> Path | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
@@ -19,6 +19,7 @@ from app.ui.dialogs.palette import PaletteDialog
 from app.ui.hub import Hub
 from app.ui.jobs import Jobs
 from app.ui.widgets import parts
+from app.ui.widgets.banner import Notice
 from app.ui.widgets.button import RailButton
 from app.ui.widgets.logo import Logo
 from app.ui.widgets.status_line import StatusLine
@@ -28,7 +29,18 @@ if TYPE_CHECKING:
     from app.ui.page import Page
 
 SMALLEST: Final = (1280, 720)
-_FIRST: Final = (1440, 900)
+FIRST: Final = (1440, 900)
+_FRAME: Final = QSize(16, 40)  # what a window manager may add; it is unknown until shown
+
+
+def fitting(wanted: tuple[int, int], room: QSize) -> tuple[QSize, bool]:
+    """Return the size a window may have on a screen, and whether it has to fill the screen.
+
+    1440 × 900 in a room of 1280 × 800 becomes 1264 × 760, and the window is shown maximized.
+    """
+    most = room - _FRAME
+    size = QSize(*wanted).expandedTo(QSize(*SMALLEST))
+    return size.boundedTo(most), size.boundedTo(most) != size
 
 
 @dataclass(frozen=True)
@@ -55,7 +67,7 @@ class MainWindow(QWidget):
         super().__init__()
         self.setObjectName("window")
         self.setMinimumSize(*SMALLEST)
-        self.resize(*_FIRST)
+        self.resize(*FIRST)
         self.desk = desk
         self.hub = hub
         self.jobs = jobs
@@ -118,6 +130,16 @@ class MainWindow(QWidget):
 
     def _allowed(self) -> list[PageSpec]:
         return [spec for spec in self._specs() if spec.needs is None or self.desk.may(spec.needs)]
+
+    def show_fitting(self, wanted: tuple[int, int]) -> None:
+        """Show the window in a size, or over the whole screen where it is too small for that."""
+        size, is_whole = fitting(wanted, self.screen().availableSize())
+        self.setMinimumSize(size.boundedTo(QSize(*SMALLEST)))
+        self.resize(size)
+        if is_whole:
+            self.showMaximized()
+        else:
+            self.show()
 
     def open_first_page(self) -> None:
         """Open the first page once the empty window has been painted."""
@@ -187,6 +209,9 @@ class MainWindow(QWidget):
                 page.banner.dismiss()
                 offer.act()
                 return
+        if page is not None:
+            more = self.tr("Take a sale back as a return, a batch on the Data page.")
+            page.say(Notice("accent", self.tr("Nothing to undo here."), more))
 
     def show_help(self) -> None:
         """Open the help at what this page is about."""

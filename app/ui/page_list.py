@@ -1,6 +1,6 @@
 """Which pages the rail holds, in which order, and who may open them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Prefer = Callable[[str, str], None]
 
 
-def page_specs(prefer: Prefer) -> list[PageSpec]:
+def page_specs(prefer: Prefer, columns: Sequence[str] = ()) -> list[PageSpec]:
     """Return the pages that exist; each is imported and built when it is first opened."""
 
     def settings(desk: "Desk", hub: Hub, jobs: Jobs) -> "Page":
@@ -27,24 +27,25 @@ def page_specs(prefer: Prefer) -> list[PageSpec]:
         page.preferences_asked.connect(prefer)
         return page
 
+    def customers(desk: "Desk", hub: Hub, jobs: Jobs) -> "Page":
+        from app.ui.pages.customers import CustomersPage  # noqa: PLC0415 - built when opened
+
+        page = CustomersPage(desk, hub, jobs, columns)
+        page.preferences_asked.connect(prefer)
+        return page
+
     translate = QCoreApplication.translate
     return [
         PageSpec(
             "customers",
             translate("Rail", "Customers"),
             "customers",
-            _customers,
+            customers,
             Permission.SEE_CUSTOMERS,
         ),
         PageSpec("data", translate("Rail", "Data"), "data", _data, Permission.SEE_CUSTOMERS),
         PageSpec("settings", translate("Rail", "Settings"), "settings", settings, at_foot=True),
     ]
-
-
-def _customers(desk: "Desk", hub: Hub, jobs: Jobs) -> "Page":
-    from app.ui.pages.customers import CustomersPage  # noqa: PLC0415 - built when opened
-
-    return CustomersPage(desk, hub, jobs)
 
 
 def _data(desk: "Desk", hub: Hub, jobs: Jobs) -> "Page":

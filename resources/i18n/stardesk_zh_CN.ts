@@ -160,6 +160,13 @@
     </message>
 </context>
 <context>
+    <name>Channels</name>
+    <message>
+        <source>shop</source>
+        <translation>门店</translation>
+    </message>
+</context>
+<context>
     <name>Cli</name>
     <message>
         <source>{period}: {sales} sale lines {sales_amount}, {returns} return lines {returns_amount}, net {net_amount}. Written to {file}.</source>
@@ -492,6 +499,10 @@
     <message>
         <source>Stopped. Nothing was changed.</source>
         <translation>已停止，没有任何改动。</translation>
+    </message>
+    <message>
+        <source>The answer could not be written: {detail}. What was asked for is done.</source>
+        <translation>无法写出结果：{detail}。所要求的操作已经完成。</translation>
     </message>
     <message>
         <source>StarDesk made a mistake ({place}); what was not finished was undone. Please send us this line, and the log if there is one: {log}</source>
@@ -1371,6 +1382,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Create one, or name the folder of yours.</source>
         <translation>请创建店铺，或指明您的店铺文件夹。</translation>
+    </message>
+    <message>
+        <source>The database of the shop in {folder} is missing or empty.</source>
+        <translation>{folder} 里店铺的数据库不见了或是空的。</translation>
+    </message>
+    <message>
+        <source>Restore the last backup. If this shop was never used, delete its folder and create it again.</source>
+        <translation>请恢复最近的备份。如果这个店铺还没用过，可删除文件夹后重新创建。</translation>
     </message>
     <message>
         <source>This shop has several logins: {logins}.</source>
@@ -2253,6 +2272,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>请指明备份的文件夹或其中的 shop.db。</translation>
     </message>
     <message>
+        <source>{file} is damaged, or it is no backup that this shop&apos;s key opens.</source>
+        <translation>{file} 已损坏，或者不是这个店铺的密钥能打开的备份。</translation>
+    </message>
+    <message>
+        <source>Check another backup; do not rely on this one.</source>
+        <translation>请检查另一份备份，不要依赖这一份。</translation>
+    </message>
+    <message>
         <source>There is no batch {batch}.</source>
         <translation>没有第 {batch} 批。</translation>
     </message>
@@ -2273,8 +2300,8 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>第 {batch} 批的消费上有 {count} 笔后来的退货或明细。</translation>
     </message>
     <message>
-        <source>Take those back first; nothing was changed.</source>
-        <translation>请先撤回那些，现在没有任何改动。</translation>
+        <source>Take later imports back first; what the counter recorded since keeps this batch. Nothing was changed.</source>
+        <translation>请先撤销之后的导入；柜台后来记下的内容使这一批不能撤销。现在没有任何改动。</translation>
     </message>
     <message>
         <source>A later scheme than that of batch {batch} is in force.</source>
@@ -2900,6 +2927,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>渠道</translation>
     </message>
     <message>
+        <source>Profile</source>
+        <translation>导入方案</translation>
+    </message>
+    <message>
+        <source>A name keeps these columns</source>
+        <translation>起个名字，下次照此对列</translation>
+    </message>
+    <message>
         <source>Answer what is asked; then the rows are counted.</source>
         <translation>回答问题后，开始清点各行。</translation>
     </message>
@@ -2969,6 +3004,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Commands</source>
         <translation>命令</translation>
+    </message>
+    <message>
+        <source>Take a sale back as a return, a batch on the Data page.</source>
+        <translation>消费请记退货，批次请到“数据”页撤销。</translation>
+    </message>
+    <message>
+        <source>Nothing to undo here.</source>
+        <translation>这里没有可撤销的操作。</translation>
     </message>
     <message>
         <source>Stop and close?</source>
@@ -3074,6 +3117,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>What do you want to do</source>
         <translation>您想做什么</translation>
+    </message>
+    <message>
+        <source>Nothing fits. Fewer letters find more.</source>
+        <translation>没有相符的命令。少输几个字试试。</translation>
     </message>
 </context>
 <context>

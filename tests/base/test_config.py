@@ -13,6 +13,7 @@ CONFIGS = st.builds(
     last_shop=TEXT.filter(lambda text: "\0" not in text),
     language=st.sampled_from(config.LANGUAGES),
     theme=st.sampled_from(config.THEMES),
+    columns=st.lists(TEXT, max_size=30).map(tuple),
     windows=st.dictionaries(TEXT, st.tuples(st.integers(1, 20_000), st.integers(1, 20_000))),
 )
 

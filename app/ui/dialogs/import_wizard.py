@@ -8,10 +8,11 @@ from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.domain.importing_fields import CUSTOMERS, SALES
-from app.services import importing
+from app.services import importing, settings
 from app.services.desk import Desk
 from app.services.done import Done
 from app.services.importing import ImportReport, Look, Options
+from app.ui import channels
 from app.ui.dialogs.import_columns import ColumnsCard
 from app.ui.dialogs.import_verdicts import VerdictsCard
 from app.ui.jobs import Job, Jobs
@@ -47,7 +48,10 @@ class ImportWizard(QWidget):
         ):
             self._kind.addItem(word, code)
         self._kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self._channel = text_edit(self._options.channel, longest=60)
+        self._channel = text_edit(channels.shown(self._options.channel), longest=60)
+        self._profile = QComboBox(editable=True)
+        self._profile.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._profile.setMinimumWidth(200)
         self._sheet = QComboBox()
         self._file = parts.label("", "caption", name="import_file")
         self.columns = ColumnsCard()
@@ -64,10 +68,14 @@ class ImportWizard(QWidget):
         choices = parts.row(
             Field(self.tr("What is in it"), self._kind, name="import_kind"),
             Field(self.tr("Channel"), self._channel, name="import_channel"),
+            Field(self.tr("Profile"), self._profile, name="import_profile"),
             sheet,
             0,
             gap=12,
         )
+        if (typed := self._profile.lineEdit()) is not None:
+            typed.setPlaceholderText(self.tr("A name keeps these columns"))
+            typed.setMaxLength(60)
         left = parts.column(choices, self.columns, gap=12)
         left.setStretch(1, 1)
         main = parts.row(gap=16)
@@ -82,6 +90,7 @@ class ImportWizard(QWidget):
         self._kind.activated.connect(lambda _at: self._on_kind())
         self._sheet.activated.connect(lambda _at: self._on_sheet())
         self._channel.editingFinished.connect(self._on_channel)
+        self._profile.activated.connect(lambda _at: self._on_profile())
         self.columns.mapping_changed.connect(self._on_mapping)
         self.columns.answered.connect(self._on_answered)
         self._leave.clicked.connect(self.leave)
@@ -93,8 +102,26 @@ class ImportWizard(QWidget):
         self._options = Options()
         self._look = None
         self._kind.setCurrentIndex(0)
-        self._channel.setText(self._options.channel)
+        self._channel.setText(channels.shown(self._options.channel))
+        self._profile.clear()
+        self._jobs.ask(
+            lambda _progress: sorted(settings.all_settings(self._desk)["import.profiles"]),
+            self._show_profiles,
+            initiator=self,
+            replaces="import profiles",
+        )
         self._file.setText(str(path))
+        self._inspect()
+
+    def _show_profiles(self, names: list[str]) -> None:
+        """Offer the profiles of the shop; none is chosen."""
+        self._profile.addItems(names)
+        self._profile.setCurrentIndex(-1)
+
+    def _on_profile(self) -> None:
+        """Read the columns as a saved profile says."""
+        name = self._profile.currentText().strip()
+        self._options = replace(self._options, profile=name, mapping={})
         self._inspect()
 
     def _inspect(self) -> None:
@@ -191,7 +218,10 @@ class ImportWizard(QWidget):
             return
         self._stop_trial()
         path, options = self._path, self._options
-        self._go.setEnabled(False)
+        if name := self._profile.currentText().strip():
+            options = replace(options, profile=name, mapping=dict(self.columns.mapping()))
+        self.setFocus()
+        self._set_asking(is_on=False)
         job = self._jobs.write(
             lambda progress: importing.run(self._desk, path, options, progress),
             self.finished.emit,
@@ -206,7 +236,12 @@ class ImportWizard(QWidget):
         self.refused.emit(error)
 
     def _on_ended(self) -> None:
-        self._go.setEnabled(True)
+        self._set_asking(is_on=True)
+
+    def _set_asking(self, *, is_on: bool) -> None:
+        """Let nothing be changed while the file is being imported."""
+        for part in (self._go, self._kind, self._channel, self._sheet, self._profile, self.columns):
+            part.setEnabled(is_on)
 
     def _on_kind(self) -> None:
         self._options = replace(self._options, kind=str(self._kind.currentData()), mapping={})
@@ -217,7 +252,7 @@ class ImportWizard(QWidget):
         self._inspect()
 
     def _on_channel(self) -> None:
-        channel = self._channel.text().strip() or Options().channel
+        channel = channels.typed(self._channel.text()) or Options().channel
         if channel != self._options.channel:
             self._options = replace(self._options, channel=channel)
             self._inspect()

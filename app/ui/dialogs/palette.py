@@ -1,16 +1,48 @@
 """Ctrl K: every act by name, with its key; type a few letters, Enter does it."""
 
 from collections.abc import Sequence
+from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QDialog,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from app.ui import style
 from app.ui.commands import Command
 from app.ui.widgets import parts
-from app.ui.widgets.button import key_text
+from app.ui.widgets.button import CAP_HEIGHT, cap_width, key_text, paint_cap
 from app.ui.widgets.search_box import SearchBox
+
+_KEY_ROLE: Final = Qt.ItemDataRole.UserRole + 1
+
+
+class KeyDelegate(QStyledItemDelegate):
+    """Draws an act's key at the right end of its line."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw the line, then the key cap."""
+        super().paint(painter, option, index)
+        key = str(index.data(_KEY_ROLE) or "")
+        if not key:
+            return
+        line: QRect = option.rect
+        width = cap_width(key)
+        top = line.top() + (line.height() - CAP_HEIGHT) // 2
+        paint_cap(
+            painter, QRect(line.right() - width - 8, top, width, CAP_HEIGHT), key, filled=False
+        )
 
 
 class PaletteDialog(QDialog):
@@ -28,6 +60,7 @@ class PaletteDialog(QDialog):
         )
         self._list = QListWidget()
         self._list.setObjectName("palette_list")
+        self._list.setItemDelegate(KeyDelegate(self._list))
         self._list.itemActivated.connect(lambda _item: self._do())
         self._search.textChanged.connect(self._show_matches)
         self._search.installEventFilter(self)
@@ -40,18 +73,24 @@ class PaletteDialog(QDialog):
         self._list.clear()
         for command in self._commands:
             if all(word in command.title.casefold() for word in words):
-                key = f"   {key_text(command.key)}" if command.key else ""
-                item = QListWidgetItem(f"{command.title}{key}")
+                item = QListWidgetItem(command.title)
                 item.setData(Qt.ItemDataRole.UserRole, command.name)
+                item.setData(_KEY_ROLE, key_text(command.key) if command.key else "")
                 if command.icon:
                     item.setIcon(style.icon(command.icon))
                 self._list.addItem(item)
+        if not self._list.count():
+            item = QListWidgetItem(self.tr("Nothing fits. Fewer letters find more."))
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+            self._list.addItem(item)
+            return
         self._list.setCurrentRow(0)
 
     def _do(self) -> None:
-        if self._list.currentRow() < 0:
+        chosen = self._list.currentItem()
+        name = chosen.data(Qt.ItemDataRole.UserRole) if chosen is not None else None
+        if name is None:
             return
-        name = self._list.currentItem().data(Qt.ItemDataRole.UserRole)
         self.accept()
         next(command for command in self._commands if command.name == name).act()
 

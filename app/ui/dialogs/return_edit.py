@@ -100,7 +100,7 @@ class ReturnDialog(FormDialog):
             left = formats.money(order.left_minor, self._desk.decimals, self._desk.currency)
             text = "   ".join(
                 word
-                for word in (formats.day(order.day), left, order.words[:60], order.document)
+                for word in (formats.day(order.day), order.document, left, order.words[:60])
                 if word
             )
             item = QListWidgetItem(text)

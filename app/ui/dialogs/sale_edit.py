@@ -13,7 +13,7 @@ from app.services.desk import Desk
 from app.services.done import Done
 from app.services.grading import Explanation
 from app.services.redaction import Hidden
-from app.ui import formats
+from app.ui import channels, formats
 from app.ui.dialogs.frame import FormDialog, fact
 from app.ui.jobs import Jobs
 from app.ui.widgets import parts
@@ -87,7 +87,8 @@ class SaleDialog(FormDialog):
         self.saved: Callable[[Done[Receipt]], None] | None = None
         self._amount = MoneyEdit(desk.currency, desk.decimals)
         self._category = _words(habits.categories, habits.category)
-        self._channel = _words(habits.channels, habits.channel)
+        words = [channels.shown(channel) for channel in habits.channels]
+        self._channel = _words(words, channels.shown(habits.channel))
         today = desk.clock.today()
         self._day = DayEdit(today, "day", latest=today)
         self._document = text_edit(longest=200)
@@ -143,7 +144,8 @@ class SaleDialog(FormDialog):
         except UserError as error:
             self.refuse(_beside(error, "amount"))
             return
-        category, channel = self._category.currentText(), self._channel.currentText()
+        category = self._category.currentText()
+        channel = channels.typed(self._channel.currentText())
         entry = SaleEntry(
             customer_id=self._buyer.id,
             amount_minor=minor,
@@ -153,7 +155,7 @@ class SaleDialog(FormDialog):
             product=self._product.text(),
             day=day,
         )
-        self.habits = self.habits.after(category.strip(), channel.strip())
+        self.habits = self.habits.after(category.strip(), channel)
         self.run(self._jobs, lambda _progress: checkout.record_sale(self._desk, entry), self.saved)
 
 

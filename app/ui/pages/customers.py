@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.access import Permission
 from app.services import customers, grading, star_table
@@ -25,6 +26,7 @@ from app.ui.tables.customer_table import NINE, all_columns
 from app.ui.tables.lazy_table import Ids, LazyTable
 from app.ui.widgets import parts
 from app.ui.widgets.button import Button
+from app.ui.widgets.column_menu import ColumnMenu
 from app.ui.widgets.empty_hint import EmptyHint
 from app.ui.widgets.filter_bar import Choice, FilterBar
 from app.ui.widgets.level_badge import Level
@@ -52,14 +54,17 @@ def levels_of(counts: Sequence[LevelCount]) -> dict[int, Level]:
 class CustomersPage(Page):
     """Everybody of the shop, coloured by level."""
 
-    def __init__(self, desk: Desk, hub: Hub, jobs: Jobs) -> None:
+    preferences_asked = Signal(str, str)
+
+    def __init__(self, desk: Desk, hub: Hub, jobs: Jobs, columns: Sequence[str] = ()) -> None:
         super().__init__(desk, hub, jobs)
         self.setObjectName("customers_page")
         self.title.setText(self.tr("Customers"))
         sort = "amount" if desk.may(Permission.SEE_AMOUNTS) else "level"
         self._view = View(sort=sort)
         self._all_columns = all_columns(desk)
-        self._shown_keys = list(NINE)
+        self._menu = ColumnMenu(self._all_columns, columns or NINE, self)
+        self._menu.changed.connect(self._on_columns)
         self._levels: dict[int, Level] = {}
         self._counts: Sequence[LevelCount] = ()
         self._awaited: int | None = None
@@ -67,7 +72,7 @@ class CustomersPage(Page):
         self._leaves_search = False
         self.model = LazyTable(
             lambda ids: star_table.rows(desk, ids),
-            [self._all_columns[key] for key in self._shown_keys],
+            self._menu.columns,
             self,
         )
         self.model.fetch_failed.connect(self.refuse)
@@ -112,7 +117,6 @@ class CustomersPage(Page):
         main.addWidget(self._stack, 1)
         main.addWidget(self.why)
         self.body.addLayout(main, 1)
-        self.table.fit_columns()
         self.table.show_sort(self._view.sort, descending=self._view.descending)
 
     def _connect(self) -> None:
@@ -156,7 +160,7 @@ class CustomersPage(Page):
     @property
     def shown_columns(self) -> Sequence[str]:
         """Return the keys of the columns shown."""
-        return self._shown_keys
+        return self._menu.keys
 
     def widget(self) -> QWidget:
         """Return the page as the parent of dialogs."""
@@ -272,11 +276,22 @@ class CustomersPage(Page):
             name = level.name if level else self.tr("Not graded")
             choices.append(Choice(count.rank, name, count.count, level))
         self.chips.show_choices(choices)
+        self._order_tabs()
         self._say_state()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go from the search through the chips to the table, whenever chips were made."""
+        order: list[QWidget] = [self.search, *self.chips.chips, self.table]
+        for former, latter in pairwise(order):
+            QWidget.setTabOrder(former, latter)
 
     def _say_state(self) -> None:
         count = len(self.model.ids)
         text = QCoreApplication.translate("CustomersPage", "%Ln customer(s)", "", count)
+        self._show_emptiness(count)
+        if not count:
+            self.state.setText(text)
+            return
         if self._view.query:
             order = self.tr("best match first")
         else:
@@ -287,7 +302,6 @@ class CustomersPage(Page):
                 else self.tr("by {column}, lowest first")
             ).format(column=column.head().lower())
         self.state.setText(self.tr("{count}, {order}").format(count=text, order=order))
-        self._show_emptiness(count)
 
     def _show_emptiness(self, count: int) -> None:
         self._stack.setCurrentIndex(0 if count else 1)
@@ -343,24 +357,13 @@ class CustomersPage(Page):
         self._requery(is_fresh=True)
 
     def _choose_columns(self) -> None:
-        menu = QMenu(self)
-        menu.setObjectName("column_menu")
-        for key, column in self._all_columns.items():
-            action = menu.addAction(column.head())
-            action.setCheckable(True)
-            action.setChecked(key in self._shown_keys)
-            action.setEnabled(key != "name")
-            action.toggled.connect(lambda on, key=key: self._show_column(key, on=on))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.mapToGlobal(self.search.geometry().topRight()))
+        self._menu.popup(self.mapToGlobal(self.search.geometry().topRight()))
 
-    def _show_column(self, key: str, *, on: bool) -> None:
-        keys = {*self._shown_keys, key} if on else {*self._shown_keys} - {key}
-        self._shown_keys = [known for known in self._all_columns if known in keys]
-        self.model.set_columns([self._all_columns[known] for known in self._shown_keys])
-        self.table.fit_columns()
+    def _on_columns(self, keys: list[str]) -> None:
+        self.model.set_columns(self._menu.columns)
         sort = None if self._view.query else self._view.sort
         self.table.show_sort(sort, descending=self._view.descending)
+        self.preferences_asked.emit("columns", ",".join(keys))
 
     def _show_selection(self) -> None:
         count = self.table.chosen_count()

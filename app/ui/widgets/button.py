@@ -93,7 +93,7 @@ class Button(QPushButton):
         option = QStyleOptionButton()
         self.initStyleOption(option)
         option.text = ""
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
         free = self.width() - self._width()
         x = (4 if self._kind == "link" else _PAD) + (
             0 if self._kind == "link" else max(0, free) // 2
@@ -135,7 +135,7 @@ class RailButton(QPushButton):
         option = QStyleOptionButton()
         self.initStyleOption(option)
         option.text = ""
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
         tone = "accent" if self.isChecked() else "text2"
         painter.drawPixmap((self.width() - 22) // 2, 7, style.pixmap(self._icon, tone, 22))
         font = style.font(11, bold=self.isChecked())

@@ -57,7 +57,7 @@ class Chip(QPushButton):
         option = QStyleOptionButton()
         self.initStyleOption(option)
         option.text = ""
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
         star, text, count = self._parts()
         theme = style.theme()
         is_on = self.isChecked()

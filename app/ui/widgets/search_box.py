@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, Qt
 from PySide6.QtWidgets import QLineEdit
 
 from app.ui import style
@@ -12,6 +12,7 @@ from app.ui.widgets.button import CAP_HEIGHT, cap_width, paint_cap
 QUIET_MS: Final = 120
 _LONGEST: Final = 200
 _ICON: Final = 18
+_OWN_KEYS: Final = {Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X}
 
 
 class SearchBox(QLineEdit):
@@ -43,6 +44,22 @@ class SearchBox(QLineEdit):
     def ask_now(self) -> None:
         """Tell what is looked for without waiting."""
         self._tell()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl Z, Ctrl E and the like to the window, whatever a field does with them."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            is_letter = Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z
+            is_ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+            if is_letter and is_ctrl and event.key() not in _OWN_KEYS:
+                event.ignore()
+                return True
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Let the next word replace the last one when a form above has been left."""
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.ActiveWindowFocusReason:
+            self.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Empty the field on Esc, leave it on Down or Enter."""

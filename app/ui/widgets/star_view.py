@@ -85,12 +85,15 @@ class StarView(QTableView):
 
     def _head_width(self, column: Column) -> int:
         metrics = QFontMetrics(style.font(12))
-        return min(160, metrics.horizontalAdvance(column.head() + " ↓") + 18)
+        is_sorted = self._sort is not None and column.sort == self._sort[0]
+        text = column.head() + (" ↓" if is_sorted else "")
+        return min(160, metrics.horizontalAdvance(text) + 26)
 
     def show_sort(self, key: str | None, *, descending: bool) -> None:
         """Mark the sorted column; none while the best match comes first."""
         self._sort = (key, descending) if key else None
         self._model.show_sort(self._sort)
+        self.fit_columns()
 
     def set_levels(self, levels: Mapping[int, Level]) -> None:
         """Take the names and colours of the scheme in force."""

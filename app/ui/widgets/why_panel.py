@@ -13,7 +13,7 @@ from app.services.customers import SaleRow
 from app.services.desk import Desk
 from app.services.grading import Explanation
 from app.services.redaction import Hidden
-from app.ui import formats, style
+from app.ui import channels, formats, style
 from app.ui.widgets import parts
 from app.ui.widgets.level_badge import Emblem, Level, LevelBadge
 
@@ -150,12 +150,13 @@ class WhyPanel(QFrame):
         box.addWidget(parts.line())
         box.addWidget(parts.label(self.tr("Last purchases"), "section"))
         for sale in history[:_SALES]:
-            words = sale.product or sale.category or sale.channel
+            words = sale.product or sale.category or channels.shown(sale.channel)
             amount = formats.money(sale.amount_minor, self._desk.decimals, self._desk.currency)
             day = parts.label(formats.day(sale.day), "caption")
-            what = parts.label(words[:14], "caption")
-            what.setToolTip(words)
-            line = parts.row(day, what, 0, gap=8)
+            what = parts.Elided("caption")
+            what.setText(words)
+            line = parts.row(day, gap=8)
+            line.addWidget(what, 1)
             if sale.is_return:
                 line.addWidget(parts.Icon("return", "danger", 16))
             line.addWidget(parts.label(amount, "caption", "danger" if sale.is_return else ""))
