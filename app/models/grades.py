@@ -61,6 +61,7 @@ class Grade(Base):
 GRADE = table_of(Grade)
 COLUMNS = tuple(column.name for column in GRADE.columns)
 _NO_DAY = -1
+_BLOCK = 10_000
 _DAYS = frozenset({"since_day", "last_day", "last_review", "next_review"})
 
 
@@ -123,20 +124,24 @@ def _values(rows: NDArray[np.float64]) -> Iterator[tuple[int | float | None, ...
 
 def add_many(connection: Connection, rows: NDArray[np.float64]) -> None:
     """Add grades given as in `table`."""
-    if not len(rows):
-        return
     marks = ", ".join([_mark(connection)] * len(COLUMNS))
     statement = f"INSERT INTO grade ({', '.join(COLUMNS)}) VALUES ({marks})"
-    connection.exec_driver_sql(statement, list(_values(rows)))
+    for block in _blocks(rows):
+        connection.exec_driver_sql(statement, list(_values(block)))
 
 
 def change_many(connection: Connection, rows: NDArray[np.float64]) -> None:
     """Rewrite grades given as in `table`."""
-    if not len(rows):
-        return
     sets = ", ".join(f"{name} = {_mark(connection)}" for name in COLUMNS[1:])
     statement = f"UPDATE grade SET {sets} WHERE customer_id = {_mark(connection)}"
-    connection.exec_driver_sql(statement, [(*row[1:], row[0]) for row in _values(rows)])
+    for block in _blocks(rows):
+        connection.exec_driver_sql(statement, [(*row[1:], row[0]) for row in _values(block)])
+
+
+def _blocks(rows: NDArray[np.float64]) -> Iterator[NDArray[np.float64]]:
+    """Cut an array into blocks whose rows fit in memory as Python values."""
+    for start in range(0, len(rows), _BLOCK):
+        yield rows[start : start + _BLOCK]
 
 
 def _mark(connection: Connection) -> str:

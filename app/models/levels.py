@@ -1,6 +1,7 @@
 """The level history: every change of an official level with its cause and its working."""
 
-from collections.abc import Mapping, Sequence
+import itertools
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -43,6 +44,7 @@ class LevelChange(Base):
 
 
 CHANGE = table_of(LevelChange)
+_BLOCK = 5000
 
 
 def add(connection: Connection, values: Mapping[str, Any]) -> None:
@@ -50,10 +52,11 @@ def add(connection: Connection, values: Mapping[str, Any]) -> None:
     connection.execute(insert(CHANGE).values(**values))
 
 
-def add_many(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Add the changes of a full run."""
-    if rows:
-        connection.execute(insert(CHANGE), list(rows))
+def add_many(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Add the changes of a full run, block by block: a million of them do not fit in memory."""
+    waiting = iter(rows)
+    while block := list(itertools.islice(waiting, _BLOCK)):
+        connection.execute(insert(CHANGE), block)
 
 
 def last(connection: Connection, customer_id: int) -> Row[Any] | None:

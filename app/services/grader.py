@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -317,32 +317,29 @@ def _history(
     decisions: Decisions,
     changed: Ints,
     why: Why,
-) -> list[dict[str, Any]]:
+) -> Iterator[dict[str, Any]]:
+    """Yield one row of the level history for each changed level."""
     day, moment = work.desk.clock.today(), work.desk.clock.now()
     old_level, old_base = stored.level, stored.base
-    rows = []
     for row in changed.tolist():
         cause = decisions.cause_of(row)
-        rows.append(
-            {
-                "customer_id": int(now.facts.customer_id[row]),
-                "day": day,
-                "at": moment,
-                "cause": cause.value if cause else "",
-                "old_level": int(old_level[row]),
-                "old_base": int(old_base[row]),
-                "new_level": int(decisions.level[row]),
-                "new_base": int(decisions.base[row]),
-                "score": float(now.score[row]),
-                "version": now.rules.version,
-                "working": working_text(now, row),
-                "sale_id": why.sale_id,
-                "batch_id": why.batch_id,
-                "actor": work.desk.actor.login,
-                "reason": why.reason,
-            }
-        )
-    return rows
+        yield {
+            "customer_id": int(now.facts.customer_id[row]),
+            "day": day,
+            "at": moment,
+            "cause": cause.value if cause else "",
+            "old_level": int(old_level[row]),
+            "old_base": int(old_base[row]),
+            "new_level": int(decisions.level[row]),
+            "new_base": int(decisions.base[row]),
+            "score": float(now.score[row]),
+            "version": now.rules.version,
+            "working": working_text(now, row),
+            "sale_id": why.sale_id,
+            "batch_id": why.batch_id,
+            "actor": work.desk.actor.login,
+            "reason": why.reason,
+        }
 
 
 def working_text(now: Standing, row: int) -> str:

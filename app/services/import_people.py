@@ -18,7 +18,7 @@ OWN_NUMBER: Final = "SD"
 _KEYS: Final = ("number", "phone", "email")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reference:
     """What a row says about who it concerns; empty text says nothing."""
 
@@ -29,7 +29,7 @@ class Reference:
     channel: str = ""
 
 
-@dataclass
+@dataclass(slots=True)
 class _Known:
     """One customer as far as matching needs it."""
 
