@@ -19,7 +19,7 @@ from app.models import schemes as scheme_rows
 from app.models import settings as setting_rows
 from app.models import staff as staff_rows
 from app.models.database import Connection, Database, page_check
-from app.models.upgrade import bring_up
+from app.models.upgrade import bring_up, schema_of
 from app.paths import Paths
 from app.reports.workshop import sweep
 from app.services.desk import Actor, Clock, Desk, SystemClock
@@ -57,11 +57,6 @@ class Created:
 def is_shop(folder: Path) -> bool:
     """Say whether a folder holds a shop."""
     return Paths(folder).database.exists()
-
-
-def is_encrypted(folder: Path) -> bool:
-    """Say whether a shop asks for a password."""
-    return vault.exists(folder)
 
 
 def logins(folder: Path) -> list[str]:
@@ -208,13 +203,8 @@ def open_desk(
     """
     paths = Paths(folder)
     if not paths.database.exists():
-        raise UserError(
-            "no_shop",
-            QT_TRANSLATE_NOOP("Errors", "There is no shop in {folder}."),
-            {"folder": str(folder)},
-            advice=QT_TRANSLATE_NOOP("Errors", "Create one, or name the folder of yours."),
-            field="folder",
-        )
+        raise _empty(folder) if paths.vault.exists() else _no_shop(folder)
+    _check_not_blank(paths)
     encrypted = vault.exists(folder)
     if encrypted:
         names = vault.logins(folder)
@@ -224,12 +214,51 @@ def open_desk(
     try:
         with _folder_trouble(folder):
             paths.make()
+        _check_filled(database, folder)
         sweep(paths.temporary)
         bring_up(database, lambda: backup_files.before_upgrade(database, paths))
         return _desk(database, paths, login, clock or SystemClock(business_day))
     except BaseException:
         database.close()
         raise
+
+
+def _no_shop(folder: Path) -> UserError:
+    return UserError(
+        "no_shop",
+        QT_TRANSLATE_NOOP("Errors", "There is no shop in {folder}."),
+        {"folder": str(folder)},
+        advice=QT_TRANSLATE_NOOP("Errors", "Create one, or name the folder of yours."),
+        field="folder",
+    )
+
+
+def _check_not_blank(paths: Paths) -> None:
+    """Refuse a file without a single byte before the engine writes its first page into it."""
+    wal = paths.database.with_name(f"{paths.database.name}-wal")
+    with _folder_trouble(paths.shop):
+        if not paths.database.stat().st_size and not (wal.exists() and wal.stat().st_size):
+            raise _empty(paths.shop)
+
+
+def _check_filled(database: Database, folder: Path) -> None:
+    """Refuse an empty database: what a dying disk left must not be made into a new shop."""
+    with database.read() as connection:
+        if schema_of(connection) is None:
+            raise _empty(folder)
+
+
+def _empty(folder: Path) -> StorageError:
+    return StorageError(
+        "storage_empty",
+        QT_TRANSLATE_NOOP("Errors", "The database of the shop in {folder} is missing or empty."),
+        {"folder": str(folder)},
+        advice=QT_TRANSLATE_NOOP(
+            "Errors",
+            "Restore the last backup. If this shop was never used, "
+            "delete its folder and create it again.",
+        ),
+    )
 
 
 def _key_of(folder: Path, login: str | None, password: str | None) -> bytes:

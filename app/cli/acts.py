@@ -8,7 +8,7 @@ from app.cli import accounts, counter, imports, people, schemes, shops, upkeep
 from app.cli.answers import Answer, as_json
 from app.cli.session import Call
 
-__all__ = ["ACTS", "as_json", "run"]
+__all__ = ["ACTS", "ASKING", "as_json", "run"]
 
 ACTS: Final[dict[str, Callable[[Call], Answer]]] = {
     "init": shops.init,
@@ -31,6 +31,12 @@ ACTS: Final[dict[str, Callable[[Call], Answer]]] = {
     "backup": upkeep.back_up,
     "verify": upkeep.verify,
 }
+
+# Commands that change nothing: all they do is answer.
+ASKING: Final = frozenset(
+    {"batches", "scheme show", "scheme templates", "scheme preview", "lookup"}
+    | {"customers", "explain", "verify", "doctor"}
+)
 
 
 def run(command: str, options: argparse.Namespace) -> Answer:

@@ -72,10 +72,21 @@ def _answered(options: argparse.Namespace) -> int:
     answer = acts.run(parser.command_of(options), options)
     for note in answer.notes:
         print(note, file=sys.stderr)
-    if options.json:
-        print(acts.as_json(answer.data))
-    elif answer.text:
-        print(answer.text)
+    try:
+        if options.json:
+            print(acts.as_json(answer.data))
+        elif answer.text:
+            print(answer.text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _drop_output()
+        text = QT_TRANSLATE_NOOP(
+            "Cli", "The answer could not be written: {detail}. What was asked for is done."
+        )
+        _failed(translate("Cli", text).format(detail=error.strerror or ""))
+        return FAILED if parser.command_of(options) in acts.ASKING else answer.status
     return answer.status
 
 
@@ -90,9 +101,14 @@ def _closed(status: int) -> int:
 
 def _reader_gone() -> int:
     """End quietly when whoever read our output has enough, as in "stardesk customers | head"."""
+    _drop_output()
+    return DONE
+
+
+def _drop_output() -> None:
+    """Let what is still to be written go nowhere, so that the end of the program finds no fault."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return DONE
 
 
 def _refused(error: UserError) -> int:
@@ -132,7 +148,13 @@ def _failed(line: str) -> int:
 
 
 def _speak_utf8() -> None:
-    """Write UTF-8 everywhere, Windows consoles and pipes too; odd characters never end a run."""
+    """Write UTF-8 everywhere, Windows consoles and pipes too; odd characters never end a run.
+
+    A stream that was closed before we began is there again, and leads nowhere.
+    """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, io.TextIOWrapper(io.FileIO(os.devnull, "w")))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

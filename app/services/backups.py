@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from app.domain.access import Permission
 from app.errors import StorageError
@@ -10,6 +11,8 @@ from app.i18n import QT_TRANSLATE_NOOP
 from app.models import backup as backup_files
 from app.models.backup import Totals
 from app.services.desk import Desk
+
+_NOT_SOUND: Final = frozenset({"storage_not_a_database", "storage_damaged"})
 
 
 @dataclass(frozen=True)
@@ -84,4 +87,16 @@ def verify(desk: Desk, file: Path) -> BackupReport:
             {"file": str(file)},
             advice=QT_TRANSLATE_NOOP("Errors", "Name the backup's folder or its shop.db."),
         )
-    return _report(file, backup_files.check(file, desk.database.key))
+    try:
+        return _report(file, backup_files.check(file, desk.database.key))
+    except StorageError as error:
+        if error.code not in _NOT_SOUND:
+            raise
+        raise StorageError(
+            error.code,
+            QT_TRANSLATE_NOOP(
+                "Errors", "{file} is damaged, or it is no backup that this shop's key opens."
+            ),
+            {"file": str(file)},
+            advice=QT_TRANSLATE_NOOP("Errors", "Check another backup; do not rely on this one."),
+        ) from error

@@ -127,7 +127,11 @@ def _undo_import(work: Work, batch_id: int) -> UndoReport:
                 "Errors", "{count} later returns or lines stand on sales of batch {batch}."
             ),
             {"count": built_on, "batch": batch_id},
-            advice=QT_TRANSLATE_NOOP("Errors", "Take those back first; nothing was changed."),
+            advice=QT_TRANSLATE_NOOP(
+                "Errors",
+                "Take later imports back first; what the counter recorded since keeps "
+                "this batch. Nothing was changed.",
+            ),
         )
     touched = undoing.customers_of(connection, batch_id)
     sale_bulk.void_batch(connection, batch_id)

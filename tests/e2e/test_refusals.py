@@ -1,6 +1,7 @@
 """Bad input gets one message – what, which, what now – and nothing is lost or half-written."""
 
 import json
+import shlex
 import signal
 import subprocess
 import sys
@@ -319,3 +320,48 @@ def test_a_read_only_folder_is_one_clear_message(cli: Cli, own_folder: Path) -> 
     cli.shop = own_folder / "shop"
     refused(cli, "init", "--name", "x", "--plain", says=str(cli.shop))
     assert list(own_folder.iterdir()) == []
+
+
+def test_an_answer_that_nobody_can_read_does_not_deny_the_act(cli: Cli, tmp_path: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    cli.json("import", write(tmp_path, "s.csv", SALES))
+
+    def ended(end: str, *words: str) -> tuple[int, str]:
+        line = shlex.join([sys.executable, "-m", "app", *cli.line(*words)])
+        command = ["sh", "-c", f"{line} {end}"]
+        told = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+        return told.returncode, told.stderr.decode()
+
+    status, told = ended("> /dev/full", "sale", "C1", "5.00")
+    assert (status, told.count("\n")) == (0, 1)
+    assert "is done" in told
+    assert ended(">&- 2>&-", "sale", "C1", "6.00") == (0, "")
+    assert ended("> /dev/full", "customers")[0] == 1
+    assert cli.json("customers")[0]["amount"] == "11.00"
+
+
+@pytest.mark.parametrize("is_locked", [False, True])
+def test_an_empty_database_is_not_made_into_a_new_shop(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, *, is_locked: bool
+) -> None:
+    if is_locked:
+        cli.shop = cli.shop.parent / "locked"
+        bootstrap.create_shop(cli.shop, ShopSetup(name="x", password=PASSWORD, cost=CHEAP))
+        monkeypatch.setenv("STARDESK_PASSWORD", PASSWORD)
+    database = cli.shop / "shop.db"
+    database.write_bytes(b"")
+    ended = cli("customers")
+    assert (ended.status, ended.out) == (1, "")
+    assert "missing or empty" in ended.err
+    assert database.read_bytes() == b""
+    database.unlink()
+    ended = cli("customers")
+    assert ended.status == 1
+    assert ("missing or empty" if is_locked else "There is no shop") in ended.err
+    assert not database.exists()
+
+
+def test_a_backup_that_is_none_is_named(cli: Cli, tmp_path: Path) -> None:
+    file = write(tmp_path, "torn.db", b"x" * 8192)
+    refused(cli, "verify", file, says=str(file))
