@@ -319,7 +319,20 @@ _SALES: Final = (
                 metavar="AMOUNT",
                 help=QT_TRANSLATE_NOOP("Cli", "what is paid back (else all of it)"),
             ),
-            _argument("--channel", metavar="C", help=_CHANNEL),
+            _argument(
+                "--channel",
+                metavar="C",
+                help=QT_TRANSLATE_NOOP(
+                    "Cli", "its channel, where several sales carry the same number"
+                ),
+            ),
+            _argument(
+                "--customer",
+                metavar="NUMBER",
+                help=QT_TRANSLATE_NOOP(
+                    "Cli", "its customer, where several sales carry the same number"
+                ),
+            ),
         ),
     ),
 )

@@ -34,6 +34,7 @@ def take_back(call: Call) -> Answer:
             document=options.document,
             amount_minor=None if typed is None else parse_money(typed, desk.decimals),
             channel=options.channel,
+            customer_id=customers.id_of(desk, options.customer) if options.customer else None,
         )
         return _receipt(checkout.record_return(desk, entry).value, desk.decimals)
 

@@ -44,12 +44,16 @@ class SaleEntry:
 
 @dataclass(frozen=True)
 class ReturnEntry:
-    """A return of a whole order (no amount) or of a part of it."""
+    """A return of a whole order (no amount) or of a part of it.
+
+    Channel and customer need be named only where several sales carry the document.
+    """
 
     document: str
     amount_minor: int | None = None
     channel: str | None = None
     day: date | None = None
+    customer_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -236,7 +240,11 @@ def _order(work: Work, entry: ReturnEntry) -> Any:  # noqa: ANN401 - a database 
     document, channel = entry.document.strip(), entry.channel and entry.channel.strip()
     orders = []
     if is_whole(document + (channel or "")):
-        orders = sale_rows.find_orders(work.connection, document, channel)
+        orders = [
+            order
+            for order in sale_rows.find_orders(work.connection, document, channel)
+            if entry.customer_id in {None, order.customer_id}
+        ]
     if not orders:
         raise UserError(
             "no_document",
@@ -252,7 +260,7 @@ def _order(work: Work, entry: ReturnEntry) -> Any:  # noqa: ANN401 - a database 
             "document_ambiguous",
             QT_TRANSLATE_NOOP("Errors", "{count} sales carry the document {document}."),
             {"count": len(orders), "document": entry.document[:60]},
-            advice=QT_TRANSLATE_NOOP("Errors", "Name the channel as well."),
+            advice=QT_TRANSLATE_NOOP("Errors", "Name the channel or the customer as well."),
             field="channel",
         )
     return orders[0]

@@ -377,6 +377,14 @@
         <translation>退多少（否则全退）</translation>
     </message>
     <message>
+        <source>its channel, where several sales carry the same number</source>
+        <translation>其渠道，有几笔消费单号相同时填写</translation>
+    </message>
+    <message>
+        <source>its customer, where several sales carry the same number</source>
+        <translation>其客户，有几笔消费单号相同时填写</translation>
+    </message>
+    <message>
         <source>write a workbook for others</source>
         <translation>写一份给别人的工作簿</translation>
     </message>
@@ -2340,8 +2348,8 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>有 {count} 笔消费的单号是 {document}。</translation>
     </message>
     <message>
-        <source>Name the channel as well.</source>
-        <translation>请同时说明渠道。</translation>
+        <source>Name the channel or the customer as well.</source>
+        <translation>请同时说明渠道或客户。</translation>
     </message>
     <message>
         <source>{document} was sold on {day} and cannot come back before.</source>
@@ -3276,6 +3284,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Recovery key</source>
         <translation>恢复密钥</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
     </message>
 </context>
 <context>

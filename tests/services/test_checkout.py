@@ -279,6 +279,27 @@ def test_a_return_goes_to_the_first_lines_with_something_left(desk: Desk, tmp_pa
     assert troubles(desk) == []
 
 
+def test_a_document_of_several_customers_is_returned_by_naming_one(
+    desk: Desk, tmp_path: Path
+) -> None:
+    from app.services import importing  # noqa: PLC0415 - such documents come from files
+    from tests.services.shops import write_csv  # noqa: PLC0415 - same
+
+    rows = [
+        ["customer", "document", "date", "amount"],
+        ["7", "A1", "2024-03-01", "50.00"],
+        ["8", "A1", "2024-03-01", "20.00"],
+    ]
+    importing.run(desk, write_csv(tmp_path / "a.csv", rows), importing.Options())
+    with refusal("document_ambiguous", "channel"):
+        checkout.record_return(desk, ReturnEntry("A1", channel="shop"))
+    key = customers.id_of(desk, "8")
+    back = checkout.record_return(desk, ReturnEntry("A1", customer_id=key)).value
+    assert (back.number, back.amount_minor) == ("8", -2000)
+    with refusal("no_document"):
+        checkout.record_return(desk, ReturnEntry("A1", customer_id=add(desk)))
+
+
 ACTS = st.tuples(
     st.sampled_from(["10.00", "150.00", "250.00", "333.33", "700.00"]),
     st.integers(0, 250),
