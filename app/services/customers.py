@@ -56,17 +56,6 @@ class SaleRow:
 
 
 @dataclass(frozen=True)
-class LevelStep:
-    """One change of a customer's official level."""
-
-    day: date
-    cause: str
-    old_level: int
-    new_level: int
-    version: int
-
-
-@dataclass(frozen=True)
 class Card:
     """Everything about one customer that the signed-in role may see."""
 
