@@ -804,6 +804,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>状态</translation>
     </message>
     <message>
+        <source>Years</source>
+        <translation>使用年限</translation>
+    </message>
+    <message>
         <source>Level by live score</source>
         <translation>实时分对应星级</translation>
     </message>

@@ -85,7 +85,7 @@ def test_the_classic_nine_columns_come_first(page: CustomersPage) -> None:
         "Contact",
         "Spend ↓",
         "Purchases",
-        "Years with us",
+        "Years",
         "Influence",
         "Level",
         "Last review",
@@ -344,12 +344,35 @@ def test_other_columns_can_be_shown(qtbot: QtBot, page: CustomersPage) -> None:
     texts = [action.text() for action in menu.actions()]
     assert len(texts) == 19
     menu.actions()[texts.index("Live score")].trigger()
-    menu.actions()[texts.index("Years with us")].trigger()
+    menu.actions()[texts.index("Years")].trigger()
     assert heads(page)[-1] == "Live score"
-    assert "Years with us" not in heads(page)
+    assert "Years" not in heads(page)
     assert column(page, "score")[0] == "92.24"
     menu.close()
     assert not menu.actions()[0].isEnabled()
+
+
+def test_chosen_columns_are_told_and_taken_up_again(
+    qtbot: QtBot, desk: Desk, hub: Hub, jobs: Jobs
+) -> None:
+    page = CustomersPage(desk, hub, jobs, ["amount", "gone", "level"])
+    qtbot.addWidget(page)
+    assert page.shown_columns == ["name", "amount", "level"]
+    page._choose_columns()
+    menu = find(page, QMenu, "column_menu")
+    with qtbot.waitSignal(page.preferences_asked) as told:
+        menu.actions()[1].trigger()
+    assert told.args == ["columns", "name,phone,amount,level"]
+    menu.close()
+
+
+def test_tab_goes_from_the_search_through_the_chips_to_the_table(page: CustomersPage) -> None:
+    chips = page.chips.chips
+    assert page.search.nextInFocusChain() is chips[0]
+    chips[1].setFocus()
+    press(chips[1], Qt.Key.Key_Return)
+    assert page.chips.value == chips[1].choice.value
+    assert chips[-1].nextInFocusChain() is page.table
 
 
 def test_the_view_is_exported_as_shown(

@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.access import Role
@@ -207,6 +207,34 @@ def test_esc_stops_work_and_then_leaves(qtbot: QtBot, page: DataPage, write: Wri
     settle(qtbot, page.jobs)
     press(page.wizard, Qt.Key.Key_Escape)
     assert page._stack.currentIndex() == 0
+
+
+def test_a_named_mapping_is_offered_for_the_next_file(
+    qtbot: QtBot, page: DataPage, desk: Desk, write: Write
+) -> None:
+    page.open_file(write([["A", "B"], ["孙七", "13700000007"]], "utf-8"))
+    settle(qtbot, page.jobs)
+    kind = find(page, QComboBox, "import_kind")
+    kind.setCurrentIndex(2)
+    kind.activated.emit(2)
+    settle(qtbot, page.jobs)
+    for column, field in enumerate(("name", "phone")):
+        target = find(page, QComboBox, f"target_{column}")
+        target.setCurrentIndex(target.findData(field))
+        target.activated.emit(0)
+        settle(qtbot, page.jobs)
+    find(page, QComboBox, "import_profile").setEditText("Old till")
+    page.wizard.run()
+    settle(qtbot, page.jobs)
+    assert "孙七" in names(desk)
+    page.open_file(write([["A", "B"], ["周八", "13700000008"]], "utf-8"))
+    settle(qtbot, page.jobs)
+    profile = find(page, QComboBox, "import_profile")
+    assert [profile.itemText(at) for at in range(profile.count())] == ["Old till"]
+    profile.setCurrentIndex(0)
+    profile.activated.emit(0)
+    settle(qtbot, page.jobs)
+    assert find(page, QComboBox, "target_1").currentData() == "phone"
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00\x01\x02", b"PK\x03\x04 not a workbook"])

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QShortcut
+from PySide6.QtCore import QEvent, QSize, Qt, QUrl
+from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QTextBrowser
 from pytestqt.qtbot import QtBot
 
@@ -20,7 +20,7 @@ from app.ui.dialogs.help_window import HelpWindow
 from app.ui.dialogs.palette import PaletteDialog
 from app.ui.hub import Hub
 from app.ui.jobs import Jobs
-from app.ui.main_window import MainWindow
+from app.ui.main_window import SMALLEST, MainWindow, fitting
 from app.ui.page_list import page_specs
 from app.ui.widgets.banner import Notice, Offer
 from tests.services import shops
@@ -234,3 +234,59 @@ def test_closing_during_an_act_asks_first(
     assert questions == ["Stop and close?"]
     assert jobs.is_closed is answer
     jobs.close()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "room", "size", "is_whole"),
+    [
+        ((1440, 900), (1920, 1040), (1440, 900), False),
+        ((1440, 900), (1280, 800), (1264, 760), True),
+        ((1280, 720), (1280, 800), (1264, 720), True),
+        ((800, 600), (1920, 1040), SMALLEST, False),
+        ((1920, 1009), (1920, 1040), (1904, 1000), True),
+    ],
+)
+def test_the_window_never_exceeds_the_screen(
+    wanted: tuple[int, int], room: tuple[int, int], size: tuple[int, int], *, is_whole: bool
+) -> None:
+    assert fitting(wanted, QSize(*room)) == (QSize(*size), is_whole)
+
+
+def test_a_window_larger_than_the_screen_fills_it(make_window: MakeWindow, desk: Desk) -> None:
+    window = make_window(desk)
+    window.show_fitting((9000, 9000))
+    assert window.isMaximized()
+    room = window.screen().availableSize()
+    assert window.width() <= room.width()
+    assert window.height() <= room.height()
+
+
+def test_undo_says_when_there_is_nothing(window: MainWindow) -> None:
+    window.undo()
+    assert window.page is not None
+    assert window.page.banner.notice is not None
+    assert window.page.banner.notice.what == "Nothing to undo here."
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Z, Qt.Key.Key_E])
+def test_the_search_field_leaves_the_window_its_keys(window: MainWindow, key: Qt.Key) -> None:
+    search = find(window, QLineEdit, "search")
+    search.setText("abc")
+    control = Qt.KeyboardModifier.ControlModifier
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, key, control)
+    search.event(event)
+    assert not event.isAccepted()
+    copy = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_C, control)
+    search.event(copy)
+    assert copy.isAccepted()
+
+
+def test_a_command_that_is_not_there_is_said(window: MainWindow) -> None:
+    window.show_commands()
+    palette = top(PaletteDialog)
+    search = find(palette, QLineEdit, "palette_search")
+    search.setText("zzzz")
+    press(search, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert palette.isVisible()
+    assert find(palette, QListWidget, "palette_list").count() == 1
+    palette.reject()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -71,7 +72,7 @@ def test_a_shop_is_created_and_its_recovery_key_shown_once(
 ) -> None:
     folder = tmp_path / "mine"
     window = sign_in(folder)
-    find(window, QPushButton, "start_create").click()
+    press(find(window, QPushButton, "start_create"), Qt.Key.Key_Return)
     fill(window, shop_name="清和茶礼", new_password="green tea 9", again="green tea 8")
     window.make_shop()
     assert window._new.form.fields["again"].error
@@ -84,7 +85,12 @@ def test_a_shop_is_created_and_its_recovery_key_shown_once(
     assert not go.isEnabled()
     find(window, QCheckBox, "key_noted").setChecked(True)
     key = find(window, QLabel, "recovery_key_shown").text().replace("\n", "")
-    go.click()
+    for way_out in ("go_new", "go_demo", "language_en"):
+        assert not find(window, QPushButton, way_out).isVisible()
+    find(window, QPushButton, "copy_key").click()
+    assert QGuiApplication.clipboard().text() == key
+    assert find(window, QLabel, "key_copied").text()
+    press(window, Qt.Key.Key_Return)
     settle(qtbot, jobs)
     (desk,) = opened
     assert desk.settings.name == "清和茶礼"

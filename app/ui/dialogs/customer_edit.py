@@ -13,6 +13,7 @@ from app.services import customers
 from app.services.customers import Card
 from app.services.desk import Desk
 from app.services.done import Done
+from app.ui import channels
 from app.ui.dialogs.frame import FormDialog
 from app.ui.jobs import Jobs
 from app.ui.widgets.day_edit import read_day
@@ -50,7 +51,7 @@ class CustomerDialog(FormDialog):
                 ("potential", _figure(entry.potential)),
                 ("potential_note", entry.potential_note),
                 ("tags", ", ".join(entry.tags)),
-                ("channel", entry.channel),
+                ("channel", channels.shown(entry.channel)),
             )
         }
         self._shares = QCheckBox(self.tr("Family number: other customers share this phone"))
@@ -139,7 +140,7 @@ class CustomerDialog(FormDialog):
             influence_note=text["influence_note"],
             potential=_number(text["potential"], "potential"),
             potential_note=text["potential_note"],
-            channel=text["channel"] or self._entry.channel,
+            channel=channels.typed(text["channel"]) or self._entry.channel,
             note=self._note.toPlainText(),
             gender=self._entry.gender,
             occupation=self._entry.occupation,

@@ -49,7 +49,7 @@ class NewShopForm(QWidget):
             "again": Field(self.tr("The same once more"), self._again, name="again"),
         }
         self.form = Form(fields)
-        choose = Button(self.tr("Choose"), icon="data", name="choose_folder")
+        choose = Button(self.tr("Choose"), icon="folder", name="choose_folder")
         choose.clicked.connect(self._choose)
         back = Button(self.tr("Back"), "quiet", name="back")
         back.clicked.connect(self.left)
@@ -125,10 +125,13 @@ class RecoverySheet(QWidget):
         well = parts.card("key_well", part="sunken")
         parts.column(self._key, margins=(16, 12, 16, 12), parent=well)
         copy = Button(self.tr("Copy"), icon="file", name="copy_key")
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._text))
+        copy.clicked.connect(self._copy)
+        self._is_copied = parts.label("", "caption", "ok", name="key_copied")
         self._is_noted = QCheckBox(self.tr("I have written it down and keep it elsewhere."))
         self._is_noted.setObjectName("key_noted")
-        go = Button(self.tr("Open the shop"), "primary", key="Return", name="open_new_shop")
+        self.go = go = Button(
+            self.tr("Open the shop"), "primary", key="Return", name="open_new_shop"
+        )
         go.setEnabled(False)
         self._is_noted.toggled.connect(go.setEnabled)
         go.clicked.connect(self.noted)
@@ -140,13 +143,17 @@ class RecoverySheet(QWidget):
             parts.label(self.tr("Recovery key"), "title"),
             parts.label(why, wrap=True),
             well,
-            parts.row(copy, 0),
+            parts.row(copy, self._is_copied, 0),
             self._is_noted,
             parts.row(0, go),
             0,
             gap=16,
             parent=self,
         )
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._text)
+        self._is_copied.setText(self.tr("Copied."))
 
     def show_key(self, key: str) -> None:
         """Show the key of the shop that was just created."""

@@ -77,13 +77,13 @@ class SignIn(QWidget):
             parts.label(self.tr("The customer desk of your shop"), "caption"),
             gap=2,
         )
-        head = parts.row(Logo(), words, 0, *self._language_buttons(), gap=12)
-        others = QWidget()
+        self._languages = QWidget()
+        parts.row(*self._language_buttons(), gap=12, parent=self._languages)
+        head = parts.row(Logo(), words, 0, self._languages, gap=12)
+        others = self._others = QWidget()
         parts.row(*self._other_acts(), 0, gap=4, parent=others)
         others.hide()
-        self._stack.currentChanged.connect(
-            lambda _at: others.setVisible(self._stack.currentWidget() is not self._start)
-        )
+        self._stack.currentChanged.connect(lambda _at: self._show_ways())
         parts.column(
             head,
             self.banner,
@@ -94,6 +94,12 @@ class SignIn(QWidget):
             margins=(32, 24, 32, 16),
             parent=self,
         ).setStretch(3, 1)
+
+    def _show_ways(self) -> None:
+        """Offer other ways in; none while the recovery key is shown, which would lose it."""
+        shown = self._stack.currentWidget()
+        self._others.setVisible(shown not in {self._start, self._sheet})
+        self._languages.setVisible(shown is not self._sheet)
 
     def _make_room(self) -> None:
         """Grow when the sentence below a field needs another line."""
@@ -126,7 +132,7 @@ class SignIn(QWidget):
         create = Button(self.tr("Create my shop"), "primary", icon="plus", name="start_create")
         self._start_create = create
         demo = Button(self.tr("Look at the demo shop"), icon="star", name="start_demo")
-        other = Button(self.tr("Open another folder"), icon="data", name="start_folder")
+        other = Button(self.tr("Open another folder"), icon="folder", name="start_folder")
         create.clicked.connect(self.show_new)
         demo.clicked.connect(self.open_demo)
         other.clicked.connect(self._choose_folder)
@@ -365,6 +371,7 @@ class SignIn(QWidget):
         acts: dict[QWidget, Callable[[], Any]] = {
             self._sign_in: self._sign_in.enter.click,
             self._new: self._new.create_button.click,
+            self._sheet: self._sheet.go.click,
         }
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             shown = self._stack.currentWidget()

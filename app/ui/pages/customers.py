@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.access import Permission
@@ -22,7 +23,7 @@ from app.ui.counter import CounterActs
 from app.ui.hub import Hub
 from app.ui.jobs import Job, Jobs
 from app.ui.page import Page
-from app.ui.tables.customer_table import NINE, all_columns
+from app.ui.tables.customer_table import NINE, all_columns, levels_of
 from app.ui.tables.lazy_table import Ids, LazyTable
 from app.ui.widgets import parts
 from app.ui.widgets.button import Button
@@ -39,16 +40,7 @@ from app.ui.widgets.why_panel import WhyPanel
 QUIET_MS: Final = 300
 WHY_QUIET_MS: Final = 80
 _MOST_SUMMED: Final = 500
-_SIDE: Final = 280
-
-
-def levels_of(counts: Sequence[LevelCount]) -> dict[int, Level]:
-    """Return the levels of the scheme in force by rank, as painters need them."""
-    ranks = [count for count in counts if count.rank]
-    return {
-        count.rank: Level(count.rank, len(ranks), count.stars, count.name, count.colour)
-        for count in ranks
-    }
+_SIDE, _NARROW_SIDE, _WIDE_PAGE = 280, 256, 1280
 
 
 class CustomersPage(Page):
@@ -80,7 +72,6 @@ class CustomersPage(Page):
         self.search = SearchBox(self.tr("Name, pinyin, last four digits"))
         self.chips = FilterBar()
         self.why = WhyPanel(desk)
-        self.why.setFixedWidth(_SIDE)
         self.counter = CounterActs(self, self._levels)
         self.progress = ProgressCard()
         self._requery_soon = QTimer(self, singleShot=True, interval=QUIET_MS)
@@ -128,6 +119,11 @@ class CustomersPage(Page):
         self.table.selection_changed.connect(self._show_selection)
         self.table.opened.connect(self.counter.edit)
         self.table.left.connect(self.search.setFocus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the names in the table more of a narrow window."""
+        super().resizeEvent(event)
+        self.why.setFixedWidth(_SIDE if self.width() >= _WIDE_PAGE else _NARROW_SIDE)
 
     def commands(self) -> Sequence[Command]:
         """Return what can be done here, by what the role may."""

@@ -238,7 +238,7 @@ class DataPage(Page):
             sales=formats.number(report.sales),
             size=formats.file_size(report.size),
         )
-        show = Offer(self.tr("Show folder"), lambda: _show_file(report.file.parent), icon="data")
+        show = Offer(self.tr("Show folder"), lambda: _show_file(report.file.parent), icon="folder")
         self.say(messages.done(text, str(report.file.parent), show))
 
     def export_accounts(self) -> None:

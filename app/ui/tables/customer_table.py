@@ -1,14 +1,15 @@
 """The star table's columns: the classic nine, and those a person may add."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from app.i18n import QT_TRANSLATE_NOOP
 from app.services.desk import Desk
 from app.services.redaction import Hidden
-from app.services.star_table import StarRow
+from app.services.star_table import LevelCount, StarRow
 from app.ui import formats
 from app.ui.tables.column import Column, Draw
+from app.ui.widgets.level_badge import Level
 
 NINE: Final = (
     "name",
@@ -26,6 +27,15 @@ Text = Callable[[StarRow], str]
 _NAME, _CONTACT = QT_TRANSLATE_NOOP("Columns", "Name"), QT_TRANSLATE_NOOP("Columns", "Contact")
 
 
+def levels_of(counts: Sequence[LevelCount]) -> dict[int, Level]:
+    """Return the levels of the scheme in force by rank, as painters need them."""
+    ranks = [count for count in counts if count.rank]
+    return {
+        count.rank: Level(count.rank, len(ranks), count.stars, count.name, count.colour)
+        for count in ranks
+    }
+
+
 def all_columns(desk: Desk) -> dict[str, Column]:
     """Return every column by key: the nine first, then the others."""
 
@@ -37,7 +47,7 @@ def all_columns(desk: Desk) -> dict[str, Column]:
         _text("phone", _CONTACT, 100, lambda row: row.phone or row.email or formats.EMPTY),
         _figure("amount", QT_TRANSLATE_NOOP("Columns", "Spend"), 96, amount),
         _figure("frequency", QT_TRANSLATE_NOOP("Columns", "Purchases"), 72, _frequency),
-        _figure("tenure", QT_TRANSLATE_NOOP("Columns", "Years with us"), 72, _tenure),
+        _figure("tenure", QT_TRANSLATE_NOOP("Columns", "Years"), 72, _tenure),
         _text("influence", QT_TRANSLATE_NOOP("Columns", "Influence"), 80, _influence, Draw.DOTS),
         _text("level", QT_TRANSLATE_NOOP("Columns", "Level"), 88, _level, Draw.LEVEL),
         _text("last_review", QT_TRANSLATE_NOOP("Columns", "Last review"), 92, _last_review),

@@ -3,7 +3,7 @@
 import sys
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter
 
 from app.ui import style
@@ -49,7 +49,18 @@ def paint_cap(painter: QPainter, box: QRect, text: str, *, filled: bool) -> None
     painter.restore()
 
 
-class Button(QPushButton):
+class PushButton(QPushButton):
+    """A button that Enter presses as Space does, outside of dialogs too."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press on Enter."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
+class Button(PushButton):
     """A verb; kind is primary, plain, quiet, danger or link; the key is drawn, not bound."""
 
     def __init__(
@@ -116,7 +127,7 @@ class Button(QPushButton):
             paint_cap(painter, cap, self._key, filled=filled)
 
 
-class RailButton(QPushButton):
+class RailButton(PushButton):
     """One page of the rail: icon over a small word."""
 
     def __init__(self, text: str, icon: str, *, name: str, key: str) -> None:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from app.ui import formats, style
 from app.ui.widgets import parts
+from app.ui.widgets.button import PushButton
 from app.ui.widgets.level_badge import Level, paint_star
 
 _STAR = 18
@@ -24,7 +25,7 @@ class Choice:
     level: Level | None = None
 
 
-class Chip(QPushButton):
+class Chip(PushButton):
     """One chip with an optional star and a count."""
 
     def __init__(self, choice: Choice) -> None:

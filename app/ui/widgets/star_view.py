@@ -87,7 +87,7 @@ class StarView(QTableView):
         metrics = QFontMetrics(style.font(12))
         is_sorted = self._sort is not None and column.sort == self._sort[0]
         text = column.head() + (" ↓" if is_sorted else "")
-        return min(160, metrics.horizontalAdvance(text) + 26)
+        return min(160, metrics.horizontalAdvance(text) + 20)
 
     def show_sort(self, key: str | None, *, descending: bool) -> None:
         """Mark the sorted column; none while the best match comes first."""
