@@ -148,6 +148,7 @@ class CrashHook(QObject):
         )
         copy.clicked.disconnect()
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
-        box.addButton(translate("Messages", "Go on"), QMessageBox.ButtonRole.RejectRole)
+        go_on = box.addButton(translate("Messages", "Go on"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(go_on)
         box.exec()
         box.deleteLater()

@@ -51,7 +51,7 @@ class ImportWizard(QWidget):
         self._channel = text_edit(channels.shown(self._options.channel), longest=60)
         self._profile = QComboBox(editable=True)
         self._profile.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self._profile.setMinimumWidth(200)
+        self._profile.setMinimumWidth(260)
         self._sheet = QComboBox()
         self._file = parts.label("", "caption", name="import_file")
         self.columns = ColumnsCard()

@@ -23,14 +23,14 @@ from app.ui.counter import CounterActs
 from app.ui.hub import Hub
 from app.ui.jobs import Job, Jobs
 from app.ui.page import Page
-from app.ui.tables.customer_table import NINE, all_columns, levels_of
+from app.ui.tables.customer_table import NINE, all_columns
 from app.ui.tables.lazy_table import Ids, LazyTable
 from app.ui.widgets import parts
 from app.ui.widgets.button import Button
 from app.ui.widgets.column_menu import ColumnMenu
 from app.ui.widgets.empty_hint import EmptyHint
 from app.ui.widgets.filter_bar import Choice, FilterBar
-from app.ui.widgets.level_badge import Level
+from app.ui.widgets.level_badge import Level, levels_of
 from app.ui.widgets.progress_card import ProgressCard
 from app.ui.widgets.search_box import SearchBox
 from app.ui.widgets.selection_bar import SelectionBar

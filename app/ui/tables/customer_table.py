@@ -1,15 +1,14 @@
 """The star table's columns: the classic nine, and those a person may add."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Final
 
 from app.i18n import QT_TRANSLATE_NOOP
 from app.services.desk import Desk
 from app.services.redaction import Hidden
-from app.services.star_table import LevelCount, StarRow
+from app.services.star_table import StarRow
 from app.ui import formats
 from app.ui.tables.column import Column, Draw
-from app.ui.widgets.level_badge import Level
 
 NINE: Final = (
     "name",
@@ -25,15 +24,6 @@ NINE: Final = (
 
 Text = Callable[[StarRow], str]
 _NAME, _CONTACT = QT_TRANSLATE_NOOP("Columns", "Name"), QT_TRANSLATE_NOOP("Columns", "Contact")
-
-
-def levels_of(counts: Sequence[LevelCount]) -> dict[int, Level]:
-    """Return the levels of the scheme in force by rank, as painters need them."""
-    ranks = [count for count in counts if count.rank]
-    return {
-        count.rank: Level(count.rank, len(ranks), count.stars, count.name, count.colour)
-        for count in ranks
-    }
 
 
 def all_columns(desk: Desk) -> dict[str, Column]:

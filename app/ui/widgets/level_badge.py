@@ -1,6 +1,7 @@
 """A level as it is drawn everywhere: numbered star, name, colour; never the colour alone."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -9,6 +10,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from app.services.star_table import LevelCount
 from app.ui import style
 from app.ui.colours import LevelColours
 
@@ -31,6 +33,15 @@ class Level:
     def colours(self) -> LevelColours:
         """Return its five colours in the theme in use."""
         return style.level(self.rank, self.total, self.colour)
+
+
+def levels_of(counts: Sequence[LevelCount]) -> dict[int, Level]:
+    """Return the levels of the scheme in force by rank, as painters need them."""
+    ranks = [count for count in counts if count.rank]
+    return {
+        count.rank: Level(count.rank, len(ranks), count.stars, count.name, count.colour)
+        for count in ranks
+    }
 
 
 @lru_cache(maxsize=16)
