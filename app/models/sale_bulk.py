@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from app.models.database import in_ids, insert_many
 from app.models.sales import LINE, SALE, Sale, SaleLine, settle
@@ -130,6 +130,38 @@ def orders_by_document(
         rows = connection.exec_driver_sql(query, block)
         found.extend((row[0], row[1], row[2], row[3]) for row in rows)
     return found
+
+
+def adopt_lines(
+    connection: Connection, first_order: int, grown: Sequence[int], batch_id: int
+) -> set[int]:
+    """Move lines that name nobody into the order of the one customer who has their document.
+
+    Of a receipt whose first line alone names C1, all lines of that day are C1's. Looks at what a
+    batch added: its orders from `first_order` on and those that have `grown`; returns the
+    customers who got lines.
+    """
+    query = (
+        "SELECT l.id, min(w.id), min(n.id), min(n.customer_id) FROM sale w JOIN sale n "
+        "ON n.document = w.document AND n.channel = w.channel JOIN sale_line l "
+        "ON l.sale_id = w.id AND l.day BETWEEN n.first_day AND n.last_day "
+        "WHERE {} AND w.voided = 0 AND w.customer_id IS NULL AND w.document IS NOT NULL "
+        "AND n.voided = 0 AND n.customer_id IS NOT NULL "
+        f"AND l.voided = 0 AND l.batch_id = {int(batch_id)} GROUP BY l.id HAVING count(*) = 1"
+    )
+    places = [f"w.id >= {int(first_order)}", *in_ids("w.id", grown)]
+    found = [
+        tuple(row) for place in places for row in connection.exec_driver_sql(query.format(place))
+    ]
+    if not found:
+        return set()
+    connection.execute(
+        update(LINE).where(LINE.c.id == bindparam("b_id")),
+        [{"b_id": line, "sale_id": new, "customer_id": owner} for line, _, new, owner in found],
+    )
+    settle(connection, {order for _, old, new, _ in found for order in (old, new)})
+    void_empty_orders(connection, batch_id)
+    return {owner for _, _, _, owner in found}
 
 
 def void_batch(connection: Connection, batch_id: int) -> list[int]:

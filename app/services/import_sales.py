@@ -49,6 +49,7 @@ class SaleWriter:
         self._identities = Identities(people.channel)
         self._categories: dict[str, int | None] = {**sales.categories(work.connection)}
         self._next_order, self._next_line = sale_bulk.next_ids(work.connection)
+        self._first_order = self._next_order
         self._had_sales = self._next_line > 1
         self._who: dict[PersonKey, int | None] = {}
         self._returns: list[Row] = []
@@ -72,10 +73,16 @@ class SaleWriter:
     def finish(self) -> None:
         """Link the returns to the orders they take back and bring every touched order in line."""
         self._indexes.close()
+        connection = self._work.connection
+        sales.settle(connection, self._to_settle)
+        self._people.touched |= sale_bulk.adopt_lines(
+            connection, self._first_order, sorted(self._to_settle), self._batch_id
+        )
+        self._to_settle.clear()
         for row in self._returns:
             self._take_back(row)
-        sales.settle(self._work.connection, self._to_settle)
-        after_bulk(self._work.connection, "sale", "sale_line", "category")
+        sales.settle(connection, self._to_settle)
+        after_bulk(connection, "sale", "sale_line", "category")
 
     def _known_people(self, parsed: Sequence[ParsedSale]) -> list[tuple[ParsedSale, int | None]]:
         who = self._who

@@ -160,6 +160,34 @@ def test_one_document_in_two_channels_and_of_two_customers_is_several_sales(
 CHANNELS = ["门店", "商城", "门店", "APP", "APP", "客服", "门店", "社交"]
 
 
+def test_a_line_that_names_nobody_is_of_the_one_whose_document_it_carries(
+    desk: Desk, csv_file: Write
+) -> None:
+    rows = [
+        ["", "A1", "2024-03-01", "20.00", "cups", ""],
+        ["007", "A1", "2024-03-01", "50.00", "tea", ""],
+        ["", "A1", "2024-03-01", "-5.00", "", ""],
+        ["", "A1", "2024-03-09", "99.00", "", "another day"],
+        ["007", "A2", "2024-03-02", "1.00", "", ""],
+        ["008", "A2", "2024-03-02", "1.00", "", ""],
+        ["", "A2", "2024-03-02", "7.00", "", "of either"],
+    ]
+    before = digest(desk)
+    batch = take_in(desk, csv_file([HEAD, *rows])).batch or 0
+    assert (of(desk, "007")["amount_minor"], of(desk, "007")["frequency"]) == (6600, 2)
+    assert of(desk, "007")["diversity"] == 2
+    assert of(desk, "008")["amount_minor"] == 100
+    assert take_in(desk, csv_file([HEAD, *rows[::-1]])).created == 0
+    assert troubles(desk) == []
+    later = take_in(desk, csv_file([HEAD, ["", "A1", "2024-03-01", "4.00", "", ""]])).batch or 0
+    assert of(desk, "007")["amount_minor"] == 7000
+    batches.undo(desk, later)
+    assert of(desk, "007")["amount_minor"] == 6600
+    batches.undo(desk, batch)
+    assert digest(desk) == before
+    assert troubles(desk) == []
+
+
 def test_each_channel_has_the_sum_of_its_rows(desk: Desk, csv_file: Write) -> None:
     head = [*HEAD, "channel"]
     rows = [[*row, channel] for row, channel in zip(ROWS, CHANNELS, strict=True)]
