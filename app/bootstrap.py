@@ -165,7 +165,7 @@ def _fill(database: Database, setup: ShopSetup, clock: Clock) -> None:
     with database.work() as connection:
         for key, value in settings.items():
             setting_rows.put(connection, key, value)
-        login = unicodedata.normalize("NFC", setup.owner).strip() or OWNER
+        login = _as_stored(setup.owner) or OWNER
         staff_rows.add(
             connection, {"login": login, "name": login, "role": Role.OWNER.value, "active": True}
         )
@@ -179,6 +179,11 @@ def _fill(database: Database, setup: ShopSetup, clock: Clock) -> None:
                 "created_at": clock.now(),
             },
         )
+
+
+def _as_stored(login: str) -> str:
+    """Return a login as vault and staff keep it: one form of accents, no blanks around it."""
+    return unicodedata.normalize("NFC", login).strip()
 
 
 def open_desk(
@@ -205,6 +210,7 @@ def open_desk(
     if not paths.database.exists():
         raise _empty(folder) if paths.vault.exists() else _no_shop(folder)
     _check_not_blank(paths)
+    login = _as_stored(login or "") or None
     encrypted = vault.exists(folder)
     if encrypted:
         names = vault.logins(folder)

@@ -21,7 +21,6 @@ _CUSTOMER_SIGNS = words(
     "referrer gender"
 )
 _ENOUGH_SIGNS = 2
-_TITLE_COLUMNS = 2
 
 _MONEY = re.compile(r"[(¥￥$€£A-Z\s]*-?[¥￥$€£\s]*[\d.,]+[元)\-\s]*(?:CNY|RMB)?").fullmatch
 _ORDER_NUMBER = re.compile(r"#?[A-Z]{0,4}-?\d{3,}").fullmatch

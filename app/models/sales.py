@@ -193,7 +193,8 @@ def settle(connection: Connection, sale_ids: Iterable[int]) -> None:
     """Bring total, days and the flags of some orders in line with their live lines.
 
     An order of +50 and +20 with a linked return of -20 for the second line has a net of 50: one
-    head (the first line), and only the first line counts. An order without live lines is voided.
+    head (the first line), and only the first line counts. An order without live lines stays as it
+    is: whoever emptied it voids it.
     """
     for block in _blocks(sorted(set(sale_ids)), 5000):
         _settle_block(connection, block)

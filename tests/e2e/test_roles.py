@@ -7,8 +7,10 @@ import pytest
 
 from app import bootstrap
 from app.__main__ import main
+from app.bootstrap import ShopSetup
 from app.domain.access import Role
 from app.models import staff as staff_rows
+from app.vault import Cost
 from tests.e2e.conftest import Cli
 
 SALES = """\
@@ -93,6 +95,18 @@ def test_the_accountant_exports_the_books_and_nothing_else(shop: Cli, tmp_path: 
     shop.json("export", "accountant", file, as_of=DAY)
     assert openpyxl.load_workbook(file).worksheets
     assert shop("sale", "C1", "1", as_of=DAY).status == 1
+
+
+def test_a_login_is_known_in_any_form_of_its_accents(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cost = Cost(memory_kib=64, passes=1, lanes=1)
+    setup = ShopSetup(name="x", owner="Zoe\u0308", password="pw", cost=cost)
+    cli.shop = bootstrap.create_shop(tmp_path / "zoe", setup).shop
+    monkeypatch.setenv("STARDESK_PASSWORD", "pw")
+    for login in ("Zoe\u0308", " Zo\u00eb "):
+        cli.options = ["--login", login]
+        assert cli.json("customers") == []
 
 
 def test_an_unknown_login_is_refused(shop: Cli) -> None:
