@@ -3865,8 +3865,12 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>不能导入</translation>
     </message>
     <message>
-        <source>{count} rows, first line {line}: {reason}</source>
-        <translation>{count} 行，首见第 {line} 行：{reason}</translation>
+        <source>%Ln row(s)</source>
+        <translation>%Ln 行</translation>
+    </message>
+    <message>
+        <source>{rows}, first in line {line}: {reason}</source>
+        <translation>{rows}，首见第 {line} 行：{reason}</translation>
     </message>
 </context>
 <context>

@@ -132,7 +132,7 @@ def test_refused_rows_are_shown_with_reasons_and_saved(
     settle(qtbot, page.jobs)
     assert find(page, QLabel, "verdict_rejected").text() == "2"
     texts = [label.text() for label in page.wizard.verdicts.findChildren(QLabel)]
-    assert any("first line 3" in text for text in texts)
+    assert any("first in line 3" in text for text in texts)
     page.wizard.run()
     settle(qtbot, page.jobs)
     notice = page.banner.notice

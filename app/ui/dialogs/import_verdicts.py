@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -128,11 +128,12 @@ class VerdictsCard(QFrame):
         """Return why rows were refused, the commonest reason first, with its first line."""
         counts = Counter(reject.code for reject in report.rejects)
         firsts = {reject.code: reject for reject in reversed(report.rejects)}
-        line = self.tr("{count} rows, first line {line}: {reason}")
         said = []
         for code, count in counts.most_common(_REASONS):
             reason = joined(*firsts[code].error.sentences())
-            said.append(line.format(count=count, line=firsts[code].line, reason=reason))
+            rows = QCoreApplication.translate("VerdictsCard", "%Ln row(s)", "", count)
+            line = self.tr("{rows}, first in line {line}: {reason}")
+            said.append(line.format(rows=rows, line=firsts[code].line, reason=reason))
         return said
 
     def _set(self, box: parts.Layout) -> None:
