@@ -226,7 +226,9 @@ def _explained(data: dict[str, Any]) -> str:
         for line in data["dimensions"]
     ]
     shown_score = data["score"] or HIDDEN
-    parts = [head.format(**{**data, "score": shown_score}), table(headers, lines)]
+    level = data["level"] or translate("Cli", QT_TRANSLATE_NOOP("Cli", "not graded"))
+    told = {**data, "score": shown_score, "level": level}
+    parts = [head.format(**told), table(headers, lines)]
     parts += _ways_up(data["next_level"])
     return "\n".join(parts)
 

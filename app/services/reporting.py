@@ -87,8 +87,10 @@ def _period(work: Work, start: date | None, end: date | None) -> tuple[int, int]
             field="from",
         )
     span = accounts.span(work.connection)
-    first = day_number(start) if start else (span[0] if span else day_number(today))
-    return first, day_number(end or today)
+    last = day_number(end or today)
+    # A first sale that is still to come begins no period that ends before it.
+    first = day_number(start) if start else min(span[0] if span else last, last)
+    return first, last
 
 
 def _cover(desk: Desk, period: str, totals: dict[str, int | Decimal]) -> Cover:

@@ -114,6 +114,13 @@ def test_explain_shows_the_whole_sum(shop: Cli) -> None:
     assert "李四 (007): 3, 3 stars, score 43.52" in shown
 
 
+def test_somebody_not_graded_yet_is_said_to_be(cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "later.csv"
+    file.write_text("customer,document,date,amount\nC1,D1,2024-03-01,5\n", encoding="utf-8")
+    cli.json("import", file, as_of="2024-02-01")
+    assert "C1 (C1): not graded, 0 stars" in cli("explain", "C1", as_of="2024-02-01").out
+
+
 def test_a_sale_and_its_return_put_everything_back(shop: Cli) -> None:
     before = shop.json("customers", as_of=DAY)
     receipt = shop.json("sale", "007", "¥1,100", "--category", "tea", "--document", "R1", as_of=DAY)

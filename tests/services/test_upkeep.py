@@ -193,6 +193,7 @@ def test_an_empty_shop_has_an_empty_book(desk: Desk) -> None:
 def test_somebody_not_graded_yet_stands_apart_in_the_book(desk: Desk, clock: FixedClock) -> None:
     rows = [["customer", "date", "amount"], ["009", "2024-04-05", "5"]]
     take_in(desk, write_csv(desk.paths.shop / "a.csv", rows))
+    assert reporting.accountant_book(desk).cover.period == "2024-04-01 – 2024-04-01"
     clock.move(days=5)
     assert [row[0] for row in reporting.accountant_book(desk).sheets[3].rows] == ["Not graded yet"]
 
