@@ -343,7 +343,11 @@ def test_other_columns_can_be_shown(qtbot: QtBot, page: CustomersPage) -> None:
     menu = find(page, QMenu, "column_menu")
     texts = [action.text() for action in menu.actions()]
     assert len(texts) == 19
+    page.table.selectRow(2)
+    chosen = page.current()
     menu.actions()[texts.index("Live score")].trigger()
+    assert page.current() == chosen
+    assert page.table.chosen() == [chosen]
     menu.actions()[texts.index("Years")].trigger()
     assert heads(page)[-1] == "Live score"
     assert "Years" not in heads(page)

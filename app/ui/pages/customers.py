@@ -356,7 +356,10 @@ class CustomersPage(Page):
         self._menu.popup(self.mapToGlobal(self.search.geometry().topRight()))
 
     def _on_columns(self, keys: list[str]) -> None:
+        current = self.current()
         self.model.set_columns(self._menu.columns)
+        if current is not None:
+            self.table.go_to(current)
         sort = None if self._view.query else self._view.sort
         self.table.show_sort(sort, descending=self._view.descending)
         self.preferences_asked.emit("columns", ",".join(keys))
