@@ -56,7 +56,17 @@ def list_customers(call: Call) -> Answer:
             return _written(desk, view, call)
         rows = star_table.rows(desk, [int(key) for key in star_table.list_ids(desk, view)])
         data = [_star_data(row, desk.decimals) for row in rows]
-    return Answer(data, _star_text(data))
+        notes = _stale_notes(desk)
+    return Answer(data, _star_text(data), notes)
+
+
+def _stale_notes(desk: Desk) -> tuple[str, ...]:
+    """Say of which day the figures are when a later one has come; a question changes nothing."""
+    day = grading.stale_since(desk)
+    text = QT_TRANSLATE_NOOP(
+        "Cli", "Live scores and figures are those of {day}. Run regrade to bring them up to date."
+    )
+    return () if day is None else (translate("Cli", text).format(day=day.isoformat()),)
 
 
 def _rank(desk: Desk, typed: str | None) -> int | None:
@@ -140,7 +150,7 @@ def _written(desk: Desk, view: View, call: Call) -> Answer:
             )
     text = translate("Cli", QT_TRANSLATE_NOOP("Cli", "{count} customers written to {file}."))
     data = {"file": str(path), "customers": len(sheet.rows)}
-    return Answer(data, text.format(count=len(sheet.rows), file=path))
+    return Answer(data, text.format(count=len(sheet.rows), file=path), _stale_notes(desk))
 
 
 def explain(call: Call) -> Answer:

@@ -4,6 +4,7 @@ import json
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Final
 
 import numpy as np
@@ -22,6 +23,7 @@ from app.models import figures
 from app.models import grades as grade_rows
 from app.models import levels as level_rows
 from app.models import schemes as scheme_rows
+from app.models import settings as setting_rows
 from app.models.figures import Population
 from app.services.desk import Work
 from app.services.schemes import Rules
@@ -34,6 +36,10 @@ _LEVEL: Final = grade_rows.COLUMNS.index("level")
 _BASE: Final = grade_rows.COLUMNS.index("base_level")
 _LAST_REVIEW: Final = grade_rows.COLUMNS.index("last_review")
 _NEXT_REVIEW: Final = grade_rows.COLUMNS.index("next_review")
+
+
+# Where the day of the last full run is kept; no setting that anybody may change.
+GRADED_ON: Final = "grading.day"
 
 
 @dataclass(frozen=True)
@@ -124,7 +130,14 @@ def run(
         _remember_bases(work, now, stored, decisions, why)
     else:
         decisions = grading.full_run(rules.scheme, stored.level, stored.base, now.rank)
+    setting_rows.put(work.connection, GRADED_ON, work.desk.clock.today().isoformat())
     return _write(work, now, stored, decisions, why)
+
+
+def graded_on(work: Work) -> date | None:
+    """Return the business day of the last full run, None where there was none yet."""
+    kept = setting_rows.all_of(work.connection).get(GRADED_ON)
+    return date.fromisoformat(kept) if kept else None
 
 
 def grade(
@@ -145,6 +158,9 @@ def grade(
     ids = sorted(set(customer_ids))
     now = _chosen(work, rules, ids)
     stored = _Stored.of(work, now.facts.customer_id, ids)
+    if graded_on(work) is None:
+        # The first gradings of a shop begin its calendar.
+        setting_rows.put(work.connection, GRADED_ON, work.desk.clock.today().isoformat())
     locked = stored.level > 0 if keeps_levels else None
     decisions = grading.full_run(rules.scheme, stored.level, stored.base, now.rank, locked)
     return _write(work, now, stored, decisions, why)

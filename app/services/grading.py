@@ -118,6 +118,34 @@ def regrade(desk: Desk, progress: Progress = SILENT) -> Done[RegradeReport]:
     return Done(report, Changes(all_customers=True))
 
 
+def stale_since(desk: Desk) -> date | None:
+    """Return the day of the live scores when a later one has come since, else None."""
+    desk.require(Permission.SEE_CUSTOMERS)
+    with desk.read() as work:
+        day = grader.graded_on(work)
+    return day if day is not None and day < desk.clock.today() else None
+
+
+def catch_up(desk: Desk, progress: Progress = SILENT) -> Done[RegradeReport | None]:
+    """Let live scores follow the days that passed since the last full run, whoever signs in.
+
+    It never goes back in time: on an earlier business day, and on the same one, nothing is done.
+    """
+    desk.require(Permission.SEE_CUSTOMERS)
+    if stale_since(desk) is None:
+        return Done(None, Changes())
+    began = time.perf_counter()
+    with desk.work() as work:
+        progress.step(0, 1, translate("Progress", QT_TRANSLATE_NOOP("Progress", "Grading")))
+        result = grader.run(work, rules_of(work), grader.Why())
+        progress.check()
+        work.note("catch_up", details={"changed": result.levels_changed})
+    progress.step(1, 1)
+    seconds = round(time.perf_counter() - began, 3)
+    report = RegradeReport(result.customers, result.levels_changed, seconds)
+    return Done(report, Changes(all_customers=result.rewritten > 0))
+
+
 def preview(desk: Desk, scheme: Scheme) -> Preview:
     """Say who would move to which level if a scheme were applied now; nothing is changed."""
     desk.require(Permission.EDIT_SCHEME)

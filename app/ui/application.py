@@ -163,6 +163,14 @@ class Program(QObject):
             self.sign_in = None
         if self._only_one is not None:
             self._only_one.listen(self.window)
+        self._catch_up(desk)
+
+    def _catch_up(self, desk: "Desk") -> None:
+        """Let live scores follow the days on which the program was not open."""
+        from app.services import grading  # noqa: PLC0415 - the first window must not wait for it
+
+        if grading.stale_since(desk) is not None:
+            self.jobs.write(lambda progress: grading.catch_up(desk, progress), initiator=self)
 
     def _on_closed(self) -> None:
         if self.window is None:

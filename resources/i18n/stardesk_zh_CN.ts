@@ -549,6 +549,10 @@
         <translation>没有找到客户。</translation>
     </message>
     <message>
+        <source>Live scores and figures are those of {day}. Run regrade to bring them up to date.</source>
+        <translation>实时分和各项数字是 {day} 的。运行 regrade 更新到今天。</translation>
+    </message>
+    <message>
         <source>Amount</source>
         <translation>消费金额</translation>
     </message>

@@ -90,6 +90,8 @@ ACTS: dict[str, tuple[Permission, Act]] = {
     "grading.explain": (P.SEE_CUSTOMERS, lambda desk: grading.explain(desk, KEY)),
     "grading.preview": (P.EDIT_SCHEME, lambda desk: grading.preview(desk, scheme())),
     "grading.regrade": (P.REGRADE, grading.regrade),
+    "grading.catch_up": (P.SEE_CUSTOMERS, grading.catch_up),
+    "grading.stale_since": (P.SEE_CUSTOMERS, grading.stale_since),
     "grading.set_scheme": (P.EDIT_SCHEME, lambda desk: grading.set_scheme(desk, scheme())),
     "importing.inspect": (
         P.IMPORT,

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,7 @@ def _own_config() -> Iterator[None]:
 @pytest.fixture
 def program(qtbot: QtBot, qapp: QApplication, shop: Path) -> Iterator[Program]:
     """Return a run of the program at a plain shop."""
-    program = Program(qapp, Wish(shop), "en")
+    program = Program(qapp, Wish(shop, business_day=date(1990, 1, 1)), "en")
     program.start()
     yield program
     if program.window is not None:
@@ -98,7 +99,7 @@ def test_a_taken_shop_is_said_when_nobody_answers(
     first = OnlyOne(shop)
     (shop / "temporary").mkdir(exist_ok=True)
     assert first.take()
-    program = Program(qapp, Wish(shop), "en")
+    program = Program(qapp, Wish(shop, business_day=date(1990, 1, 1)), "en")
     program.start()
     sign_in = program.sign_in
     assert sign_in is not None
@@ -113,6 +114,7 @@ def test_a_taken_shop_is_said_when_nobody_answers(
 
 WHOLE_RUN = """
 import argparse, gc, sys
+from datetime import date
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from app.ui import application
@@ -129,7 +131,7 @@ def close():
 timer = QTimer(interval=20)
 timer.timeout.connect(close)
 timer.start()
-options = argparse.Namespace(shop=sys.argv[1], login=None, as_of=None, lang="en")
+options = argparse.Namespace(shop=sys.argv[1], login=None, as_of=date(1990, 1, 1), lang="en")
 status = application.run(options)
 print(status, gc.isenabled())
 """
