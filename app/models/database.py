@@ -3,6 +3,7 @@
 import contextlib
 import re
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -128,6 +129,27 @@ class Manner:
     patience_ms: int = 5000
 
 
+_PAUSE_MS: Final = 20
+
+
+def _switch_to_wal(cursor: Any, patience_ms: int) -> None:  # noqa: ANN401 - a driver's cursor
+    """Switch to the write-ahead log, waiting for others who open the same new file.
+
+    SQLite's own patience does not cover this switch, so it is asked again until time is up.
+    """
+    busy = _sqlite_module().OperationalError
+    for _ in range(patience_ms // _PAUSE_MS):
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except busy as error:
+            if "locked" not in str(error):
+                raise
+            time.sleep(_PAUSE_MS / 1000)
+        else:
+            return
+    cursor.execute("PRAGMA journal_mode = WAL")
+
+
 def set_up_sqlite(raw: Any, key: bytes | None, manner: Manner) -> None:  # noqa: ANN401
     """Give the key and the pragmas to a fresh SQLite connection, the key first."""
     raw.isolation_level = None  # we write BEGIN ourselves; the driver's guess breaks migrations
@@ -144,7 +166,7 @@ def set_up_sqlite(raw: Any, key: bytes | None, manner: Manner) -> None:  # noqa:
     if manner.read_only:
         cursor.execute("PRAGMA query_only = ON")
     else:
-        cursor.execute("PRAGMA journal_mode = WAL")
+        _switch_to_wal(cursor, manner.patience_ms)
         # FULL: an acknowledged sale survives a power cut (tests/reliability: NORMAL loses it).
         cursor.execute("PRAGMA synchronous = FULL")
     cursor.close()
