@@ -3,35 +3,19 @@
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from app import services
 from app.domain.access import GRANTS, TITLES, Permission, Role
-from app.domain.customer_rules import CustomerEntry
 from app.errors import NotAllowedError
-from app.services import (
-    backups,
-    batches,
-    checkout,
-    customers,
-    demo,
-    doctor,
-    grading,
-    importing,
-    reporting,
-    schemes,
-    settings,
-    star_table,
-)
-from app.services.checkout import ReturnEntry, SaleEntry
+from app.services import backups, batches
 from app.services.desk import Desk
-from app.services.importing import Options
-from app.services.star_table import View
+from tests.services import acts
+from tests.services.acts.shape import KEY, Act, path
 from tests.services.shops import (
     FixedClock,
     add,
@@ -40,81 +24,23 @@ from tests.services.shops import (
     digest,
     open_copy,
     refusal,
-    scheme,
     sell,
     take_in,
     write_csv,
 )
 
 P = Permission
-KEY = 1
-Act = Callable[[Desk], Any]
 
 
-def path(desk: Desk, name: str) -> Path:
-    return desk.paths.shop / name
+def _all_acts() -> dict[str, tuple[Permission, Act]]:
+    """Gather the acts of every file beside, so that each noun keeps its own."""
+    found: dict[str, tuple[Permission, Act]] = {}
+    for name in sorted(one.name for one in pkgutil.iter_modules(acts.__path__)):
+        found |= getattr(importlib.import_module(f"{acts.__name__}.{name}"), "ACTS", {})
+    return found
 
 
-ACTS: dict[str, tuple[Permission, Act]] = {
-    "backups.back_up": (P.BACK_UP, lambda desk: backups.back_up(desk, path(desk, "copy.db"))),
-    "backups.verify": (P.BACK_UP, lambda desk: backups.verify(desk, path(desk, "kept.db"))),
-    "batches.list_batches": (P.SEE_CUSTOMERS, batches.list_batches),
-    "batches.undo": (P.UNDO_BATCH, lambda desk: batches.undo(desk, 1)),
-    "checkout.record_return": (
-        P.RECORD_RETURN,
-        lambda desk: checkout.record_return(desk, ReturnEntry("A1", 100)),
-    ),
-    "checkout.record_sale": (
-        P.RECORD_SALE,
-        lambda desk: checkout.record_sale(desk, SaleEntry(KEY, 100)),
-    ),
-    "customers.add_customer": (
-        P.EDIT_CUSTOMER,
-        lambda desk: customers.add_customer(desk, CustomerEntry(name="x")),
-    ),
-    "customers.card": (P.SEE_CUSTOMERS, lambda desk: customers.card(desk, KEY)),
-    "customers.edit_customer": (
-        P.EDIT_CUSTOMER,
-        lambda desk: customers.edit_customer(desk, KEY, CustomerEntry(name="x")),
-    ),
-    "customers.find": (P.SEE_CUSTOMERS, lambda desk: customers.find(desk, "x")),
-    "customers.history": (P.SEE_CUSTOMERS, lambda desk: customers.history(desk, KEY)),
-    "customers.id_of": (P.SEE_CUSTOMERS, lambda desk: customers.id_of(desk, "007")),
-    "customers.reveal_phone": (
-        P.REVEAL_PHONE,
-        lambda desk: customers.reveal_phone(desk, KEY, "call back"),
-    ),
-    # The shop has customers of its own, so whoever may import is refused for that reason only.
-    "demo.fill": (P.IMPORT, demo.fill),
-    "doctor.check": (P.RUN_DOCTOR, doctor.check),
-    "grading.explain": (P.SEE_CUSTOMERS, lambda desk: grading.explain(desk, KEY)),
-    "grading.preview": (P.EDIT_SCHEME, lambda desk: grading.preview(desk, scheme())),
-    "grading.regrade": (P.REGRADE, grading.regrade),
-    "grading.catch_up": (P.SEE_CUSTOMERS, grading.catch_up),
-    "grading.stale_since": (P.SEE_CUSTOMERS, grading.stale_since),
-    "grading.set_scheme": (P.EDIT_SCHEME, lambda desk: grading.set_scheme(desk, scheme())),
-    "importing.inspect": (
-        P.IMPORT,
-        lambda desk: importing.inspect(desk, path(desk, "new.csv"), Options()),
-    ),
-    "importing.run": (P.IMPORT, lambda desk: importing.run(desk, path(desk, "new.csv"), Options())),
-    "reporting.accountant_book": (P.EXPORT_ACCOUNTS, reporting.accountant_book),
-    "reporting.star_sheet": (
-        P.EXPORT_CUSTOMERS,
-        lambda desk: reporting.star_sheet(desk, View()),
-    ),
-    "schemes.scheme_in_force": (P.SEE_CUSTOMERS, schemes.scheme_in_force),
-    "schemes.versions": (P.SEE_CUSTOMERS, schemes.versions),
-    "settings.all_settings": (P.SEE_CUSTOMERS, settings.all_settings),
-    "settings.change": (
-        P.CHANGE_SETTINGS,
-        lambda desk: settings.change(desk, "shop.name", "x"),
-    ),
-    "star_table.first_page": (P.SEE_CUSTOMERS, lambda desk: star_table.first_page(desk, View())),
-    "star_table.level_counts": (P.SEE_CUSTOMERS, star_table.level_counts),
-    "star_table.list_ids": (P.SEE_CUSTOMERS, lambda desk: star_table.list_ids(desk, View())),
-    "star_table.rows": (P.SEE_CUSTOMERS, lambda desk: star_table.rows(desk, [KEY])),
-}
+ACTS = _all_acts()
 # These ask the shop nothing: the house's own templates, and the masks themselves.
 OPEN = {"schemes.template", "redaction.amount", "redaction.phone"}
 

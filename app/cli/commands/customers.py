@@ -1,0 +1,49 @@
+"""Commands that find and list customers."""
+
+from typing import Final
+
+from app.cli.commands.syntax import NUMBER, Command, argument
+from app.cli.values import positive
+from app.i18n import QT_TRANSLATE_NOOP
+
+CUSTOMERS: Final = (
+    Command(
+        "lookup",
+        QT_TRANSLATE_NOOP("Cli", "find customers by name, pinyin, phone or number"),
+        (
+            argument(
+                "query",
+                metavar="QUERY",
+                help=QT_TRANSLATE_NOOP("Cli", "a part of a name, initials, last digits, a number"),
+            ),
+            argument(
+                "--limit",
+                type=positive,
+                default=20,
+                metavar="N",
+                help=QT_TRANSLATE_NOOP("Cli", "at most so many (else 20)"),
+            ),
+        ),
+    ),
+    Command(
+        "customers",
+        QT_TRANSLATE_NOOP("Cli", "the star table: every customer with facts, score and level"),
+        (
+            argument(
+                "--level",
+                metavar="L",
+                help=QT_TRANSLATE_NOOP("Cli", "only one level, by its stars or its name"),
+            ),
+            argument(
+                "--out",
+                metavar="FILE",
+                help=QT_TRANSLATE_NOOP("Cli", "write it to a .csv or .xlsx file"),
+            ),
+        ),
+    ),
+    Command(
+        "explain",
+        QT_TRANSLATE_NOOP("Cli", "say why a customer has this level"),
+        (argument("number", metavar="NUMBER", help=NUMBER),),
+    ),
+)

@@ -1,0 +1,31 @@
+"""Commands about the grading scheme."""
+
+from typing import Final
+
+from app.cli.commands.syntax import SCHEME_FILE, Command, argument
+from app.i18n import QT_TRANSLATE_NOOP
+
+SCHEMES: Final = (
+    Command(
+        "scheme",
+        QT_TRANSLATE_NOOP("Cli", "show, set or try out the grading scheme"),
+        below=(
+            Command("show", QT_TRANSLATE_NOOP("Cli", "show the scheme in force")),
+            Command(
+                "set",
+                QT_TRANSLATE_NOOP("Cli", "put a scheme in force and grade by it"),
+                (argument("file", metavar="FILE.toml", help=SCHEME_FILE),),
+            ),
+            Command("templates", QT_TRANSLATE_NOOP("Cli", "list the schemes to start from")),
+            Command(
+                "preview",
+                QT_TRANSLATE_NOOP("Cli", "say who would change level; nothing is saved"),
+                (argument("file", metavar="FILE.toml", help=SCHEME_FILE),),
+            ),
+        ),
+    ),
+    Command(
+        "regrade",
+        QT_TRANSLATE_NOOP("Cli", "compute all live scores, and levels as the scheme's policy says"),
+    ),
+)
