@@ -5,6 +5,7 @@ from sqlalchemy import MetaData
 from app.models import (
     audit,
     batches,
+    cases,
     customers,
     grades,
     levels,
@@ -16,7 +17,7 @@ from app.models import (
 )
 from app.models.base import Base
 
-TABLES = (audit, batches, customers, grades, levels, sales, schemes, search, settings, staff)
+TABLES = (audit, batches, cases, customers, grades, levels, sales, schemes, search, settings, staff)
 
 
 def metadata() -> MetaData:
