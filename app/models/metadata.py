@@ -5,10 +5,12 @@ from sqlalchemy import MetaData
 from app.models import (
     audit,
     batches,
+    benefits,
     cases,
     customers,
     grades,
     levels,
+    pictures,
     sales,
     schemes,
     search,
@@ -17,7 +19,21 @@ from app.models import (
 )
 from app.models.base import Base
 
-TABLES = (audit, batches, cases, customers, grades, levels, sales, schemes, search, settings, staff)
+TABLES = (
+    audit,
+    batches,
+    benefits,
+    cases,
+    customers,
+    grades,
+    levels,
+    pictures,
+    sales,
+    schemes,
+    search,
+    settings,
+    staff,
+)
 
 
 def metadata() -> MetaData:
