@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from python_calamine import (
@@ -24,6 +25,7 @@ from app.intake.zip_check import check_zip, damaged, locked
 
 SIZE_LIMIT = 256 << 20
 _EXACT_BELOW = 1e15
+_KNOWN_TEXTS = 20_000
 _MIDNIGHT = dt.time()
 
 
@@ -146,9 +148,10 @@ def _visible_first(book: CalamineWorkbook) -> list[str]:
 
 
 def _rows(path: Path, sheet: CalamineSheet) -> Iterator[RawRow]:
+    text = lru_cache(_KNOWN_TEXTS, typed=True)(_text)  # days and prices come again and again
     try:
         for line, cells in enumerate(sheet.iter_rows(), start=1):
-            yield line, [cell if type(cell) is str else _text(cell) for cell in cells]
+            yield line, [cell if type(cell) is str else text(cell) for cell in cells]
     except BaseException as error:
         if _is_calamine(error):
             raise _guarded(path, error) from error
