@@ -156,13 +156,21 @@ class MainWindow(QWidget):
         if spec is None:
             return
         if name not in self._pages:
-            self._pages[name] = spec.build(self.desk, self.hub, self.jobs)
-            self._stack.addWidget(self._pages[name])
+            page = self._pages[name] = spec.build(self.desk, self.hub, self.jobs)
+            page.page_asked.connect(self.go)
+            self._stack.addWidget(page)
         self._current = name
         self._rail_buttons[name].setChecked(True)
         self._stack.setCurrentWidget(self._pages[name])
         self._pages[name].go_first()
         self._bind_keys()
+
+    def go(self, name: str, customer_id: int | None = None) -> None:
+        """Show a page by its name, and a customer on it when one is meant."""
+        self.show_page(name)
+        page = self.page
+        if customer_id is not None and page is not None and self._current == name:
+            page.show_customer(customer_id)
 
     def commands(self) -> list[Command]:
         """Return everything that can be done now, the page's own acts first."""

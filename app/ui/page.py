@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -20,7 +20,14 @@ LOW_WINDOW = 760
 
 
 class Page(QWidget):
-    """One page of the rail; refreshes when shown if something it shows has changed."""
+    """One page of the rail; refreshes when shown if something it shows has changed.
+
+    It asks the frame to remember a preference (key, value), or to go to a page by its name, with
+    the id of a customer to show there or None.
+    """
+
+    preferences_asked = Signal(str, str)
+    page_asked = Signal(str, object)
 
     def __init__(self, desk: Desk, hub: Hub, jobs: Jobs) -> None:
         super().__init__()
@@ -53,6 +60,9 @@ class Page(QWidget):
 
     def go_first(self) -> None:
         """Put the focus where work begins."""
+
+    def show_customer(self, customer_id: int) -> None:
+        """Show one customer, on a page that has customers."""
 
     def say(self, notice: Notice) -> None:
         """Show a notice in this page's banner."""

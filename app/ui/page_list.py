@@ -1,4 +1,8 @@
-"""Which pages the rail holds, in which order, and who may open them."""
+"""Which pages the rail holds, in which order, and who may open them.
+
+A page is a class with (desk, hub, jobs); it is imported and built when it is first opened, so that
+the window does not wait for it. A new page is one builder and one line in the list.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -15,36 +19,36 @@ if TYPE_CHECKING:
     from app.ui.page import Page
 
 Prefer = Callable[[str, str], None]
+Build = Callable[["Desk", Hub, Jobs], "Page"]
 
 
 def page_specs(prefer: Prefer, columns: Sequence[str] = ()) -> list[PageSpec]:
-    """Return the pages that exist; each is imported and built when it is first opened."""
-
-    def settings(desk: "Desk", hub: Hub, jobs: Jobs) -> "Page":
-        from app.ui.pages.settings import SettingsPage  # noqa: PLC0415 - built when opened
-
-        page = SettingsPage(desk, hub, jobs)
-        page.preferences_asked.connect(prefer)
-        return page
+    """Return the pages that exist, in the order of the rail; Ctrl 1 to 9 follow it."""
 
     def customers(desk: "Desk", hub: Hub, jobs: Jobs) -> "Page":
         from app.ui.pages.customers import CustomersPage  # noqa: PLC0415 - built when opened
 
-        page = CustomersPage(desk, hub, jobs, columns)
-        page.preferences_asked.connect(prefer)
-        return page
+        return CustomersPage(desk, hub, jobs, columns)
+
+    def heard(build: Build) -> Build:
+        """Let what a page asks to remember reach this user's settings."""
+
+        def made(desk: "Desk", hub: Hub, jobs: Jobs) -> "Page":
+            page = build(desk, hub, jobs)
+            page.preferences_asked.connect(prefer)
+            return page
+
+        return made
 
     translate = QCoreApplication.translate
+    see = Permission.SEE_CUSTOMERS
+    # The order of the rail: front_desk, customers, grading, benefits, service, data; settings last.
     return [
+        PageSpec("customers", translate("Rail", "Customers"), "customers", heard(customers), see),
+        PageSpec("data", translate("Rail", "Data"), "data", heard(_data), see),
         PageSpec(
-            "customers",
-            translate("Rail", "Customers"),
-            "customers",
-            customers,
-            Permission.SEE_CUSTOMERS,
+            "settings", translate("Rail", "Settings"), "settings", heard(_settings), at_foot=True
         ),
-        PageSpec("data", translate("Rail", "Data"), "data", _data, Permission.SEE_CUSTOMERS),
-        PageSpec("settings", translate("Rail", "Settings"), "settings", settings, at_foot=True),
     ]
 
 
@@ -52,3 +56,9 @@ def _data(desk: "Desk", hub: Hub, jobs: Jobs) -> "Page":
     from app.ui.pages.data import DataPage  # noqa: PLC0415 - built when opened
 
     return DataPage(desk, hub, jobs)
+
+
+def _settings(desk: "Desk", hub: Hub, jobs: Jobs) -> "Page":
+    from app.ui.pages.settings import SettingsPage  # noqa: PLC0415 - built when opened
+
+    return SettingsPage(desk, hub, jobs)

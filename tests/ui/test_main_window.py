@@ -22,6 +22,7 @@ from app.ui.hub import Hub
 from app.ui.jobs import Jobs
 from app.ui.main_window import SMALLEST, MainWindow, fitting
 from app.ui.page_list import page_specs
+from app.ui.pages.customers import CustomersPage
 from app.ui.widgets.banner import Notice, Offer
 from tests.services import shops
 from tests.ui.conftest import find, press, settle, top
@@ -69,27 +70,57 @@ def rail(window: MainWindow) -> list[str]:
     return [b.objectName() for b in buttons if b.objectName().startswith("rail_")]
 
 
+def pages() -> list[str]:
+    """Return the names of all pages in the order of the rail."""
+    return [spec.name for spec in page_specs(lambda *_: None)]
+
+
 def test_the_rail_holds_the_pages_that_exist(window: MainWindow) -> None:
-    assert rail(window) == ["rail_customers", "rail_data", "rail_settings"]
-    assert find(window, QPushButton, "rail_customers").isChecked()
+    assert rail(window) == [f"rail_{name}" for name in pages()]
+    order = ["front_desk", "customers", "grading", "benefits", "service", "data", "settings"]
+    assert pages() == [name for name in order if name in pages()]
+    assert find(window, QPushButton, f"rail_{pages()[0]}").isChecked()
 
 
 def test_keys_switch_pages(qtbot: QtBot, window: MainWindow) -> None:
     window.activateWindow()
-    for key, name in (("Ctrl+2", "data_page"), ("Ctrl+3", "settings_page")):
+    for number, name in enumerate(pages(), start=1):
+        key = f"Ctrl+{number}"
         shortcut = next(
             s for s in window.findChildren(QShortcut) if s.key().toString() == key and s.isEnabled()
         )
         shortcut.activated.emit()
         assert window.page is not None
-        assert window.page.objectName() == name
-    window.show_page("no such page")
-    assert window.page is not None
-    assert window.page.objectName() == "settings_page"
+        assert window.page.objectName() == f"{name}_page"
+        assert find(window, QPushButton, f"rail_{name}").isChecked()
+
+
+def test_a_page_is_built_when_it_is_first_opened(window: MainWindow) -> None:
+    assert list(window._pages) == pages()[:1]
+    window.show_page("data")
+    built = window.page
+    window.show_page(pages()[0])
+    window.show_page("data")
+    assert window.page is built
+
+
+def test_a_page_may_send_to_a_customer_on_another(
+    qtbot: QtBot, window: MainWindow, jobs: Jobs
+) -> None:
+    window.show_page("data")
+    page = window.page
+    assert page is not None
+    page.page_asked.emit("no such page", 3)
+    assert window.page is page
+    page.page_asked.emit("customers", 3)
+    settle(qtbot, jobs)
+    shown = window.page
+    assert isinstance(shown, CustomersPage)
+    assert shown.current() == 3
 
 
 def test_no_key_does_two_things(window: MainWindow) -> None:
-    for page in ("customers", "data", "settings"):
+    for page in pages():
         window.show_page(page)
         keys = [command.key for command in window.commands() if command.key]
         assert len(keys) == len(set(keys))
@@ -270,7 +301,8 @@ def test_undo_says_when_there_is_nothing(window: MainWindow) -> None:
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Z, Qt.Key.Key_E])
 def test_the_search_field_leaves_the_window_its_keys(window: MainWindow, key: Qt.Key) -> None:
-    search = find(window, QLineEdit, "search")
+    window.show_page("customers")
+    search = find(window.page or window, QLineEdit, "search")
     search.setText("abc")
     control = Qt.KeyboardModifier.ControlModifier
     event = QKeyEvent(QEvent.Type.ShortcutOverride, key, control)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QWidget
 
 from app import config, vault
@@ -24,8 +23,6 @@ from app.ui.widgets.field import Field, Form, side_by_side, text_edit
 
 class SettingsPage(Page):
     """What can be set; a change of language or theme is seen at once."""
-
-    preferences_asked = Signal(str, str)
 
     def __init__(self, desk: Desk, hub: Hub, jobs: Jobs) -> None:
         super().__init__(desk, hub, jobs)
