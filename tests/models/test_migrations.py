@@ -15,16 +15,18 @@ from app.models.metadata import metadata
 from app.models.upgrade import bring_up, newest, schema_of
 from tests.models.rows import DAY, KEY, Line, add_customer, add_order, undone
 
-HEAD = '''"""A step of a later version.
+NEWEST = newest()
+LATER = f"{int(NEWEST) + 1:04d}"
+HEAD = f'''"""A step of a later version.
 
-Revision ID: 0002
+Revision ID: {LATER}
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{LATER}"
+down_revision = "{NEWEST}"
 
 
 def upgrade() -> None:
@@ -157,7 +159,7 @@ def scripts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def plant(scripts: Path, body: str) -> None:
-    (scripts / "versions" / "0002_later.py").write_text(HEAD + body, encoding="utf-8")
+    (scripts / "versions" / f"{LATER}_later.py").write_text(HEAD + body, encoding="utf-8")
 
 
 def everything(database: Database) -> tuple[object, ...]:
@@ -188,9 +190,9 @@ def test_a_step_runs_once_and_after_a_snapshot(shop: Database, scripts: Path) ->
             seen.append(schema_of(connection))
 
     assert bring_up(shop, before) is True
-    assert seen == ["0001"]
+    assert seen == [NEWEST]
     with shop.read() as connection:
-        assert schema_of(connection) == "0002"
+        assert schema_of(connection) == LATER
         wishes = connection.execute(text("SELECT wishes FROM customer ORDER BY id"))
         assert [row[0] for row in wishes] == ["N1", "N2"]
     assert bring_up(shop, before) is False
@@ -203,7 +205,7 @@ def back_down(shop: Database) -> None:
         return
     with shop.work() as connection:
         connection.execute(text("ALTER TABLE customer DROP COLUMN IF EXISTS wishes"))
-        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+        connection.execute(text(f"UPDATE alembic_version SET version_num = '{NEWEST}'"))
 
 
 def test_a_snapshot_that_fails_stops_the_upgrade(shop: Database, scripts: Path) -> None:
