@@ -19,6 +19,7 @@ class Permission(Enum):
     IMPORT = "import"
     UNDO_BATCH = "undo_batch"
     EDIT_SCHEME = "edit_scheme"
+    EDIT_BENEFITS = "edit_benefits"
     REGRADE = "regrade"
     EXPORT_CUSTOMERS = "export_customers"
     EXPORT_ACCOUNTS = "export_accounts"
@@ -26,6 +27,9 @@ class Permission(Enum):
     MANAGE_STAFF = "manage_staff"
     BACK_UP = "back_up"
     RUN_DOCTOR = "run_doctor"
+    SEE_CASES = "see_cases"
+    LOG_CASE = "log_case"
+    CLOSE_CASE = "close_case"
 
 
 class Role(Enum):
@@ -49,6 +53,9 @@ GRANTS: Final[dict[Role, frozenset[Permission]]] = {
             _P.EDIT_CUSTOMER,
             _P.RECORD_SALE,
             _P.RECORD_RETURN,
+            _P.SEE_CASES,
+            _P.LOG_CASE,
+            _P.CLOSE_CASE,
         }
     ),
     Role.ACCOUNTANT: frozenset(
@@ -67,6 +74,7 @@ TITLES: Final[dict[Permission, str]] = {
     _P.IMPORT: QT_TRANSLATE_NOOP("Permissions", "import files"),
     _P.UNDO_BATCH: QT_TRANSLATE_NOOP("Permissions", "take a batch back"),
     _P.EDIT_SCHEME: QT_TRANSLATE_NOOP("Permissions", "change the grading scheme"),
+    _P.EDIT_BENEFITS: QT_TRANSLATE_NOOP("Permissions", "change benefits"),
     _P.REGRADE: QT_TRANSLATE_NOOP("Permissions", "grade all customers"),
     _P.EXPORT_CUSTOMERS: QT_TRANSLATE_NOOP("Permissions", "export the star table"),
     _P.EXPORT_ACCOUNTS: QT_TRANSLATE_NOOP("Permissions", "export the accountant's workbook"),
@@ -74,6 +82,9 @@ TITLES: Final[dict[Permission, str]] = {
     _P.MANAGE_STAFF: QT_TRANSLATE_NOOP("Permissions", "manage staff"),
     _P.BACK_UP: QT_TRANSLATE_NOOP("Permissions", "make backups"),
     _P.RUN_DOCTOR: QT_TRANSLATE_NOOP("Permissions", "check the shop's data"),
+    _P.SEE_CASES: QT_TRANSLATE_NOOP("Permissions", "see cases"),
+    _P.LOG_CASE: QT_TRANSLATE_NOOP("Permissions", "log and change cases"),
+    _P.CLOSE_CASE: QT_TRANSLATE_NOOP("Permissions", "close and reopen cases"),
 }
 
 ROLE_TITLES: Final[dict[Role, str]] = {

@@ -16,6 +16,8 @@ class Changes:
     scheme: bool = False
     batches: bool = False
     settings: bool = False
+    cases: bool = False
+    benefits: bool = False
 
 
 @dataclass(frozen=True)
