@@ -31,6 +31,11 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, last_day))
 
 
+def on_day_of_month(day: date, wanted: int) -> date:
+    """Move within the month to a day of it, at most its last: 28 March on the 31st is 31 March."""
+    return day.replace(day=min(wanted, calendar.monthrange(day.year, day.month)[1]))
+
+
 def whole_months(start: date, end: date) -> int:
     """Count the whole months from start to end: 31 January to 28 February 2023 is 1.
 
