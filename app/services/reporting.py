@@ -1,6 +1,6 @@
 """Collects what reports draw: the accountant's book and the star table as sheets."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,12 +16,13 @@ from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.models import accounts
 from app.services import star_table
 from app.services.desk import Desk, Work
+from app.services.packed_rows import PackedRows
 from app.services.progress import SILENT, Progress
 from app.services.redaction import HIDDEN
 from app.services.schemes import scheme_of
 from app.services.star_table import StarRow, View
 
-_BLOCK: Final = 5000
+_BLOCK: Final = 2000
 _SALES = QT_TRANSLATE_NOOP("Reports", "Sales")
 _RETURNS = QT_TRANSLATE_NOOP("Reports", "Returns")
 _MONTHS = QT_TRANSLATE_NOOP("Reports", "By month")
@@ -136,7 +137,7 @@ def _cover(desk: Desk, period: str, totals: dict[str, int | Decimal]) -> Cover:
 
 def _lines_sheet(work: Work, start: int, end: int, *, returns: bool) -> Sheet:
     decimals = work.desk.decimals
-    rows = [
+    rows = PackedRows(
         (
             day_of(row.day),
             row.document or "",
@@ -148,7 +149,7 @@ def _lines_sheet(work: Work, start: int, end: int, *, returns: bool) -> Sheet:
             money.to_major(row.amount_minor, decimals),
         )
         for row in accounts.lines(work.connection, start, end, returns=returns)
-    ]
+    )
     columns = (
         Column("day", _say(QT_TRANSLATE_NOOP("Reports", "Date")), Kind.DATE, 12),
         Column("document", _say(QT_TRANSLATE_NOOP("Reports", "Document")), Kind.TEXT, 18),
@@ -234,12 +235,16 @@ def star_sheet(desk: Desk, view: View, progress: Progress = SILENT) -> Sheet:
     """Collect a view of the star table as a sheet, redacted for the signed-in role."""
     desk.require(Permission.EXPORT_CUSTOMERS)
     ids = star_table.list_ids(desk, view)
-    rows: list[Sequence[Cell]] = []
-    for start in range(0, len(ids), _BLOCK):
-        progress.check()
-        block = [int(key) for key in ids[start : start + _BLOCK]]
-        rows.extend(_star_cells(desk, row) for row in star_table.rows(desk, block))
-        progress.step(len(rows), len(ids))
+
+    def cells() -> Iterator[Sequence[Cell]]:
+        for start in range(0, len(ids), _BLOCK):
+            progress.check()
+            progress.step(start, len(ids))
+            block = [int(key) for key in ids[start : start + _BLOCK]]
+            yield from (_star_cells(desk, row) for row in star_table.rows(desk, block))
+
+    rows = PackedRows(cells())
+    progress.step(len(ids), len(ids))
     with desk.work() as work:
         work.note("export_customers", details={"rows": len(rows)})
     return Sheet(_say(QT_TRANSLATE_NOOP("Reports", "Customers")), _star_columns(), rows)

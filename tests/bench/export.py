@@ -17,6 +17,7 @@ from openpyxl import Workbook
 from app.domain.sheet import Sheet
 from app.reports.excel import write_workbook
 from app.services import reporting
+from app.services.packed_rows import PackedRows
 from app.services.star_table import View
 from tests.bench import shop
 from tests.bench.harness import (
@@ -62,7 +63,7 @@ def measure(size: str, rounds: int) -> bool:
 def _sheet(size: str) -> Sheet:
     desk = shop.get(size).open()
     sheet = reporting.star_sheet(desk, View())
-    rows = [tuple(row[:_COLUMNS]) for row in sheet.rows]
+    rows = PackedRows(tuple(row[:_COLUMNS]) for row in sheet.rows)
     desk.database.close()
     return replace(sheet, columns=sheet.columns[:_COLUMNS], rows=rows)
 
