@@ -1,12 +1,12 @@
 """The cases of the service log and their course: the tables and the questions asked of them."""
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     ForeignKey,
     Index,
@@ -14,15 +14,25 @@ from sqlalchemy import (
     Select,
     String,
     Text,
+    case,
+    func,
     insert,
+    or_,
     select,
     update,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.models import search
 from app.models.base import Base, Day, Moment, RowId
-from app.models.customers import Customer
+from app.models.customers import Customer, Feedback
 from app.models.grades import Grade
+
+OPEN: Final = "open"
+VOID: Final = "void"
+# The groups of a list in its order, as numbers that sort.
+OVERDUE, TODAY, LATER, DONE = range(4)
+GROUPS: Final = (OVERDUE, TODAY, LATER, DONE)
 
 
 class Case(Base):
@@ -67,3 +77,156 @@ class CaseStep(Base):
     feedback_id: Mapped[int | None] = mapped_column(ForeignKey("feedback.id"))
 
     __table_args__ = (Index("ix_case_step_case_id", "case_id"),)
+
+
+@dataclass(frozen=True)
+class CaseQuery:
+    """Which cases a list is to hold; what is empty lets every case pass."""
+
+    today: date
+    groups: Sequence[int] = GROUPS
+    kind: str = ""
+    owner: str | None = None
+    customer_id: int | None = None
+    words: str = ""
+
+
+def add(connection: Connection, values: Mapping[str, Any]) -> int:
+    """Add a case and return its id."""
+    key = connection.execute(insert(Case).values(**values)).inserted_primary_key
+    return int(key[0]) if key else 0
+
+
+def change(connection: Connection, case_id: int, values: Mapping[str, Any]) -> None:
+    """Change some columns of one case."""
+    connection.execute(update(Case).where(Case.id == case_id).values(**values))
+
+
+def add_step(connection: Connection, values: Mapping[str, Any]) -> None:
+    """Add a step to the course of a case."""
+    connection.execute(insert(CaseStep).values(**values))
+
+
+def next_ids(connection: Connection) -> tuple[int, int]:
+    """Return the ids that the next case and the next step of a bulk act may take."""
+    last = [
+        connection.execute(select(func.coalesce(func.max(table.id), 0))).scalar_one()
+        for table in (Case, CaseStep)
+    ]
+    return last[0] + 1, last[1] + 1
+
+
+def add_many(
+    connection: Connection,
+    cases: Sequence[Mapping[str, Any]],
+    steps: Sequence[Mapping[str, Any]],
+) -> None:
+    """Add many cases, whose ids are already chosen, with their steps."""
+    if cases:
+        connection.execute(insert(Case), list(cases))
+        connection.execute(insert(CaseStep), list(steps))
+
+
+def _group_of(today: date) -> ColumnElement[int]:
+    return case(
+        (Case.status != OPEN, DONE),
+        (Case.due.is_(None), LATER),
+        (Case.due < today, OVERDUE),
+        (Case.due == today, TODAY),
+        else_=LATER,
+    )
+
+
+def _rows() -> Select[Any]:
+    """Return every case that stands, with its customer, level, and who logged it."""
+    return (
+        select(
+            Case.__table__,
+            Customer.number,
+            Customer.name,
+            func.coalesce(Grade.level, 0).label("level"),
+            CaseStep.actor.label("logged_by"),
+        )
+        .join(Customer, Customer.id == Case.customer_id)
+        .outerjoin(Grade, Grade.customer_id == Case.customer_id)
+        .join(CaseStep, (CaseStep.case_id == Case.id) & (CaseStep.act == "log"))
+        .where(Customer.voided == 0, Case.status != VOID)
+    )
+
+
+def get(connection: Connection, case_id: int) -> Row[Any] | None:
+    """Return one case that stands."""
+    return connection.execute(_rows().where(Case.id == case_id)).one_or_none()
+
+
+def state_of(connection: Connection, case_id: int) -> Row[Any] | None:
+    """Return one case of a customer who is there, a void one too."""
+    query = (
+        select(Case.__table__)
+        .join(Customer, Customer.id == Case.customer_id)
+        .where(Case.id == case_id, Customer.voided == 0)
+    )
+    return connection.execute(query).one_or_none()
+
+
+def listed(connection: Connection, query: CaseQuery, limit: int) -> list[Row[Any]]:
+    """Return cases: overdue, today, later, each by level, then age; the done ones newest first."""
+    group = _group_of(query.today)
+    found = _where(connection, _rows(), query).order_by(
+        group,
+        case((Case.status == OPEN, None), else_=Case.closed).desc(),
+        func.coalesce(Grade.level, 0).desc(),
+        Case.day,
+        Case.id,
+    )
+    return list(connection.execute(found.limit(limit)))
+
+
+def _where(connection: Connection, rows: Select[Any], query: CaseQuery) -> Select[Any]:
+    if tuple(query.groups) != GROUPS:
+        rows = rows.where(_group_of(query.today).in_(query.groups))
+    if query.kind:
+        rows = rows.where(Case.kind == query.kind)
+    if query.owner is not None:
+        rows = rows.where(Case.owner == query.owner)
+    if query.customer_id is not None:
+        rows = rows.where(Case.customer_id == query.customer_id)
+    if query.words:
+        rows = rows.where(_matches(connection, query.words))
+    return rows
+
+
+def _matches(connection: Connection, words: str) -> ColumnElement[bool]:
+    """Return what a case found by typed words has: its customer, its text, or its number."""
+    customers = [key for key, _ in search.find(connection, words)]
+    number = words.removeprefix("#")
+    by_number = [Case.id == int(number)] if number.isascii() and number.isdigit() else []
+    return or_(
+        Case.customer_id.in_(customers),
+        Case.text.icontains(words, autoescape=True),
+        Case.result.icontains(words, autoescape=True),
+        *by_number,
+    )
+
+
+def counts(connection: Connection, today: date) -> list[Row[Any]]:
+    """Return how many cases stand of each group, kind, channel and owner."""
+    group = _group_of(today).label("place")
+    query = (
+        select(group, Case.kind, Case.channel, Case.owner, func.count().label("number"))
+        .join(Customer, Customer.id == Case.customer_id)
+        .where(Customer.voided == 0, Case.status != VOID)
+        .group_by(group, Case.kind, Case.channel, Case.owner)
+    )
+    return list(connection.execute(query))
+
+
+def steps_of(connection: Connection, case_id: int) -> list[Row[Any]]:
+    """Return the course of a case, first step first, with the answers given at its end."""
+    query = (
+        select(CaseStep.__table__, Feedback.mark, Feedback.note)
+        .outerjoin(Feedback, Feedback.id == CaseStep.feedback_id)
+        .where(CaseStep.case_id == case_id)
+        .order_by(CaseStep.id)
+    )
+    return list(connection.execute(query))

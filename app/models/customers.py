@@ -217,9 +217,18 @@ def set_tags(connection: Connection, customer_id: int, tags: Iterable[str]) -> N
         connection.execute(insert(CustomerTag), rows)
 
 
-def add_feedback(connection: Connection, values: Mapping[str, Any]) -> None:
-    """Add one satisfaction answer."""
-    connection.execute(insert(Feedback).values(**values))
+def add_feedback(connection: Connection, values: Mapping[str, Any]) -> int:
+    """Add one satisfaction answer and return its id."""
+    key = connection.execute(insert(Feedback).values(**values)).inserted_primary_key
+    return int(key[0]) if key else 0
+
+
+def feedback_of(connection: Connection, customer_id: int) -> list[Row[Any]]:
+    """Return the live satisfaction answers of a customer, newest first."""
+    query = select(Feedback.__table__).where(
+        Feedback.customer_id == customer_id, Feedback.voided == 0
+    )
+    return list(connection.execute(query.order_by(Feedback.day.desc(), Feedback.id.desc())))
 
 
 def add_openings(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -46,6 +46,19 @@ BREACHES: Final[dict[str, str]] = {
         "SELECT count(*) FROM sale s JOIN customer c ON c.id = s.customer_id "
         "WHERE s.voided = 0 AND c.voided <> 0"
     ),
+    "closed_cases_have_results": (
+        "SELECT count(*) FROM service_case WHERE status = 'done' AND (result = '' "
+        "OR closed IS NULL OR (kind = 'complaint' AND told IS NULL))"
+    ),
+    "cases_follow_their_course": (
+        "SELECT count(*) FROM service_case k LEFT JOIN case_step s ON s.id = "
+        "(SELECT max(x.id) FROM case_step x WHERE x.case_id = k.id) "
+        "WHERE s.id IS NULL OR s.status <> k.status"
+    ),
+    "cases_have_customers": (
+        "SELECT count(*) FROM service_case k JOIN customer c ON c.id = k.customer_id "
+        "WHERE k.status <> 'void' AND c.voided <> 0"
+    ),
     "everybody_can_be_found": (
         "SELECT count(*) FROM customer c WHERE c.voided = 0 AND NOT EXISTS "
         "(SELECT 1 FROM search_token t WHERE t.customer_id = c.id)"

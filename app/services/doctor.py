@@ -44,6 +44,11 @@ TITLES: Final[dict[str, str]] = {
     "history_is_a_chain": QT_TRANSLATE_NOOP("Doctor", "Every level history is without gaps"),
     "one_scheme_in_force": QT_TRANSLATE_NOOP("Doctor", "One grading scheme is in force"),
     "sales_have_customers": QT_TRANSLATE_NOOP("Doctor", "Every sale's customer is there"),
+    "closed_cases_have_results": QT_TRANSLATE_NOOP("Doctor", "Every closed case has its result"),
+    "cases_follow_their_course": QT_TRANSLATE_NOOP(
+        "Doctor", "Every case stands as the last step of its course left it"
+    ),
+    "cases_have_customers": QT_TRANSLATE_NOOP("Doctor", "Every case's customer is there"),
     "everybody_can_be_found": QT_TRANSLATE_NOOP("Doctor", "Every customer can be found"),
     "sums_agree": QT_TRANSLATE_NOOP("Doctor", "The fast sums equal the exact ones"),
     "decisions_replay": QT_TRANSLATE_NOOP("Doctor", "Stored decisions can be computed again"),
