@@ -58,11 +58,10 @@ class Elided(QLabel):
         whole = self.text()
         shown = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, self.width())
         self.setToolTip(whole if shown != whole else "")
-        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         self.style().drawItemText(
             painter,
             self.rect(),
-            middle,
+            self.alignment(),
             self.palette(),
             self.isEnabled(),
             shown,

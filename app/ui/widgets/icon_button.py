@@ -1,0 +1,35 @@
+"""A small quiet button that is only an icon; its tooltip is its name."""
+
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter
+
+from app.ui import style
+from app.ui.widgets.button import PushButton
+
+_SIDE = 28
+_ICON = 18
+
+
+class IconButton(PushButton):
+    """A square button with an icon in the middle."""
+
+    def __init__(self, icon: str, text: str, *, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("kind", "quiet")
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self.setAutoDefault(False)
+        self.setStyleSheet("min-height: 0; padding: 0;")
+        self.setFixedSize(_SIDE, _SIDE)
+        self._icon = icon
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the button and its icon."""
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        at = (_SIDE - _ICON) // 2
+        tone = "text" if self.underMouse() or self.hasFocus() else "text3"
+        QPainter.drawPixmap(painter, at, at, style.pixmap(self._icon, tone, _ICON))
