@@ -119,7 +119,7 @@ def demo(
     with _nothing_left(Paths(folder)):
         desk = open_desk(folder, clock=clock)
         try:
-            demo_shop.fill(desk, progress)
+            demo_shop.fill(desk, progress, language)
         finally:
             desk.database.close()
     return created

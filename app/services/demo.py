@@ -16,7 +16,7 @@ from app.models import sale_bulk, sales
 from app.models import search as search_rows
 from app.models.database import after_bulk
 from app.models.sale_bulk import NewLine, NewOrder
-from app.services import grader
+from app.services import demo_benefits, grader
 from app.services.demo_people import DemoCustomer, people
 from app.services.demo_sales import DemoReturn, DemoSale, returns_of, sales_of
 from app.services.desk import Desk, Work
@@ -45,7 +45,7 @@ def generate(business_day: date) -> DemoShop:
     return DemoShop(customers, sold, returns_of(business_day, sold))
 
 
-def fill(desk: Desk, progress: Progress = SILENT) -> Done[int]:
+def fill(desk: Desk, progress: Progress = SILENT, language: str = "zh_CN") -> Done[int]:
     """Fill an empty shop with the demo shop as one batch, graded; return how many sales it has."""
     desk.require(Permission.IMPORT)
     with desk.work() as work:
@@ -67,6 +67,7 @@ def fill(desk: Desk, progress: Progress = SILENT) -> Done[int]:
             "customers_created": len(shop.customers),
         }
         batch_rows.set_counts(work.connection, batch_id, counts)
+        demo_benefits.fill(work, language)
         work.note("import", "batch", batch_id, details=counts)
     changes = Changes(all_customers=True, sales=True, batches=True)
     return Done(len(shop.sales), changes, batch_id)
