@@ -1,7 +1,5 @@
 """Grades inside a transaction: everybody, some, or one customer around a sale or a return."""
 
-import json
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,25 +9,33 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.domain import grading, periods, scoring
-from app.domain.facts import Facts, Window, day_number
+from app.domain.facts import day_number
 from app.domain.grading import Decisions
 from app.domain.needs import needs_of
 from app.domain.periods import Period
 from app.domain.schemes import Scheme
-from app.domain.scoring import Breaks, Points
+from app.domain.scoring import Points
 from app.models import batches as batch_rows
 from app.models import customers as customer_rows
-from app.models import figures
 from app.models import grades as grade_rows
 from app.models import levels as level_rows
 from app.models import schemes as scheme_rows
 from app.models import settings as setting_rows
 from app.models.figures import Population
+from app.services import holds
 from app.services.desk import Work
 from app.services.schemes import Rules
+from app.services.standing import (
+    Floats,
+    Ints,
+    Standing,
+    standing,
+    window_of,
+    working_text,
+)
 
-Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
+# Whoever grades asks for standings in the same breath.
+__all__ = ["Ints", "Standing", "grade", "run", "standing", "window_of", "working_text"]
 
 BASE: Final = "base"
 _LEVEL: Final = grade_rows.COLUMNS.index("level")
@@ -51,22 +57,6 @@ class Why:
     reason: str = ""
 
 
-@dataclass(frozen=True, eq=False)
-class Standing:
-    """Live facts, points, scores and ranks of some customers on one day under one scheme."""
-
-    rules: Rules
-    population: Population
-    points: Points
-    score: Floats
-    rank: Ints
-
-    @property
-    def facts(self) -> Facts:
-        """Return the raw facts."""
-        return self.population.facts
-
-
 @dataclass(frozen=True)
 class RunResult:
     """How many customers a run looked at, and how many rows and official levels it changed."""
@@ -74,44 +64,6 @@ class RunResult:
     customers: int
     rewritten: int
     levels_changed: int
-
-
-def window_of(work: Work, scheme: Scheme) -> Window:
-    """Return the scheme's window ending on the business day."""
-    return Window.ending(work.desk.clock.today(), scheme.window_days)
-
-
-def standing(
-    work: Work, rules: Rules, customer_ids: Sequence[int] | None = None, *, refit: bool = False
-) -> Standing:
-    """Return the live standing of everybody (None) or of some customers.
-
-    With `refit` the break-points are fitted anew from the customers at hand.
-    """
-    window, needs = window_of(work, rules.scheme), needs_of(rules.scheme)
-    if customer_ids is None:
-        population = figures.facts_of_all(work.connection, window, needs)
-    else:
-        population = figures.facts_of(work.connection, customer_ids, window, needs)
-    if refit:
-        rules = replace(rules, breaks=_fitted(rules.scheme, population.facts, work.desk.decimals))
-    points = scoring.points_matrix(rules.scheme, population.facts, rules.breaks, work.desk.decimals)
-    score = scoring.scores(rules.scheme, points)
-    rank = scoring.level_ranks(rules.scheme, score, population.facts.lifetime_minor)
-    return Standing(rules, population, points, score, np.where(population.is_known, rank, 0))
-
-
-def _fitted(scheme: Scheme, facts: Facts, decimals: int) -> Breaks:
-    """Fit break-points; a dimension of which nobody active has a value stays without until then.
-
-    Where nobody is active at all there are none yet, and the first sale will fit them.
-    """
-    fitted = scoring.fit_breaks(scheme, facts, decimals)
-    if (facts.frequency > 0).any():
-        for dimension in scheme.dimensions:
-            if dimension.scale == "percentile":
-                fitted.setdefault(dimension.key, np.zeros(0))
-    return fitted
 
 
 def run(
@@ -124,12 +76,15 @@ def run(
     now = standing(work, rules, refit=refit)
     if refit:
         scheme_rows.set_breaks(work.connection, rules.version, now.rules.breaks)
+    holds.settle(work, now)
     stored = _Stored.of(work, now.facts.customer_id, None)
+    held = holds.of(work, now.facts.customer_id, stored.level)
     if is_new_scheme:
-        decisions = grading.apply_scheme(rules.scheme, stored.level, now.rank)
+        applied = grading.apply_scheme(rules.scheme, stored.level, now.rank, held.locked)
+        decisions = held.over(applied, stored.level)
         _remember_bases(work, now, stored, decisions, why)
     else:
-        decisions = grading.full_run(rules.scheme, stored.level, stored.base, now.rank)
+        decisions = grading.full_run(rules.scheme, stored.level, stored.base, now.rank, held.locked)
     setting_rows.put(work.connection, GRADED_ON, work.desk.clock.today().isoformat())
     return _write(work, now, stored, decisions, why)
 
@@ -157,11 +112,13 @@ def grade(
         return run(work, rules, why)
     ids = sorted(set(customer_ids))
     now = _chosen(work, rules, ids)
+    holds.settle(work, now)
     stored = _Stored.of(work, now.facts.customer_id, ids)
     if graded_on(work) is None:
         # The first gradings of a shop begin its calendar.
         setting_rows.put(work.connection, GRADED_ON, work.desk.clock.today().isoformat())
-    locked = stored.level > 0 if keeps_levels else None
+    held = holds.of(work, now.facts.customer_id, stored.level)
+    locked = stored.level > 0 if keeps_levels else held.locked
     decisions = grading.full_run(rules.scheme, stored.level, stored.base, now.rank, locked)
     return _write(work, now, stored, decisions, why)
 
@@ -218,7 +175,9 @@ def grade_after_return(work: Work, before: Standing, returned_sale_id: int) -> R
     """Grade the customers of a standing after a return; it takes back the promotion it undid."""
     ids = before.facts.customer_id.tolist()
     now = standing(work, before.rules, ids)
+    holds.settle(work, now)
     stored = _Stored.of(work, now.facts.customer_id, ids)
+    held = holds.of(work, now.facts.customer_id, stored.level)
     takes_back = np.zeros(len(ids), dtype=np.bool_)
     refuge = stored.base
     for row, customer_id in enumerate(ids):
@@ -230,8 +189,14 @@ def grade_after_return(work: Work, before: Standing, returned_sale_id: int) -> R
         ):
             takes_back[row], refuge[row] = True, last.old_level
     decisions = grading.after_return(
-        before.rules.scheme, stored.level, refuge, before.rank, now.rank, takes_back
+        before.rules.scheme,
+        stored.level,
+        np.maximum(refuge, held.floor),
+        before.rank,
+        now.rank,
+        takes_back,
     )
+    decisions = held.kept(decisions, stored.level, stored.base)
     base = np.where(stored.exists, np.minimum(stored.base, decisions.level), decisions.base)
     why = Why(sale_id=returned_sale_id)
     return _write(work, now, stored, replace(decisions, base=base), why)
@@ -356,12 +321,3 @@ def _history(
             "actor": work.desk.actor.login,
             "reason": why.reason,
         }
-
-
-def working_text(now: Standing, row: int) -> str:
-    """Return raw values, points and lifetime spend of one decision, enough to compute it again."""
-    raw = [None if math.isnan(value) else value for value in now.points.raw[row].tolist()]
-    points = now.points.points[row].tolist()
-    lifetime = int(now.facts.lifetime_minor[row])
-    body = {"raw": raw, "points": points, "lifetime_minor": lifetime}
-    return json.dumps(body, separators=(",", ":"))

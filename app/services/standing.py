@@ -1,0 +1,91 @@
+"""Where customers stand on a day: their facts, points, live scores and live ranks."""
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.domain import scoring
+from app.domain.facts import Facts, Window
+from app.domain.needs import needs_of
+from app.domain.schemes import Scheme
+from app.domain.scoring import Breaks, Points
+from app.models import figures
+from app.models.figures import Population
+from app.services.desk import Work
+from app.services.schemes import Rules
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Standing:
+    """Live facts, points, scores and ranks of some customers on one day under one scheme."""
+
+    rules: Rules
+    population: Population
+    points: Points
+    score: Floats
+    rank: Ints
+
+    @property
+    def facts(self) -> Facts:
+        """Return the raw facts."""
+        return self.population.facts
+
+
+def window_of(work: Work, scheme: Scheme, day: date | None = None) -> Window:
+    """Return the scheme's window ending on a day, else on the business day."""
+    return Window.ending(day or work.desk.clock.today(), scheme.window_days)
+
+
+def standing(
+    work: Work,
+    rules: Rules,
+    customer_ids: Sequence[int] | None = None,
+    *,
+    refit: bool = False,
+    day: date | None = None,
+) -> Standing:
+    """Return the live standing of everybody (None) or of some customers, on a day or today.
+
+    With `refit` the break-points are fitted anew from the customers at hand.
+    """
+    window, needs = window_of(work, rules.scheme, day), needs_of(rules.scheme)
+    if customer_ids is None:
+        population = figures.facts_of_all(work.connection, window, needs)
+    else:
+        population = figures.facts_of(work.connection, customer_ids, window, needs)
+    if refit:
+        rules = replace(rules, breaks=_fitted(rules.scheme, population.facts, work.desk.decimals))
+    points = scoring.points_matrix(rules.scheme, population.facts, rules.breaks, work.desk.decimals)
+    score = scoring.scores(rules.scheme, points)
+    rank = scoring.level_ranks(rules.scheme, score, population.facts.lifetime_minor)
+    return Standing(rules, population, points, score, np.where(population.is_known, rank, 0))
+
+
+def _fitted(scheme: Scheme, facts: Facts, decimals: int) -> Breaks:
+    """Fit break-points; a dimension of which nobody active has a value stays without until then.
+
+    Where nobody is active at all there are none yet, and the first sale will fit them.
+    """
+    fitted = scoring.fit_breaks(scheme, facts, decimals)
+    if (facts.frequency > 0).any():
+        for dimension in scheme.dimensions:
+            if dimension.scale == "percentile":
+                fitted.setdefault(dimension.key, np.zeros(0))
+    return fitted
+
+
+def working_text(now: Standing, row: int) -> str:
+    """Return raw values, points and lifetime spend of one decision, enough to compute it again."""
+    raw = [None if math.isnan(value) else value for value in now.points.raw[row].tolist()]
+    points = now.points.points[row].tolist()
+    lifetime = int(now.facts.lifetime_minor[row])
+    body = {"raw": raw, "points": points, "lifetime_minor": lifetime}
+    return json.dumps(body, separators=(",", ":"))
