@@ -12,6 +12,7 @@ from sqlalchemy import Connection, text
 
 from app.errors import StorageError
 from app.i18n import QT_TRANSLATE_NOOP
+from app.models import settings as setting_rows
 from app.models.database import READ_ONLY, Database, page_check, plain_words
 from app.models.upgrade import schema_of
 from app.paths import Paths, replace_file
@@ -29,6 +30,7 @@ class Totals:
     lines: int
     amount_minor: int
     schema: str
+    currency: str
 
 
 def totals_of(connection: Connection) -> Totals:
@@ -42,7 +44,8 @@ def totals_of(connection: Connection) -> Totals:
             "SELECT coalesce(sum(amount_minor), 0) FROM sale_line WHERE voided = 0",
         )
     ]
-    return Totals(customers, sales, lines, amount, schema_of(connection) or "")
+    currency = str(setting_rows.all_of(connection).get("shop.currency", ""))
+    return Totals(customers, sales, lines, amount, schema_of(connection) or "", currency)
 
 
 def _totals(database: Database) -> Totals:
@@ -191,6 +194,15 @@ _DIGESTED = (
         "SELECT c.number, g.level, g.base_level, g.live_level, g.score, g.amount_minor, "
         "g.frequency, g.diversity, g.since_day, g.last_day, g.last_review, g.next_review "
         "FROM grade g JOIN customer c ON c.id = g.customer_id ORDER BY c.number"
+    ),
+    (
+        "SELECT c.number, k.kind, k.channel, k.text, k.day, k.due, k.owner, k.status, k.result, "
+        "k.told, k.closed FROM service_case k JOIN customer c ON c.id = k.customer_id "
+        "WHERE k.status <> 'void' AND c.voided = 0 ORDER BY c.number, k.id"
+    ),
+    (
+        "SELECT c.number, f.day, f.mark, f.note FROM feedback f "
+        "JOIN customer c ON c.id = f.customer_id WHERE f.voided = 0 ORDER BY c.number, f.id"
     ),
     ("SELECT name, body FROM scheme_version WHERE in_force"),
     (

@@ -32,11 +32,18 @@ from tests.services.shops import (
 P = Permission
 
 
+# A file for each noun: its acts, and what they need in the shop besides a customer and a sale.
+NOUNS = [
+    importlib.import_module(f"{acts.__name__}.{name}")
+    for name in sorted(one.name for one in pkgutil.iter_modules(acts.__path__))
+]
+
+
 def _all_acts() -> dict[str, tuple[Permission, Act]]:
     """Gather the acts of every file beside, so that each noun keeps its own."""
     found: dict[str, tuple[Permission, Act]] = {}
-    for name in sorted(one.name for one in pkgutil.iter_modules(acts.__path__)):
-        found |= getattr(importlib.import_module(f"{acts.__name__}.{name}"), "ACTS", {})
+    for noun in NOUNS:
+        found |= getattr(noun, "ACTS", {})
     return found
 
 
@@ -74,6 +81,8 @@ def full_shop(new_shop: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_csv(path(desk, "new.csv"), rows)
     add(desk, "x", number="007", phone="13812345678")
     sell(desk, KEY, "50.00", document="A1")
+    for noun in NOUNS:
+        getattr(noun, "fill", lambda _desk: None)(desk)
     backups.back_up(desk, path(desk, "kept.db"))
     desk.close()
     return folder
