@@ -18,7 +18,7 @@ from app.models import backup as backup_files
 from app.models import schemes as scheme_rows
 from app.models import settings as setting_rows
 from app.models import staff as staff_rows
-from app.models.database import Connection, Database, page_check
+from app.models.database import Connection, Database
 from app.models.upgrade import bring_up, schema_of
 from app.paths import Paths
 from app.reports.workshop import sweep
@@ -56,7 +56,8 @@ class Created:
 
 def is_shop(folder: Path) -> bool:
     """Say whether a folder holds a shop."""
-    return Paths(folder).database.exists()
+    paths = Paths(folder)
+    return paths.database.exists() and not paths.unfinished.exists()
 
 
 def logins(folder: Path) -> list[str]:
@@ -72,6 +73,8 @@ def create_shop(folder: Path, setup: ShopSetup, clock: Clock | None = None) -> C
 
     """
     paths, clock = Paths(folder), clock or SystemClock()
+    if paths.unfinished.exists():
+        _remove(paths)  # somebody ended the program while it made this shop
     if paths.database.exists() or paths.vault.exists():
         raise UserError(
             "shop_exists",
@@ -92,6 +95,8 @@ def create_shop(folder: Path, setup: ShopSetup, clock: Clock | None = None) -> C
         )
     with _folder_trouble(folder), _nothing_left(paths):
         paths.make()
+        paths.unfinished.touch()
+        paths.database.touch(mode=0o600)
         key, recovery_key = None, ""
         if not setup.plain:
             key, recovery_key = vault.create(folder, setup.owner, setup.password, cost=setup.cost)
@@ -101,6 +106,8 @@ def create_shop(folder: Path, setup: ShopSetup, clock: Clock | None = None) -> C
             _fill(database, setup, clock)
         finally:
             database.close()
+        if not setup.is_demo:
+            paths.unfinished.unlink()
     return Created(folder, recovery_key)
 
 
@@ -117,11 +124,12 @@ def demo(
     clock = SystemClock(business_day)
     created = create_shop(folder, setup, clock)
     with _nothing_left(Paths(folder)):
-        desk = open_desk(folder, clock=clock)
+        desk = _opened(Paths(folder), None, None, clock)
         try:
             demo_shop.fill(desk, progress, language)
         finally:
             desk.database.close()
+        Paths(folder).unfinished.unlink()
     return created
 
 
@@ -131,14 +139,20 @@ def _nothing_left(paths: Paths) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        database = str(paths.database)
-        for name in (database, f"{database}-wal", f"{database}-shm", str(paths.vault)):
-            with contextlib.suppress(OSError):
-                Path(name).unlink(missing_ok=True)
-        for empty in (paths.backups, paths.rejects, paths.temporary, paths.logs, paths.shop):
-            with contextlib.suppress(OSError):
-                empty.rmdir()
+        _remove(paths)
         raise
+
+
+def _remove(paths: Paths) -> None:
+    """Remove a half-made shop, the mark that it is one last; folders that hold more stay."""
+    database = str(paths.database)
+    files = (database, f"{database}-wal", f"{database}-shm", str(paths.vault))
+    for name in (*files, str(paths.unfinished)):
+        with contextlib.suppress(OSError):
+            Path(name).unlink(missing_ok=True)
+    for empty in (paths.backups, paths.rejects, paths.temporary, paths.logs, paths.shop):
+        with contextlib.suppress(OSError):
+            empty.rmdir()
 
 
 @contextlib.contextmanager
@@ -291,18 +305,8 @@ def _key_of(folder: Path, login: str | None, password: str | None) -> bytes:
 
 
 def _desk(database: Database, paths: Paths, login: str | None, clock: Clock) -> Desk:
-    database.fold()
+    database.check()
     with database.read() as connection:
-        troubles = page_check(connection, encrypted=database.key is not None)
-        if troubles:
-            raise StorageError(
-                "storage_damaged",
-                QT_TRANSLATE_NOOP("Errors", "The shop's database is damaged in {count} places."),
-                {"count": len(troubles)},
-                advice=QT_TRANSLATE_NOOP(
-                    "Errors", "Leave the file as it is and restore the last backup."
-                ),
-            )
         actor = _actor(connection, login)
         settings = shop_settings(setting_rows.all_of(connection))
     return Desk(database, actor, clock, settings, paths)

@@ -3,26 +3,27 @@
 import contextlib
 import re
 import sys
-import time
+import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
-
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import QueuePool
+from typing import TYPE_CHECKING, Any, Final
 
 from app.errors import StorageError, UserError
 from app.i18n import QT_TRANSLATE_NOOP
+from app.models import sqlite_file
+from app.models.sqlite_file import READ_ONLY, WRITABLE, Manner
 
-__all__ = ["WRITE", "Connection", "Database"]
+if TYPE_CHECKING:
+    from sqlalchemy import URL, Connection, Engine
+
+__all__ = ["READ_ONLY", "WRITABLE", "WRITE", "Connection", "Database", "Manner"]
 
 WRITE: Final = "stardesk_write"
 _WRITER: Final = 0x5D5C  # tells our lock on a server from those of other programs
 _ADVICE_TRY_AGAIN = QT_TRANSLATE_NOOP(
     "Errors", "Wait a moment and do it again; nothing was changed."
 )
+_ADVICE_AFTER_CHECK = QT_TRANSLATE_NOOP("Errors", "Do it again when the check has ended.")
 
 # What SQLite and SQLCipher say, and what it means to a person.
 _TROUBLES: tuple[tuple[str, str, str, str], ...] = (
@@ -88,7 +89,7 @@ def as_user_error(error: BaseException) -> UserError | None:
 
     Only the driver's own words count: SQLAlchemy quotes the statement and its values beside them.
     """
-    said = str(error.orig if isinstance(error, DBAPIError) else error)
+    said = str(getattr(error, "orig", None) or error)
     for pattern, code, what, advice in _TROUBLES:
         if re.search(pattern, said, re.IGNORECASE):
             return StorageError(code, what, advice=advice)
@@ -108,148 +109,170 @@ def plain_words() -> Iterator[None]:
 
 
 def _troubles() -> tuple[type[Exception], ...]:
-    """Return what may be trouble with storage; the driver's own where it is spoken to directly."""
-    driver = sys.modules.get("sqlcipher3.dbapi2")
-    own = () if driver is None else (driver.Error,)
-    return (DBAPIError, OSError, *own)
-
-
-def _sqlite_module() -> Any:  # noqa: ANN401 - a DBAPI module
-    """Return the DBAPI module; the same SQLCipher build serves encrypted and plain shops."""
-    import sqlcipher3.dbapi2  # noqa: PLC0415 - PostgreSQL shops do without it
-
-    return sqlcipher3.dbapi2
-
-
-@dataclass(frozen=True)
-class Manner:
-    """How a database is opened: for writing or not, and how long a writer waits for another."""
-
-    read_only: bool = False
-    patience_ms: int = 5000
-
-
-_PAUSE_MS: Final = 20
-
-
-def _switch_to_wal(cursor: Any, patience_ms: int) -> None:  # noqa: ANN401 - a driver's cursor
-    """Switch to the write-ahead log, waiting for others who open the same new file.
-
-    SQLite's own patience does not cover this switch, so it is asked again until time is up.
-    """
-    busy = _sqlite_module().OperationalError
-    for _ in range(patience_ms // _PAUSE_MS):
-        try:
-            cursor.execute("PRAGMA journal_mode = WAL")
-        except busy as error:
-            if "locked" not in str(error):
-                raise
-            time.sleep(_PAUSE_MS / 1000)
-        else:
-            return
-    cursor.execute("PRAGMA journal_mode = WAL")
-
-
-def set_up_sqlite(raw: Any, key: bytes | None, manner: Manner) -> None:  # noqa: ANN401
-    """Give the key and the pragmas to a fresh SQLite connection, the key first."""
-    raw.isolation_level = None  # we write BEGIN ourselves; the driver's guess breaks migrations
-    cursor = raw.cursor()
-    if key is not None:
-        cursor.execute("PRAGMA cipher_log_level = NONE")
-        cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-    cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.execute(f"PRAGMA busy_timeout = {manner.patience_ms}")
-    cursor.execute("PRAGMA cache_size = -65536")
-    cursor.execute("PRAGMA temp_store = MEMORY")
-    cursor.execute("PRAGMA trusted_schema = OFF")
-    cursor.execute("PRAGMA cell_size_check = ON")
-    if manner.read_only:
-        cursor.execute("PRAGMA query_only = ON")
-    else:
-        _switch_to_wal(cursor, manner.patience_ms)
-        # FULL: an acknowledged sale survives a power cut (tests/reliability: NORMAL loses it).
-        cursor.execute("PRAGMA synchronous = FULL")
-    cursor.close()
-
-
-WRITABLE: Final = Manner()
-READ_ONLY: Final = Manner(read_only=True)
+    """Return what may be trouble with storage; only what is loaded can have raised something."""
+    known: list[type[Exception]] = [OSError]
+    for module, name in (("sqlcipher3.dbapi2", "Error"), ("sqlalchemy.exc", "DBAPIError")):
+        raised = getattr(sys.modules.get(module), name, None)
+        if raised is not None:
+            known.append(raised)
+    return tuple(known)
 
 
 class Database:
-    """One shop's database: `read()` for questions, `work()` for one act in one transaction."""
+    """One shop's database: `read()` for questions, `work()` for one act in one transaction.
 
-    def __init__(self, url: str | URL, key: bytes | None = None, manner: Manner = WRITABLE) -> None:
-        self.url = make_url(url)
+    SQLAlchemy is loaded with the first of either; `look()` asks the driver before that.
+    """
+
+    def __init__(
+        self, url: "str | URL | Path", key: bytes | None = None, manner: Manner = WRITABLE
+    ) -> None:
         self.key = key
-        self.engine = _make_engine(self.url, key, manner)
+        self._place = url
+        self._manner = manner
+        self._engine: Engine | None = None
+        self._raw: Any = None
+        self._turn = threading.RLock()
+        self._waits_for_check = False
+        self._damage: StorageError | None = None
 
     @classmethod
     def at(cls, file: Path, key: bytes | None = None, manner: Manner = WRITABLE) -> "Database":
         """Return the database of a SQLite file, encrypted when a key is given."""
-        if not manner.read_only:
-            return cls(URL.create("sqlite", database=str(file)), key, manner)
+        return cls(file, key, manner)
+
+    @property
+    def url(self) -> "URL":
+        """Return the address of the database as SQLAlchemy writes it."""
+        from sqlalchemy import URL, make_url  # noqa: PLC0415 - loaded with the first use
+
+        if not isinstance(self._place, Path):
+            return make_url(self._place)
+        if not self._manner.read_only:
+            return URL.create("sqlite", database=str(self._place))
         query = {"mode": "ro", "uri": "true"}
-        return cls(
-            URL.create("sqlite", database=file.absolute().as_uri(), query=query), key, manner
-        )
+        return URL.create("sqlite", database=self._place.absolute().as_uri(), query=query)
+
+    @property
+    def engine(self) -> "Engine":
+        """Return the engine, made with the first use."""
+        with self._turn:
+            if self._engine is None:
+                self._engine = _make_engine(self.url, self.key, self._manner)
+            return self._engine
 
     @property
     def is_sqlite(self) -> bool:
         """Say whether the shop lives in one file."""
-        return self.url.get_backend_name() == "sqlite"
+        return isinstance(self._place, Path) or self.url.get_backend_name() == "sqlite"
 
     @property
     def file(self) -> Path:
         """Return the SQLite file."""
-        return Path(self.url.database or "")
+        return self._place if isinstance(self._place, Path) else Path(self.url.database or "")
 
     @contextlib.contextmanager
-    def read(self) -> Iterator[Connection]:
+    def look(self) -> Iterator[Any]:
+        """Give the driver's own connection, which can only ask; one thread at a time has it."""
+        with plain_words(), self._turn:
+            if self._raw is None:
+                self._raw = sqlite_file.connect(self.file, self.key)
+            yield self._raw
+
+    @contextlib.contextmanager
+    def read(self) -> "Iterator[Connection]":
         """Give a connection for questions: one consistent picture, nothing is written."""
         with plain_words(), self.engine.connect() as connection, connection.begin():
             yield connection
 
     @contextlib.contextmanager
-    def work(self) -> Iterator[Connection]:
+    def work(self) -> "Iterator[Connection]":
         """Give a connection for one act: commit at the end, roll back when anything is raised."""
+        self._refuse_unchecked()
         with plain_words(), self.engine.connect() as plain:
             connection = plain.execution_options(**writing(plain))
             with connection.begin():
                 yield connection
 
-    def fold(self) -> None:
-        """Fold the WAL into the file: pages that a power cut tore while folding are made whole.
+    def wait_for_check(self) -> None:
+        """Let nothing be written before every page was found whole."""
+        self._waits_for_check = self.is_sqlite
 
-        Without it a page check would call a file damaged whose good pages still stand in the WAL.
+    def check(self) -> None:
+        """Check every page; from then on acts may write, or none may, because it is damaged.
+
+        First the WAL is folded into the file: pages that a power cut tore while folding are made
+        whole. Without it a file would be called damaged whose good pages still stand in the WAL.
+
+        Raises:
+            StorageError: pages are damaged; the file is left as it is.
+
         """
         if not self.is_sqlite:
             return
-        with plain_words():
-            raw: Any = self.engine.raw_connection()
-            try:
-                raw.driver_connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
-            finally:
-                raw.close()
+        with plain_words(), contextlib.closing(sqlite_file.driver().connect(str(self.file))) as raw:
+            sqlite_file.set_up(raw, self.key, self._manner)
+            if not self._manner.read_only:
+                sqlite_file.fold(raw)
+            found = sqlite_file.check_pages(raw, encrypted=self.key is not None)
+        if found:
+            self._damage = _damaged(len(found))
+            raise self._damage
+        self._waits_for_check = False
+
+    def _refuse_unchecked(self) -> None:
+        if self._damage is not None:
+            raise self._damage
+        if self._waits_for_check:
+            raise StorageError(
+                "storage_unchecked",
+                QT_TRANSLATE_NOOP(
+                    "Errors", "The shop's file is still being checked. Nothing was changed."
+                ),
+                advice=_ADVICE_AFTER_CHECK,
+            )
+
+    def fold(self) -> None:
+        """Fold the WAL into the file as far as nobody else reads from it."""
+        if self.is_sqlite:
+            with plain_words(), contextlib.closing(self.engine.raw_connection()) as raw:
+                sqlite_file.fold(raw.driver_connection)
 
     def close(self) -> None:
         """Let go of every connection; the WAL is folded back into the file."""
-        self.engine.dispose()
+        with self._turn:
+            if self._raw is not None:
+                self._raw.close()
+                self._raw = None
+            if self._engine is not None:
+                self._engine.dispose()
 
 
-def writing(connection: Connection) -> dict[str, Any]:
+def _damaged(places: int) -> StorageError:
+    return StorageError(
+        "storage_damaged",
+        QT_TRANSLATE_NOOP("Errors", "The shop's database is damaged in {count} places."),
+        {"count": places},
+        advice=QT_TRANSLATE_NOOP("Errors", "Leave the file as it is and restore the last backup."),
+    )
+
+
+def writing(connection: "Connection") -> dict[str, Any]:
     """Return the options under which a connection writes."""
     if connection.dialect.name == "sqlite":
         return {WRITE: True}
     return {WRITE: True, "isolation_level": "READ COMMITTED"}
 
 
-def _make_engine(url: URL, key: bytes | None, manner: Manner) -> Engine:
+def _make_engine(url: "URL", key: bytes | None, manner: Manner) -> "Engine":
+    from sqlalchemy import create_engine, event  # noqa: PLC0415 - loaded with the first use
+    from sqlalchemy.pool import QueuePool  # noqa: PLC0415
+
     if url.get_backend_name() != "sqlite":
         return _server_engine(url, manner)
     engine = create_engine(
         url,
-        module=_sqlite_module(),
+        module=sqlite_file.driver(),
         poolclass=QueuePool,
         pool_size=3,
         connect_args={"check_same_thread": False},
@@ -257,25 +280,27 @@ def _make_engine(url: URL, key: bytes | None, manner: Manner) -> Engine:
 
     @event.listens_for(engine, "connect")
     def _on_connect(raw: Any, _record: object) -> None:  # noqa: ANN401
-        set_up_sqlite(raw, key, manner)
+        sqlite_file.set_up(raw, key, manner)
 
     @event.listens_for(engine, "begin")
-    def _on_begin(connection: Connection) -> None:
+    def _on_begin(connection: "Connection") -> None:
         writes = connection.get_execution_options().get(WRITE)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
 
 
-def _server_engine(url: URL, manner: Manner) -> Engine:
+def _server_engine(url: "URL", manner: Manner) -> "Engine":
     """Return an engine that keeps SQLite's promises: one picture per reader, one writer at a time.
 
     A writer sees what the writer before it committed, so it must not be given one picture.
     """
+    from sqlalchemy import create_engine, event  # noqa: PLC0415 - loaded with the first use
+
     engine = create_engine(url, isolation_level="REPEATABLE READ")
 
     @event.listens_for(engine, "begin")
-    def _on_begin(connection: Connection) -> None:
+    def _on_begin(connection: "Connection") -> None:
         if connection.get_execution_options().get(WRITE):
             connection.exec_driver_sql(f"SET LOCAL lock_timeout = {manner.patience_ms}")
             connection.exec_driver_sql(
@@ -296,7 +321,7 @@ def in_ids(column: str, ids: Sequence[int], size: int = 20_000) -> list[str]:
 
 
 def insert_many(
-    connection: Connection, table: str, columns: str, rows: Sequence[tuple[Any, ...]], tail: str
+    connection: "Connection", table: str, columns: str, rows: Sequence[tuple[Any, ...]], tail: str
 ) -> None:
     """Insert many rows by the driver itself: for bulk acts, where each microsecond counts.
 
@@ -310,7 +335,7 @@ def insert_many(
     connection.exec_driver_sql(statement, list(rows))
 
 
-def after_bulk(connection: Connection, *tables: str) -> None:
+def after_bulk(connection: "Connection", *tables: str) -> None:
     """Let PostgreSQL go on counting after the ids that a bulk act chose itself."""
     if connection.dialect.name == "sqlite":
         return
@@ -321,15 +346,17 @@ def after_bulk(connection: Connection, *tables: str) -> None:
         )
 
 
-def page_check(connection: Connection, *, encrypted: bool) -> list[str]:
-    """Check every page of the file and return what is wrong: [] for a whole file.
-
-    An encrypted page carries its own authentication, so each changed bit is found; a plain file
-    is checked for structure only.
-    """
+def page_check(connection: "Connection", *, encrypted: bool) -> list[str]:
+    """Check every page of the file behind a connection and return what is wrong."""
     if connection.dialect.name != "sqlite":
         return []
-    if encrypted:
-        return [str(row[0]) for row in connection.execute(text("PRAGMA cipher_integrity_check"))]
-    rows = [str(row[0]) for row in connection.execute(text("PRAGMA quick_check"))]
-    return [] if rows == ["ok"] else rows
+    return sqlite_file.check_pages(connection.connection.driver_connection, encrypted=encrypted)
+
+
+def __getattr__(name: str) -> object:
+    """Give the type of a connection to whoever imports it from here."""
+    if name != "Connection":
+        raise AttributeError(name)
+    from sqlalchemy import Connection  # noqa: PLC0415 - loaded with the first use
+
+    return Connection

@@ -1,8 +1,6 @@
 """Builds a new database and upgrades an old one: all pending steps in one transaction or none."""
 
-import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -10,18 +8,9 @@ from sqlalchemy import Connection, text
 from app.errors import StorageError
 from app.i18n import QT_TRANSLATE_NOOP
 from app.models.database import Database, plain_words, writing
+from app.models.steps import SCRIPTS, newest
 
-SCRIPTS = Path(__file__).parent / "migrations"
-
-
-def newest() -> str:
-    """Return the number of the last step that this program knows."""
-    steps = [
-        match.group(1)
-        for file in (SCRIPTS / "versions").glob("*.py")
-        if (match := re.match(r"(\d{4})_", file.name))
-    ]
-    return max(steps)
+__all__ = ["SCRIPTS", "bring_up", "newest", "schema_of"]
 
 
 def schema_of(connection: Connection) -> str | None:

@@ -4,15 +4,16 @@ import contextlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from app.domain import access
 from app.domain.access import Permission, Role
 from app.errors import not_allowed
 from app.i18n import translate
-from app.models import audit as audit_rows
-from app.models.database import Connection, Database
 from app.paths import Paths
+
+if TYPE_CHECKING:
+    from app.models.database import Connection, Database
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ class ShopSettings:
 class Desk:
     """Everything a service needs: the database, who asks, what day it is, where files go."""
 
-    database: Database
+    database: "Database"
     actor: Actor
     clock: Clock
     settings: ShopSettings
@@ -110,7 +111,7 @@ class Work:
     """The inside of one transaction; only services hold it, and it never leaves them."""
 
     desk: Desk
-    connection: Connection
+    connection: "Connection"
 
     def note(
         self,
@@ -122,6 +123,8 @@ class Work:
         reason: str = "",
     ) -> None:
         """Write one audit line inside the act's own transaction."""
+        from app.models import audit as audit_rows  # noqa: PLC0415 - loads SQLAlchemy
+
         audit_rows.add(
             self.connection,
             {

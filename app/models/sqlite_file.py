@@ -1,0 +1,93 @@
+"""One connection to a SQLite file by the driver itself: its key, its pragmas, its page check.
+
+Nothing here needs SQLAlchemy, so that a window can show its first rows before that is loaded.
+"""
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+_PAUSE_MS: Final = 20
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How a database is opened: for writing or not, and how long a writer waits for another."""
+
+    read_only: bool = False
+    patience_ms: int = 5000
+
+
+WRITABLE: Final = Manner()
+READ_ONLY: Final = Manner(read_only=True)
+
+
+def driver() -> Any:  # noqa: ANN401 - a DBAPI module
+    """Return the DBAPI module; the same SQLCipher build serves encrypted and plain shops."""
+    import sqlcipher3.dbapi2  # noqa: PLC0415 - PostgreSQL shops do without it
+
+    return sqlcipher3.dbapi2
+
+
+def connect(file: Path, key: bytes | None) -> Any:  # noqa: ANN401 - a driver's connection
+    """Return a connection that can only ask; any thread may use it, one at a time."""
+    raw = driver().connect(str(file), check_same_thread=False)
+    set_up(raw, key, READ_ONLY)
+    return raw
+
+
+def set_up(raw: Any, key: bytes | None, manner: Manner) -> None:  # noqa: ANN401
+    """Give the key and the pragmas to a fresh SQLite connection, the key first."""
+    raw.isolation_level = None  # we write BEGIN ourselves; the driver's guess breaks migrations
+    cursor = raw.cursor()
+    if key is not None:
+        cursor.execute("PRAGMA cipher_log_level = NONE")
+        cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute(f"PRAGMA busy_timeout = {manner.patience_ms}")
+    cursor.execute("PRAGMA cache_size = -65536")
+    cursor.execute("PRAGMA temp_store = MEMORY")
+    cursor.execute("PRAGMA trusted_schema = OFF")
+    cursor.execute("PRAGMA cell_size_check = ON")
+    if manner.read_only:
+        cursor.execute("PRAGMA query_only = ON")
+    else:
+        _switch_to_wal(cursor, manner.patience_ms)
+        # FULL: an acknowledged sale survives a power cut (tests/reliability: NORMAL loses it).
+        cursor.execute("PRAGMA synchronous = FULL")
+    cursor.close()
+
+
+def _switch_to_wal(cursor: Any, patience_ms: int) -> None:  # noqa: ANN401 - a driver's cursor
+    """Switch to the write-ahead log, waiting for others who open the same new file.
+
+    SQLite's own patience does not cover this switch, so it is asked again until time is up.
+    """
+    busy = driver().OperationalError
+    for _ in range(patience_ms // _PAUSE_MS):
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except busy as error:
+            if "locked" not in str(error):
+                raise
+            time.sleep(_PAUSE_MS / 1000)
+        else:
+            return
+    cursor.execute("PRAGMA journal_mode = WAL")
+
+
+def fold(raw: Any) -> None:  # noqa: ANN401
+    """Fold the WAL into the file as far as nobody else reads from it."""
+    raw.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
+
+def check_pages(raw: Any, *, encrypted: bool) -> list[str]:  # noqa: ANN401
+    """Check every page of the file and return what is wrong: [] for a whole file.
+
+    An encrypted page carries its own authentication, so each changed bit is found; a plain file
+    is checked for structure only.
+    """
+    pragma = "cipher_integrity_check" if encrypted else "quick_check"
+    rows = [str(row[0]) for row in raw.execute(f"PRAGMA {pragma}").fetchall()]
+    return [] if rows == ["ok"] else rows
