@@ -146,8 +146,11 @@ def catch_up(desk: Desk, progress: Progress = SILENT) -> Done[RegradeReport | No
     return Done(report, Changes(all_customers=result.rewritten > 0))
 
 
-def preview(desk: Desk, scheme: Scheme) -> Preview:
-    """Say who would move to which level if a scheme were applied now; nothing is changed."""
+def preview(desk: Desk, scheme: Scheme, most: int | None = MOST_MOVERS) -> Preview:
+    """Say who would move to which level if a scheme were applied now; nothing is changed.
+
+    At most so many movers are named, None for all of them; they are counted in any case.
+    """
     desk.require(Permission.EDIT_SCHEME)
     scheme_rules.check(scheme)
     with desk.read() as work:
@@ -161,7 +164,7 @@ def preview(desk: Desk, scheme: Scheme) -> Preview:
             old[place] = stored[:, grade_rows.COLUMNS.index("level")].astype(np.int64)
         graded = new > 0
         moved = np.flatnonzero(graded & (old != new))
-        movers = _movers(work, now, old, moved[:MOST_MOVERS])
+        movers = _movers(work, now, old, moved[:most])
     matrix: dict[int, dict[int, int]] = {}
     for (start, end), count in sorted(
         Counter(zip(old[graded].tolist(), new[graded].tolist(), strict=True)).items()

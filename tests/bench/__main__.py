@@ -13,7 +13,17 @@ import sys
 from tests.bench.harness import say
 from tests.bench.shop import SIZES
 
-NAMES = ("regrade", "sale", "search", "imports", "reading", "export", "start", "star_table")
+NAMES = (
+    "regrade",
+    "sale",
+    "search",
+    "imports",
+    "reading",
+    "export",
+    "start",
+    "star_table",
+    "what_if",
+)
 
 
 def main() -> int:
