@@ -6,11 +6,11 @@ from app.services.checkout import SHOP
 
 
 def shown(channel: str) -> str:
-    """Return a channel's word in the language in use: "shop" is 门店 in Chinese."""
-    return QCoreApplication.translate("Channels", "shop") if channel == SHOP else channel
+    """Return a channel's word in the language in use: "shop" is Shop or 门店."""
+    return QCoreApplication.translate("Channels", "Shop") if channel == SHOP else channel
 
 
 def typed(text: str) -> str:
     """Return the channel that a typed word stands for; the reverse of what is shown."""
     text = text.strip()
-    return SHOP if text == shown(SHOP) else text
+    return SHOP if text.casefold() in {SHOP, shown(SHOP).casefold()} else text

@@ -1,247 +1,45 @@
-"""What is done to one customer from any page: sale, return, change, add; grade all; export."""
+"""What is done from the Customers page: the acts on one customer, and grade all, export."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QWidget
 
-from app.domain.access import Permission
-from app.services import checkout, customers, grading, reporting
-from app.services.checkout import Receipt, ReturnEntry
-from app.services.customers import Card, SaleRow
-from app.services.desk import Desk
+from app.services import grading, reporting
 from app.services.done import Done
-from app.services.grading import Explanation, RegradeReport
+from app.services.grading import RegradeReport
 from app.services.progress import Progress
 from app.services.star_table import View
-from app.ui import files, formats, messages
-from app.ui.commands import Command
-from app.ui.dialogs.customer_edit import CustomerDialog
-from app.ui.dialogs.frame import FormDialog
-from app.ui.dialogs.return_edit import ReturnDialog, orders_of
-from app.ui.dialogs.reveal_phone import RevealDialog
-from app.ui.dialogs.sale_edit import Buyer, Habits, SaleDialog
-from app.ui.jobs import Job, Jobs
-from app.ui.widgets.banner import Notice, Offer
+from app.ui import customer_acts, files, formats, messages
+from app.ui.customer_acts import CustomerActs
+from app.ui.jobs import Job
+from app.ui.widgets.banner import Offer
 from app.ui.widgets.level_badge import Level
 
 
-class Host(Protocol):
-    """The page that these acts belong to."""
-
-    desk: Desk
-    jobs: Jobs
-
-    def current(self) -> int | None:
-        """Return the customer that acts are about."""
-
-    def say(self, notice: Notice) -> None:
-        """Show a notice."""
-
-    def refuse(self, error: BaseException) -> None:
-        """Show why an act was refused."""
-
-    def show_customer(self, customer_id: int) -> None:
-        """Go to a customer."""
+class Host(customer_acts.Host, Protocol):
+    """A page that shows a list of customers, too."""
 
     def follow(self, job: Job, title: str, note: str) -> None:
         """Show how far a long act is."""
-
-    def widget(self) -> QWidget:
-        """Return the page as the parent of dialogs."""
 
     @property
     def view(self) -> View:
         """Return what is shown in which order."""
 
 
-class CounterActs:
-    """The acts of a page about its current customer."""
+class CounterActs(CustomerActs):
+    """The acts of a page with a list: about its current customer, and about all."""
 
     def __init__(self, host: Host, levels: Mapping[int, Level]) -> None:
-        self._host = host
-        self._levels = levels
-        self._habits = Habits()
-
-    def commands(self) -> Sequence[Command]:
-        """Return what the role may do to the current customer."""
-        may = self._host.desk.may
-        acts = []
-        if may(Permission.RECORD_SALE):
-            text = QCoreApplication.translate("CounterActs", "Record sale")
-            acts.append(Command("sale", text, self.sell, "F2", "receipt"))
-        if may(Permission.RECORD_RETURN):
-            text = QCoreApplication.translate("CounterActs", "Return")
-            acts.append(Command("return", text, self.take_back, "F3", "return"))
-        if may(Permission.EDIT_CUSTOMER):
-            text = QCoreApplication.translate("CounterActs", "Change")
-            acts.append(Command("edit", text, self.edit, "F4", "note"))
-        if may(Permission.REVEAL_PHONE) and not may(Permission.SEE_PHONES):
-            text = QCoreApplication.translate("CounterActs", "Show phone")
-            acts.append(Command("reveal", text, self.reveal, "F7", "phone"))
-        return acts
-
-    def _about(self, act: Callable[[int], None]) -> None:
-        """Do something about the current customer, or say that none is chosen."""
-        customer = self._host.current()
-        if customer is not None:
-            act(customer)
-            return
-        text = QCoreApplication.translate("CounterActs", "No customer is chosen.")
-        more = QCoreApplication.translate(
-            "CounterActs", "Find one with /, go down with the arrow key, then try again."
-        )
-        self._host.say(Notice("warn", text, more))
-
-    def sell(self) -> None:
-        """Open the sale form for the current customer."""
-        self._about(self._sell)
-
-    def _sell(self, customer: int) -> None:
-        desk = self._host.desk
-
-        def look(_progress: Progress) -> tuple[Explanation, list[SaleRow]]:
-            return grading.explain(desk, customer), customers.history(desk, customer)
-
-        def show(seen: tuple[Explanation, list[SaleRow]]) -> None:
-            why, history = seen
-            buyer = Buyer(customer, why.name, self._levels.get(why.level), why)
-            habits = self._habits.knowing(
-                [line.category for line in history], [line.channel for line in history]
-            )
-            dialog = SaleDialog(self._host.widget(), desk, self._host.jobs, buyer, habits)
-
-            def saved(done: Done[Receipt]) -> None:
-                self._habits = dialog.habits
-                self._show_receipt(done)
-
-            dialog.saved = saved
-            _open(dialog)
-
-        self._ask(look, show)
-
-    def _show_receipt(self, done: Done[Receipt]) -> None:
-        receipt, desk = done.value, self._host.desk
-        translate = QCoreApplication.translate
-        amount = formats.money(receipt.amount_minor, desk.decimals, desk.currency)
-        if receipt.has_risen:
-            text = translate("CounterActs", "Recorded {amount}, up to {level}.")
-        else:
-            text = translate("CounterActs", "Recorded {amount}.")
-        more = translate("CounterActs", "{name}, receipt {document}")
-        undo = Offer(
-            translate("CounterActs", "Undo"),
-            lambda: self._undo_sale(receipt),
-            key="Ctrl+Z",
-            icon="return",
-        )
-        self._host.say(
-            messages.done(
-                text.format(amount=amount, level=receipt.level_name),
-                more.format(name=receipt.name, document=receipt.document),
-                undo,
-            )
-        )
-
-    def _undo_sale(self, receipt: Receipt) -> None:
-        """Take a sale back by returning it whole: nothing recorded is ever deleted."""
-        desk = self._host.desk
-        entry = ReturnEntry(receipt.document)
-        self._host.jobs.write(
-            lambda _progress: checkout.record_return(desk, entry),
-            self._show_returned,
-            initiator=self._host,
-            failed=self._host.refuse,
-        )
-
-    def take_back(self) -> None:
-        """Open the return form for the current customer."""
-        self._about(self._take_back)
-
-    def _take_back(self, customer: int) -> None:
-        desk = self._host.desk
-
-        def look(_progress: Progress) -> tuple[Card, list[SaleRow]]:
-            return customers.card(desk, customer), customers.history(desk, customer)
-
-        def show(seen: tuple[Card, list[SaleRow]]) -> None:
-            card, history = seen
-            whom = (card.entry.name, self._levels.get(card.level))
-            dialog = ReturnDialog(self._host.widget(), desk, self._host.jobs, whom)
-            dialog.show_orders(orders_of(history))
-            dialog.saved = self._show_returned
-            _open(dialog)
-
-        self._ask(look, show)
-
-    def _show_returned(self, done: Done[Receipt]) -> None:
-        receipt, desk = done.value, self._host.desk
-        translate = QCoreApplication.translate
-        minor = receipt.amount_minor
-        back = abs(minor) if isinstance(minor, int) else minor
-        amount = formats.money(back, desk.decimals, desk.currency)
-        if receipt.has_fallen:
-            text = translate("CounterActs", "Taken back {amount}, back to {level}.")
-        else:
-            text = translate("CounterActs", "Taken back {amount}.")
-        more = translate("CounterActs", "{name}, receipt {document}")
-        self._host.say(
-            messages.done(
-                text.format(amount=amount, level=receipt.level_name),
-                more.format(name=receipt.name, document=receipt.document),
-            )
-        )
-
-    def edit(self, customer: int | None = None) -> None:
-        """Open the form of a customer, the current one if none is named."""
-        if not self._host.desk.may(Permission.EDIT_CUSTOMER):
-            return
-        if customer is None:
-            self._about(self.edit)
-            return
-        desk = self._host.desk
-        self._ask(lambda _progress: customers.card(desk, customer), self._show_form)
-
-    def _show_form(self, card: Card) -> None:
-        dialog = CustomerDialog(self._host.widget(), self._host.desk, self._host.jobs, card)
-        text = QCoreApplication.translate("CounterActs", "Saved {name}.")
-        dialog.saved = lambda _done: self._host.say(
-            messages.done(text.format(name=dialog.typed_name()))
-        )
-        _open(dialog)
-
-    def reveal(self) -> None:
-        """Ask for a reason and show the current customer's phone number."""
-        self._about(self._reveal)
-
-    def _reveal(self, customer: int) -> None:
-        host = self._host
-
-        def show(card: Card) -> None:
-            dialog = RevealDialog(host.widget(), host.desk, host.jobs, card)
-            dialog.shown = lambda phone: host.say(Notice("accent", phone, card.entry.name[:60]))
-            _open(dialog)
-
-        self._ask(lambda _progress: customers.card(host.desk, customer), show)
-
-    def add(self) -> None:
-        """Open an empty customer form."""
-        dialog = CustomerDialog(self._host.widget(), self._host.desk, self._host.jobs)
-
-        def saved(done: Done[int]) -> None:
-            text = QCoreApplication.translate("CounterActs", "Added {name}.")
-            self._host.say(messages.done(text.format(name=dialog.typed_name())))
-            self._host.show_customer(done.value)
-
-        dialog.saved = saved
-        _open(dialog)
+        super().__init__(host, levels)
+        self._list_host = host
 
     def regrade(self) -> None:
         """Grade everybody."""
-        desk, host = self._host.desk, self._host
+        desk, host = self._host.desk, self._list_host
 
         def show(done: Done[RegradeReport]) -> None:
             report = done.value
@@ -264,7 +62,8 @@ class CounterActs:
     def export(self) -> None:
         """Write the customers shown, in the order shown, to an Excel file."""
         translate = QCoreApplication.translate
-        desk, host, view = self._host.desk, self._host, self._host.view
+        host = self._list_host
+        desk, view = host.desk, host.view
         name = translate("CounterActs", "Customers {day}").format(
             day=formats.day(desk.clock.today())
         )
@@ -313,18 +112,7 @@ class CounterActs:
         )
         self._host.say(messages.done(what, str(target), show))
 
-    def _ask(self, look: Callable[[Progress], object], show: Callable[..., None]) -> None:
-        self._host.jobs.ask(
-            look, show, initiator=self._host, failed=self._host.refuse, replaces="form"
-        )
-
 
 def _show_file(file: Path) -> None:
     """Open a file with the program that the system knows for it."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
-
-
-def _open(dialog: FormDialog) -> None:
-    """Show a form over its page; it is deleted when it is left."""
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()

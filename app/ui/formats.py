@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from app.domain.periods import whole_months
+
 if TYPE_CHECKING:
     from app.services.redaction import Hidden
 
@@ -13,6 +15,8 @@ MINUS: Final = "\u2212"
 EMPTY: Final = "\u2013"
 _SYMBOLS: Final = {"CNY": "¥", "JPY": "¥", "USD": "$", "EUR": "€", "GBP": "£", "HKD": "HK$"}
 _MONTHS_PER_YEAR: Final = 12
+_DAYS_PER_WEEK: Final = 7
+_MOST_WEEKS: Final = 5
 
 
 def money(minor: "int | Hidden | None", decimals: int, currency: str) -> str:
@@ -70,3 +74,38 @@ def score(value: float | Decimal | None) -> str:
 def file_size(size: int) -> str:
     """Return a file's size for reading: 1.2 MB."""
     return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def ago(value: date | None, today: date) -> str:
+    """Return how long ago a day was: yesterday, 3 days ago, 5 weeks ago, then months and years."""
+    days = (today - value).days if value else -1
+    if value is None or days < 0:
+        return day(value)
+    translate = QCoreApplication.translate
+    if days <= 1:
+        return translate("Formats", "yesterday") if days else translate("Formats", "today")
+    if days < 2 * _DAYS_PER_WEEK:
+        return translate("Formats", "%n day(s) ago", "", days)
+    if days <= _MOST_WEEKS * _DAYS_PER_WEEK:
+        return translate("Formats", "%n week(s) ago", "", days // _DAYS_PER_WEEK)
+    months = max(1, whole_months(value, today))
+    if months < 2 * _MONTHS_PER_YEAR:
+        return translate("Formats", "%n month(s) ago", "", months)
+    return translate("Formats", "%n year(s) ago", "", months // _MONTHS_PER_YEAR)
+
+
+def how_long(since: date, today: date) -> str:
+    """Return a time in years and months: 3 years 4 months."""
+    translate = QCoreApplication.translate
+    years_, months = divmod(max(0, whole_months(since, today)), _MONTHS_PER_YEAR)
+    words = []
+    if years_:
+        words.append(translate("Formats", "%n year(s)", "", years_))
+    if months or not years_:
+        words.append(translate("Formats", "%n month(s)", "", months))
+    return " ".join(words)
+
+
+def short_day(value: date, today: date) -> str:
+    """Return a day of this year as 11-19, an older one whole."""
+    return f"{value:%m-%d}" if value.year == today.year else day(value)

@@ -7,7 +7,7 @@ from app.i18n import QT_TRANSLATE_NOOP
 from app.services.desk import Desk
 from app.services.redaction import Hidden
 from app.services.star_table import StarRow
-from app.ui import formats
+from app.ui import channels, formats
 from app.ui.tables.column import Column, Draw
 
 NINE: Final = (
@@ -47,6 +47,10 @@ def all_columns(desk: Desk) -> dict[str, Column]:
     return {column.key: column for column in columns}
 
 
+def _channel(row: StarRow) -> str:
+    return channels.shown(row.channel)
+
+
 def _others() -> tuple[Column, ...]:
     live_level = QT_TRANSLATE_NOOP("Columns", "Level by live score")
     return (
@@ -59,7 +63,7 @@ def _others() -> tuple[Column, ...]:
         _text("joined", QT_TRANSLATE_NOOP("Columns", "Joined"), 96, _joined),
         _text("birthday", QT_TRANSLATE_NOOP("Columns", "Birthday"), 92, lambda row: row.birthday),
         _text("email", QT_TRANSLATE_NOOP("Columns", "E-mail"), 160, lambda row: row.email),
-        _text("channel", QT_TRANSLATE_NOOP("Columns", "Channel"), 80, lambda row: row.channel),
+        _text("channel", QT_TRANSLATE_NOOP("Columns", "Channel"), 80, _channel),
     )
 
 
