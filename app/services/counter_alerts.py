@@ -1,0 +1,63 @@
+"""What the counter must know before it says a word, the most urgent first."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final
+
+from app.domain import birthdays
+from app.services.customers import Card
+from app.services.desk import Desk
+from app.services.grading import Explanation
+
+BIRTHDAY_DAYS: Final = 7
+REVIEW_DAYS: Final = 30
+
+
+class AlertKind(StrEnum):
+    """What there is to know, in the order in which it matters."""
+
+    COMPLAINT = "complaint"
+    OVERDUE = "overdue"
+    BIRTHDAY = "birthday"
+    FALLING = "falling"
+    NEARLY = "nearly"
+    NOTE = "note"
+
+
+@dataclass(frozen=True)
+class Alert:
+    """One thing to know: what, about which text or level, on which day."""
+
+    kind: AlertKind
+    text: str = ""
+    day: date | None = None
+
+
+def of_customer(desk: Desk, record: Card, why: Explanation) -> tuple[Alert, ...]:
+    """Return what there is to know about a customer, the most urgent first."""
+    today = desk.clock.today()
+    found = [*_birthday(record, today), *_level(record, why, today)]
+    if record.entry.note:
+        found.append(Alert(AlertKind.NOTE, record.entry.note))
+    order = list(AlertKind)
+    return tuple(sorted(found, key=lambda alert: order.index(alert.kind)))
+
+
+def _birthday(record: Card, today: date) -> list[Alert]:
+    days = birthdays.days_until(record.entry.birthday, today)
+    if days is None or days > BIRTHDAY_DAYS:
+        return []
+    return [Alert(AlertKind.BIRTHDAY, day=today + timedelta(days=days))]
+
+
+def _level(record: Card, why: Explanation, today: date) -> list[Alert]:
+    """Return what stands before the next review: a fall, or one visit short of a rise."""
+    review = record.next_review
+    is_near = review is not None and review - today <= timedelta(days=REVIEW_DAYS)
+    if 0 < why.live_level < why.level and is_near:
+        return [Alert(AlertKind.FALLING, why.level_name, review)]
+    up = why.next_level
+    if why.level and up is not None and up.visits == 1:
+        return [Alert(AlertKind.NEARLY, up.name, review)]
+    return []

@@ -1,0 +1,183 @@
+"""The front desk: who is found as one types, and one customer's card, safe to face the customer.
+
+Phone numbers are masked here for every role, since the screen may be turned round; a whole number
+is shown by `customers.reveal_phone`, with a reason that is kept.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Final
+
+from app.domain import discretion, matching
+from app.domain import preferences as preference_rules
+from app.domain import search as search_rules
+from app.domain.access import Permission, mask_phone
+from app.domain.facts import day_of
+from app.domain.matching import Matched
+from app.domain.schemes import Scheme
+from app.models import customer_list
+from app.models import customers as customer_rows
+from app.models import preferences as preference_rows
+from app.models import search as search_rows
+from app.services import benefits, counter_alerts, customers, grading, preferences, timeline
+from app.services.benefits import BenefitRow
+from app.services.counter_alerts import Alert
+from app.services.desk import Desk
+from app.services.grading import Explanation
+from app.services.schemes import scheme_of
+from app.services.star_table import stars_of
+from app.services.timeline import Event
+
+MOST_FOUND: Final = 20
+_LONGEST_QUERY: Final = 200
+_NOTHING: Final = Matched()
+
+
+@dataclass(frozen=True)
+class FoundRow:
+    """One customer in the list of results; `liked` is the preference that was found."""
+
+    id: int
+    name: str
+    phone: str
+    level: int
+    level_name: str
+    stars: int
+    last_visit: date | None
+    matched: Matched = _NOTHING
+    liked: str = ""
+
+
+@dataclass(frozen=True)
+class Score:
+    """A live score for showing: a whole number cut; `at_least` where it is cut further."""
+
+    figure: int
+    at_least: bool
+
+
+@dataclass(frozen=True)
+class CounterCard:
+    """Everything the counter needs about one customer, redacted for the signed-in role."""
+
+    id: int
+    name: str
+    number: str
+    phone: str
+    levels: int
+    lower: int
+    why: Explanation
+    score: Score | None
+    joined: date | None
+    last_visit: date | None
+    next_review: date | None
+    preferences: dict[str, str]
+    alerts: tuple[Alert, ...]
+    benefits: tuple[BenefitRow, ...]
+    events: tuple[Event, ...]
+
+    @property
+    def is_graded(self) -> bool:
+        """Whether the customer has a level yet."""
+        return self.why.level > 0
+
+
+def find(desk: Desk, query: str, limit: int = MOST_FOUND) -> tuple[FoundRow, ...]:
+    """Return whom a typed text finds: by name, phone and number first, then by what they like."""
+    desk.require(Permission.SEE_CUSTOMERS)
+    query = query[:_LONGEST_QUERY]
+    with desk.read() as work:
+        hits = search_rows.find(work.connection, query)
+        levels = customer_list.levels_of(work.connection, [key for key, _ in hits])
+        order = search_rules.rank(hits, levels)[:limit]
+        if len(order) < limit:
+            words = search_rules.query_words(query)
+            liked = preference_rows.find(work.connection, words, limit)
+            order = list(dict.fromkeys([*order, *liked]))[:limit]
+        found = customer_list.rows(work.connection, order)
+        said = preference_rows.of_customers(work.connection, order)
+        _, scheme = scheme_of(work)
+    return tuple(
+        _found_row(found[key], scheme, query, said.get(key, {})) for key in order if key in found
+    )
+
+
+def _found_row(row: Any, scheme: Scheme, query: str, said: dict[str, str]) -> FoundRow:  # noqa: ANN401
+    fits = matching.matched(query, row.name, row.phone, row.number)
+    liked = ""
+    if fits == _NOTHING:
+        words = search_rules.query_words(query)
+        liked = next(filter(None, (preference_rules.holds(word, said) for word in words)), "")
+    return replace(_plain_row(row, scheme), matched=fits, liked=liked)
+
+
+def _plain_row(row: Any, scheme: Scheme) -> FoundRow:  # noqa: ANN401 - a database row
+    level = row.level or 0
+    return FoundRow(
+        id=row.id,
+        name=row.name,
+        phone=mask_phone(row.phone),
+        level=level,
+        level_name=scheme.levels[level - 1].name if level else "",
+        stars=stars_of(scheme, level),
+        last_visit=None if row.last_day is None else day_of(row.last_day),
+    )
+
+
+def rows_of(desk: Desk, customer_ids: Sequence[int]) -> tuple[FoundRow, ...]:
+    """Return some customers in that order, those no longer there left out."""
+    desk.require(Permission.SEE_CUSTOMERS)
+    with desk.read() as work:
+        found = customer_list.rows(work.connection, list(customer_ids))
+        _, scheme = scheme_of(work)
+    return tuple(_plain_row(found[key], scheme) for key in customer_ids if key in found)
+
+
+def has_customers(desk: Desk) -> bool:
+    """Say whether the shop has a customer at all."""
+    desk.require(Permission.SEE_CUSTOMERS)
+    with desk.read() as work:
+        return customer_rows.any_live(work.connection)
+
+
+def card(desk: Desk, customer_id: int) -> CounterCard:
+    """Return one customer's card."""
+    desk.require(Permission.SEE_CUSTOMERS)
+    record = customers.card(desk, customer_id)
+    why = grading.explain(desk, customer_id)
+    with desk.read() as work:
+        row = customer_list.rows(work.connection, [customer_id])[customer_id]
+        stored = customer_rows.get(work.connection, customer_id)
+        phone = "" if stored is None else mask_phone(stored.phone)
+        said = preferences.inside(work, customer_id)
+        _, scheme = scheme_of(work)
+    events = timeline.of_customer(desk, customer_id, why.history, scheme)
+    return CounterCard(
+        id=customer_id,
+        name=record.entry.name,
+        number=record.entry.number,
+        phone=phone,
+        levels=len(scheme.levels),
+        lower=int(scheme.levels[why.level - 1].lower) if why.level else 0,
+        why=why,
+        score=_score(desk, scheme, row.score),
+        joined=record.entry.joined,
+        last_visit=None if row.last_day is None else day_of(row.last_day),
+        next_review=record.next_review,
+        preferences=said,
+        alerts=counter_alerts.of_customer(desk, record, why),
+        benefits=benefits.of_customer(desk, customer_id),
+        events=events,
+    )
+
+
+def _score(desk: Desk, scheme: Scheme, score: float | None) -> Score | None:
+    """Return the live score, cut so far that it tells no amount to a role that sees none."""
+    if score is None:
+        return None
+    if desk.may(Permission.SEE_AMOUNTS):
+        return Score(discretion.whole(score), at_least=False)
+    weight = next((one.weight for one in scheme.dimensions if one.key == "amount"), 0)
+    step = discretion.score_step(weight)
+    return Score(discretion.coarse(score, weight), at_least=step > 1)
