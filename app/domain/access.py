@@ -21,6 +21,8 @@ class Permission(Enum):
     EDIT_SCHEME = "edit_scheme"
     EDIT_BENEFITS = "edit_benefits"
     REGRADE = "regrade"
+    REVIEW = "review"
+    OVERRIDE = "override"
     EXPORT_CUSTOMERS = "export_customers"
     EXPORT_ACCOUNTS = "export_accounts"
     CHANGE_SETTINGS = "change_settings"
@@ -76,6 +78,8 @@ TITLES: Final[dict[Permission, str]] = {
     _P.EDIT_SCHEME: QT_TRANSLATE_NOOP("Permissions", "change the grading scheme"),
     _P.EDIT_BENEFITS: QT_TRANSLATE_NOOP("Permissions", "change benefits"),
     _P.REGRADE: QT_TRANSLATE_NOOP("Permissions", "grade all customers"),
+    _P.REVIEW: QT_TRANSLATE_NOOP("Permissions", "run reviews"),
+    _P.OVERRIDE: QT_TRANSLATE_NOOP("Permissions", "set a level by hand"),
     _P.EXPORT_CUSTOMERS: QT_TRANSLATE_NOOP("Permissions", "export the star table"),
     _P.EXPORT_ACCOUNTS: QT_TRANSLATE_NOOP("Permissions", "export the accountant's workbook"),
     _P.CHANGE_SETTINGS: QT_TRANSLATE_NOOP("Permissions", "change settings"),

@@ -100,3 +100,24 @@ def changes_of(
     )
     for row_id, before, after in connection.execute(query):
         yield row_id, json.loads(before), json.loads(after)
+
+
+def undone_days(connection: Connection, kind: str) -> set[date]:
+    """Return the days of batches of a kind that were taken back and not done again since."""
+    rows = connection.execute(
+        select(Batch.day, Batch.undone_at).where(Batch.kind == kind).order_by(Batch.id)
+    )
+    state = {day: undone_at is not None for day, undone_at in rows}
+    return {day for day, is_undone in state.items() if is_undone}
+
+
+def later_over(connection: Connection, batch_id: int, noun: str, row_ids: Sequence[int]) -> int:
+    """Return the first later batch, not taken back, that changed one of some rows; 0 for none."""
+    query = (
+        select(BatchChange.batch_id, BatchChange.row_id)
+        .join(Batch, Batch.id == BatchChange.batch_id)
+        .where(BatchChange.batch_id > batch_id, BatchChange.noun == noun, Batch.undone_at.is_(None))
+        .order_by(BatchChange.batch_id)
+    )
+    wanted = set(row_ids)
+    return next((found for found, row_id in connection.execute(query) if row_id in wanted), 0)

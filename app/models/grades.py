@@ -165,6 +165,36 @@ def change_reviews(connection: Connection, rows: Sequence[Mapping[str, Any]]) ->
     )
 
 
+def change_reviewed(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write what a review made of customers: level, base_level, last_review, next_review."""
+    if not rows:
+        return
+    names = ("level", "base_level", "last_review", "next_review")
+    connection.execute(
+        update(GRADE)
+        .where(GRADE.c.customer_id == bindparam("b_id"))
+        .values({name: bindparam(f"b_{name}") for name in names}),
+        [{"b_id": row["customer_id"]} | {f"b_{name}": row[name] for name in names} for row in rows],
+    )
+
+
+def due_days(connection: Connection, until: date) -> list[tuple[date, int]]:
+    """Return the days up to one on which reviews fall due, and of how many customers."""
+    query = (
+        select(Grade.next_review, func.count())
+        .where(Grade.next_review <= until)
+        .group_by(Grade.next_review)
+        .order_by(Grade.next_review)
+    )
+    return [(day, count) for day, count in connection.execute(query) if day is not None]
+
+
+def due_on(connection: Connection, day: date) -> list[int]:
+    """Return the customers whose review falls due on a day."""
+    query = select(Grade.customer_id).where(Grade.next_review == day).order_by(Grade.customer_id)
+    return list(connection.execute(query).scalars())
+
+
 def counts_by_level(connection: Connection) -> dict[int, int]:
     """Return how many customers hold each official level."""
     rows = connection.execute(select(Grade.level, func.count()).group_by(Grade.level))

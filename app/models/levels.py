@@ -84,6 +84,12 @@ def since(connection: Connection, customer_id: int, change_id: int) -> list[Row[
     return list(connection.execute(select(CHANGE).where(*later).order_by(LevelChange.id)))
 
 
+def changed_after(connection: Connection, day: date) -> set[int]:
+    """Return the customers whose level changed after a day."""
+    query = select(LevelChange.customer_id).where(LevelChange.day > day).distinct()
+    return set(connection.execute(query).scalars())
+
+
 def of_batch(connection: Connection, batch_id: int) -> list[Row[Any]]:
     """Return the changes that a batch made."""
     return list(

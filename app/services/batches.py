@@ -18,7 +18,7 @@ from app.models import levels as level_rows
 from app.models import sale_bulk, undoing
 from app.models import schemes as scheme_rows
 from app.models import search as search_rows
-from app.services import grader
+from app.services import grader, holds, review_run
 from app.services.desk import Desk, Work
 from app.services.done import Changes, Done
 from app.services.progress import SILENT, Progress
@@ -27,6 +27,7 @@ from app.services.schemes import rules_of
 TITLES: Final[dict[str, str]] = {
     "import": QT_TRANSLATE_NOOP("Batches", "Import"),
     "scheme": QT_TRANSLATE_NOOP("Batches", "Grading scheme"),
+    "review": QT_TRANSLATE_NOOP("Batches", "Review"),
 }
 
 
@@ -86,13 +87,9 @@ def undo(desk: Desk, batch_id: int, progress: Progress = SILENT) -> Done[UndoRep
     """Take a batch back: the shop is as if it had not been, its history says that it was."""
     desk.require(Permission.UNDO_BATCH)
     with desk.work() as work:
-        batch = batch_rows.get(work.connection, batch_id)
-        _check(batch, batch_id)
+        batch = _checked(batch_rows.get(work.connection, batch_id), batch_id)
         progress.step(0, 1)
-        take_back: Callable[[Work, int], UndoReport] = (
-            _undo_scheme if batch is not None and batch.kind == "scheme" else _undo_import
-        )
-        report = take_back(work, batch_id)
+        report = _WAYS_BACK.get(batch.kind, _undo_import)(work, batch_id)
         progress.check()
         batch_rows.mark_undone(work.connection, batch_id, desk.clock.now(), desk.actor.login)
         work.note("undo_batch", "batch", batch_id, details={"customers": report.customers})
@@ -100,7 +97,7 @@ def undo(desk: Desk, batch_id: int, progress: Progress = SILENT) -> Done[UndoRep
     return Done(report, changes)
 
 
-def _check(batch: Any, batch_id: int) -> None:  # noqa: ANN401 - a database row
+def _checked(batch: Any, batch_id: int) -> Any:  # noqa: ANN401 - a database row
     if batch is None:
         raise UserError(
             "no_batch",
@@ -115,6 +112,7 @@ def _check(batch: Any, batch_id: int) -> None:  # noqa: ANN401 - a database row
             {"batch": batch_id},
             advice=QT_TRANSLATE_NOOP("Errors", "There is nothing to do."),
         )
+    return batch
 
 
 def _undo_import(work: Work, batch_id: int) -> UndoReport:
@@ -276,7 +274,10 @@ def _undo_scheme(work: Work, batch_id: int) -> UndoReport:
     changes = level_rows.first_since_version(connection, version)
     now = grader.standing(work, rules, [change.customer_id for change in changes])
     live = dict(zip(now.facts.customer_id.tolist(), now.rank.tolist(), strict=True))
+    pinned = holds.pinned_under(work, version)
     for change in changes:
+        if change.customer_id in pinned:
+            continue
         last = level_rows.last(connection, change.customer_id)
         grade = grade_rows.get(connection, change.customer_id)
         rank = live.get(change.customer_id, 0)
@@ -288,3 +289,17 @@ def _undo_scheme(work: Work, batch_id: int) -> UndoReport:
     why = grader.Why(batch_id=batch_id, reason="undo")
     result = grader.run(work, rules, why, refit=rules.lacks_breaks)
     return UndoReport(batch_id, result.customers, 0)
+
+
+def _undo_review(work: Work, batch_id: int) -> UndoReport:
+    """Put levels, bases, review days and notices back as they were before a review."""
+    review_run.check_unbuilt(work, batch_id)
+    touched = review_run.put_back(work, batch_id)
+    _restore_levels(work, level_rows.of_batch(work.connection, batch_id), touched)
+    return UndoReport(batch_id, len(touched), 0)
+
+
+_WAYS_BACK: Final[dict[str, Callable[[Work, int], UndoReport]]] = {
+    "scheme": _undo_scheme,
+    "review": _undo_review,
+}

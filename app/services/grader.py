@@ -14,14 +14,12 @@ from app.domain.grading import Decisions
 from app.domain.needs import needs_of
 from app.domain.periods import Period
 from app.domain.schemes import Scheme
-from app.domain.scoring import Points
 from app.models import batches as batch_rows
 from app.models import customers as customer_rows
 from app.models import grades as grade_rows
 from app.models import levels as level_rows
 from app.models import schemes as scheme_rows
 from app.models import settings as setting_rows
-from app.models.figures import Population
 from app.services import holds
 from app.services.desk import Work
 from app.services.schemes import Rules
@@ -131,21 +129,7 @@ def _chosen(work: Work, rules: Rules, ids: Sequence[int]) -> Standing:
     if len(ids) <= _MANY:
         return standing(work, rules, ids)
     everybody = standing(work, rules)
-    chosen = np.isin(everybody.facts.customer_id, np.array(ids, dtype=np.int64))
-    population = everybody.population
-    return Standing(
-        rules,
-        Population(
-            population.facts.take(chosen), population.is_known[chosen], population.since_day[chosen]
-        ),
-        Points(
-            everybody.points.raw[chosen],
-            everybody.points.points[chosen],
-            everybody.points.missing[chosen],
-        ),
-        everybody.score[chosen],
-        everybody.rank[chosen],
-    )
+    return everybody.take(np.isin(everybody.facts.customer_id, np.array(ids, dtype=np.int64)))
 
 
 def with_referrers(work: Work, scheme: Scheme, customer_ids: Iterable[int]) -> set[int]:

@@ -4,7 +4,6 @@ An override pins a level: no sale, review or scheme moves it. A gift is a floor:
 rises above it. Both end by themselves on the day after their last.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
@@ -66,6 +65,14 @@ def of(work: Work, customer_ids: Ints, official: Ints) -> Holds:
     return Holds(locked, floor)
 
 
+def pins(work: Work, customer_ids: Ints) -> Flags:
+    """Return which customers are pinned by hand, trial or not."""
+    pinned_ids = [
+        row.customer_id for row in override_rows.standing(work.connection) if row.kind == OVERRIDE
+    ]
+    return np.isin(customer_ids, np.array(pinned_ids, dtype=np.int64))
+
+
 def is_trial(work: Work) -> bool:
     """Say whether the shop only tries grading out."""
     return bool(setting_rows.all_of(work.connection).get(TRIAL, False))
@@ -84,7 +91,7 @@ def settle(work: Work, now: Standing, until: date | None = None) -> list[int]:
         if row.until is not None and row.until < today and row.customer_id in ids
     ]
     for row in past:
-        end(work, row, row.until + timedelta(days=1), now=now)
+        end(work, row, Ending(row.until + timedelta(days=1)), now)
     return [row.customer_id for row in past]
 
 
@@ -102,24 +109,37 @@ def settle_all(work: Work, rules: Any, until: date) -> list[int]:  # noqa: ANN40
     )
 
 
-def end(work: Work, row: Any, day: date, *, now: Standing, by: str = "", reason: str = "") -> None:  # noqa: ANN401 - a database row
+@dataclass(frozen=True)
+class Ending:
+    """When an override ends; by whom and why, empty where it ran out by itself."""
+
+    day: date
+    by: str = ""
+    reason: str = ""
+
+
+def end(work: Work, row: Any, ending: Ending, now: Standing) -> None:  # noqa: ANN401 - a database row
     """End one override or gift: the level it hid comes back, with a row in the history.
 
     Under a scheme applied meanwhile it is the live one; a level earned above a gift stays.
     """
-    override_rows.end(work.connection, row.id, {"ended": day, "ended_by": by, "end_reason": reason})
+    override_rows.end(
+        work.connection,
+        row.id,
+        {"ended": ending.day, "ended_by": ending.by, "end_reason": ending.reason},
+    )
     grade = grade_rows.get(work.connection, row.customer_id)
     if grade is None or (row.kind == GIFT and grade.level > row.level):
         return
     place = int(np.searchsorted(now.facts.customer_id, row.customer_id))
     level, base = row.level_before, row.base_before
-    if row.version != now.rules.version or level == 0:
-        level = base = int(now.rank[place])
+    if row.version != now.rules.version:
+        level = base = int(now.rank[place]) or grade.level
     base = min(base, level)
     grade_rows.change(work.connection, row.customer_id, {"level": level, "base_level": base})
     if level != grade.level:
-        step = Step(row.customer_id, day, Cause.END, level, base, reason)
-        write_step(work, now, grade, step, by or row.actor)
+        step = Step(row.customer_id, ending.day, Cause.END, level, base, ending.reason)
+        write_step(work, now, grade, step, ending.by or row.actor)
 
 
 @dataclass(frozen=True)
@@ -157,11 +177,8 @@ def write_step(work: Work, now: Standing, grade: Any, step: Step, actor: str) ->
     )
 
 
-def pinned(work: Work, customer_ids: Iterable[int]) -> set[int]:
-    """Return which of some customers have a level set by hand now."""
-    wanted = set(customer_ids)
+def pinned_under(work: Work, version: int) -> set[int]:
+    """Return whose level was set by hand under a scheme version and still is."""
     return {
-        row.customer_id
-        for row in override_rows.standing(work.connection)
-        if row.customer_id in wanted
+        row.customer_id for row in override_rows.standing(work.connection) if row.version == version
     }

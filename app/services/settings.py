@@ -8,8 +8,6 @@ from app.domain.access import Permission
 from app.domain.money import decimals_of
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP
-from app.models import sales as sale_rows
-from app.models import settings as setting_rows
 from app.services.desk import Desk, ShopSettings
 from app.services.done import Changes, Done
 
@@ -71,6 +69,30 @@ RULES: Final[dict[str, SettingRule]] = {
             _is_flag,
         ),
         SettingRule(
+            "review.automatic",
+            bool,
+            True,
+            QT_TRANSLATE_NOOP("Settings", "Run due reviews at start"),
+            QT_TRANSLATE_NOOP(
+                "Settings",
+                "Reviews that fell due are run when the shop is opened, each dated at its own "
+                "day, as a batch that can be taken back. Off: they wait on the list of due reviews.",
+            ),
+            _is_flag,
+        ),
+        SettingRule(
+            "review.trial",
+            bool,
+            False,
+            QT_TRANSLATE_NOOP("Settings", "Trial run"),
+            QT_TRANSLATE_NOOP(
+                "Settings",
+                "Live scores are computed and reviews can be looked at, but no official level "
+                "changes until the trial ends.",
+            ),
+            _is_flag,
+        ),
+        SettingRule(
             "import.profiles",
             dict,
             {},
@@ -95,6 +117,8 @@ def shop_settings(stored: dict[str, Any]) -> ShopSettings:
 
 def all_settings(desk: Desk) -> dict[str, Any]:
     """Return every setting of the shop, defaults filled in."""
+    from app.models import settings as setting_rows  # noqa: PLC0415 - loads SQLAlchemy
+
     desk.require(Permission.SEE_CUSTOMERS)
     with desk.read() as work:
         stored = setting_rows.all_of(work.connection)
@@ -122,6 +146,9 @@ def check_value(key: str, value: object) -> None:
 
 def change(desk: Desk, key: str, value: object) -> Done[None]:
     """Change one setting of the shop."""
+    from app.models import sales as sale_rows  # noqa: PLC0415 - loads SQLAlchemy
+    from app.models import settings as setting_rows  # noqa: PLC0415 - as above
+
     desk.require(Permission.CHANGE_SETTINGS)
     check_value(key, value)
     if isinstance(value, str):

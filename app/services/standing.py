@@ -38,6 +38,17 @@ class Standing:
         """Return the raw facts."""
         return self.population.facts
 
+    def take(self, chosen: NDArray[np.bool_]) -> "Standing":
+        """Return some of the customers, in the same order."""
+        population = self.population
+        kept = Population(
+            population.facts.take(chosen), population.is_known[chosen], population.since_day[chosen]
+        )
+        points = Points(
+            self.points.raw[chosen], self.points.points[chosen], self.points.missing[chosen]
+        )
+        return Standing(self.rules, kept, points, self.score[chosen], self.rank[chosen])
+
 
 def window_of(work: Work, scheme: Scheme, day: date | None = None) -> Window:
     """Return the scheme's window ending on a day, else on the business day."""
