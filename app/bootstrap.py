@@ -72,7 +72,14 @@ def create_shop(folder: Path, setup: ShopSetup, clock: Clock | None = None) -> C
         UserError: there is a shop already, or the folder cannot be written to; nothing is left.
 
     """
-    paths, clock = Paths(folder), clock or SystemClock()
+    created = _made(folder, setup, clock or SystemClock())
+    Paths(folder).unfinished.unlink()
+    return created
+
+
+def _made(folder: Path, setup: ShopSetup, clock: Clock) -> Created:
+    """Create a shop that still bears the mark of an unfinished one."""
+    paths = Paths(folder)
     if paths.unfinished.exists():
         _remove(paths)  # somebody ended the program while it made this shop
     if paths.database.exists() or paths.vault.exists():
@@ -106,8 +113,6 @@ def create_shop(folder: Path, setup: ShopSetup, clock: Clock | None = None) -> C
             _fill(database, setup, clock)
         finally:
             database.close()
-        if not setup.is_demo:
-            paths.unfinished.unlink()
     return Created(folder, recovery_key)
 
 
@@ -122,7 +127,7 @@ def demo(
 
     setup = ShopSetup(DEMO_NAMES[language], language=language, plain=True, is_demo=True)
     clock = SystemClock(business_day)
-    created = create_shop(folder, setup, clock)
+    created = _made(folder, setup, clock)
     with _nothing_left(Paths(folder)):
         desk = _opened(Paths(folder), None, None, clock)
         try:
@@ -221,26 +226,40 @@ def open_desk(
 
     """
     paths = Paths(folder)
+    if paths.unfinished.exists():
+        raise _unfinished(folder)
     if not paths.database.exists():
         raise _empty(folder) if paths.vault.exists() else _no_shop(folder)
     _check_not_blank(paths)
     login = _as_stored(login or "") or None
     encrypted = vault.exists(folder)
     if encrypted:
-        names = vault.logins(folder)
-        login = login or (names[0] if len(names) == 1 else None)
-        key = key or _key_of(folder, login, password)
-    database = Database.at(paths.database, key if encrypted else None)
+        login = login or _only_login(folder)
+        key = key or key_of(folder, login, password)
+    return _opened(paths, login, key if encrypted else None, clock or SystemClock(business_day))
+
+
+def _opened(paths: Paths, login: str | None, key: bytes | None, clock: Clock) -> Desk:
+    database = Database.at(paths.database, key)
     try:
-        with _folder_trouble(folder):
+        with _folder_trouble(paths.shop):
             paths.make()
-        _check_filled(database, folder)
+        _check_filled(database, paths.shop)
         sweep(paths.temporary)
         bring_up(database, lambda: backup_files.before_upgrade(database, paths))
-        return _desk(database, paths, login, clock or SystemClock(business_day))
+        return _desk(database, paths, login, clock)
     except BaseException:
         database.close()
         raise
+
+
+def _unfinished(folder: Path) -> StorageError:
+    return StorageError(
+        "shop_unfinished",
+        QT_TRANSLATE_NOOP("Errors", "The making of the shop in {folder} was broken off."),
+        {"folder": str(folder)},
+        advice=QT_TRANSLATE_NOOP("Errors", "Create it again; there is nothing in it yet."),
+    )
 
 
 def _no_shop(folder: Path) -> UserError:
@@ -281,7 +300,14 @@ def _empty(folder: Path) -> StorageError:
     )
 
 
-def _key_of(folder: Path, login: str | None, password: str | None) -> bytes:
+def _only_login(folder: Path) -> str | None:
+    names = vault.logins(folder)
+    return names[0] if len(names) == 1 else None
+
+
+def key_of(folder: Path, login: str | None, password: str | None) -> bytes:
+    """Return the key of the vault in a folder, by a password or by the system's key store."""
+    login = _as_stored(login or "") or _only_login(folder)
     if login is None:
         raise UserError(
             "login_missing",

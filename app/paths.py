@@ -28,6 +28,11 @@ class Paths:
         return self.shop / "vault.json"
 
     @property
+    def unfinished(self) -> Path:
+        """The mark of a shop that is still being made, or whose making was broken off."""
+        return self.shop / "unfinished"
+
+    @property
     def backups(self) -> Path:
         """The folder of verified snapshots."""
         return self.shop / "backups"

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from app.cli.answers import Answer
 from app.cli.session import Call
+from app.domain.access import Permission
 from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.services import reporting
 
@@ -14,16 +15,19 @@ def export(call: Call) -> Answer:
 
     options = call.options
     path = Path(options.file).expanduser()
-    with call.desk() as desk, call.progress() as progress:
-        book = reporting.accountant_book(desk, options.start, options.end, progress)
-        write_workbook(
-            path,
-            book.sheets,
-            book.cover,
-            progress,
-            temporary=desk.paths.temporary,
-            decimals=desk.decimals,
-        )
+    with call.desk() as desk:
+        desk.require(Permission.EXPORT_ACCOUNTS)
+        notes = call.bring_up(desk)
+        with call.progress() as progress:
+            book = reporting.accountant_book(desk, options.start, options.end, progress)
+            write_workbook(
+                path,
+                book.sheets,
+                book.cover,
+                progress,
+                temporary=desk.paths.temporary,
+                decimals=desk.decimals,
+            )
     totals = {
         name: value if isinstance(value, int) else format(value, "f")
         for name, value in book.totals.items()
@@ -37,4 +41,4 @@ def export(call: Call) -> Answer:
         ),
     )
     data = {"file": str(path), "period": book.cover.period, "control_totals": totals}
-    return Answer(data, text.format(file=path, period=book.cover.period, **totals))
+    return Answer(data, text.format(file=path, period=book.cover.period, **totals), notes)

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from app.cli.answers import Answer, amount, decimal, score, table
 from app.cli.session import Call
+from app.domain.access import Permission
 from app.domain.next_level import NextLevel
 from app.domain.schemes import TITLES
 from app.domain.scoring import DimensionWorking, shown
@@ -22,6 +23,7 @@ _MONTHS: Final = 12
 def lookup(call: Call) -> Answer:
     """Find customers as the front desk does."""
     with call.desk() as desk:
+        notes = call.bring_up(desk)
         hits = customers.find(desk, call.options.query, call.options.limit)
     data = [
         {
@@ -44,32 +46,40 @@ def lookup(call: Call) -> Answer:
         )
     ]
     if not hits:
-        return Answer(data, translate("Cli", QT_TRANSLATE_NOOP("Cli", "Nobody found.")))
-    return Answer(data, table(headers, [list(row.values()) for row in data]))
+        return Answer(data, translate("Cli", QT_TRANSLATE_NOOP("Cli", "Nobody found.")), notes)
+    return Answer(data, table(headers, [list(row.values()) for row in data]), notes)
 
 
 def list_customers(call: Call) -> Answer:
     """Show the star table, or write it to a file."""
+    out = _target(call.options.out)
     with call.desk() as desk:
-        view = View(level=_rank(desk, call.options.level))
-        if call.options.out:
-            return _written(desk, view, call)
+        if out is not None:
+            desk.require(Permission.EXPORT_CUSTOMERS)
+        view = View(level=rank_of(desk, call.options.level))
+        notes = call.bring_up(desk)
+        written = _write(desk, view, out, call) if out else ""
+        if written and not call.options.json:
+            return Answer({}, written, notes)
         rows = star_table.rows(desk, [int(key) for key in star_table.list_ids(desk, view)])
         data = [_star_data(row, desk.decimals) for row in rows]
-        notes = _stale_notes(desk)
-    return Answer(data, _star_text(data), notes)
+    return Answer(data, _star_text(data), (*notes, written) if written else notes)
 
 
-def _stale_notes(desk: Desk) -> tuple[str, ...]:
-    """Say of which day the figures are when a later one has come; a question changes nothing."""
-    day = grading.stale_since(desk)
-    text = QT_TRANSLATE_NOOP(
-        "Cli", "Live scores and figures are those of {day}. Run regrade to bring them up to date."
-    )
-    return () if day is None else (translate("Cli", text).format(day=day.isoformat()),)
+def _target(named: str | None) -> Path | None:
+    """Return the file to write to, of a kind that can be written."""
+    path = Path(named).expanduser() if named else None
+    if path is not None and path.suffix.lower() not in {".csv", ".xlsx"}:
+        raise UserError(
+            "unknown_file_type",
+            QT_TRANSLATE_NOOP("Errors", "The star table cannot be written as {file}."),
+            {"file": path.name[:80]},
+            advice=QT_TRANSLATE_NOOP("Errors", "Choose a name that ends in .csv or .xlsx."),
+        )
+    return path
 
 
-def _rank(desk: Desk, typed: str | None) -> int | None:
+def rank_of(desk: Desk, typed: str | None) -> int | None:
     """Return the rank of a level named by its stars or its name."""
     if typed is None:
         return None
@@ -124,15 +134,8 @@ def _star_text(data: list[dict[str, Any]]) -> str:
     return table(headers, [[row[key] for key in titles] for row in data])
 
 
-def _written(desk: Desk, view: View, call: Call) -> Answer:
-    path = Path(call.options.out)
-    if path.suffix.lower() not in {".csv", ".xlsx"}:
-        raise UserError(
-            "unknown_file_type",
-            QT_TRANSLATE_NOOP("Errors", "The star table cannot be written as {file}."),
-            {"file": path.name[:80]},
-            advice=QT_TRANSLATE_NOOP("Errors", "Choose a name that ends in .csv or .xlsx."),
-        )
+def _write(desk: Desk, view: View, path: Path, call: Call) -> str:
+    """Write the star table to a file; return the sentence that says so."""
     sheet = reporting.star_sheet(desk, view)
     with call.progress() as progress:
         if path.suffix.lower() == ".csv":
@@ -149,14 +152,15 @@ def _written(desk: Desk, view: View, call: Call) -> Answer:
                 decimals=desk.decimals,
             )
     text = translate("Cli", QT_TRANSLATE_NOOP("Cli", "{count} customers written to {file}."))
-    data = {"file": str(path), "customers": len(sheet.rows)}
-    return Answer(data, text.format(count=len(sheet.rows), file=path), _stale_notes(desk))
+    return text.format(count=len(sheet.rows), file=path)
 
 
 def explain(call: Call) -> Answer:
     """Say why a customer has its level: the sum by dimension and the way up."""
     with call.desk() as desk:
-        why = grading.explain(desk, customers.id_of(desk, call.options.number))
+        customer_id = customers.id_of(desk, call.options.number)
+        notes = call.bring_up(desk)
+        why = grading.explain(desk, customer_id)
         decimals = desk.decimals
     data = {
         "number": why.number,
@@ -183,7 +187,7 @@ def explain(call: Call) -> Answer:
             for step in why.history
         ],
     }
-    return Answer(data, _explained(data))
+    return Answer(data, _explained(data), notes)
 
 
 def _dimension_data(line: DimensionWorking, decimals: int, *, hidden: bool) -> dict[str, Any]:

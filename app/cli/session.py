@@ -4,17 +4,22 @@ import argparse
 import getpass
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final, TypeVar
 
-from app import bootstrap, log, paths
+from app import bootstrap, log, paths, vault
 from app.cli import language
 from app.cli.progress import TerminalProgress
-from app.errors import UserError
+from app.errors import StorageError, UserError
 from app.i18n import QT_TRANSLATE_NOOP, translate
+from app.services import grading
 from app.services.desk import Desk
+
+_Opened = TypeVar("_Opened")
+_NOT_NOW: Final = frozenset({"storage_read_only", "storage_busy", "storage_full"})
 
 
 @dataclass(frozen=True)
@@ -52,18 +57,59 @@ class Call:
             desk.close()
 
     def _opened(self, folder: Path) -> Desk:
-        """Open with the password of the environment, else the key store, else a prompt."""
+        """Open the shop of a folder."""
         login, day = self.login, self.options.as_of
-        password = os.environ.get("STARDESK_PASSWORD") or None
+        return self._asking(
+            folder,
+            lambda name, password: bootstrap.open_desk(
+                folder, name or login, password=password, business_day=day
+            ),
+        )
+
+    def key_of(self, folder: Path) -> bytes | None:
+        """Return the key of the vault in a folder, opened as a shop is; None where there is none.
+
+        A backup carries the slots that were valid when it was made.
+        """
+        if not vault.exists(folder):
+            return None
+        return self._asking(
+            folder,
+            lambda name, password: bootstrap.key_of(folder, name or self.login, password),
+        )
+
+    def _asking(self, folder: Path, opened: Callable[[str | None, str | None], _Opened]) -> _Opened:
+        """Open with the password of the environment, else the key store, else a prompt."""
         try:
-            return bootstrap.open_desk(folder, login, password=password, business_day=day)
+            return opened(None, os.environ.get("STARDESK_PASSWORD") or None)
         except UserError as error:
             if error.code != "password_missing" or not is_asking_possible():
                 raise
-        name = login or bootstrap.logins(folder)[0]
+        name = self.login or bootstrap.logins(folder)[0]
         text = translate("Cli", QT_TRANSLATE_NOOP("Cli", "Password of {login}: "))
-        password = getpass.getpass(text.format(login=name))
-        return bootstrap.open_desk(folder, name, password=password, business_day=day)
+        return opened(name, getpass.getpass(text.format(login=name)))
+
+    def bring_up(self, desk: Desk) -> tuple[str, ...]:
+        """Let live scores and figures follow to the business day, as the window does; say so.
+
+        A shop that cannot be written to now answers with what it has, and that is said too.
+        """
+        day = grading.stale_since(desk)
+        if day is None:
+            return ()
+        values = {"day": day.isoformat(), "today": desk.clock.today().isoformat()}
+        text = QT_TRANSLATE_NOOP("Cli", "Live scores and figures followed from {day} to {today}.")
+        try:
+            with self.progress() as progress:
+                grading.catch_up(desk, progress)
+        except StorageError as error:
+            if error.code not in _NOT_NOW:
+                raise
+            text = QT_TRANSLATE_NOOP(
+                "Cli",
+                "Live scores and figures are those of {day}: the shop cannot be written to now.",
+            )
+        return (translate("Cli", text).format(**values),)
 
     def progress(self) -> TerminalProgress:
         """Return what shows how far a long act is, and stops it on Ctrl+C."""

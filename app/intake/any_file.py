@@ -6,7 +6,7 @@ from app.domain.importing_table import RawFile
 from app.errors import FileError
 from app.i18n import QT_TRANSLATE_NOOP
 from app.intake.csv_file import read_csv
-from app.intake.excel_file import read_excel, sheet_names
+from app.intake.excel_file import read_excel
 from app.intake.refusals import opened, refuse, require_ordinary
 from app.intake.vcard_file import read_vcard
 from app.intake.zip_check import check_zip, locked
@@ -51,16 +51,19 @@ def read_file(path: Path, sheet: str | None = None, header_row: int | None = Non
 
     """
     form = _agreed_form(path)
+    if sheet is not None and form in {TEXT, VCARD}:
+        raise refuse(
+            "no_sheets_in_text",
+            QT_TRANSLATE_NOOP("Errors", '{file} is no workbook and has no sheet "{sheet}".'),
+            QT_TRANSLATE_NOOP("Errors", "Leave the sheet out, or choose the workbook."),
+            path,
+            sheet=sheet[:60],
+        )
     if form == TEXT:
         return read_csv(path, header_row)
     if form == VCARD:
         return read_vcard(path)
     return read_excel(path, sheet, header_row)
-
-
-def list_sheets(path: Path) -> tuple[str, ...]:
-    """Return the names of the sheets of a workbook; none for other files."""
-    return sheet_names(path) if _agreed_form(path) in {ZIP, OLE} else ()
 
 
 def _agreed_form(path: Path) -> str:

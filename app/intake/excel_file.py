@@ -49,16 +49,6 @@ def read_excel(path: Path, sheet: str | None = None, header_row: int | None = No
     return RawFile(str(path), form, table, sheet=chosen.name, sheets=names)
 
 
-def sheet_names(path: Path) -> tuple[str, ...]:
-    """Return the names of the sheets of a workbook in their order."""
-    _look_over(path)
-    book = _open(path)
-    try:
-        return tuple(book.sheet_names)
-    finally:
-        book.close()
-
-
 def _look_over(path: Path) -> bool:
     """Refuse what must not be unpacked; return whether days count from 1904."""
     if stamp_of(path)[0] > SIZE_LIMIT:

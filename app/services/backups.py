@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Final
 
 from app.domain.access import Permission
+from app.domain.money import decimals_of
 from app.errors import StorageError
 from app.i18n import QT_TRANSLATE_NOOP
 from app.models import backup as backup_files
 from app.models.backup import Totals
 from app.services.desk import Desk
 
+_PLAIN: Final = b"SQLite format 3\0"
 _NOT_SOUND: Final = frozenset({"storage_not_a_database", "storage_damaged"})
 
 
@@ -25,6 +27,7 @@ class BackupReport:
     lines: int
     amount_minor: int
     size: int
+    decimals: int
 
 
 def back_up(desk: Desk, to: Path | None = None) -> BackupReport:
@@ -72,12 +75,18 @@ def _report(file: Path, totals: Totals) -> BackupReport:
         totals.lines,
         totals.amount_minor,
         file.stat().st_size,
+        decimals_of(totals.currency),
     )
 
 
 def verify(desk: Desk, file: Path) -> BackupReport:
-    """Open a backup, check every page, and return what it holds; the shop is not touched."""
+    """Open a backup of this shop, check every page, and say what it holds; nothing is touched."""
     desk.require(Permission.BACK_UP)
+    return verify_with(desk.database.key, file)
+
+
+def database_of(file: Path) -> Path:
+    """Return the database of a backup that was named by it or by its folder."""
     if file.is_dir():
         file = file / "shop.db"
     if not file.is_file():
@@ -87,8 +96,19 @@ def verify(desk: Desk, file: Path) -> BackupReport:
             {"file": str(file)},
             advice=QT_TRANSLATE_NOOP("Errors", "Name the backup's folder or its shop.db."),
         )
+    return file
+
+
+def _is_plain(file: Path) -> bool:
+    with file.open("rb") as stream:
+        return stream.read(len(_PLAIN)) == _PLAIN
+
+
+def verify_with(key: bytes | None, file: Path) -> BackupReport:
+    """Check every page of a backup with the key that opens it; no shop of one's own is needed."""
+    file = database_of(file)
     try:
-        return _report(file, backup_files.check(file, desk.database.key))
+        return _report(file, backup_files.check(file, None if _is_plain(file) else key))
     except StorageError as error:
         if error.code not in _NOT_SOUND:
             raise

@@ -35,7 +35,6 @@ from app.services.schemes import Rules, rules_of
 
 KIND: Final = "import"
 _PROFILES: Final = "import.profiles"
-_SHOWN_REJECTS: Final = 1000
 
 
 @dataclass(frozen=True)
@@ -264,7 +263,7 @@ class _Import:
             total_amount=money.to_major(
                 self._totals.amount_minor - writer.rejected_minor, desk.decimals
             ),
-            rejects=tuple(self._rejects[:_SHOWN_REJECTS]),
+            rejects=tuple(sorted(self._rejects, key=lambda reject: reject.line)),
             reject_file=path,
         )
         counts = {

@@ -45,6 +45,7 @@ __all__ = [
     "create",
     "exists",
     "forget",
+    "is_same",
     "logins",
     "new_recovery_key",
     "open_with_key_store",
@@ -88,6 +89,14 @@ def create(folder: Path, login: str, password: str, *, cost: Cost = DEFAULT) -> 
     )
     file.write(folder, vault)
     return key, to_print(recovery)
+
+
+def is_same(folder: Path, other: Path) -> bool:
+    """Say whether two folders hold vaults of the same shop and key, as a shop and its backup do."""
+    if not (exists(folder) and exists(other)):
+        return False
+    one, two = file.read(folder), file.read(other)
+    return (one.shop, one.proof) == (two.shop, two.proof)
 
 
 def logins(folder: Path) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import FileError
-from app.intake.any_file import list_sheets, read_file
+from app.intake.any_file import read_file
 from tests.intake.files import run
 from tests.intake.xls_file import label, number, record, records, write_xls
 
@@ -21,7 +21,7 @@ ROWS: list[list[str | float]] = [
 def test_a_sheet_is_read(mac: bool, day: float, tmp_path: Path) -> None:
     rows: list[list[str | float]] = [ROWS[0], ["张三", 13812345678.0, day, 12.5]]
     path = write_xls(tmp_path / "list.xls", records(rows, mac=mac))
-    assert list_sheets(path) == ("客户",)
+    assert read_file(path).sheets == ("客户",)
     _, found, _ = run(path)
     (sale,) = found.sales
     assert (sale.name, sale.phone, sale.amount_minor) == ("张三", "13812345678", 1250)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import FileError
-from app.intake.any_file import list_sheets, read_file
+from app.intake.any_file import read_file
 from tests.intake.files import (
     WORKBOOK,
     bare_xlsx,
@@ -145,7 +145,7 @@ def test_no_such_sheet_names_the_others(tmp_path: Path) -> None:
     found = refusal(path, "订单")
     assert found.code == "no_such_sheet"
     assert "客户" in str(found)
-    assert list_sheets(path) == ("客户",)
+    assert read_file(path).sheets == ("客户",)
 
 
 def test_first_filled_sheet_is_taken(tmp_path: Path) -> None:
