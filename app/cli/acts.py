@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 from typing import Final
 
-from app.cli import accounts, counter, imports, people, schemes, shops, upkeep
+from app.cli import accounts, counter, imports, people, reviews, schemes, shops, upkeep
 from app.cli.answers import Answer, as_json
 from app.cli.session import Call
 
@@ -21,6 +21,10 @@ ACTS: Final[dict[str, Callable[[Call], Answer]]] = {
     "scheme templates": schemes.list_templates,
     "scheme preview": schemes.preview,
     "regrade": schemes.regrade,
+    "review": reviews.review,
+    "override set": reviews.set_level,
+    "override end": reviews.end,
+    "override list": reviews.list_all,
     "lookup": people.lookup,
     "customers": people.list_customers,
     "explain": people.explain,
@@ -34,7 +38,7 @@ ACTS: Final[dict[str, Callable[[Call], Answer]]] = {
 
 # Commands that change nothing: all they do is answer.
 ASKING: Final = frozenset(
-    {"batches", "scheme show", "scheme templates", "scheme preview", "lookup"}
+    {"batches", "override list", "scheme show", "scheme templates", "scheme preview", "lookup"}
     | {"customers", "explain", "verify", "doctor"}
 )
 

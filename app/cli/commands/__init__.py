@@ -7,6 +7,7 @@ from typing import Final
 
 from app.cli.commands.customers import CUSTOMERS
 from app.cli.commands.imports import IMPORTS
+from app.cli.commands.reviews import REVIEWS
 from app.cli.commands.sales import SALES
 from app.cli.commands.schemes import SCHEMES
 from app.cli.commands.shops import SHOPS
@@ -59,4 +60,4 @@ GLOBALS: Final = (
     ),
 )
 
-COMMANDS: Final = (*SHOPS, *IMPORTS, *SCHEMES, *CUSTOMERS, *SALES, *UPKEEP)
+COMMANDS: Final = (*SHOPS, *IMPORTS, *SCHEMES, *REVIEWS, *CUSTOMERS, *SALES, *UPKEEP)
