@@ -17,7 +17,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import paths
-from app.ui.colours import LevelColours, level_colours
+from app.domain.colours import LevelColours, level_colours
 
 THEMES: Final = ("system", "light", "dark")
 BUNDLED_FAMILY: Final = "StarDesk Sans SC"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.colours import contrast, level_colours
 from app.ui import style
-from app.ui.colours import contrast, level_colours
 
 TEXT, LARGE = 4.5, 3.0
 GROUNDS = ("surface", "canvas", "sunken", "hover", "rail", "raised")

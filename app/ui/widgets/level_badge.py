@@ -1,23 +1,21 @@
 """A level as it is drawn everywhere: numbered star, name, colour; never the colour alone."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from app.domain.colours import LevelColours
+from app.reports import chart_image
+from app.reports.chart_image import Badge
 from app.services.star_table import LevelCount
 from app.ui import style
-from app.ui.colours import LevelColours
 
 HEIGHT: Final = 24
 _TEXT_AT: Final = 28
-_POINTS: Final = 10
-_MANY_LEVELS: Final = 6
 
 
 @dataclass(frozen=True)
@@ -44,47 +42,18 @@ def levels_of(counts: Sequence[LevelCount]) -> dict[int, Level]:
     }
 
 
-@lru_cache(maxsize=16)
-def star_path(radius: float) -> QPainterPath:
-    """Return a star around the origin."""
-    path = QPainterPath()
-    for corner in range(_POINTS):
-        angle = math.radians(-90 + 36 * corner)
-        reach = radius if corner % 2 == 0 else radius * 0.52
-        point = QPointF(reach * math.cos(angle), reach * math.sin(angle))
-        if corner:
-            path.lineTo(point)
-        else:
-            path.moveTo(point)
-    path.closeSubpath()
-    return path
-
-
 def paint_star(painter: QPainter, centre: QPointF, radius: float, level: Level) -> None:
     """Draw a level's star with its number."""
-    colours = level.colours()
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(centre)
-    soft = radius * 0.26
-    path = star_path(radius - soft * 0.5).translated(0, radius * 0.05)
-    if not style.theme().dark:
-        edge = soft + (1.3 if radius < 14 else 2)  # noqa: PLR2004 - large badges bear more
-        painter.setPen(_round_pen(colours.ink, edge))
-        painter.drawPath(path)
-    painter.setPen(_round_pen(colours.solid, soft))
-    painter.setBrush(QColor(colours.solid))
-    painter.drawPath(path)
-    painter.setFont(style.font(max(10, round(radius * 0.92)), bold=True))
-    painter.setPen(QColor(colours.on_solid))
-    box = QRectF(-radius, -radius + radius * 0.14, 2 * radius, 2 * radius)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(level.stars))
-    painter.restore()
+    font = style.font(max(10, round(radius * 0.92)), bold=True)
+    chart_image.paint_star(painter, centre, radius, _badge(level), font)
 
 
-def _round_pen(colour: str, width: float) -> QPen:
-    line, cap, join = Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
-    return QPen(QColor(colour), width, line, cap, join)
+def _badge(level: Level) -> Badge:
+    """Return what the painter of screen and paper needs, in the theme in use."""
+    theme = style.theme()
+    return Badge(
+        level.rank, level.total, level.stars, level.colours(), theme.hex("border"), theme.dark
+    )
 
 
 def badge_width(name: str) -> int:
@@ -116,26 +85,13 @@ def paint_badge(painter: QPainter, left: float, middle: float, level: Level, roo
     return width
 
 
-def paint_emblem(painter: QPainter, size: float, level: Level) -> None:
-    """Draw the large badge: one ring segment per level, filled up to this one."""
-    colours, theme = level.colours(), style.theme()
-    stroke = size * 0.058
-    box = QRectF(stroke, stroke, size - 2 * stroke, size - 2 * stroke)
-    inner = stroke * 1.5
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colours.tint))
-    painter.drawEllipse(box.adjusted(inner, inner, -inner, -inner))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    step = 360 / max(1, level.total)
-    gap = 16 if level.total <= _MANY_LEVELS else 12
-    for segment in range(level.total):
-        is_filled = segment < level.rank
-        colour = colours.ink if is_filled else theme.hex("border")
-        painter.setPen(_round_pen(colour, stroke if is_filled else stroke * 0.7))
-        start, span = 90 - segment * step - gap / 2, -(step - gap)
-        painter.drawArc(box, int(start * 16), int(span * 16))
-    paint_star(painter, QPointF(size / 2, size / 2), size * 0.27, level)
+def paint_emblem(painter: QPainter, size: float, level: Level, last: float = 1.0) -> None:
+    """Draw the large badge: one ring segment per level, filled up to this one.
+
+    `last` is how much of this level's own segment is filled: a star that rises fills it.
+    """
+    font = style.font(max(10, round(size * 0.27 * 0.92)), bold=True)
+    chart_image.paint_emblem(painter, size, _badge(level), font)
 
 
 class LevelBadge(QWidget):

@@ -4,8 +4,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from app.reports.chart_image import star_path
 from app.ui import style
-from app.ui.widgets.level_badge import star_path
 
 SIZE = 40
 

@@ -1,0 +1,178 @@
+"""What is drawn rather than written, on screen and paper alike: stars, large badges, bars.
+
+The painter's units may be pixels or parts of a millimetre: everything scales with the size given.
+"""
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtSvg import QSvgRenderer
+
+from app.domain.colours import LevelColours
+
+_POINTS: Final = 10
+_MANY_LEVELS: Final = 6
+_LARGE: Final = 14
+_BLOCKS: Final = 5
+
+
+@dataclass(frozen=True)
+class Badge:
+    """A level as a painter needs it: rank of how many, the number in its star, its colours."""
+
+    rank: int
+    total: int
+    stars: int
+    colours: LevelColours
+    ring: str
+    dark: bool = False
+
+
+@lru_cache(maxsize=16)
+def star_path(radius: float) -> QPainterPath:
+    """Return a star around the origin."""
+    path = QPainterPath()
+    for corner in range(_POINTS):
+        angle = math.radians(-90 + 36 * corner)
+        reach = radius if corner % 2 == 0 else radius * 0.52
+        point = QPointF(reach * math.cos(angle), reach * math.sin(angle))
+        if corner:
+            path.lineTo(point)
+        else:
+            path.moveTo(point)
+    path.closeSubpath()
+    return path
+
+
+def paint_star(
+    painter: QPainter, centre: QPointF, radius: float, badge: Badge, font: QFont
+) -> None:
+    """Draw a level's star with its number in the font given, whatever its size."""
+    colours = badge.colours
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(centre)
+    soft = radius * 0.26
+    path = star_path(radius - soft * 0.5).translated(0, radius * 0.05)
+    if not badge.dark:
+        edge = soft + (1.3 if radius < _LARGE else radius * 0.11)
+        painter.setPen(round_pen(colours.ink, edge))
+        painter.drawPath(path)
+    painter.setPen(round_pen(colours.solid, soft))
+    painter.setBrush(QColor(colours.solid))
+    painter.drawPath(path)
+    painter.setFont(font)
+    painter.setPen(QColor(colours.on_solid))
+    box = QRectF(-radius, -radius + radius * 0.14, 2 * radius, 2 * radius)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(badge.stars))
+    painter.restore()
+
+
+def round_pen(colour: str, width: float) -> QPen:
+    """Return a pen with round ends and corners."""
+    line, cap, join = Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+    return QPen(QColor(colour), width, line, cap, join)
+
+
+def star_font(radius: float, families: list[str]) -> QFont:
+    """Return the bold font of the number in a star."""
+    font = QFont()
+    font.setFamilies(families)
+    font.setPixelSize(max(1, round(radius * 0.92)))
+    font.setWeight(QFont.Weight.Bold)
+    return font
+
+
+def paint_emblem(painter: QPainter, size: float, badge: Badge, font: QFont) -> None:
+    """Draw the large badge: one ring segment per level, filled up to this one."""
+    colours = badge.colours
+    stroke = size * 0.058
+    box = QRectF(stroke, stroke, size - 2 * stroke, size - 2 * stroke)
+    inner = stroke * 1.5
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colours.tint))
+    painter.drawEllipse(box.adjusted(inner, inner, -inner, -inner))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    step = 360 / max(1, badge.total)
+    gap = 16 if badge.total <= _MANY_LEVELS else 12
+    for segment in range(badge.total):
+        is_filled = segment < badge.rank
+        colour = colours.ink if is_filled else badge.ring
+        painter.setPen(round_pen(colour, stroke if is_filled else stroke * 0.7))
+        start, span = 90 - segment * step - gap / 2, -(step - gap)
+        painter.drawArc(box, int(start * 16), int(span * 16))
+    paint_star(painter, QPointF(size / 2, size / 2), size * 0.27, badge, font)
+    painter.restore()
+
+
+def paint_bar(painter: QPainter, box: QRectF, share: float, colour: str, ground: str) -> None:
+    """Draw a bar with round ends, filled to a share of its length: 0.5 is half of it."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    radius = box.height() / 2
+    painter.setBrush(QColor(ground))
+    painter.drawRoundedRect(box, radius, radius)
+    width = box.width() * min(1.0, max(0.0, share))
+    if width > 0:
+        painter.setBrush(QColor(colour))
+        filled = QRectF(box.x(), box.y(), max(width, box.height()), box.height())
+        painter.drawRoundedRect(filled, radius, radius)
+    painter.restore()
+
+
+def paint_blocks(painter: QPainter, box: QRectF, filled: int, colour: str, ground: str) -> None:
+    """Draw five blocks, for what must not be read exactly: 3 filled is about the middle."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    step = box.width() / _BLOCKS
+    radius = box.height() / 2
+    for place in range(_BLOCKS):
+        painter.setBrush(QColor(colour if place < filled else ground))
+        block = QRectF(box.x() + place * step, box.y(), step * 0.86, box.height())
+        painter.drawRoundedRect(block, radius, radius)
+    painter.restore()
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """A picture of the shop, sharp at any size where it is an SVG."""
+
+    image: QImage
+    drawing: QSvgRenderer | None = None
+
+    @property
+    def size(self) -> QSizeF:
+        """Return its size in its own units."""
+        return QSizeF(self.drawing.defaultSize() if self.drawing else self.image.size())
+
+    def fitted(self, width: float, height: float) -> QSizeF:
+        """Return the largest size that fits with its ratio kept: 200 x 100 in 50 is 50 x 25."""
+        return self.size.scaled(width, height, Qt.AspectRatioMode.KeepAspectRatio)
+
+    def paint(self, painter: QPainter, box: QRectF) -> None:
+        """Draw it into a box."""
+        if self.drawing is not None:
+            self.drawing.render(painter, box)
+        else:
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(box, self.image)
+            painter.restore()
+
+
+def picture(picture_format: str, content: bytes) -> Picture | None:
+    """Return a stored picture ready to draw, None when it cannot be drawn after all."""
+    if picture_format == "svg":
+        drawing = QSvgRenderer(QByteArray(content))
+        size = drawing.defaultSize()
+        return Picture(QImage(), drawing) if drawing.isValid() and not size.isEmpty() else None
+    image = QImage.fromData(content, picture_format.upper().encode())
+    return None if image.isNull() else Picture(image)
