@@ -15,6 +15,7 @@ import numpy as np
 from app.domain.facts import Flags, Floats, Ints
 from app.domain.schemes import WHOLE, LevelRule
 from app.domain.scoring import TOLERANCE
+from app.domain.what_if import Outcome, Stand
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP
 
@@ -70,21 +71,33 @@ class Proposed:
 
 @dataclass(frozen=True, eq=False)
 class Scores:
-    """Everybody's score, and the rank that direct entry gives whatever the score (0 is none)."""
+    """Everybody's score, and the rank held at least whatever the score (0 is none).
+
+    pinned are the ranks of those who have no say in it: their levels are set by hand.
+    """
 
     score: Floats
     entered: Ints
+    pinned: Ints
 
     @classmethod
-    def of(
-        cls, levels: Sequence[LevelRule], score: Floats, lifetime_minor: Ints, graded: Flags
-    ) -> "Scores":
-        """Take the graded customers of a trial with the ranks that their lifetime spend enters."""
-        entered = np.zeros(len(score), np.int64)
-        for rank, level in enumerate(levels, 1):
+    def of(cls, outcome: Outcome, stand: Stand) -> "Scores":
+        """Take the graded customers of a trial, with direct entries, gifts and pins."""
+        entered = np.zeros(len(outcome.score), np.int64)
+        for rank, level in enumerate(outcome.scheme.levels, 1):
             if level.direct_entry_minor is not None:
-                entered[lifetime_minor >= level.direct_entry_minor] = rank
-        return cls(score[graded], entered[graded])
+                entered[stand.facts.lifetime_minor >= level.direct_entry_minor] = rank
+        if stand.floor is not None:
+            entered = np.maximum(entered, np.minimum(stand.floor, len(outcome.scheme.levels)))
+        graded: Flags = outcome.level > 0
+        locked = np.zeros(len(entered), np.bool_) if stand.locked is None else stand.locked
+        free = graded & ~locked
+        return cls(outcome.score[free], entered[free], outcome.level[graded & locked])
+
+    @property
+    def total(self) -> int:
+        """Return how many customers have a level."""
+        return len(self.score) + len(self.pinned)
 
 
 def propose(
@@ -96,7 +109,7 @@ def propose(
     """
     for rank in limits:
         _check_rank(rank, levels)
-    total = len(scores.score)
+    total = scores.total
     above, found = Decimal(WHOLE) + 1, []
     for rank in range(len(levels), 1, -1):
         if rank in limits:
@@ -115,11 +128,12 @@ def propose(
 def _filled(level: LevelRule, rank: int, scores: Scores, most: int, above: Decimal) -> Proposed:
     """Find the bound that lets in as many as wished, and no more."""
     below_next = scores.score + TOLERANCE < float(above)
-    fixed = int((below_next & (scores.entered == rank)).sum())
+    fixed = int((below_next & (scores.entered == rank)).sum() + (scores.pinned == rank).sum())
     if fixed > most:
         raise _refusal(
             QT_TRANSLATE_NOOP(
-                "Errors", "Direct entry alone brings {count} customers to {level}, not {most}."
+                "Errors",
+                "{count} customers have {level} by direct entry or by hand, more than {most}.",
             ),
             QT_TRANSLATE_NOOP("Errors", "Raise its direct entry amount, or allow more."),
             count=fixed,
@@ -206,7 +220,8 @@ def _held(scores: Scores, rank: int, lower: float, above: float) -> int:
     """Count whom a level holds: by score from its bound to the next, or by direct entry."""
     reached = scores.score + TOLERANCE
     inside = (reached >= lower) & (reached < above) & (scores.entered <= rank)
-    return int((inside | ((scores.entered == rank) & (reached < above))).sum())
+    brought = (scores.entered == rank) & (reached < above)
+    return int((inside | brought).sum() + (scores.pinned == rank).sum())
 
 
 def _check_rank(rank: int, levels: Sequence[LevelRule]) -> None:

@@ -27,7 +27,8 @@ _KEPT_COLUMNS: Final = 40
 class Stand:
     """Where everybody stands now: facts on a day, official ranks (0 is none), current scores.
 
-    is_known is false for those who have no fact yet; locked levels follow no scheme.
+    is_known is false for those who have no fact yet; locked levels follow no scheme, and nobody
+    falls below the floor that a gift has set.
     """
 
     facts: Facts
@@ -36,6 +37,7 @@ class Stand:
     score: Floats
     decimals: int = 2
     locked: Flags | None = None
+    floor: Ints | None = None
 
 
 @dataclass(frozen=True)
@@ -111,9 +113,8 @@ class Bench:
         points = self.points(scheme)
         score = scoring.scores(scheme, points)
         rank = self._ranks(scheme, score)
-        decided = grading.apply_scheme(scheme, self.stand.official, rank, self.stand.locked)
         official = self.stand.official
-        level = np.where(rank > 0, decided.level, 0)
+        level = applied(scheme, official, rank, self.stand.locked, self.stand.floor)
         moved = np.flatnonzero((level > 0) & (level != official))
         return Outcome(
             scheme, score, rank, level, moved, _matrix(scheme, official, level), official
@@ -189,6 +190,21 @@ class Bench:
             )
             self._columns[key] = (made.points[:, 0], made.missing[:, 0])
         return self._columns[key]
+
+
+def applied(
+    scheme: Scheme,
+    official: Ints,
+    rank: Ints,
+    locked: Flags | None = None,
+    floor: Ints | None = None,
+) -> Ints:
+    """Return the levels that applying a scheme gives: a live 2 above a gift's floor 3 is 3."""
+    level = grading.apply_scheme(scheme, official, rank, locked).level
+    if floor is not None:
+        lowest = np.minimum(floor, len(scheme.levels))
+        level = np.where(level > 0, np.maximum(level, lowest), 0)
+    return level
 
 
 def warnings_of(outcome: Outcome, swollen_pct: int = SWOLLEN_PCT) -> tuple[Caution, ...]:

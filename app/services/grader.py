@@ -76,7 +76,7 @@ def run(
         scheme_rows.set_breaks(work.connection, rules.version, now.rules.breaks)
     holds.settle(work, now)
     stored = _Stored.of(work, now.facts.customer_id, None)
-    held = holds.of(work, now.facts.customer_id, stored.level)
+    held = holds.of(work, now.facts.customer_id, stored.level, len(rules.scheme.levels))
     if is_new_scheme:
         applied = grading.apply_scheme(rules.scheme, stored.level, now.rank, held.locked)
         decisions = held.over(applied, stored.level)
@@ -115,7 +115,7 @@ def grade(
     if graded_on(work) is None:
         # The first gradings of a shop begin its calendar.
         setting_rows.put(work.connection, GRADED_ON, work.desk.clock.today().isoformat())
-    held = holds.of(work, now.facts.customer_id, stored.level)
+    held = holds.of(work, now.facts.customer_id, stored.level, len(rules.scheme.levels))
     locked = stored.level > 0 if keeps_levels else held.locked
     decisions = grading.full_run(rules.scheme, stored.level, stored.base, now.rank, locked)
     return _write(work, now, stored, decisions, why)
@@ -161,7 +161,8 @@ def grade_after_return(work: Work, before: Standing, returned_sale_id: int) -> R
     now = standing(work, before.rules, ids)
     holds.settle(work, now)
     stored = _Stored.of(work, now.facts.customer_id, ids)
-    held = holds.of(work, now.facts.customer_id, stored.level)
+    most = len(before.rules.scheme.levels)
+    held = holds.of(work, now.facts.customer_id, stored.level, most)
     takes_back = np.zeros(len(ids), dtype=np.bool_)
     refuge = stored.base
     for row, customer_id in enumerate(ids):

@@ -10,7 +10,7 @@ import numpy as np
 
 from app.domain import next_level as next_rules
 from app.domain import schemes as scheme_rules
-from app.domain import scoring
+from app.domain import scoring, what_if
 from app.domain.access import Permission
 from app.domain.next_level import NextLevel
 from app.domain.scheme_toml import canonical
@@ -22,7 +22,7 @@ from app.models import customer_list
 from app.models import grades as grade_rows
 from app.models import levels as level_rows
 from app.models import schemes as scheme_rows
-from app.services import grader, redaction
+from app.services import grader, holds, redaction
 from app.services.customers import no_customer
 from app.services.desk import Desk, Work
 from app.services.done import Changes, Done
@@ -157,14 +157,16 @@ def preview(desk: Desk, scheme: Scheme, most: int | None = MOST_MOVERS) -> Previ
         rules = Rules(0, scheme, {})
         now = grader.standing(work, rules, refit=True)
         stored = grade_rows.table(work.connection, None)
-        ids, new = now.facts.customer_id, now.rank
+        ids = now.facts.customer_id
         old = np.zeros(len(ids), dtype=np.int64)
         if len(stored):
             place = np.searchsorted(ids, stored[:, 0].astype(np.int64))
             old[place] = stored[:, grade_rows.COLUMNS.index("level")].astype(np.int64)
+        held = holds.of(work, ids, old, len(scheme.levels))
+        new = what_if.applied(scheme, old, now.rank, held.locked, held.floor)
         graded = new > 0
         moved = np.flatnonzero(graded & (old != new))
-        movers = _movers(work, now, old, moved[:most])
+        movers = _movers(work, now, (old, new), moved[:most])
     matrix: dict[int, dict[int, int]] = {}
     for (start, end), count in sorted(
         Counter(zip(old[graded].tolist(), new[graded].tolist(), strict=True)).items()
@@ -175,8 +177,9 @@ def preview(desk: Desk, scheme: Scheme, most: int | None = MOST_MOVERS) -> Previ
 
 
 def _movers(
-    work: Work, now: grader.Standing, old: grader.Ints, rows: grader.Ints
+    work: Work, now: grader.Standing, levels: tuple[grader.Ints, grader.Ints], rows: grader.Ints
 ) -> tuple[Mover, ...]:
+    old, new = levels
     ids = [int(now.facts.customer_id[row]) for row in rows]
     found = customer_list.rows(work.connection, ids)
     sees = work.desk.may(Permission.SEE_AMOUNTS)
@@ -186,7 +189,7 @@ def _movers(
             number=found[key].number,
             name=found[key].name,
             old_level=int(old[row]),
-            new_level=int(now.rank[row]),
+            new_level=int(new[row]),
             score=shown(float(now.score[row])) if sees else redaction.HIDDEN,
         )
         for key, row in zip(ids, rows.tolist(), strict=True)
@@ -254,6 +257,8 @@ def explain(desk: Desk, customer_id: int) -> Explanation:
     way_up = next_rules.next_level(
         rules.scheme, now.facts, rules.breaks, desk.decimals, max(level, sum_of.rank)
     )
+    # Who is not graded yet has no live level either, as in the star table.
+    live = sum_of.rank if level else 0
     sees = desk.may(Permission.SEE_AMOUNTS)
     return Explanation(
         number=row.number,
@@ -262,8 +267,8 @@ def explain(desk: Desk, customer_id: int) -> Explanation:
         level=level,
         level_name=rules.scheme.levels[level - 1].name if level else "",
         stars=stars_of(rules.scheme, level),
-        live_level=sum_of.rank,
-        live_stars=stars_of(rules.scheme, sum_of.rank),
+        live_level=live,
+        live_stars=stars_of(rules.scheme, live),
         confidence=sum_of.confidence,
         scheme_version=rules.version,
         scheme_name=rules.scheme.name,

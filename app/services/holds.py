@@ -49,15 +49,18 @@ class Holds:
         )
 
 
-def of(work: Work, customer_ids: Ints, official: Ints) -> Holds:
-    """Return what holds the levels of some customers on the business day."""
+def of(work: Work, customer_ids: Ints, official: Ints, most: int) -> Holds:
+    """Return what holds the levels of some customers on the business day.
+
+    A gift of rank 5 is a floor of 3 under a scheme of only 3 levels, the most there is.
+    """
     locked = np.zeros(len(customer_ids), dtype=np.bool_)
     floor = np.zeros(len(customer_ids), dtype=np.int64)
     for row in override_rows.standing(work.connection):
         place = np.searchsorted(customer_ids, row.customer_id)
         if place < len(customer_ids) and customer_ids[place] == row.customer_id:
             if row.kind == GIFT:
-                floor[place] = row.level
+                floor[place] = min(row.level, most)
             else:
                 locked[place] = True
     if is_trial(work):

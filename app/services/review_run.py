@@ -140,7 +140,7 @@ def _aligned(work: Work, now: Standing) -> Floats:
 def _candidates(work: Work, now: Standing, table: Floats, day: date) -> Candidates:
     ids = now.facts.customer_id
     official = table[:, _COLUMN["level"]].astype(np.int64)
-    held = holds.of(work, ids, official)
+    held = holds.of(work, ids, official, len(now.rules.scheme.levels))
     running = override_rows.notices(work.connection)
     notice = np.array(
         [day_number(running[key]) if key in running else NO_DAY for key in ids.tolist()],

@@ -16,15 +16,15 @@ from app.domain import schemes as scheme_rules
 from app.domain import thresholds
 from app.domain import what_if as rules
 from app.domain.access import Permission
-from app.domain.facts import Flags, Ints, Window
+from app.domain.facts import Floats, Ints, Window
 from app.domain.needs import Needs
-from app.domain.schemes import Scheme
+from app.domain.schemes import MOST_LEVELS, Scheme
 from app.domain.scoring import shown
 from app.domain.thresholds import Limit, Proposed, Scores
 from app.domain.what_if import Bench, Outcome, Stand
 from app.models import customer_list, figures
 from app.models import grades as grade_rows
-from app.services import redaction
+from app.services import holds, redaction
 from app.services.desk import Desk
 from app.services.redaction import Hidden
 from app.services.schemes import scheme_of
@@ -174,10 +174,7 @@ def propose(session: Session, scheme: Scheme, limits: Mapping[int, Limit]) -> tu
     session.desk.require(Permission.EDIT_SCHEME)
     scheme_rules.check(scheme)
     bench = _bench(session, scheme)
-    outcome = bench.try_scheme(scheme)
-    graded: Flags = outcome.rank > 0
-    lifetime = bench.stand.facts.lifetime_minor
-    scores = Scores.of(scheme.levels, outcome.score, lifetime, graded)
+    scores = Scores.of(bench.try_scheme(scheme), bench.stand)
     return thresholds.propose(scheme.levels, scores, limits)
 
 
@@ -196,15 +193,29 @@ def _stand(desk: Desk, scheme: Scheme) -> Stand:
     )
     with desk.read() as work:
         population = figures.facts_of_all(work.connection, window, everything)
-        stored = grade_rows.table(work.connection, None)
-    ids = population.facts.customer_id
+        ids = population.facts.customer_id
+        official, score = _graded(grade_rows.table(work.connection, None), ids)
+        held = holds.of(work, ids, official, MOST_LEVELS)
+    return Stand(
+        population.facts,
+        population.is_known,
+        official,
+        score,
+        desk.decimals,
+        held.locked,
+        held.floor,
+    )
+
+
+def _graded(stored: Floats, ids: Ints) -> tuple[Ints, Floats]:
+    """Return official levels and live scores in the order of the customers."""
     official, score = np.zeros(len(ids), np.int64), np.full(len(ids), np.nan)
     if len(stored) and len(ids):
         place = np.minimum(np.searchsorted(ids, stored[:, 0].astype(np.int64)), len(ids) - 1)
         known = ids[place] == stored[:, 0].astype(np.int64)
         official[place[known]] = stored[known, _LEVEL].astype(np.int64)
         score[place[known]] = stored[known, _SCORE]
-    return Stand(population.facts, population.is_known, official, score, desk.decimals)
+    return official, score
 
 
 def _as_mapping(matrix: Ints) -> dict[int, dict[int, int]]:

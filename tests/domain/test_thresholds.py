@@ -21,6 +21,7 @@ def scores(*values: float, entered: tuple[int, ...] = ()) -> Scores:
     return Scores(
         np.array(values, np.float64),
         np.array(entered or (0,) * len(values), np.int64),
+        np.zeros(0, np.int64),
     )
 
 

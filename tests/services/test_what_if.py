@@ -15,9 +15,11 @@ from app.domain.access import Role
 from app.domain.schemes import Dimension, LevelRule, Scheme, balance
 from app.domain.thresholds import Limit
 from app.errors import NotAllowedError
-from app.services import batches, grading, star_table, what_if
+from app.services import batches, grading, overrides, star_table, what_if
 from app.services.desk import Desk
 from app.services.grading import Preview
+from app.services.holds import GIFT
+from app.services.overrides import OverrideEntry
 from app.services.star_table import View
 from app.services.what_if import Trial
 from tests.services.shops import (
@@ -51,6 +53,8 @@ def filled(new_shop: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
             if at == 6 and not sale:
                 take_back(desk, done.document)
         clock.move(days=9)
+    overrides.set_level(desk, OverrideEntry(6, 4, "pinned by the owner", "a letter"))
+    overrides.set_level(desk, OverrideEntry(4, 3, "welcome gift", kind=GIFT))
     desk.close()
     return folder
 
