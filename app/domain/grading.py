@@ -54,15 +54,6 @@ class Decisions:
         return None if code == _NONE else CAUSES[code]
 
 
-def after_sale(scheme: Scheme, official: Ints, base: Ints, live: Ints) -> Decisions:
-    """Decide after a sale: with promotion at once, a live rank 3 lifts rank 2 to 3.
-
-    Somebody without a level gets the live one. Nobody falls by a sale.
-    """
-    level, base, cause = _risen(scheme, official, base, live)
-    return _decided(official, level, base, cause)
-
-
 def after_return(
     scheme: Scheme,
     official: Ints,

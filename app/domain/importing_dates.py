@@ -1,11 +1,10 @@
 """Dates as shops write them -> days; the order of day and month is never guessed.
 
-A column is looked at once (orders_in), then every cell is read by one DateReader.
+A column is looked at once (ColumnOrders), then every cell is read by one DateReader.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import Enum
 
@@ -268,14 +267,6 @@ class ColumnOrders:
     def order(self) -> Order | None:
         """The one order left, or None when either would do or a question is open."""
         return next(iter(self.orders)) if len(self.orders) == 1 and not self.conflict else None
-
-
-def orders_in(cells: Iterable[str]) -> ColumnOrders:
-    """Return what the cells of a column say about the order of day and month."""
-    found = ColumnOrders()
-    for cell in cells:
-        found.look(cell)
-    return found
 
 
 _MONTH_DAY = re.compile(r"(\d{1,2})月\s*(\d{1,2})[日号]?").fullmatch

@@ -16,7 +16,6 @@ from sqlalchemy import (
     bindparam,
     delete,
     func,
-    insert,
     select,
     update,
 )
@@ -68,16 +67,6 @@ _DAYS = frozenset({"since_day", "last_day", "last_review", "next_review"})
 def get(connection: Connection, customer_id: int) -> Row[Any] | None:
     """Return one customer's grade, None before the first grading."""
     return connection.execute(select(GRADE).where(Grade.customer_id == customer_id)).one_or_none()
-
-
-def put(connection: Connection, values: Mapping[str, Any]) -> None:
-    """Write one customer's grade."""
-    customer_id = values["customer_id"]
-    changed = connection.execute(
-        update(GRADE).where(GRADE.c.customer_id == customer_id).values(**values)
-    )
-    if changed.rowcount == 0:
-        connection.execute(insert(GRADE).values(**values))
 
 
 def change(connection: Connection, customer_id: int, values: Mapping[str, Any]) -> None:

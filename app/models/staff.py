@@ -26,13 +26,6 @@ def add(connection: Connection, values: Mapping[str, Any]) -> None:
     connection.execute(insert(Staff).values(**values))
 
 
-def by_login(connection: Connection, login: str) -> Row[Any] | None:
-    """Return one person who may sign in."""
-    return connection.execute(
-        select(Staff.__table__).where(Staff.login == login, Staff.active.is_(True))
-    ).one_or_none()
-
-
 def active(connection: Connection) -> list[Row[Any]]:
     """Return everybody who may sign in."""
     return list(

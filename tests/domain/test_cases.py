@@ -195,12 +195,6 @@ def policy(case: Case) -> schemes.Scheme:
     return replace(rule_cases.weighing([100]), promote=case.get("promote", "at_once"))
 
 
-@each("decisions", "sale")
-def test_sale_decisions(case: Case) -> None:
-    ranks = (ints(case["official"]), ints(case["base"]), ints(case["live"]))
-    check_decision(case, grading.after_sale(policy(case), *ranks))
-
-
 @each("decisions", "return")
 def test_return_decisions(case: Case) -> None:
     ranks = tuple(ints(case[key]) for key in ("official", "base", "before", "after"))
@@ -208,6 +202,12 @@ def test_return_decisions(case: Case) -> None:
     official, base, before, after = ranks
     decided = grading.after_return(policy(case), official, base, before, after, promotion)
     check_decision(case, decided)
+
+
+@each("decisions", "sale")
+def test_sale_decisions(case: Case) -> None:
+    ranks = (ints(case["official"]), ints(case["base"]), ints(case["live"]))
+    check_decision(case, grading.full_run(policy(case), *ranks))
 
 
 @each("decisions", "full_run")

@@ -8,15 +8,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.importing_dates import (
+    ColumnOrders,
     DateError,
     DateReader,
     Order,
     birthday,
     looks_like_date,
-    orders_in,
 )
 
 DAY = date(2024, 3, 1)
+
+
+def looked_at(*cells: str) -> ColumnOrders:
+    found = ColumnOrders()
+    for cell in cells:
+        found.look(cell)
+    return found
 
 
 @pytest.mark.parametrize(
@@ -135,13 +142,13 @@ def test_any_text_is_a_day_or_refused(text: str) -> None:
     ],
 )
 def test_what_a_column_decides(cells: list[str], decided: bool, order: Order | None) -> None:
-    found = orders_in(cells)
+    found = looked_at(*cells)
     assert (found.decided, found.order) == (decided, order)
 
 
 def test_short_years_and_serials_are_noticed() -> None:
-    assert orders_in(["1/3/24"]).short_years == "1/3/24"
-    assert orders_in(["45352"]).serials
+    assert looked_at("1/3/24").short_years == "1/3/24"
+    assert looked_at("45352").serials
 
 
 @pytest.mark.parametrize(
@@ -161,4 +168,4 @@ def test_birthday_without_year_needs_an_order() -> None:
     assert birthday("05/02", DateReader(Order.DMY)) == "--02-05"
     with pytest.raises(DateError):
         birthday("05/02", DateReader(None))
-    assert not orders_in(["05/02"]).decided
+    assert not looked_at("05/02").decided

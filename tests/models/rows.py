@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, insert
 
 from app.models import batches, customers, grades, sales
 from app.models.database import Database
@@ -94,7 +94,7 @@ def add_grade(connection: Connection, customer_id: int, **values: Any) -> None: 
         "version": 1,
         **values,
     }
-    grades.put(connection, {"customer_id": customer_id, **row})
+    connection.execute(insert(grades.GRADE).values(customer_id=customer_id, **row))
 
 
 def open_batch(connection: Connection, kind: str = "import") -> int:

@@ -24,7 +24,7 @@ def test_one_grade_is_written_read_and_written_again(connection: Connection) -> 
     key = add_customer(connection, "1")
     assert grades.get(connection, key) is None
     add_grade(connection, key, score=66.99999999999999, next_review=DAY)
-    add_grade(connection, key, level=3, score=0.1 + 0.2, next_review=DAY)
+    grades.change(connection, key, {"level": 3, "score": 0.1 + 0.2})
     row = grades.get(connection, key)
     assert row is not None
     assert (row.level, row.score, row.next_review, row.last_review) == (3, 0.1 + 0.2, DAY, None)
