@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 from typing import Final
 
-from app.cli import accounts, counter, imports, people, reviews, schemes, shops, upkeep
+from app.cli import accounts, cases, counter, imports, people, reviews, schemes, shops, upkeep
 from app.cli.answers import Answer, as_json
 from app.cli.session import Call
 
@@ -20,6 +20,7 @@ ACTS: Final[dict[str, Callable[[Call], Answer]]] = {
     "scheme set": schemes.apply,
     "scheme templates": schemes.list_templates,
     "scheme preview": schemes.preview,
+    "scheme propose": schemes.propose,
     "regrade": schemes.regrade,
     "review": reviews.review,
     "override set": reviews.set_level,
@@ -30,6 +31,14 @@ ACTS: Final[dict[str, Callable[[Call], Answer]]] = {
     "explain": people.explain,
     "sale": counter.sale,
     "return": counter.take_back,
+    "case log": cases.log,
+    "case list": cases.list_all,
+    "case show": cases.show,
+    "case note": cases.note,
+    "case change": cases.change,
+    "case close": cases.close,
+    "case reopen": cases.reopen,
+    "feedback": cases.answer,
     "export accountant": accounts.export,
     "doctor": upkeep.doctor,
     "backup": upkeep.back_up,
@@ -38,7 +47,17 @@ ACTS: Final[dict[str, Callable[[Call], Answer]]] = {
 
 # Commands that change nothing: all they do is answer.
 ASKING: Final = frozenset(
-    {"batches", "override list", "scheme show", "scheme templates", "scheme preview", "lookup"}
+    {
+        "batches",
+        "case list",
+        "case show",
+        "override list",
+        "scheme show",
+        "scheme templates",
+        "scheme preview",
+        "scheme propose",
+        "lookup",
+    }
     | {"customers", "explain", "verify", "doctor"}
 )
 

@@ -37,6 +37,11 @@ def positive(text: str) -> int:
     raise _refused(QT_TRANSLATE_NOOP("Cli", '"{text}" is not a whole number from 1 on'), text)
 
 
+def dashed(text: str) -> str:
+    """Read a word of several parts however they are joined: "after-sale" is after_sale."""
+    return words(text).strip().lower().replace("-", "_")
+
+
 def pair(text: str) -> tuple[str, str]:
     """Read FIELD=VALUE: "phone=电话" gives ("phone", "电话")."""
     name, sign, value = words(text).partition("=")

@@ -263,7 +263,7 @@ def _no_case(case_id: int) -> UserError:
 
 
 def _check_owner(work: Work, login: str) -> None:
-    if login and (not login.isprintable() or staff_rows.by_login(work.connection, login) is None):
+    if login and login not in {row.login for row in staff_rows.active(work.connection)}:
         raise UserError(
             "no_owner",
             QT_TRANSLATE_NOOP("Errors", "Nobody signs in as “{login}”."),

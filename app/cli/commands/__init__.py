@@ -5,6 +5,7 @@ Kept apart from that code so that --help and the window start without waking the
 
 from typing import Final
 
+from app.cli.commands.cases import CASES
 from app.cli.commands.customers import CUSTOMERS
 from app.cli.commands.imports import IMPORTS
 from app.cli.commands.reviews import REVIEWS
@@ -60,4 +61,4 @@ GLOBALS: Final = (
     ),
 )
 
-COMMANDS: Final = (*SHOPS, *IMPORTS, *SCHEMES, *REVIEWS, *CUSTOMERS, *SALES, *UPKEEP)
+COMMANDS: Final = (*SHOPS, *IMPORTS, *SCHEMES, *REVIEWS, *CUSTOMERS, *SALES, *CASES, *UPKEEP)
