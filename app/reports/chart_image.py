@@ -174,5 +174,5 @@ def picture(picture_format: str, content: bytes) -> Picture | None:
         drawing = QSvgRenderer(QByteArray(content))
         size = drawing.defaultSize()
         return Picture(QImage(), drawing) if drawing.isValid() and not size.isEmpty() else None
-    image = QImage.fromData(content, picture_format.upper().encode())
+    image = QImage.fromData(content)
     return None if image.isNull() else Picture(image)

@@ -104,8 +104,7 @@ def of_level(desk: Desk, rank: int) -> tuple[BenefitRow, ...]:
     """Return what customers of a rank get, inherited benefits included; rank 0 gets nothing."""
     desk.require(Permission.SEE_CUSTOMERS)
     with desk.read() as work:
-        _, scheme = scheme_of(work)
-        return rows_of_level(work, scheme, rank)
+        return of_rank(work, rank)
 
 
 def of_customer(desk: Desk, customer_id: int) -> tuple[BenefitRow, ...]:
@@ -119,8 +118,7 @@ def of_customer(desk: Desk, customer_id: int) -> tuple[BenefitRow, ...]:
                 advice=QT_TRANSLATE_NOOP("Errors", "The list is refreshed; choose again."),
             )
         grade = grade_rows.get(work.connection, customer_id)
-        _, scheme = scheme_of(work)
-        return rows_of_level(work, scheme, grade.level if grade else 0)
+        return of_rank(work, grade.level if grade else 0)
 
 
 def live_rows(work: Work) -> tuple[BenefitRow, ...]:
@@ -138,6 +136,12 @@ def live_rows(work: Work) -> tuple[BenefitRow, ...]:
         )
         for row in benefit_rows.live(work.connection)
     )
+
+
+def of_rank(work: Work, rank: int) -> tuple[BenefitRow, ...]:
+    """Return what a rank of the scheme in force gets, inside a transaction."""
+    _, scheme = scheme_of(work)
+    return rows_of_level(work, scheme, rank)
 
 
 def rows_of_level(work: Work, scheme: Scheme, rank: int) -> tuple[BenefitRow, ...]:

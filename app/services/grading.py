@@ -272,7 +272,7 @@ def explain(desk: Desk, customer_id: int) -> Explanation:
         confidence=sum_of.confidence,
         scheme_version=rules.version,
         scheme_name=rules.scheme.name,
-        dimensions=sum_of.dimensions if sees else _coarse(sum_of.dimensions),
+        dimensions=sum_of.dimensions if sees else coarse(sum_of.dimensions),
         next_level=way_up if sees else _without_amount(way_up),
         history=tuple(
             HistoryStep(
@@ -291,7 +291,7 @@ def explain(desk: Desk, customer_id: int) -> Explanation:
     )
 
 
-def _coarse(lines: tuple[DimensionWorking, ...]) -> tuple[DimensionWorking, ...]:
+def coarse(lines: tuple[DimensionWorking, ...]) -> tuple[DimensionWorking, ...]:
     """Keep what the front desk may read: the amount's raw value and every exact sum are gone.
 
     Points are cut to fifths, so that the amount cannot be worked out from the bars.

@@ -1,0 +1,211 @@
+"""The papers about the rules: the sheet for customers, one level explained, the distribution."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+import numpy as np
+
+from app.domain import scoring
+from app.domain.access import Permission, mask_phone
+from app.domain.facts import day_number
+from app.domain.schemes import WHOLE, Scheme
+from app.domain.scoring import DimensionWorking, shown
+from app.errors import UserError
+from app.i18n import QT_TRANSLATE_NOOP
+from app.models import accounts, customer_list
+from app.models import customers as customer_rows
+from app.models import grades as grade_rows
+from app.models import levels as level_rows
+from app.services import benefits, grading, papers, redaction
+from app.services.benefits import BenefitRow
+from app.services.desk import Desk
+from app.services.papers import Issuer, Span
+from app.services.redaction import Hidden
+from app.services.schemes import Rules, rules_of, scheme_of
+from app.services.statements import Holder, Standing, standing_of
+
+_LIVE: Final = frozenset({"first_grading", "promotion_at_once", "scheme_applied"})
+
+
+@dataclass(frozen=True)
+class RuleSheet:
+    """What the shop tells its customers about levels: the scheme in force and its benefits."""
+
+    issuer: Issuer
+    scheme: Scheme
+    levels: tuple[Standing, ...]
+    benefits: tuple[BenefitRow, ...]
+
+
+@dataclass(frozen=True)
+class LevelStep:
+    """One change of a customer's level, its levels named as the scheme of that day named them."""
+
+    day: date
+    cause: str
+    old: str
+    new: str
+    version: int
+
+
+@dataclass(frozen=True)
+class LevelReport:
+    """Why a customer has its level, from what was stored when it got it.
+
+    `replays` says whether score and level follow again from the stored values.
+    """
+
+    issuer: Issuer
+    holder: Holder
+    level: Standing
+    cause: str
+    reason: str
+    version: int
+    scheme_name: str
+    score: Decimal | Hidden
+    lower: Decimal
+    lines: tuple[DimensionWorking, ...]
+    amounts_hidden: bool
+    replays: bool
+    steps: tuple[LevelStep, ...]
+
+
+@dataclass(frozen=True)
+class LevelShare:
+    """One level of the distribution: who holds it, who of them bought, and their net sales.
+
+    Rank 0 are customers not graded yet, rank None sales without a customer.
+    """
+
+    level: Standing
+    customers: int
+    buyers: int
+    net_minor: int | Hidden | None
+
+
+@dataclass(frozen=True)
+class Distribution:
+    """How customers and net sales of a period spread over the levels."""
+
+    issuer: Issuer
+    span: Span
+    shares: tuple[LevelShare, ...]
+    walk_in_minor: int | Hidden | None
+    net_minor: int | Hidden | None
+
+
+def rule_sheet(desk: Desk) -> RuleSheet:
+    """Return what a customer may know of the rules; no cost, no count, no name is in it."""
+    desk.require(Permission.SEE_CUSTOMERS)
+    with desk.read() as work:
+        _, scheme = scheme_of(work)
+        rows = benefits.live_rows(work)
+        made = papers.issuer(work)
+    levels = tuple(standing_of(scheme, rank + 1, None) for rank in range(len(scheme.levels)))
+    shown_rows = tuple(row for row in rows if row.level <= len(levels))
+    return RuleSheet(made, scheme, levels, shown_rows)
+
+
+def level_report(desk: Desk, customer_id: int) -> LevelReport:
+    """Return why a customer has its level, computed again from what was stored."""
+    desk.require(Permission.SEE_CUSTOMERS)
+    with desk.read() as work:
+        row = customer_rows.get(work.connection, customer_id)
+        history = level_rows.of_customer(work.connection, customer_id)
+        if row is None or not history:
+            raise _nothing_stored(row.number if row else "")
+        rules = {step.version: rules_of(work, step.version) for step in history}
+        made = papers.issuer(work)
+        grade = grade_rows.get(work.connection, customer_id)
+    last = history[-1]
+    own = rules[last.version]
+    rank = min(last.new_level, len(own.scheme.levels))
+    lines, again, live = _replayed(own, last)
+    sees = desk.may(Permission.SEE_AMOUNTS)
+    return LevelReport(
+        issuer=made,
+        holder=Holder(row.number, row.name, mask_phone(row.phone), row.joined),
+        level=standing_of(own.scheme, rank, last.day, grade.next_review if grade else None),
+        cause=last.cause,
+        reason=last.reason,
+        version=last.version,
+        scheme_name=own.scheme.name,
+        score=shown(last.score) if sees else redaction.HIDDEN,
+        lower=own.scheme.levels[rank - 1].lower,
+        lines=lines if sees else grading.coarse(lines),
+        amounts_hidden=not sees,
+        replays=abs(again - last.score) <= scoring.TOLERANCE
+        and (last.cause not in _LIVE or live == last.new_level),
+        steps=tuple(_step(rules[step.version].scheme, step) for step in history),
+    )
+
+
+def _nothing_stored(number: str) -> UserError:
+    return UserError(
+        "nothing_to_explain",
+        QT_TRANSLATE_NOOP("Errors", "The customer {number} has no level yet."),
+        {"number": number},
+        advice=QT_TRANSLATE_NOOP("Errors", "Record a sale first; the level follows at once."),
+        field="customer",
+    )
+
+
+def _replayed(rules: Rules, step: Any) -> tuple[tuple[DimensionWorking, ...], float, int]:  # noqa: ANN401
+    """Return the sum of a stored decision line by line, its score and its live rank."""
+    body = json.loads(step.working)
+    lines = tuple(
+        DimensionWorking(
+            key=dimension.key,
+            raw=None if raw is None else Decimal(repr(raw)).normalize() + 0,
+            points=points,
+            weight=dimension.weight,
+            contribution=points * dimension.weight / WHOLE,
+            missing=raw is None,
+        )
+        for dimension, raw, points in zip(
+            rules.scheme.dimensions, body["raw"], body["points"], strict=True
+        )
+    )
+    score = sum(line.points * line.weight for line in lines) / WHOLE
+    lifetime = np.array([body["lifetime_minor"]], dtype=np.int64)
+    rank = scoring.level_ranks(rules.scheme, np.array([score]), lifetime)[0]
+    return lines, score, int(rank)
+
+
+def _step(scheme: Scheme, step: Any) -> LevelStep:  # noqa: ANN401 - a database row
+    def name(rank: int) -> str:
+        if not rank:
+            return ""
+        return scheme.levels[rank - 1].name if rank <= len(scheme.levels) else str(rank)
+
+    return LevelStep(step.day, step.cause, name(step.old_level), name(step.new_level), step.version)
+
+
+def distribution(desk: Desk, span: Span) -> Distribution:
+    """Return customers by official level, and what they bought in a period; sums match totals."""
+    desk.require(Permission.SEE_CUSTOMERS)
+    with desk.read() as work:
+        _, scheme = scheme_of(work)
+        customers = customer_list.counts_by_level(work.connection)
+        net = accounts.by_level(work.connection, day_number(span.start), day_number(span.end))
+        made = papers.issuer(work)
+    ranks = [*range(1, len(scheme.levels) + 1), *([0] if customers.get(0) or 0 in net else [])]
+    shares = tuple(
+        LevelShare(
+            standing_of(scheme, rank, None),
+            customers.get(rank, 0),
+            net.get(rank, (0, 0))[0],
+            redaction.amount(desk, net.get(rank, (0, 0))[1]),
+        )
+        for rank in ranks
+    )
+    return Distribution(
+        made,
+        span,
+        shares,
+        redaction.amount(desk, net.get(None, (0, 0))[1]),
+        redaction.amount(desk, sum(amount for _, amount in net.values())),
+    )
