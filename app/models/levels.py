@@ -1,7 +1,7 @@
 """The level history: every change of an official level with its cause and its working."""
 
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -84,10 +84,12 @@ def since(connection: Connection, customer_id: int, change_id: int) -> list[Row[
     return list(connection.execute(select(CHANGE).where(*later).order_by(LevelChange.id)))
 
 
-def changed_after(connection: Connection, day: date) -> set[int]:
-    """Return the customers whose level changed after a day."""
-    query = select(LevelChange.customer_id).where(LevelChange.day > day).distinct()
-    return set(connection.execute(query).scalars())
+def changed_after(connection: Connection, day: date, causes: Sequence[str]) -> set[int]:
+    """Return the customers whose level changed after a day by one of some causes."""
+    query = select(LevelChange.customer_id).where(
+        LevelChange.day > day, LevelChange.cause.in_(causes)
+    )
+    return set(connection.execute(query.distinct()).scalars())
 
 
 def of_batch(connection: Connection, batch_id: int) -> list[Row[Any]]:

@@ -93,6 +93,16 @@ def graded_on(work: Work) -> date | None:
     return date.fromisoformat(kept) if kept else None
 
 
+def _begin_calendar(work: Work) -> None:
+    """Begin a shop's calendar with its first grading; one on an earlier day sets it back.
+
+    Figures graded on 1 March after a full run of 5 March must follow to the 5th once more.
+    """
+    today, known = work.desk.clock.today(), graded_on(work)
+    if known is None or today < known:
+        setting_rows.put(work.connection, GRADED_ON, today.isoformat())
+
+
 def grade(
     work: Work,
     rules: Rules,
@@ -112,9 +122,7 @@ def grade(
     now = _chosen(work, rules, ids)
     holds.settle(work, now)
     stored = _Stored.of(work, now.facts.customer_id, ids)
-    if graded_on(work) is None:
-        # The first gradings of a shop begin its calendar.
-        setting_rows.put(work.connection, GRADED_ON, work.desk.clock.today().isoformat())
+    _begin_calendar(work)
     held = holds.of(work, now.facts.customer_id, stored.level, len(rules.scheme.levels))
     locked = stored.level > 0 if keeps_levels else held.locked
     decisions = grading.full_run(rules.scheme, stored.level, stored.base, now.rank, locked)
@@ -161,6 +169,7 @@ def grade_after_return(work: Work, before: Standing, returned_sale_id: int) -> R
     now = standing(work, before.rules, ids)
     holds.settle(work, now)
     stored = _Stored.of(work, now.facts.customer_id, ids)
+    _begin_calendar(work)
     most = len(before.rules.scheme.levels)
     held = holds.of(work, now.facts.customer_id, stored.level, most)
     takes_back = np.zeros(len(ids), dtype=np.bool_)
@@ -172,7 +181,10 @@ def grade_after_return(work: Work, before: Standing, returned_sale_id: int) -> R
             and last.cause == grading.Cause.PROMOTION.value
             and last.sale_id == returned_sale_id
         ):
-            takes_back[row], refuge[row] = True, last.old_level
+            # What a review has confirmed since, no return takes.
+            confirmed = stored.last_review[row] > day_number(last.day)
+            takes_back[row] = True
+            refuge[row] = max(refuge[row], last.old_level) if confirmed else last.old_level
     decisions = grading.after_return(
         before.rules.scheme,
         stored.level,
@@ -201,6 +213,10 @@ class _Stored:
     @property
     def base(self) -> Ints:
         return self.table[:, _BASE].astype(np.int64)
+
+    @property
+    def last_review(self) -> Ints:
+        return self.table[:, _LAST_REVIEW].astype(np.int64)
 
     @classmethod
     def of(cls, work: Work, customer_id: Ints, only: Sequence[int] | None) -> "_Stored":

@@ -12,6 +12,7 @@ import numpy as np
 from app.domain import review as review_rules
 from app.domain.access import Permission
 from app.domain.facts import day_number, day_of
+from app.domain.grading import Cause
 from app.domain.review import NO_DAY, Candidates, Outcome, Reviewed
 from app.domain.schemes import Scheme
 from app.domain.scoring import shown
@@ -32,6 +33,8 @@ KIND: Final = "review"
 MOST_MOVERS: Final = 1000
 NOTICE: Final = "notice"
 REVIEW: Final = "reviewed"
+# What a customer gained after a review's own day is not for a late review to take.
+_GAINED: Final = tuple(cause.value for cause in (Cause.FIRST, Cause.PROMOTION, Cause.SCHEME))
 _COLUMN: Final = {name: place for place, name in enumerate(grade_rows.COLUMNS)}
 
 
@@ -146,7 +149,9 @@ def _candidates(work: Work, now: Standing, table: Floats, day: date) -> Candidat
         [day_number(running[key]) if key in running else NO_DAY for key in ids.tolist()],
         dtype=np.int64,
     )
-    since = np.array(sorted(level_rows.changed_after(work.connection, day)), dtype=np.int64)
+    since = np.array(
+        sorted(level_rows.changed_after(work.connection, day, _GAINED)), dtype=np.int64
+    )
     locked = held.locked if not holds.is_trial(work) else holds.pins(work, ids)
     return Candidates(
         official=official,

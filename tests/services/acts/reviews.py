@@ -1,0 +1,27 @@
+"""Acts about reviews and levels set by hand."""
+
+from app.services import overrides, reviews
+from app.services.desk import Desk
+from app.services.overrides import OverrideEntry
+from app.domain.access import Permission
+from tests.services.acts.shape import KEY, Act, P
+from tests.services.shops import DAY
+
+ACTS: dict[str, tuple[Permission, Act]] = {
+    "reviews.due": (P.SEE_CUSTOMERS, reviews.due),
+    "reviews.run": (P.REVIEW, lambda desk: reviews.run(desk, everybody=True)),
+    "reviews.catch_up": (P.SEE_CUSTOMERS, reviews.catch_up),
+    "overrides.set_level": (
+        P.OVERRIDE,
+        lambda desk: overrides.set_level(desk, OverrideEntry(KEY, 3, "reason")),
+    ),
+    "overrides.end": (P.OVERRIDE, lambda desk: overrides.end(desk, 1, "over")),
+    "overrides.standing": (P.SEE_CUSTOMERS, overrides.standing),
+    "overrides.of_customer": (P.SEE_CUSTOMERS, lambda desk: overrides.of_customer(desk, KEY)),
+    "overrides.made": (P.OVERRIDE, lambda desk: overrides.made(desk, DAY, DAY)),
+}
+
+
+def fill(desk: Desk) -> None:
+    """Pin a level that can be ended."""
+    overrides.set_level(desk, OverrideEntry(KEY, 2, "an apology"))
