@@ -14,10 +14,10 @@ from app.domain.grading import Cause
 from app.domain.needs import needs_of
 from app.domain.schemes import WHOLE, Scheme
 from app.i18n import QT_TRANSLATE_NOOP, translate
-from app.models import backup, figures, invariants
+from app.models import backup, figures, grades, invariants
 from app.models import schemes as scheme_rows
 from app.models.database import page_check
-from app.services import grader
+from app.services import grader, standing
 from app.services.desk import Desk, Work
 from app.services.progress import SILENT, Progress
 from app.services.schemes import rules_of
@@ -51,6 +51,9 @@ TITLES: Final[dict[str, str]] = {
     "cases_have_customers": QT_TRANSLATE_NOOP("Doctor", "Every case's customer is there"),
     "everybody_can_be_found": QT_TRANSLATE_NOOP("Doctor", "Every customer can be found"),
     "sums_agree": QT_TRANSLATE_NOOP("Doctor", "The fast sums equal the exact ones"),
+    "figures_are_of_the_day": QT_TRANSLATE_NOOP(
+        "Doctor", "Stored figures and live scores are those of the business day"
+    ),
     "decisions_replay": QT_TRANSLATE_NOOP("Doctor", "Stored decisions can be computed again"),
     "digest": QT_TRANSLATE_NOOP("Doctor", "Digest of everything that lives in the shop"),
 }
@@ -79,6 +82,7 @@ def check(desk: Desk, progress: Progress = SILENT) -> list[Check]:
             ("links", lambda: invariants.links(work.connection)),
             *((name, _counter(work, name)) for name in invariants.BREACHES),
             ("sums_agree", lambda: _sums_that_differ(work)),
+            ("figures_are_of_the_day", lambda: _figures_that_differ(work)),
             ("decisions_replay", lambda: _decisions_that_differ(work)),
             ("digest", lambda: backup.digest(work.connection)),
         ]
@@ -122,6 +126,35 @@ def _sums_that_differ(work: Work) -> int:
             continue
         left, right = getattr(exact, column.name), getattr(fast, column.name)
         differs |= ~((left == right) | (np.isnan(left) & np.isnan(right)))
+    return int(differs.sum())
+
+
+def _figures_that_differ(work: Work) -> int | str:
+    """Count customers whose stored spend, visits or live score are not what their facts give.
+
+    Where the last full run was on another day, the figures are rightly those of other days.
+    """
+    if invariants.breaches(work.connection, "one_scheme_in_force"):
+        return 0
+    day = grader.graded_on(work)
+    if day != work.desk.clock.today():
+        return day.isoformat() if day else "0"
+    now = standing.standing(work, rules_of(work))
+    stored = grades.table(work.connection, None)
+    ids = stored[:, 0].astype(np.int64)
+    place = np.searchsorted(now.facts.customer_id, ids)
+    place = place.clip(max=max(0, len(now.facts.customer_id) - 1))
+    known = now.facts.customer_id[place] == ids if len(now.facts.customer_id) else ids < 0
+    place, stored = place[known], stored[known]
+    differs = np.zeros(len(place), dtype=np.bool_)
+    for name, figure, most in (
+        ("amount_minor", now.facts.amount_minor, 0.0),
+        ("frequency", now.facts.frequency, 0.0),
+        ("diversity", now.facts.diversity, 0.0),
+        ("live_level", now.rank, 0.0),
+        ("score", now.score, scoring.TOLERANCE),
+    ):
+        differs |= np.abs(stored[:, grades.COLUMNS.index(name)] - figure[place]) > most
     return int(differs.sum())
 
 

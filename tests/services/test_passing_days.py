@@ -47,3 +47,22 @@ def test_the_same_day_and_an_earlier_one_change_nothing(desk: Desk, clock: Fixed
 def test_an_empty_shop_has_nothing_to_catch_up(desk: Desk, clock: FixedClock) -> None:
     clock.move(days=10)
     assert grading.catch_up(desk).value is None
+
+
+def test_a_grading_of_an_earlier_day_follows_again(desk: Desk, clock: FixedClock) -> None:
+    key = add(desk)
+    clock.move(days=10)
+    grading.regrade(desk)
+    clock.move(days=-5)
+    sell(desk, key, "1000.00")
+    assert grading.stale_since(desk) is None
+    clock.move(days=370)
+    assert grading.catch_up(desk).value is not None
+    assert grade_of(desk, key)["frequency"] == 0
+    clock.move(days=-365)
+    sell(desk, key, "5.00")
+    clock.move(days=365)
+    assert grading.stale_since(desk) is not None
+    grading.catch_up(desk)
+    assert grade_of(desk, key)["frequency"] == 0
+    assert troubles(desk) == []
