@@ -135,6 +135,14 @@
         <translation>评级方案</translation>
     </message>
     <message>
+        <source>Review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} new</source>
         <translation>新增 {count}</translation>
     </message>
@@ -160,10 +168,380 @@
     </message>
 </context>
 <context>
+    <name>CardAlerts</name>
+    <message>
+        <source>Birthday today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Birthday in %n day(s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open complaint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About to fall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One visit short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">备注</translation>
+    </message>
+    <message>
+        <source>below {level}, review on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of {level}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CardBenefits</name>
+    <message>
+        <source>Benefits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This level has no benefits yet; the owner adds them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CardHead</name>
+    <message>
+        <source>Not graded yet</source>
+        <translation type="unfinished">未评级</translation>
+    </message>
+    <message>
+        <source>Show the phone number</source>
+        <translation type="unfinished">看手机号</translation>
+    </message>
+    <message>
+        <source>No phone known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with us {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last visit {ago}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no purchase yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{level} means: {benefits}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CardHint</name>
+    <message>
+        <source>choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type to find a customer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two characters, initials, the last four digits or the customer number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is found by “{typed}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewer letters find more. A new customer is added at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No customers yet.</source>
+        <translation type="unfinished">还没有客户。</translation>
+    </message>
+    <message>
+        <source>Add the first one, or import a list on the Data page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CardPreferences</name>
+    <message>
+        <source>Preferences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None known yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CardScore</name>
+    <message>
+        <source>confidence {share} %</source>
+        <translation type="unfinished">把握 {share} %</translation>
+    </message>
+    <message>
+        <source>Live score</source>
+        <translation type="unfinished">实时分</translation>
+    </message>
+    <message>
+        <source>/ 100</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>/ 100, {level} from {lower}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation type="unfinished">无数据</translation>
+    </message>
+    <message>
+        <source>very low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>middling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>very high</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CardTimeline</name>
+    <message>
+        <source>Timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All %n</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing recorded yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rose to {level}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fell to {level}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First graded {level}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bought</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{goods}, {channel}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CardWayUp</name>
+    <message>
+        <source>The highest level.</source>
+        <translation type="unfinished">已是最高星级。</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation type="unfinished"> 或 </translation>
+    </message>
+    <message>
+        <source>Not by purchases alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close to {level}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To {level}</source>
+        <translation type="unfinished">离{level}还差</translation>
+    </message>
+    <message>
+        <source>spend {amount} more</source>
+        <translation type="unfinished">再消费 {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>Cases</name>
+    <message>
+        <source>Overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After-sale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consultation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suggestion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation type="unfinished">店铺</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished">手机号</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WeChat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">打开</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished">更新</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation type="unfinished">联系方式</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopened</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Channels</name>
     <message>
-        <source>shop</source>
-        <translation>门店</translation>
+        <source>Shop</source>
+        <translation type="unfinished">店铺</translation>
+    </message>
+</context>
+<context>
+    <name>Chart</name>
+    <message>
+        <source>Save, copy, table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show as a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture (*.png);;Drawing (*.svg);;PDF (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the chart</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -317,6 +695,22 @@
         <translation>说明谁会变动星级，不写入</translation>
     </message>
     <message>
+        <source>propose bounds so that levels hold at most so many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a scheme file (else the scheme in force)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a level by stars or name, and how many: 5=50, or Gold=10%% of all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write the scheme with these bounds there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>compute all live scores, and levels as the scheme&apos;s policy says</source>
         <translation>计算全部实时分，并按方案的规则定星级</translation>
     </message>
@@ -453,8 +847,68 @@
         <translation>批次</translation>
     </message>
     <message>
+        <source>Logged case {case} for {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No cases.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Kind</source>
         <translation>种类</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation type="unfinished">店主</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <source>What it is about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noted in case {case} of {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed case {case} of {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed case {case} of {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopened case {case} of {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded {mark} of 5 for {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Title</source>
@@ -549,10 +1003,6 @@
         <translation>没有找到客户。</translation>
     </message>
     <message>
-        <source>Live scores and figures are those of {day}. Run regrade to bring them up to date.</source>
-        <translation>实时分和各项数字是 {day} 的。运行 regrade 更新到今天。</translation>
-    </message>
-    <message>
         <source>Amount</source>
         <translation>消费金额</translation>
     </message>
@@ -641,12 +1091,36 @@
         <translation>{customers} 位客户中有 {moved} 位会变动星级。</translation>
     </message>
     <message>
+        <source>Customers</source>
+        <translation type="unfinished">客户</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {customers} customers share {score}; with them it would be {with_them}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: nobody stands between {low} and {high}; from there it is {customers}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{customers} customers graded in {seconds} s; {changed} changed level.</source>
         <translation>{seconds} 秒评了 {customers} 位客户，{changed} 位星级变动。</translation>
     </message>
     <message>
         <source>Password of {login}: </source>
         <translation>{login} 的密码：</translation>
+    </message>
+    <message>
+        <source>Live scores and figures followed from {day} to {today}.</source>
+        <translation>实时分和各项数字已从 {day} 更新到 {today}。</translation>
+    </message>
+    <message>
+        <source>Live scores and figures are those of {day}: the shop cannot be written to now.</source>
+        <translation>实时分和各项数字仍是 {day} 的：现在无法写入店铺。</translation>
     </message>
     <message>
         <source>Shop created in {shop}.</source>
@@ -707,6 +1181,206 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>&quot;{text}&quot; is not of the form FIELD=VALUE</source>
         <translation>“{text}”不是 字段=值 的形式</translation>
+    </message>
+    <message>
+        <source>the number of the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the day by which it is to be done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the login of who sees to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>log a contact of a customer as an open case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>complaint, after-sale, consultation, return-visit or suggestion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what the customer wants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shop, phone, online, wechat or other (else shop)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>list cases: overdue, today, later, done; by level, then age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only those that are open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only those whose due day has gone by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only those of one customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only those of one kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>show a case with its course and what its customer bought</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write a further contact into the course of an open case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what was said or done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change the text, the due day or the owner of an open case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>close a case with its result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what was done for the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the day on which the customer was told; a complaint needs it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how satisfied the customer is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the customer&apos;s own words about it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open a closed case again; its course stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what is still to be done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the service log: complaints, questions, return visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>record how satisfied a customer is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the answer, 5 is the best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>why; it stands in the history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>review levels officially, as batches that can be taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whoever is due, each on its due day (the default)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>everybody, on the business day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set a level by hand, give one as a gift, or end it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pin a customer&apos;s level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the level, by its stars or its name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what the decision rests on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the last day (else for good)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a gift: whoever earns more rises above it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>end one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its number in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>list those that hold now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No review is due.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reviewed} customers reviewed: {promoted} rose, {demoted} fell, {kept} kept theirs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notice until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shop is on a trial run: nothing was made official.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended; the level follows the score again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No level is set by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1349,12 +2023,28 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>每笔消费的客户都在</translation>
     </message>
     <message>
+        <source>Every closed case has its result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every case stands as the last step of its course left it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every case&apos;s customer is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Every customer can be found</source>
         <translation>每位客户都能查到</translation>
     </message>
     <message>
         <source>The fast sums equal the exact ones</source>
         <translation>快速合计与精确合计相等</translation>
+    </message>
+    <message>
+        <source>Stored figures and live scores are those of the business day</source>
+        <translation>存下的数字和实时分与营业日相符</translation>
     </message>
     <message>
         <source>Stored decisions can be computed again</source>
@@ -1390,6 +2080,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Choose a folder that you may write to.</source>
         <translation>请选一个可以写入的文件夹。</translation>
+    </message>
+    <message>
+        <source>The making of the shop in {folder} was broken off.</source>
+        <translation>{folder} 里的店铺没有建完就中断了。</translation>
+    </message>
+    <message>
+        <source>Create it again; there is nothing in it yet.</source>
+        <translation>请重新创建；里面还没有任何内容。</translation>
     </message>
     <message>
         <source>There is no shop in {folder}.</source>
@@ -1438,6 +2136,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Choose one of the logins of the shop.</source>
         <translation>请从店铺的登录名里选。</translation>
+    </message>
+    <message>
+        <source>Choose another folder or another name.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{file} is far too large for a scheme.</source>
@@ -1536,8 +2238,36 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>请输入今天或以前的日子。</translation>
     </message>
     <message>
+        <source>The benefit has no words yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type what the customer gets, such as “free tea”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no level {level} to give a benefit to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of the levels of the scheme.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The yearly cost of a benefit cannot be that amount.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type an amount from 0 on; 0 while it is unknown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The text has {length} characters; {limit} are allowed.</source>
         <translation>文字有 {length} 个字，最多 {limit} 个。</translation>
+    </message>
+    <message>
+        <source>Shorten it, so that it can be read on paper.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Shorten it in the file and import again.</source>
@@ -1948,6 +2678,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>请找店主，或由有权的人登录。</translation>
     </message>
     <message>
+        <source>{file} is no workbook and has no sheet &quot;{sheet}&quot;.</source>
+        <translation>{file} 不是工作簿，没有工作表“{sheet}”。</translation>
+    </message>
+    <message>
+        <source>Leave the sheet out, or choose the workbook.</source>
+        <translation>不要指定工作表，或改选工作簿。</translation>
+    </message>
+    <message>
         <source>{file} is of a kind that cannot be imported.</source>
         <translation>{file} 这种文件不能导入。</translation>
     </message>
@@ -2152,6 +2890,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>请稍等再做一次，没有任何改动。</translation>
     </message>
     <message>
+        <source>Do it again when the check has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Another program is writing to the shop&apos;s database.</source>
         <translation>另一个程序正在写店铺数据库。</translation>
     </message>
@@ -2206,6 +2948,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Check the network and the server, then do it again.</source>
         <translation>请检查网络和服务器，再做一次。</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s file is still being checked. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This shop was last opened by a newer StarDesk (schema {have}).</source>
@@ -2408,6 +3154,30 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>列表已刷新，请重新选择。</translation>
     </message>
     <message>
+        <source>A shop can promise at most {most} benefits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove those that nobody asks for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This change of the benefits was taken back before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The benefit was changed again since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the later change back first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This benefit is no longer on the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The number {number} belongs to {name}.</source>
         <translation>编号 {number} 是 {name} 的。</translation>
     </message>
@@ -2502,6 +3272,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Open a new shop for the other currency.</source>
         <translation>请为另一种货币新开店铺。</translation>
+    </message>
+    <message>
+        <source>Customers cannot be chosen by their live score here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose them by level instead.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The star table cannot be sorted by {sort}.</source>
@@ -2635,6 +3413,337 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <source>Compare it with the printed sheet, group by group.</source>
         <translation>请与抄下的纸逐组核对。</translation>
     </message>
+    <message>
+        <source>--due and --all were both asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name one of the two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scheme has no level &quot;{level}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use its stars, or its name: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case {case} is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a closed case can be reopened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case {case} is closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen it first, with the reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case {case} was taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log the contact anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{value}” is no kind of case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{value}” is no channel of a contact.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the customer wants is not written yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it in a few words and save again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} has gone by and cannot be the due day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type today or a later day, or leave it empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case has no result yet; it stays open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write what was done for the customer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A complaint ends only when the customer was told; it stays open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the day on which the customer was told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer cannot have been told on {day}: logged {logged}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a day from then to today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer&apos;s words stand beside no mark.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose how satisfied the customer is, 1 to 5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} is no satisfaction answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a mark from 1 to {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} has {size} KB; a logo may have {most} KB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture {file} is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} has a side of {side} dots; {most} are allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is no PNG, JPEG or SVG picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The drawing {file} runs or fetches something.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a PNG, JPEG or SVG file of at most 1 MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This preference has more than {most} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep what the counter must know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no number of customers: &quot;{text}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a count such as 50, or a share such as 10%.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} customers have {level} by direct entry or by hand, more than {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise its direct entry amount, or allow more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} customers share the score {score}; {level} cannot have {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow more, or leave this level&apos;s wish out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lowest level takes everybody who is left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wish for at most so many on a higher level.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case {case} is reopened only with a reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write what is still to be done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case {case} was worked on since it was logged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close it with its result instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no case {case}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the list of cases.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody signs in as “{login}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose somebody of the shop, or leave it empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has no level yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record a first purchase, then set the level.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has this level or a higher one already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a higher level.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A level set by hand needs a reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say in a few words why; it stands in the history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scheme has no level {level}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of its {count} levels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} is past; the level would end before it begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a day from today on, or none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This level set by hand has ended already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch {later} reviewed customers of batch {batch} again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the later review back first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer {number} has no level yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record a sale first; the level follows at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shop keeps {most} views and no more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete one that nobody uses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a view {name} already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The view {name} is somebody else&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save one of your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A view needs a name of 1 to {most} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a short name, such as “Not here since May”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tag without a word cannot be given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a word, such as “wedding”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody chosen carries {most} tags and can carry no more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a tag that nobody uses away first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture {file} could not be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another folder, or free some space there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FirstPage</name>
+    <message>
+        <source>Name, pinyin, last four digits</source>
+        <translation type="unfinished">姓名、拼音、手机后四位</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation type="unfinished">客户</translation>
+    </message>
 </context>
 <context>
     <name>FormDialog</name>
@@ -2664,6 +3773,41 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>yuan</source>
         <translation>元</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n day(s) ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n month(s) ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n year(s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n month(s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FrontDeskPage</name>
+    <message>
+        <source>Name, pinyin, last four digits, number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <translation type="unfinished">新客户</translation>
     </message>
 </context>
 <context>
@@ -3002,6 +4146,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
 <context>
     <name>MainWindow</name>
     <message>
+        <source>Go to the backups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Go to {page}</source>
         <translation>打开{page}</translation>
     </message>
@@ -3125,6 +4273,17 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
 </context>
 <context>
+    <name>Overrides</name>
+    <message>
+        <source>Set by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gift</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PaletteDialog</name>
     <message>
         <source>Commands</source>
@@ -3182,8 +4341,20 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>修改评级方案</translation>
     </message>
     <message>
+        <source>change benefits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>grade all customers</source>
         <translation>给全部客户评级</translation>
+    </message>
+    <message>
+        <source>run reviews</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set a level by hand</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>export the star table</source>
@@ -3210,6 +4381,18 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>检查店铺数据</translation>
     </message>
     <message>
+        <source>see cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>log and change cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>close and reopen cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Owner</source>
         <translation>店主</translation>
     </message>
@@ -3227,6 +4410,29 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
 </context>
 <context>
+    <name>Preferences</name>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reach by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Custom needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Progress</name>
     <message>
         <source>Making up sales</source>
@@ -3239,6 +4445,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Reading rows</source>
         <translation>正在读取各行</translation>
+    </message>
+    <message>
+        <source>Reviewing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collecting statements</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3462,6 +4676,17 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
 </context>
 <context>
+    <name>ResultList</name>
+    <message>
+        <source>Customers found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Just served</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReturnDialog</name>
     <message>
         <source>Record return</source>
@@ -3590,6 +4815,22 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Marks a shop of invented data.</source>
         <translation>标明数据是编造的。</translation>
+    </message>
+    <message>
+        <source>Run due reviews at start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reviews that fell due are run when the shop is opened, each dated at its own day, as a batch that can be taken back. Off: they wait on the list of due reviews.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trial run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Live scores are computed and reviews can be looked at, but no official level changes until the trial ends.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Import profiles</source>
@@ -3793,6 +5034,26 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Ctrl K Commands</source>
         <translation>Ctrl K 命令</translation>
+    </message>
+    <message>
+        <source>File damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be changed until every page was checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every page was checked in {seconds} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File checked</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No backup yet</source>
