@@ -1,9 +1,9 @@
 """Acts about reviews and levels set by hand."""
 
+from app.domain.access import Permission
 from app.services import overrides, reviews
 from app.services.desk import Desk
 from app.services.overrides import OverrideEntry
-from app.domain.access import Permission
 from tests.services.acts.shape import KEY, Act, P
 from tests.services.shops import DAY
 
