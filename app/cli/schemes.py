@@ -1,16 +1,19 @@
 """The commands scheme show, set, templates and preview, and regrade."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from app.cli import files
 from app.cli.answers import Answer, score, table
 from app.cli.session import Call
 from app.domain import scheme_toml, templates
-from app.domain.schemes import Scheme
+from app.domain.schemes import LevelRule, Scheme
+from app.domain.scoring import shown
+from app.domain.thresholds import Limit, Proposed
+from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP, translate
-from app.services import grading, schemes
+from app.services import grading, scheme_files, schemes, what_if
 
 
 def show(call: Call) -> Answer:
@@ -24,7 +27,7 @@ def show(call: Call) -> Answer:
 def apply(call: Call) -> Answer:
     """Put a scheme in force: the next version, and everybody takes its live level."""
     with call.desk() as desk, call.progress() as progress:
-        scheme = _read(call, desk.decimals)
+        scheme = scheme_files.read(desk, Path(call.options.file))
         done = grading.set_scheme(desk, scheme, progress)
         version, _ = schemes.scheme_in_force(desk)
     data = {
@@ -75,9 +78,9 @@ def list_templates(call: Call) -> Answer:
 def preview(call: Call) -> Answer:
     """Say who would change level under a scheme; nothing is saved."""
     with call.desk() as desk:
-        scheme = _read(call, desk.decimals)
+        scheme = scheme_files.read(desk, Path(call.options.file))
         _, now = schemes.scheme_in_force(desk)
-        result = grading.preview(desk, scheme)
+        result = grading.preview(desk, scheme, most=None)
     old, new = _names(now), _names(scheme)
     data: dict[str, Any] = {
         "matrix": {
@@ -117,8 +120,104 @@ def _matrix_text(data: dict[str, Any], names: list[str]) -> str:
     return table([corner, *names], rows) + "\n" + moved.format(**data)
 
 
-def _read(call: Call, decimals: int) -> Scheme:
-    return scheme_toml.parse(files.read_text(Path(call.options.file)), decimals)
+def propose(call: Call) -> Answer:
+    """Propose lower bounds so that levels hold at most so many customers; nothing is saved."""
+    with call.desk() as desk:
+        _, in_force = schemes.scheme_in_force(desk)
+        scheme = scheme_files.read(desk, Path(call.options.file)) if call.options.file else in_force
+        limits = dict(_limit(scheme, *pair) for pair in call.options.at_most)
+        session = what_if.open_session(desk)
+        proposed = what_if.propose(session, scheme, limits)
+        pairs = zip(scheme.levels, proposed, strict=True)
+        levels = tuple(replace(level, lower=one.lower) for level, one in pairs)
+        made = replace(scheme, levels=levels)
+        if call.options.out:
+            scheme_files.write(desk, made, Path(call.options.out))
+    lines = [_proposed(*pair) for pair in zip(made.levels, proposed, strict=True)]
+    data = {"levels": lines, "customers": sum(one.customers for one in proposed)}
+    return Answer(data, _proposal_text(lines))
+
+
+def _limit(scheme: Scheme, level: str, most: str) -> tuple[int, Limit]:
+    """Read one wish: a level by its stars or its name, a count or a share of all customers."""
+    found = [
+        rank
+        for rank, one in enumerate(scheme.levels, 1)
+        if level in {str(one.stars), one.name.strip()}
+    ]
+    if not found:
+        raise UserError(
+            "no_level",
+            QT_TRANSLATE_NOOP("Errors", 'The scheme has no level "{level}".'),
+            {"level": level[:60], "names": ", ".join(one.name for one in scheme.levels)},
+            advice=QT_TRANSLATE_NOOP("Errors", "Use its stars, or its name: {names}."),
+            field="at_most",
+        )
+    return found[0], Limit.read(most)
+
+
+def _proposed(level: LevelRule, one: Proposed) -> dict[str, Any]:
+    return {
+        "stars": level.stars,
+        "name": level.name,
+        "lower": f"{level.lower.normalize():f}",
+        "customers": one.customers,
+        "at_most": one.most,
+        "tie": None
+        if one.tie is None
+        else {
+            "score": score(shown(one.tie.score)),
+            "customers": one.tie.customers,
+            "with_them": one.tie.with_them,
+        },
+        "gap": None
+        if one.gap is None
+        else {
+            "low": score(shown(one.gap.low)),
+            "high": score(shown(one.gap.high)),
+            "customers": one.gap.customers,
+        },
+    }
+
+
+def _proposal_text(lines: Sequence[dict[str, Any]]) -> str:
+    heads = [
+        translate("Cli", text)
+        for text in (
+            QT_TRANSLATE_NOOP("Cli", "Level"),
+            QT_TRANSLATE_NOOP("Cli", "From"),
+            QT_TRANSLATE_NOOP("Cli", "Customers"),
+            QT_TRANSLATE_NOOP("Cli", "At most"),
+        )
+    ]
+    rows = [
+        [
+            one["name"],
+            one["lower"],
+            one["customers"],
+            "" if one["at_most"] is None else one["at_most"],
+        ]
+        for one in lines
+    ]
+    tie = translate(
+        "Cli",
+        QT_TRANSLATE_NOOP(
+            "Cli", "{name}: {customers} customers share {score}; with them it would be {with_them}."
+        ),
+    )
+    gap = translate(
+        "Cli",
+        QT_TRANSLATE_NOOP(
+            "Cli", "{name}: nobody stands between {low} and {high}; from there it is {customers}."
+        ),
+    )
+    notes = []
+    for one in reversed(lines):
+        if one["tie"]:
+            notes.append(tie.format(name=one["name"], **one["tie"]))
+        if one["gap"]:
+            notes.append(gap.format(name=one["name"], **one["gap"]))
+    return "\n".join([table(heads, rows), *notes])
 
 
 def regrade(call: Call) -> Answer:

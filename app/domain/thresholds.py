@@ -21,6 +21,7 @@ from app.i18n import QT_TRANSLATE_NOOP
 
 _GRIDS: Final = (Decimal(1), Decimal("0.5"), Decimal("0.1"), Decimal("0.01"), Decimal("0.0001"))
 _NEAR: Final = 10
+_LONGEST: Final = 9
 _WIDER: Final = 2.0
 _WIDE_ENOUGH: Final = 0.25
 
@@ -31,6 +32,21 @@ class Limit:
 
     count: int | None = None
     share_pct: Decimal | None = None
+
+    @classmethod
+    def read(cls, text: str) -> "Limit":
+        """Read "50" as a count and "10 %" as a share of all customers."""
+        figure = text.strip()
+        is_share = figure.endswith("%")
+        figure = figure.removesuffix("%").strip()
+        is_number = figure.isascii() and figure.replace(".", "", int(is_share)).isdigit()
+        if not is_number or len(figure) > _LONGEST or (is_share and Decimal(figure) > WHOLE):
+            raise _refusal(
+                QT_TRANSLATE_NOOP("Errors", 'This is no number of customers: "{text}".'),
+                QT_TRANSLATE_NOOP("Errors", "Write a count such as 50, or a share such as 10%."),
+                text=text[:20],
+            )
+        return cls(share_pct=Decimal(figure)) if is_share else cls(count=int(figure))
 
     def most(self, total: int) -> int:
         """Return it as a count: 10 % of 1,205 customers are 120."""
@@ -232,5 +248,5 @@ def _check_rank(rank: int, levels: Sequence[LevelRule]) -> None:
         )
 
 
-def _refusal(text: str, advice: str, **values: object) -> UserError:
+def _refusal(text: str, advice: str, /, **values: object) -> UserError:
     return UserError("threshold", text, values, advice=advice, field="limit")

@@ -3,6 +3,7 @@
 from typing import Final
 
 from app.cli.commands.syntax import SCHEME_FILE, Command, argument
+from app.cli.values import pair
 from app.i18n import QT_TRANSLATE_NOOP
 
 SCHEMES: Final = (
@@ -21,6 +22,34 @@ SCHEMES: Final = (
                 "preview",
                 QT_TRANSLATE_NOOP("Cli", "say who would change level; nothing is saved"),
                 (argument("file", metavar="FILE.toml", help=SCHEME_FILE),),
+            ),
+            Command(
+                "propose",
+                QT_TRANSLATE_NOOP("Cli", "propose bounds so that levels hold at most so many"),
+                (
+                    argument(
+                        "file",
+                        nargs="?",
+                        metavar="FILE.toml",
+                        help=QT_TRANSLATE_NOOP("Cli", "a scheme file (else the scheme in force)"),
+                    ),
+                    argument(
+                        "--at-most",
+                        action="append",
+                        type=pair,
+                        required=True,
+                        metavar="LEVEL=N|P%",
+                        help=QT_TRANSLATE_NOOP(
+                            "Cli",
+                            "a level by stars or name, and how many: 5=50, or Gold=10%% of all",
+                        ),
+                    ),
+                    argument(
+                        "--out",
+                        metavar="FILE.toml",
+                        help=QT_TRANSLATE_NOOP("Cli", "write the scheme with these bounds there"),
+                    ),
+                ),
             ),
         ),
     ),
