@@ -1,29 +1,99 @@
 """The read side of the star table: ids for a filter and an order, rows for a block of ids."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, Row, text
 
+from app.domain.schemes import WHOLE
+from app.domain.scoring import TOLERANCE
 from app.models.database import in_ids
 
 Ids = NDArray[np.int64]
+Days = tuple[int | None, int | None]
+_ANY: Final[Days] = (None, None)
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which customers: `level` 0 are those not graded yet; ends of days count, None is open.
+
+    Scores from the first number up to, but not with, the second; 100 has no end above it.
+    """
+
+    level: int | None = None
+    score: tuple[int, int] | None = None
+    bought: Days = _ANY
+    joined: Days = _ANY
+    tag: str = ""
+
+    def without_level(self) -> "Filter":
+        """Return the same filter for all levels."""
+        return replace(self, level=None)
+
+    def without_score(self) -> "Filter":
+        """Return the same filter for all scores."""
+        return replace(self, score=None)
+
+
+EVERYBODY: Final = Filter()
+
+
+@dataclass(frozen=True)
+class _Where:
+    """A filter as SQL: conditions on grades, on customers, and the values bound in them."""
+
+    grade: tuple[str, ...]
+    customer: tuple[str, ...]
+    values: Mapping[str, str]
+
+    @classmethod
+    def of(cls, chosen: Filter) -> "_Where":
+        grade = [] if chosen.level is None else [f"g.level = {int(chosen.level)}"]
+        if chosen.level == 0:
+            grade = ["g.customer_id IS NULL"]
+        if chosen.score is not None:
+            grade += _score_conditions(*chosen.score)
+        grade += _day_conditions("g.last_day", chosen.bought)
+        customer = _day_conditions("c.joined", chosen.joined)
+        if chosen.tag:
+            customer.append(
+                "EXISTS (SELECT 1 FROM customer_tag t WHERE t.customer_id = c.id AND t.tag = :tag)"
+            )
+        return cls(tuple(grade), tuple(customer), {"tag": chosen.tag} if chosen.tag else {})
+
+
+def _score_conditions(low: int, high: int) -> list[str]:
+    """Cut scores where levels are cut: 80 less one bit belongs to 80."""
+    conditions = [f"{_REACHED} >= {int(low)}"]
+    return [*conditions, f"{_REACHED} < {int(high)}"] if high < WHOLE else conditions
+
+
+_REACHED: Final = f"g.score + {TOLERANCE!r}"
+
+
+def _day_conditions(column: str, days: Days) -> list[str]:
+    first, last = days
+    conditions = [] if first is None else [f"{column} >= {int(first)}"]
+    return conditions if last is None else [*conditions, f"{column} <= {int(last)}"]
+
 
 # What each column sorts by. Columns of the grade table need no look at the customers.
 GRADE_ORDERS: Final = {
-    "amount": "amount_minor",
-    "frequency": "frequency",
-    "diversity": "diversity",
-    "tenure": "-since_day",
-    "score": "score",
-    "level": "level",
-    "live_level": "live_level",
-    "last_review": "last_review",
-    "next_review": "next_review",
-    "last_visit": "last_day",
-    "confidence": "confidence",
+    "amount": "g.amount_minor",
+    "frequency": "g.frequency",
+    "diversity": "g.diversity",
+    "tenure": "-g.since_day",
+    "score": "g.score",
+    "level": "g.level",
+    "live_level": "g.live_level",
+    "last_review": "g.last_review",
+    "next_review": "g.next_review",
+    "last_visit": "g.last_day",
+    "confidence": "g.confidence",
 }
 CUSTOMER_ORDERS: Final = {
     "name": "name",
@@ -52,59 +122,77 @@ def ids(
     order: str,
     *,
     descending: bool,
-    level: int | None = None,
+    chosen: Filter = EVERYBODY,
     limit: int | None = None,
     by_amount: bool = True,
 ) -> Ids:
-    """Return customer ids in an order, those not graded yet last; `level` 0 is just those.
+    """Return customer ids in an order, those not graded yet last.
 
     Within a level the highest amount comes first, without `by_amount` the first name.
     """
     end = "" if limit is None else f" LIMIT {int(limit)}"
-    if level == 0:
-        return _fetch(connection, f"{_UNGRADED} ORDER BY c.id{end}")
+    where = _Where.of(chosen)
+    waiting = f"{_ungraded(where)} ORDER BY c.id{end}"
+    if chosen.level == 0:
+        return _fetch(connection, waiting, where.values)
     query = _by_level_and_name if order == "level" and not by_amount else _graded_query
-    graded = _fetch(connection, query(order, level, descending=descending) + end)
-    if level is not None or (limit is not None and len(graded) >= limit):
+    graded = _fetch(connection, query(order, where, descending=descending) + end, where.values)
+    if where.grade or (limit is not None and len(graded) >= limit):
         return graded
-    rest = _fetch(connection, f"{_UNGRADED} ORDER BY c.id{end}")
-    return np.concatenate([graded, rest])[:limit]
+    return np.concatenate([graded, _fetch(connection, waiting, where.values)])[:limit]
 
 
-_UNGRADED = (
-    "SELECT c.id FROM customer c WHERE c.voided = 0 "
-    "AND NOT EXISTS (SELECT 1 FROM grade g WHERE g.customer_id = c.id)"
-)
-
-
-def _graded_query(order: str, level: int | None, *, descending: bool) -> str:
-    way = "DESC" if descending else "ASC"
-    last = " NULLS LAST" if order in _MAY_BE_UNKNOWN else ""
-    if order in CUSTOMER_ORDERS:
-        chosen = "" if level is None else f" AND g.level = {int(level)}"
-        return (
-            "SELECT c.id FROM customer c JOIN grade g ON g.customer_id = c.id "
-            f"WHERE c.voided = 0{chosen} ORDER BY c.{CUSTOMER_ORDERS[order]} {way}{last}, "
-            f"c.id {way}"
-        )
-    chosen = "" if level is None else f" WHERE level = {int(level)}"
-    key = GRADE_ORDERS[order]
-    ties = f", amount_minor {way}" if key == "level" else ""
-    keys = f"{key} {way}{last}{ties}, customer_id {way}"
-    return f"SELECT customer_id FROM grade{chosen} ORDER BY {keys}"
-
-
-def _by_level_and_name(order: str, level: int | None, *, descending: bool) -> str:
-    chosen = "" if level is None else f" AND g.level = {int(level)}"
+def _ungraded(where: _Where, what: str = "c.id") -> str:
+    conditions = "".join(f" AND {condition}" for condition in where.customer)
     return (
-        "SELECT c.id FROM customer c JOIN grade g ON g.customer_id = c.id WHERE c.voided = 0"
-        f"{chosen} ORDER BY g.{order} {'DESC' if descending else 'ASC'}, c.name, c.id"
+        f"SELECT {what} FROM customer c WHERE c.voided = 0 AND NOT EXISTS "
+        f"(SELECT 1 FROM grade g WHERE g.customer_id = c.id){conditions}"
     )
 
 
-def _fetch(connection: Connection, query: str) -> Ids:
-    rows = connection.exec_driver_sql(query)
+def _from(where: _Where, *, joins: bool = False) -> str:
+    """Return where graded customers are read from; the grades alone where that is enough."""
+    conditions = [*where.grade, *where.customer]
+    tables = "grade g"
+    if joins or where.customer:
+        tables = "customer c JOIN grade g ON g.customer_id = c.id"
+        conditions.insert(0, "c.voided = 0")
+    return f"FROM {tables}" + (f" WHERE {' AND '.join(conditions)}" if conditions else "")
+
+
+def _graded_query(order: str, where: _Where, *, descending: bool) -> str:
+    way = "DESC" if descending else "ASC"
+    last = " NULLS LAST" if order in _MAY_BE_UNKNOWN else ""
+    if order in CUSTOMER_ORDERS:
+        keys = f"c.{CUSTOMER_ORDERS[order]} {way}{last}, c.id {way}"
+        return f"SELECT c.id {_from(where, joins=True)} ORDER BY {keys}"
+    ties = f", g.amount_minor {way}" if order == "level" else ""
+    keys = f"{GRADE_ORDERS[order]} {way}{last}{ties}, g.customer_id {way}"
+    return f"SELECT g.customer_id {_from(where)} ORDER BY {keys}"
+
+
+def _by_level_and_name(order: str, where: _Where, *, descending: bool) -> str:
+    way = "DESC" if descending else "ASC"
+    return f"SELECT c.id {_from(where, joins=True)} ORDER BY g.{order} {way}, c.name, c.id"
+
+
+def _fetch(connection: Connection, query: str, values: Mapping[str, str]) -> Ids:
+    rows = connection.execute(text(query), values) if values else connection.exec_driver_sql(query)
     return np.fromiter((row[0] for row in rows), np.int64)
+
+
+def among(connection: Connection, customer_ids: Sequence[int], chosen: Filter) -> set[int]:
+    """Return those of some customers that a filter lets through."""
+    where = _Where.of(chosen)
+    conditions = "".join(f" AND {one}" for one in (*where.grade, *where.customer))
+    found: set[int] = set()
+    for condition in in_ids("c.id", customer_ids):
+        query = (
+            "SELECT c.id FROM customer c LEFT JOIN grade g ON g.customer_id = c.id "
+            f"WHERE c.voided = 0 AND {condition}{conditions}"
+        )
+        found.update(row[0] for row in connection.execute(text(query), where.values))
+    return found
 
 
 def rows(connection: Connection, customer_ids: Sequence[int]) -> dict[int, Row[Any]]:
@@ -136,3 +224,81 @@ def counts_by_level(connection: Connection) -> dict[int, int]:
     ).scalar_one()
     waiting = int(everybody) - sum(counts.values())
     return {**counts, 0: waiting} if waiting else counts
+
+
+@dataclass(frozen=True)
+class Shares:
+    """How many customers, and their net spend, by level; how many scores by bin of five.
+
+    Level 0 counts those not graded yet.
+    """
+
+    counts: Mapping[int, int]
+    sums: Mapping[int, int]
+    bins: Mapping[int, int]
+
+
+BIN: Final = 5
+_LAST_BIN: Final = WHOLE // BIN - 1
+
+
+def shares(
+    connection: Connection, chosen: Filter, customer_ids: Sequence[int] | None = None
+) -> Shares:
+    """Count who passes a filter by level, and by score; of everybody, or of some customers.
+
+    Levels are counted as if no level were chosen, scores as if no score were: each shows what else
+    there is to choose.
+    """
+    of_levels = _Where.of(chosen.without_level())
+    of_scores = _Where.of(chosen.without_score())
+    counts: dict[int, int] = {}
+    sums: dict[int, int] = {}
+    bins: dict[int, int] = {}
+    for condition in ["1 = 1"] if customer_ids is None else in_ids("g.customer_id", customer_ids):
+        query = f"SELECT g.level, count(*), sum(g.amount_minor) {_from(of_levels)}"
+        for level, count, total in _grouped(connection, query, condition, of_levels):
+            counts[level] = counts.get(level, 0) + count
+            sums[level] = sums.get(level, 0) + int(total)
+        query = f"SELECT {_bin(connection)}, count(*) {_from(of_scores)}"
+        if chosen.level != 0:
+            for place, count in _grouped(connection, query, condition, of_scores):
+                at = min(_LAST_BIN, place)
+                bins[at] = bins.get(at, 0) + count
+    waiting = _waiting(connection, of_levels, customer_ids)
+    return Shares({**counts, 0: waiting} if waiting else counts, sums, bins)
+
+
+def _bin(connection: Connection) -> str:
+    """Return a score's bin: 79.99 and 75 belong to 15. SQLite cuts, PostgreSQL must be told to."""
+    share = f"({_REACHED}) / {BIN}"
+    cut = share if connection.dialect.name == "sqlite" else f"floor({share})"
+    return f"CAST({cut} AS INTEGER)"
+
+
+def _grouped(connection: Connection, query: str, condition: str, where: _Where) -> Sequence[Any]:
+    more = "AND" if "WHERE" in query else "WHERE"
+    statement = f"{query} {more} {condition} GROUP BY 1"
+    return connection.execute(text(statement), where.values).all()
+
+
+def _waiting(connection: Connection, where: _Where, customer_ids: Sequence[int] | None) -> int:
+    """Count those not graded yet: nobody where a grade's own columns are asked for."""
+    if where.grade:
+        return 0
+    conditions = ["1 = 1"] if customer_ids is None else in_ids("c.id", customer_ids)
+    statement = _ungraded(where, "count(*)")
+    counts = [
+        connection.execute(text(f"{statement} AND {condition}"), where.values).scalar_one()
+        for condition in conditions
+    ]
+    return sum(int(count) for count in counts)
+
+
+def spend_of(connection: Connection, customer_ids: Sequence[int]) -> int:
+    """Return the net spend of some customers together."""
+    total = 0
+    for condition in in_ids("customer_id", customer_ids):
+        query = f"SELECT coalesce(sum(amount_minor), 0) FROM grade WHERE {condition}"
+        total += int(connection.exec_driver_sql(query).scalar_one())
+    return total

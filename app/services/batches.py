@@ -28,6 +28,7 @@ TITLES: Final[dict[str, str]] = {
     "import": QT_TRANSLATE_NOOP("Batches", "Import"),
     "scheme": QT_TRANSLATE_NOOP("Batches", "Grading scheme"),
     "review": QT_TRANSLATE_NOOP("Batches", "Review"),
+    "tags": QT_TRANSLATE_NOOP("Batches", "Tag"),
 }
 
 

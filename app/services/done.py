@@ -16,6 +16,7 @@ class Changes:
     scheme: bool = False
     batches: bool = False
     settings: bool = False
+    views: bool = False
     cases: bool = False
     benefits: bool = False
 

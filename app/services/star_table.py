@@ -1,6 +1,6 @@
 """The star table: which customers in which order, their rows by the block, counts per level."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,14 +11,16 @@ from numpy.typing import NDArray
 
 from app.domain import search as search_rules
 from app.domain.access import Permission
-from app.domain.facts import day_of
+from app.domain.facts import day_number, day_of
 from app.domain.periods import whole_months
 from app.domain.schemes import Scheme
 from app.domain.scoring import shown
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP
 from app.models import customer_list
+from app.models import customers as customer_rows
 from app.models import search as search_rows
+from app.models.customer_list import EVERYBODY, Filter
 from app.services import redaction
 from app.services.desk import Desk, Work
 from app.services.redaction import Hidden
@@ -29,18 +31,38 @@ SORTS: Final = (*customer_list.GRADE_ORDERS, *customer_list.CUSTOMER_ORDERS)
 _AMOUNT_SORTS: Final = frozenset({"amount", "score"})
 
 
+Period = tuple[date | None, date | None]
+
+
 @dataclass(frozen=True)
 class View:
     """A filter and an order of the star table; `level` 0 shows those not graded yet.
 
     Without a sort, whoever sees amounts has the highest first, the others level, then name. What
-    a query finds comes best match first.
+    a query finds comes best match first. Both ends of a period count; scores are those from the
+    first up to, but not with, the second. `only` are customers chosen by hand, in that order.
     """
 
     level: int | None = None
     query: str = ""
     sort: str = ""
     descending: bool = True
+    score: tuple[int, int] | None = None
+    bought: Period = (None, None)
+    joined: Period = (None, None)
+    tag: str = ""
+    only: tuple[int, ...] = ()
+
+    @property
+    def narrows(self) -> bool:
+        """Say whether anything but the query leaves somebody out."""
+        return (self.level, self.score, self.bought, self.joined, self.tag) != (
+            None,
+            None,
+            (None, None),
+            (None, None),
+            "",
+        )
 
 
 @dataclass(frozen=True)
@@ -70,7 +92,7 @@ class StarRow:
     birthday: str
     email: str
     channel: str
-    points: int = 0
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,18 +120,47 @@ def _ids(desk: Desk, view: View, limit: int | None) -> NDArray[np.int64]:
     desk.require(Permission.SEE_CUSTOMERS)
     sees = desk.may(Permission.SEE_AMOUNTS)
     sort = view.sort or ("amount" if sees else "level")
-    _check_sort(sort, sees_amounts=sees)
+    check(view, sees_amounts=sees)
+    chosen = filter_of(view)
+    if view.only:
+        return np.array(view.only[:limit], dtype=np.int64)
     with desk.read() as work:
         if view.query.strip():
-            return _found(work, view, limit)
+            return _found(work, view.query, chosen, limit)
         return customer_list.ids(
             work.connection,
             sort,
             descending=view.descending,
-            level=view.level,
+            chosen=chosen,
             limit=limit,
             by_amount=sees,
         )
+
+
+def may_show(view: View, *, sees_amounts: bool) -> bool:
+    """Say whether a view uses only what a role may see: not the score, no order by spend."""
+    return sees_amounts or (view.score is None and view.sort not in _AMOUNT_SORTS)
+
+
+def check(view: View, *, sees_amounts: bool) -> None:
+    """Refuse an order that there is not, and what would tell more than a role may see."""
+    _check_sort(view.sort or "level", sees_amounts=sees_amounts)
+    if view.score is not None and not sees_amounts:
+        raise UserError(
+            "score_hidden",
+            QT_TRANSLATE_NOOP("Errors", "Customers cannot be chosen by their live score here."),
+            advice=QT_TRANSLATE_NOOP("Errors", "Choose them by level instead."),
+        )
+
+
+def filter_of(view: View) -> Filter:
+    """Return a view's filter as the tables take it."""
+    return Filter(view.level, view.score, _numbers(view.bought), _numbers(view.joined), view.tag)
+
+
+def _numbers(period: Period) -> tuple[int | None, int | None]:
+    first, last = (None if day is None else day_number(day) for day in period)
+    return first, last
 
 
 def _check_sort(sort: str, *, sees_amounts: bool) -> None:
@@ -123,23 +174,24 @@ def _check_sort(sort: str, *, sees_amounts: bool) -> None:
         )
 
 
-def _found(work: Work, view: View, limit: int | None) -> NDArray[np.int64]:
-    hits = search_rows.find(work.connection, view.query)
+def _found(work: Work, query: str, chosen: Filter, limit: int | None) -> NDArray[np.int64]:
+    hits = search_rows.find(work.connection, query)
     levels = customer_list.levels_of(work.connection, [key for key, _ in hits])
-    order = _of_level(search_rules.rank(hits, levels), view, levels)
+    order = _kept(work, search_rules.rank(hits, levels), chosen)
     is_cut = len(hits) >= search_rows.CANDIDATES
     if is_cut and (limit is None or len(order) < limit):
         known = {key for key, _ in hits}
-        rest = sorted(search_rows.matching(work.connection, view.query) - known)
+        rest = sorted(search_rows.matching(work.connection, query) - known)
         levels = customer_list.levels_of(work.connection, rest)
-        order += _of_level(search_rules.rank([(key, 0) for key in rest], levels), view, levels)
+        order += _kept(work, search_rules.rank([(key, 0) for key in rest], levels), chosen)
     return np.array(order[:limit], dtype=np.int64)
 
 
-def _of_level(order: list[int], view: View, levels: Mapping[int, int]) -> list[int]:
-    if view.level is None:
+def _kept(work: Work, order: list[int], chosen: Filter) -> list[int]:
+    if chosen == EVERYBODY:
         return order
-    return [key for key in order if levels.get(key, 0) == view.level]
+    kept = customer_list.among(work.connection, order, chosen)
+    return [key for key in order if key in kept]
 
 
 def rows(desk: Desk, ids: Sequence[int]) -> list[StarRow]:
@@ -147,11 +199,12 @@ def rows(desk: Desk, ids: Sequence[int]) -> list[StarRow]:
     desk.require(Permission.SEE_CUSTOMERS)
     with desk.read() as work:
         found = customer_list.rows(work.connection, list(ids))
+        tags = customer_rows.tags_of(work.connection, found)
         _, scheme = scheme_of(work)
-    return [_row(desk, found[key], scheme) for key in ids if key in found]
+    return [_row(desk, found[key], scheme, tags.get(key, ())) for key in ids if key in found]
 
 
-def _row(desk: Desk, row: Any, scheme: Scheme) -> StarRow:  # noqa: ANN401 - a database row
+def _row(desk: Desk, row: Any, scheme: Scheme, tags: tuple[str, ...]) -> StarRow:  # noqa: ANN401 - a database row
     level = row.level or 0
     sees_amounts = desk.may(Permission.SEE_AMOUNTS)
     since = _day(row.since_day)
@@ -180,6 +233,7 @@ def _row(desk: Desk, row: Any, scheme: Scheme) -> StarRow:  # noqa: ANN401 - a d
         birthday=row.birthday,
         email=row.email,
         channel=row.channel,
+        tags=tags,
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Connection
 
 from app.models import customer_list
-from app.models.customer_list import CUSTOMER_ORDERS, GRADE_ORDERS
+from app.models.customer_list import CUSTOMER_ORDERS, GRADE_ORDERS, Filter
 from tests.models.rows import DAY, add_customer, add_grade
 
 PEOPLE = 40
@@ -92,7 +92,9 @@ def test_every_column_sorts_both_ways(
     waiting = [key for key in range(1, PEOPLE + 1) if key not in values]
     assert ids == graded + waiting
     for level in range(1, 6):
-        some = customer_list.ids(connection, order, descending=descending, level=level).tolist()
+        some = customer_list.ids(
+            connection, order, descending=descending, chosen=Filter(level=level)
+        ).tolist()
         assert some == [key for key in graded if values[key]["level"] == level]
     for limit in (1, 7, len(graded), len(graded) + 2, 1000):
         first = customer_list.ids(connection, order, descending=descending, limit=limit)
@@ -100,10 +102,13 @@ def test_every_column_sorts_both_ways(
 
 
 def test_those_not_graded_yet_can_be_shown_alone(connection: Connection, values: Values) -> None:
-    ids = customer_list.ids(connection, "amount", descending=True, level=0).tolist()
+    ids = customer_list.ids(connection, "amount", descending=True, chosen=Filter(level=0)).tolist()
     assert ids == [key for key in range(1, PEOPLE + 1) if key not in values]
     assert (
-        customer_list.ids(connection, "name", descending=True, level=0, limit=2).tolist() == ids[:2]
+        customer_list.ids(
+            connection, "name", descending=True, chosen=Filter(level=0), limit=2
+        ).tolist()
+        == ids[:2]
     )
 
 

@@ -156,7 +156,7 @@ def test_a_row_says_what_the_table_shows(desk: Desk, clock: FixedClock) -> None:
     assert (row.frequency, row.tenure_months, row.influence, row.diversity) == (1, 24, 3.5, 1)
     assert (row.level, row.level_name, row.stars, row.live_stars) == (3, "Three stars", 3, 3)
     assert (row.last_visit, row.last_review, row.joined) == (DAY, DAY, date(2022, 3, 31))
-    assert (row.birthday, row.email, row.channel, row.points) == ("--02-29", "a@b.cn", "web", 0)
+    assert (row.birthday, row.email, row.channel, row.tags) == ("--02-29", "a@b.cn", "web", ())
     assert (row.confidence, row.live_level, row.next_review) == (100, 3, date(2024, 7, 1))
 
 

@@ -1,0 +1,24 @@
+"""The acts of the star table's page: figures, tags, saved views."""
+
+from app.domain.access import Permission
+from app.services import distribution, saved_views, tags
+from app.services.saved_views import SavedView
+from app.services.star_table import View
+from tests.services.acts.shape import KEY, Act, P
+
+_SHARED = SavedView("ours", View())
+
+ACTS: dict[str, tuple[Permission, Act]] = {
+    "distribution.of": (P.SEE_CUSTOMERS, lambda desk: distribution.of(desk, View())),
+    "distribution.spend_of": (P.SEE_CUSTOMERS, lambda desk: distribution.spend_of(desk, [KEY])),
+    "tags.known": (P.SEE_CUSTOMERS, tags.known),
+    "tags.add": (P.EDIT_CUSTOMER, lambda desk: tags.add(desk, [KEY], "vip")),
+    "tags.remove": (P.EDIT_CUSTOMER, lambda desk: tags.remove(desk, [KEY], "vip")),
+    "saved_views.known": (P.SEE_CUSTOMERS, saved_views.known),
+    "saved_views.save": (P.CHANGE_SETTINGS, lambda desk: saved_views.save(desk, _SHARED)),
+    "saved_views.rename": (
+        P.CHANGE_SETTINGS,
+        lambda desk: saved_views.rename(desk, _SHARED, "theirs"),
+    ),
+    "saved_views.delete": (P.CHANGE_SETTINGS, lambda desk: saved_views.delete(desk, _SHARED)),
+}
