@@ -113,7 +113,7 @@ def _star_data(row: StarRow, decimals: int) -> dict[str, Any]:
         "live_stars": row.live_stars,
         "last_review": row.last_review.isoformat() if row.last_review else None,
         "next_review": row.next_review.isoformat() if row.next_review else None,
-        "points": row.points,
+        "points": 0,  # nobody has any until points are kept
     }
 
 
