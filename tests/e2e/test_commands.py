@@ -171,7 +171,7 @@ def test_the_accountants_workbook_holds_real_types(shop: Cli, tmp_path: Path) ->
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
 def test_the_star_table_goes_out_and_comes_in_again(shop: Cli, tmp_path: Path, suffix: str) -> None:
     file = tmp_path / f"stars{suffix}"
-    assert shop.json("customers", "--out", file, as_of=DAY)["customers"] == 2
+    assert len(shop.json("customers", "--out", file, as_of=DAY)) == 2
     assert [path.name for path in tmp_path.glob("*.part")] == []
     before = shop.json("customers", as_of=DAY)
     shop.shop = tmp_path / "another"
