@@ -63,6 +63,11 @@ def next_level(
     )
 
 
+def without_amount(level: NextLevel | None) -> NextLevel | None:
+    """Return the way up as a role without amounts may read it: 2 more visits, no sum, no gap."""
+    return None if level is None else replace(level, gap=Decimal(0), amount_minor=None)
+
+
 def _least(reaches: Callable[[int], bool], most: int) -> int | None:
     """Return the least whole amount that reaches, or None: more never reaches less."""
     if not reaches(most):

@@ -108,6 +108,18 @@ def lines_of(connection: Connection, customer_ids: Sequence[int], days: str = "1
     return SaleLines(*(table[:, column] for column in range(7)))
 
 
+def net_between(connection: Connection, start: int, end: int) -> Ints:
+    """Return (customer, net spend, visits) of everybody with a line on days start to end."""
+    return array_of(
+        connection,
+        "SELECT customer_id, sum(amount_minor), sum(head) FROM sale_line WHERE voided = 0 "
+        f"AND customer_id IS NOT NULL AND day BETWEEN {int(start)} AND {int(end)} "
+        "GROUP BY customer_id ORDER BY customer_id",
+        3,
+        np.int64,
+    )
+
+
 def _table(rows: Sequence[Any], width: int) -> Ints:
     flat = np.fromiter(chain.from_iterable(rows), np.int64, len(rows) * width)
     return flat.reshape(len(rows), width)

@@ -69,6 +69,11 @@ def last(connection: Connection, customer_id: int) -> Row[Any] | None:
     ).one_or_none()
 
 
+def get(connection: Connection, change_id: int) -> Row[Any] | None:
+    """Return one change."""
+    return connection.execute(select(CHANGE).where(LevelChange.id == change_id)).one_or_none()
+
+
 def of_customer(connection: Connection, customer_id: int) -> list[Row[Any]]:
     """Return a customer's changes, oldest first."""
     return list(

@@ -104,7 +104,7 @@ def review(work: Work, day: date, ids: Sequence[int], tally: Tally) -> None:
     holds.settle_all(work, rules, day)
     now = _standing(work, rules, ids, day)
     table = _aligned(work, now)
-    who = _candidates(work, now, table, day)
+    who = candidates_of(work, now, table, day)
     reviewed = review_rules.decide(rules.scheme, day_number(day), who)
     batch = batch_rows.open_batch(
         work.connection,
@@ -140,7 +140,8 @@ def _aligned(work: Work, now: Standing) -> Floats:
     return grade_rows.table(work.connection, now.facts.customer_id.tolist())
 
 
-def _candidates(work: Work, now: Standing, table: Floats, day: date) -> Candidates:
+def candidates_of(work: Work, now: Standing, table: Floats, day: date) -> Candidates:
+    """Return the customers of a standing as a review on a day sees them."""
     ids = now.facts.customer_id
     official = table[:, _COLUMN["level"]].astype(np.int64)
     held = holds.of(work, ids, official, len(now.rules.scheme.levels))

@@ -1,11 +1,11 @@
 """Acts about reviews and levels set by hand."""
 
 from app.domain.access import Permission
-from app.services import overrides, reviews
+from app.services import backtest, level_history, overrides, reviews, worklist
 from app.services.desk import Desk
 from app.services.overrides import OverrideEntry
 from tests.services.acts.shape import KEY, Act, P
-from tests.services.shops import DAY
+from tests.services.shops import DAY, scheme
 
 ACTS: dict[str, tuple[Permission, Act]] = {
     "reviews.due": (P.SEE_CUSTOMERS, reviews.due),
@@ -18,6 +18,11 @@ ACTS: dict[str, tuple[Permission, Act]] = {
     "overrides.end": (P.OVERRIDE, lambda desk: overrides.end(desk, 1, "over")),
     "overrides.standing": (P.SEE_CUSTOMERS, overrides.standing),
     "overrides.of_customer": (P.SEE_CUSTOMERS, lambda desk: overrides.of_customer(desk, KEY)),
+    "worklist.worklist": (P.SEE_CUSTOMERS, worklist.worklist),
+    "worklist.of_customer": (P.SEE_CUSTOMERS, lambda desk: worklist.of_customer(desk, KEY)),
+    "level_history.timeline": (P.SEE_CUSTOMERS, lambda desk: level_history.timeline(desk, KEY)),
+    "level_history.decision": (P.SEE_CUSTOMERS, lambda desk: level_history.decision(desk, 1)),
+    "backtest.compare": (P.EDIT_SCHEME, lambda desk: backtest.compare(desk, scheme())),
     "overrides.made": (P.OVERRIDE, lambda desk: overrides.made(desk, DAY, DAY)),
 }
 
