@@ -8,6 +8,7 @@ from app.domain import search
 
 # The endings of a masked phone that may be shown.
 _SHOWN_DIGITS: Final = 4
+_SHORTEST_PHONE: Final = 7
 
 
 @dataclass(frozen=True)
@@ -68,3 +69,16 @@ def _beside(words: Sequence[str], name: str, number: str) -> str:
         if word not in plain and search.quality(word, by_number) is not None:
             return number
     return ""
+
+
+def as_contact(query: str) -> tuple[str, str]:
+    """Return the name and the phone that a query may be: "王五 138 1234 5678" is both.
+
+    Words of digits are the phone, the others the name; short figures such as "5678" find somebody
+    but are no phone.
+    """
+    words = query.split()
+    figures = [word for word in words if not word.strip("0123456789+-()")]
+    names = [word for word in words if word not in figures]
+    phone = "".join(figures)
+    return " ".join(names), phone if len(search.phone_digits(phone)) >= _SHORTEST_PHONE else ""

@@ -87,8 +87,13 @@ def star_font(radius: float, families: list[str]) -> QFont:
     return font
 
 
-def paint_emblem(painter: QPainter, size: float, badge: Badge, font: QFont) -> None:
-    """Draw the large badge: one ring segment per level, filled up to this one."""
+def paint_emblem(
+    painter: QPainter, size: float, badge: Badge, font: QFont, last: float = 1.0
+) -> None:
+    """Draw the large badge: one ring segment per level, filled up to this one.
+
+    `last` is how much of this level's own segment is filled: a star that rises fills it.
+    """
     colours = badge.colours
     stroke = size * 0.058
     box = QRectF(stroke, stroke, size - 2 * stroke, size - 2 * stroke)
@@ -106,6 +111,7 @@ def paint_emblem(painter: QPainter, size: float, badge: Badge, font: QFont) -> N
         colour = colours.ink if is_filled else badge.ring
         painter.setPen(round_pen(colour, stroke if is_filled else stroke * 0.7))
         start, span = 90 - segment * step - gap / 2, -(step - gap)
+        span *= last if segment == badge.rank - 1 else 1
         painter.drawArc(box, int(start * 16), int(span * 16))
     paint_star(painter, QPointF(size / 2, size / 2), size * 0.27, badge, font)
     painter.restore()
@@ -176,3 +182,16 @@ def picture(picture_format: str, content: bytes) -> Picture | None:
         return Picture(QImage(), drawing) if drawing.isValid() and not size.isEmpty() else None
     image = QImage.fromData(content)
     return None if image.isNull() else Picture(image)
+
+
+def paint_tick(painter: QPainter, box: QRectF, colour: str) -> None:
+    """Draw a tick: this level has it."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(round_pen(colour, box.width() * 0.14))
+    path = QPainterPath(QPointF(box.x() + box.width() * 0.16, box.y() + box.height() * 0.52))
+    path.lineTo(box.x() + box.width() * 0.4, box.y() + box.height() * 0.76)
+    path.lineTo(box.x() + box.width() * 0.86, box.y() + box.height() * 0.24)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(path)
+    painter.restore()

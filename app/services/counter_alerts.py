@@ -7,7 +7,6 @@ from typing import Final
 
 from app.domain import birthdays
 from app.services.customers import Card
-from app.services.desk import Desk
 from app.services.grading import Explanation
 
 BIRTHDAY_DAYS: Final = 7
@@ -34,9 +33,8 @@ class Alert:
     day: date | None = None
 
 
-def of_customer(desk: Desk, record: Card, why: Explanation) -> tuple[Alert, ...]:
+def told(record: Card, why: Explanation, today: date) -> tuple[Alert, ...]:
     """Return what there is to know about a customer, the most urgent first."""
-    today = desk.clock.today()
     found = [*_birthday(record, today), *_level(record, why, today)]
     if record.entry.note:
         found.append(Alert(AlertKind.NOTE, record.entry.note))

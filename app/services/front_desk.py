@@ -15,12 +15,20 @@ from app.domain import search as search_rules
 from app.domain.access import Permission, mask_phone
 from app.domain.facts import day_of
 from app.domain.matching import Matched
-from app.domain.schemes import Scheme
+from app.domain.schemes import LevelRule, Scheme
 from app.models import customer_list
 from app.models import customers as customer_rows
 from app.models import preferences as preference_rows
 from app.models import search as search_rows
-from app.services import benefits, counter_alerts, customers, grading, preferences, timeline
+from app.services import (
+    benefits,
+    counter_alerts,
+    customers,
+    grading,
+    preferences,
+    settings,
+    timeline,
+)
 from app.services.benefits import BenefitRow
 from app.services.counter_alerts import Alert
 from app.services.desk import Desk
@@ -47,6 +55,18 @@ class FoundRow:
     last_visit: date | None
     matched: Matched = _NOTHING
     liked: str = ""
+
+
+@dataclass(frozen=True)
+class Counter:
+    """The levels of the scheme in force, low to high, whether anybody is there to be found.
+
+    `hides_after_s` is after how many seconds without a key the card folds; 0 is never.
+    """
+
+    levels: tuple[LevelRule, ...]
+    has_customers: bool
+    hides_after_s: int
 
 
 @dataclass(frozen=True)
@@ -134,11 +154,14 @@ def rows_of(desk: Desk, customer_ids: Sequence[int]) -> tuple[FoundRow, ...]:
     return tuple(_plain_row(found[key], scheme) for key in customer_ids if key in found)
 
 
-def has_customers(desk: Desk) -> bool:
-    """Say whether the shop has a customer at all."""
+def counter(desk: Desk) -> Counter:
+    """Return what the page needs before anybody is looked for."""
     desk.require(Permission.SEE_CUSTOMERS)
     with desk.read() as work:
-        return customer_rows.any_live(work.connection)
+        _, scheme = scheme_of(work)
+        has_customers = customer_rows.any_live(work.connection)
+    hides_after_s: int = settings.all_settings(desk)[settings.HIDES_AFTER]
+    return Counter(scheme.levels, has_customers, hides_after_s)
 
 
 def card(desk: Desk, customer_id: int) -> CounterCard:
@@ -152,7 +175,7 @@ def card(desk: Desk, customer_id: int) -> CounterCard:
         phone = "" if stored is None else mask_phone(stored.phone)
         said = preferences.inside(work, customer_id)
         _, scheme = scheme_of(work)
-    events = timeline.of_customer(desk, customer_id, why.history, scheme)
+    events = timeline.told(customers.history(desk, customer_id), why.history, scheme)
     return CounterCard(
         id=customer_id,
         name=record.entry.name,
@@ -166,7 +189,7 @@ def card(desk: Desk, customer_id: int) -> CounterCard:
         last_visit=None if row.last_day is None else day_of(row.last_day),
         next_review=record.next_review,
         preferences=said,
-        alerts=counter_alerts.of_customer(desk, record, why),
+        alerts=counter_alerts.told(record, why, desk.clock.today()),
         benefits=benefits.of_customer(desk, customer_id),
         events=events,
     )

@@ -12,7 +12,9 @@ from app.services.desk import Desk, ShopSettings
 from app.services.done import Changes, Done
 
 NAME_LIMIT: Final = 200
+HIDES_AFTER: Final = "desk.hides_after_s"
 _CURRENCY: Final = "shop.currency"
+_LONGEST_WAIT_S: Final = 3600
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,10 @@ def _is_currency(value: Any) -> bool:  # noqa: ANN401
 
 def _is_flag(value: Any) -> bool:  # noqa: ANN401
     return isinstance(value, bool)
+
+
+def _is_wait(value: Any) -> bool:  # noqa: ANN401
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _LONGEST_WAIT_S
 
 
 RULES: Final[dict[str, SettingRule]] = {
@@ -91,6 +97,16 @@ RULES: Final[dict[str, SettingRule]] = {
                 "changes until the trial ends.",
             ),
             _is_flag,
+        ),
+        SettingRule(
+            HIDES_AFTER,
+            int,
+            60,
+            QT_TRANSLATE_NOOP("Settings", "Front desk hides after seconds"),
+            QT_TRANSLATE_NOOP(
+                "Settings", "Without a key for so long the customer's card folds; 0 is never."
+            ),
+            _is_wait,
         ),
         SettingRule(
             "import.profiles",

@@ -6,9 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.domain.schemes import Scheme
-from app.services import customers
 from app.services.customers import SaleRow
-from app.services.desk import Desk
 from app.services.grading import HistoryStep
 from app.services.redaction import Hidden
 
@@ -21,7 +19,6 @@ class EventKind(StrEnum):
     CASE = "case"
     RISE = "rise"
     FALL = "fall"
-    LEVEL = "level"
 
 
 @dataclass(frozen=True)
@@ -38,11 +35,11 @@ class Event:
     is_open: bool = False
 
 
-def of_customer(
-    desk: Desk, customer_id: int, steps: Sequence[HistoryStep], scheme: Scheme
+def told(
+    lines: Sequence[SaleRow], steps: Sequence[HistoryStep], scheme: Scheme
 ) -> tuple[Event, ...]:
     """Return what happened with a customer, newest first; on one day the sales come first."""
-    events = [*_sales(customers.history(desk, customer_id)), *_levels(steps, scheme)]
+    events = [*_sales(lines), *_levels(steps, scheme)]
     return tuple(sorted(events, key=lambda event: event.day, reverse=True))
 
 
@@ -72,11 +69,11 @@ def _sale(lines: Sequence[SaleRow]) -> Event:
 
 
 def _levels(steps: Sequence[HistoryStep], scheme: Scheme) -> list[Event]:
+    """Return rises and falls; that somebody was graded for the first time is no event."""
     events = []
     for step in reversed(steps):
         kind = EventKind.RISE if step.new_level > step.old_level else EventKind.FALL
-        kind = EventKind.LEVEL if step.old_level == 0 else kind
-        known = 0 < step.new_level <= len(scheme.levels)
-        name = scheme.levels[step.new_level - 1].name if known else ""
-        events.append(Event(kind, step.day, (name,), detail=step.cause))
+        if step.old_level and 0 < step.new_level <= len(scheme.levels):
+            name = scheme.levels[step.new_level - 1].name
+            events.append(Event(kind, step.day, (name,), detail=step.cause))
     return events

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.domain.access import Permission
+from app.domain.matching import as_contact
 from app.services import checkout, customers, grading
 from app.services.checkout import Receipt, ReturnEntry
 from app.services.customers import Card, SaleRow
@@ -51,10 +52,15 @@ class Host(Protocol):
 class CustomerActs:
     """The acts of a page about its current customer."""
 
-    def __init__(self, host: Host, levels: Mapping[int, Level]) -> None:
+    def __init__(
+        self, host: Host, levels: Mapping[int, Level], *, always_masked: bool = False
+    ) -> None:
         self._host = host
         self._levels = levels
         self._habits = Habits()
+        self._always_masked = always_masked
+        self.phone_shown: Callable[[int, str], None] | None = None
+        self.begun: Callable[[int], None] | None = None
 
     def commands(self) -> Sequence[Command]:
         """Return what the role may do to the current customer."""
@@ -69,7 +75,8 @@ class CustomerActs:
         if may(Permission.EDIT_CUSTOMER):
             text = QCoreApplication.translate("CounterActs", "Change")
             acts.append(Command("edit", text, self.edit, "F4", "note"))
-        if may(Permission.REVEAL_PHONE) and not may(Permission.SEE_PHONES):
+        is_masked = self._always_masked or not may(Permission.SEE_PHONES)
+        if may(Permission.REVEAL_PHONE) and is_masked:
             text = QCoreApplication.translate("CounterActs", "Show phone")
             acts.append(Command("reveal", text, self.reveal, "F7", "phone"))
         return acts
@@ -78,6 +85,8 @@ class CustomerActs:
         """Do something about the current customer, or say that none is chosen."""
         customer = self._host.current()
         if customer is not None:
+            if self.begun is not None:
+                self.begun(customer)
             act(customer)
             return
         text = QCoreApplication.translate("CounterActs", "No customer is chosen.")
@@ -212,14 +221,25 @@ class CustomerActs:
 
         def show(card: Card) -> None:
             dialog = RevealDialog(host.widget(), host.desk, host.jobs, card)
-            dialog.shown = lambda phone: host.say(Notice("accent", phone, card.entry.name[:60]))
+            dialog.shown = lambda phone: self._tell_phone(card, phone)
             _open(dialog)
 
         self._ask(lambda _progress: customers.card(host.desk, customer), show)
 
+    def _tell_phone(self, card: Card, phone: str) -> None:
+        if self.phone_shown is not None:
+            self.phone_shown(card.id, phone)
+        else:
+            self._host.say(Notice("accent", phone, card.entry.name[:60]))
+
     def add(self) -> None:
         """Open an empty customer form."""
+        self.add_typed("")
+
+    def add_typed(self, typed: str) -> None:
+        """Open a customer form with the name and phone that were typed already."""
         dialog = CustomerDialog(self._host.widget(), self._host.desk, self._host.jobs)
+        dialog.prefill(*as_contact(typed))
 
         def saved(done: Done[int]) -> None:
             text = QCoreApplication.translate("CounterActs", "Added {name}.")

@@ -44,12 +44,19 @@ def page_specs(prefer: Prefer, columns: Sequence[str] = ()) -> list[PageSpec]:
     see = Permission.SEE_CUSTOMERS
     # The order of the rail: front_desk, customers, grading, benefits, service, data; settings last.
     return [
+        PageSpec("front_desk", translate("Rail", "Front desk"), "counter", heard(_front_desk), see),
         PageSpec("customers", translate("Rail", "Customers"), "customers", heard(customers), see),
         PageSpec("data", translate("Rail", "Data"), "data", heard(_data), see),
         PageSpec(
             "settings", translate("Rail", "Settings"), "settings", heard(_settings), at_foot=True
         ),
     ]
+
+
+def _front_desk(desk: "Desk", hub: Hub, jobs: Jobs) -> "Page":
+    from app.ui.pages.front_desk import FrontDeskPage  # noqa: PLC0415 - built when opened
+
+    return FrontDeskPage(desk, hub, jobs)
 
 
 def _data(desk: "Desk", hub: Hub, jobs: Jobs) -> "Page":

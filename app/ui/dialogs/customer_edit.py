@@ -106,6 +106,12 @@ class CustomerDialog(FormDialog):
     def _is_masked(self) -> bool:
         return self._card is not None and not self._desk.may(Permission.SEE_PHONES)
 
+    def prefill(self, name: str, phone: str) -> None:
+        """Put what was typed elsewhere into the fields; the first empty one has the focus."""
+        self._edits["name"].setText(name)
+        self._edits["phone"].setText(phone)
+        self._edits["phone" if name else "name"].setFocus()
+
     def typed_name(self) -> str:
         """Return the name as typed, for the notice after saving."""
         return self._edits["name"].text().strip()[:60]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QWidget
 from app.domain.colours import LevelColours
 from app.reports import chart_image
 from app.reports.chart_image import Badge
-from app.services.star_table import LevelCount
 from app.ui import style
+
+if TYPE_CHECKING:
+    from app.services.star_table import LevelCount
 
 HEIGHT: Final = 24
 _TEXT_AT: Final = 28
@@ -33,7 +35,7 @@ class Level:
         return style.level(self.rank, self.total, self.colour)
 
 
-def levels_of(counts: Sequence[LevelCount]) -> dict[int, Level]:
+def levels_of(counts: "Sequence[LevelCount]") -> dict[int, Level]:
     """Return the levels of the scheme in force by rank, as painters need them."""
     ranks = [count for count in counts if count.rank]
     return {
@@ -91,7 +93,7 @@ def paint_emblem(painter: QPainter, size: float, level: Level, last: float = 1.0
     `last` is how much of this level's own segment is filled: a star that rises fills it.
     """
     font = style.font(max(10, round(size * 0.27 * 0.92)), bold=True)
-    chart_image.paint_emblem(painter, size, _badge(level), font)
+    chart_image.paint_emblem(painter, size, _badge(level), font, last)
 
 
 class LevelBadge(QWidget):

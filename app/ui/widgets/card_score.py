@@ -1,0 +1,108 @@
+"""The live score of the card: one figure, a bar for each dimension, and the way up."""
+
+from decimal import Decimal
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from app.domain.schemes import TITLES
+from app.domain.scoring import DimensionWorking
+from app.i18n import translate
+from app.services.desk import Desk
+from app.services.front_desk import CounterCard
+from app.ui import formats
+from app.ui.widgets import parts
+from app.ui.widgets.card_text import Shy, section
+from app.ui.widgets.why_panel import PointsBar
+
+_FIFTH, _HIGH, _MOST_BLOCKS = 20, 4, 5
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class CardScore(QWidget):
+    """Score and bars; where amounts may not be seen all bars are coarse and the amount a word."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("card_score")
+        self._desk = desk
+        self._box = parts.column(gap=4, parent=self)
+
+    def show_card(self, card: CounterCard) -> None:
+        """Show one customer's score."""
+        parts.clear(self._box)
+        sure = self.tr("confidence {share} %").format(share=card.why.confidence)
+        self._box.addLayout(section(self.tr("Live score"), sure))
+        if card.score is not None:
+            self._box.addLayout(self._figure(card))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(1, 72)
+        for place, line in enumerate(card.why.dimensions):
+            self._add(grid, place, line, coarse=card.why.amounts_hidden)
+        self._box.addLayout(grid)
+
+    def _figure(self, card: CounterCard) -> parts.Layout:
+        score = card.score
+        text = (
+            f"{score.figure}+" if score and score.at_least else str(score.figure if score else "")
+        )
+        figure = parts.label(text, "display", name="card_figure")
+        said = self.tr("/ 100")
+        up = card.why.next_level
+        if up is not None:
+            bounds = self.tr("/ 100, {level} from {lower}")
+            said = bounds.format(level=up.name, lower=f"{up.lower.normalize():f}")
+        of = Shy(said, "caption", name="card_bounds")
+        line = parts.row(figure, of, 0, gap=8)
+        line.setAlignment(of, Qt.AlignmentFlag.AlignBottom)
+        return line
+
+    def _add(self, grid: QGridLayout, place: int, line: DimensionWorking, *, coarse: bool) -> None:
+        name = Shy(translate("Dimensions", TITLES[line.key]), "table", "quiet")
+        value = Shy(self._value(line, hidden=coarse), "table", name=f"value_{line.key}")
+        grid.setRowMinimumHeight(place, 22)
+        grid.addWidget(name, place, 0)
+        grid.addWidget(PointsBar(line.points, coarse=coarse), place, 1)
+        grid.addWidget(value, place, 2, _RIGHT)
+
+    def _value(self, line: DimensionWorking, *, hidden: bool) -> str:
+        if line.missing:
+            return self.tr("no data")
+        if line.key == "amount" and hidden:
+            return self._word(line.points)
+        if line.raw is None:
+            return ""
+        if line.key == "amount":
+            minor = int(line.raw.scaleb(self._desk.decimals))
+            return formats.money(minor, self._desk.decimals, self._desk.currency)
+        return _written(line.key, line.raw)
+
+    def _word(self, points: float) -> str:
+        """Say in a word how many of the five blocks are filled: four are high, five very high."""
+        blocks = min(int(points // _FIFTH), _MOST_BLOCKS)
+        if blocks <= 1:
+            return self.tr("low") if blocks else self.tr("very low")
+        if blocks < _HIGH:
+            return self.tr("middling")
+        return self.tr("high") if blocks == _HIGH else self.tr("very high")
+
+
+def _written(key: str, raw: Decimal) -> str:
+    """Return a raw value with its unit: 9 purchases, 3 days, 75 %, 4 / 5."""
+    count = int(raw)
+    say = QCoreApplication.translate
+    if key == "frequency":
+        return say("CardScore", "%n time(s)", "", count)
+    if key == "recency":
+        return say("CardScore", "%n day(s)", "", count)
+    if key == "diversity":
+        return say("CardScore", "%n kind(s)", "", count)
+    if key == "tenure":
+        return say("CardScore", "{years} years").format(years=formats.years(float(raw) * 12))
+    figure = f"{raw:.1f}".rstrip("0").rstrip(".")
+    if key == "stability":
+        return f"{figure} %"
+    return f"{figure} / 5" if key in {"influence", "feedback"} else figure

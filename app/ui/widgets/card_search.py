@@ -1,0 +1,76 @@
+"""The one field of the front desk: finds as one types, and steers the results below it."""
+
+from typing import Final
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, Qt
+
+from app.ui import style
+from app.ui.widgets.button import CAP_HEIGHT, cap_width, paint_cap
+from app.ui.widgets.search_box import SearchBox
+
+# A pause so short that only keys pressed together are looked for at once.
+_QUIET_MS: Final = 15
+_HEIGHT, _LOW_HEIGHT = 56, 48
+_TOLD: Final = 160
+
+
+class CounterSearch(SearchBox):
+    """Up and Down move among the results, Enter goes on, Esc empties; each key is told."""
+
+    moved = Signal(int)
+    entered = Signal()
+    emptied = Signal()
+    touched = Signal()
+
+    def __init__(self, hint: str) -> None:
+        super().__init__(hint, key="Esc", name="desk_search")
+        self._quiet.setInterval(_QUIET_MS)
+        self._told_count = ""
+        self.setTextMargins(30, 0, _TOLD + 64, 0)
+        self.set_low(is_low=False)
+
+    def set_low(self, *, is_low: bool) -> None:
+        """Take less height in a low window."""
+        self.setFixedHeight(_LOW_HEIGHT if is_low else _HEIGHT)
+
+    def tell(self, text: str) -> None:
+        """Say at the right how many were found."""
+        self._told_count = text
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the field, and at its right how many were found and the key that empties it."""
+        super().paintEvent(event)
+        if not self.text():
+            return
+        painter, theme = QPainter(self), style.theme()
+        width = cap_width("Esc")
+        cap = QRect(self.width() - width - 16, (self.height() - CAP_HEIGHT) // 2, width, CAP_HEIGHT)
+        paint_cap(painter, cap, "Esc", filled=False)
+        painter.setFont(style.font(12))
+        painter.setPen(theme.colour("text3"))
+        box = QRect(cap.left() - _TOLD - 8, 0, _TOLD, self.height())
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        elide = Qt.TextElideMode.ElideRight
+        painter.drawText(
+            box, right, painter.fontMetrics().elidedText(self._told_count, elide, _TOLD)
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Steer the results; what is typed is looked for before Enter goes on."""
+        self.touched.emit()
+        key = event.key()
+        if key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            self.moved.emit(1 if key == Qt.Key.Key_Down else -1)
+            return
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.ask_now()
+            self.entered.emit()
+            return
+        if key == Qt.Key.Key_Escape:
+            self.clear()
+            self.ask_now()
+            self.emptied.emit()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,74 @@
+"""How the next level is reached, in the shop's words: 2 more visits, or so much more."""
+
+from PySide6.QtCore import QCoreApplication, QPointF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from app.domain.next_level import NextLevel
+from app.services.desk import Desk
+from app.services.front_desk import CounterCard
+from app.ui import formats
+from app.ui.widgets import parts
+from app.ui.widgets.card_text import Shy
+from app.ui.widgets.level_badge import Level, paint_star
+
+_NEAR = 2
+
+
+class Star(QWidget):
+    """A level's star alone, where its name stands beside it."""
+
+    def __init__(self, level: Level) -> None:
+        super().__init__()
+        self._level = level
+        self.setFixedSize(QSize(20, 20))
+        self.setAccessibleName(level.name)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the star."""
+        paint_star(QPainter(self), QPointF(10, 10), 9, self._level)
+
+
+class CardWayUp(QWidget):
+    """A calm box: to which level, and the ways there."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("card_way_up")
+        self._desk = desk
+        self._card = parts.card("way_up_box", part="sunken")
+        self._box = parts.column(gap=6, margins=(12, 10, 12, 10), parent=self._card)
+        parts.column(self._card, gap=0, parent=self)
+
+    def show_card(self, card: CounterCard, now: Level | None, above: Level | None) -> None:
+        """Show the way from this level to the next, or that there is none above."""
+        parts.clear(self._box)
+        self.setVisible(card.is_graded)
+        up = card.why.next_level
+        if up is None:
+            self._box.addWidget(parts.label(self.tr("The highest level."), "table", wrap=True))
+            return
+        head = parts.row(Shy(self._title(up), "section", name="way_up_title"), 0, gap=8)
+        if now is not None and above is not None:
+            head.addWidget(Star(now))
+            head.addWidget(parts.Icon("arrow-right", "text3", 16))
+            head.addWidget(Star(above))
+        self._box.addLayout(head)
+        ways = self._ways(up)
+        text = self.tr(" or ").join(ways) if ways else self.tr("Not by purchases alone.")
+        tone = "accent" if ways else "quiet"
+        self._box.addWidget(parts.label(text, "table", tone, name="way_up", wrap=True))
+
+    def _title(self, up: NextLevel) -> str:
+        is_near = up.visits is not None and up.visits <= _NEAR
+        text = self.tr("Close to {level}") if is_near else self.tr("To {level}")
+        return text.format(level=up.name)
+
+    def _ways(self, up: NextLevel) -> list[str]:
+        ways = []
+        if up.visits is not None:
+            ways.append(QCoreApplication.translate("CardWayUp", "%n more visit(s)", "", up.visits))
+        if up.amount_minor is not None:
+            more = formats.money(up.amount_minor, self._desk.decimals, self._desk.currency)
+            ways.append(self.tr("spend {amount} more").format(amount=more))
+        return ways
