@@ -1,11 +1,14 @@
 """What the counter must know before it says a word, the most urgent first."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
 from app.domain import birthdays
+from app.domain.cases import CaseKind, Urgency
+from app.services.case_views import CaseRow
 from app.services.customers import Card
 from app.services.grading import Explanation
 
@@ -33,13 +36,26 @@ class Alert:
     day: date | None = None
 
 
-def told(record: Card, why: Explanation, today: date) -> tuple[Alert, ...]:
+def told(
+    record: Card, why: Explanation, contacts: Sequence[CaseRow], today: date
+) -> tuple[Alert, ...]:
     """Return what there is to know about a customer, the most urgent first."""
-    found = [*_birthday(record, today), *_level(record, why, today)]
+    found = [*_cases(contacts), *_birthday(record, today), *_level(record, why, today)]
     if record.entry.note:
         found.append(Alert(AlertKind.NOTE, record.entry.note))
     order = list(AlertKind)
     return tuple(sorted(found, key=lambda alert: order.index(alert.kind)))
+
+
+def _cases(contacts: Sequence[CaseRow]) -> list[Alert]:
+    """Return each open complaint, and what else should have been done by now."""
+    found = []
+    for row in contacts:
+        if row.kind is CaseKind.COMPLAINT:
+            found.append(Alert(AlertKind.COMPLAINT, row.title, row.due))
+        elif row.urgency is Urgency.OVERDUE:
+            found.append(Alert(AlertKind.OVERDUE, row.title, row.due))
+    return found
 
 
 def _birthday(record: Card, today: date) -> list[Alert]:

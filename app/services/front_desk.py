@@ -22,6 +22,7 @@ from app.models import preferences as preference_rows
 from app.models import search as search_rows
 from app.services import (
     benefits,
+    cases,
     counter_alerts,
     customers,
     grading,
@@ -30,6 +31,7 @@ from app.services import (
     timeline,
 )
 from app.services.benefits import BenefitRow
+from app.services.case_views import CaseRow
 from app.services.counter_alerts import Alert
 from app.services.desk import Desk
 from app.services.grading import Explanation
@@ -79,7 +81,10 @@ class Score:
 
 @dataclass(frozen=True)
 class CounterCard:
-    """Everything the counter needs about one customer, redacted for the signed-in role."""
+    """Everything the counter needs about one customer, redacted for the signed-in role.
+
+    `cases` are the open ones, None for a role that may see no cases.
+    """
 
     id: int
     name: str
@@ -95,6 +100,7 @@ class CounterCard:
     preferences: dict[str, str]
     alerts: tuple[Alert, ...]
     benefits: tuple[BenefitRow, ...]
+    cases: tuple[CaseRow, ...] | None
     events: tuple[Event, ...]
 
     @property
@@ -175,7 +181,9 @@ def card(desk: Desk, customer_id: int) -> CounterCard:
         phone = "" if stored is None else mask_phone(stored.phone)
         said = preferences.inside(work, customer_id)
         _, scheme = scheme_of(work)
-    events = timeline.told(customers.history(desk, customer_id), why.history, scheme)
+    contacts = cases.history_of(desk, customer_id) if desk.may(Permission.SEE_CASES) else ()
+    waiting = cases.open_of(desk, customer_id) if desk.may(Permission.SEE_CASES) else None
+    events = timeline.told(customers.history(desk, customer_id), contacts, why.history, scheme)
     return CounterCard(
         id=customer_id,
         name=record.entry.name,
@@ -189,8 +197,9 @@ def card(desk: Desk, customer_id: int) -> CounterCard:
         last_visit=None if row.last_day is None else day_of(row.last_day),
         next_review=record.next_review,
         preferences=said,
-        alerts=counter_alerts.told(record, why, desk.clock.today()),
+        alerts=counter_alerts.told(record, why, waiting or (), desk.clock.today()),
         benefits=benefits.of_customer(desk, customer_id),
+        cases=waiting,
         events=events,
     )
 

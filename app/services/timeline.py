@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.domain.schemes import Scheme
+from app.services.case_views import CaseRow
 from app.services.customers import SaleRow
 from app.services.grading import HistoryStep
 from app.services.redaction import Hidden
@@ -36,10 +37,17 @@ class Event:
 
 
 def told(
-    lines: Sequence[SaleRow], steps: Sequence[HistoryStep], scheme: Scheme
+    lines: Sequence[SaleRow],
+    contacts: Sequence[CaseRow],
+    steps: Sequence[HistoryStep],
+    scheme: Scheme,
 ) -> tuple[Event, ...]:
     """Return what happened with a customer, newest first; on one day the sales come first."""
-    events = [*_sales(lines), *_levels(steps, scheme)]
+    cases = [
+        Event(EventKind.CASE, row.day, (row.title,), detail=row.kind, is_open=row.is_open)
+        for row in contacts
+    ]
+    events = [*_sales(lines), *cases, *_levels(steps, scheme)]
     return tuple(sorted(events, key=lambda event: event.day, reverse=True))
 
 

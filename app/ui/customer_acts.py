@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.access import Permission
 from app.domain.matching import as_contact
-from app.services import checkout, customers, grading
+from app.services import cases, checkout, customers, grading, preferences
 from app.services.checkout import Receipt, ReturnEntry
 from app.services.customers import Card, SaleRow
 from app.services.desk import Desk
@@ -17,8 +17,10 @@ from app.services.grading import Explanation
 from app.services.progress import Progress
 from app.ui import formats, messages
 from app.ui.commands import Command
+from app.ui.dialogs.case_edit import CaseDialog
 from app.ui.dialogs.customer_edit import CustomerDialog
 from app.ui.dialogs.frame import FormDialog
+from app.ui.dialogs.preference_edit import PreferenceDialog
 from app.ui.dialogs.return_edit import ReturnDialog, orders_of
 from app.ui.dialogs.reveal_phone import RevealDialog
 from app.ui.dialogs.sale_edit import Buyer, Habits, SaleDialog
@@ -72,9 +74,14 @@ class CustomerActs:
         if may(Permission.RECORD_RETURN):
             text = QCoreApplication.translate("CounterActs", "Return")
             acts.append(Command("return", text, self.take_back, "F3", "return"))
+        if may(Permission.LOG_CASE):
+            text = QCoreApplication.translate("CounterActs", "Log a contact")
+            acts.append(Command("contact", text, self.log, "F6", "service"))
         if may(Permission.EDIT_CUSTOMER):
             text = QCoreApplication.translate("CounterActs", "Change")
             acts.append(Command("edit", text, self.edit, "F4", "note"))
+            text = QCoreApplication.translate("CounterActs", "Preferences")
+            acts.append(Command("prefer", text, self.prefer, "F8", "star"))
         is_masked = self._always_masked or not may(Permission.SEE_PHONES)
         if may(Permission.REVEAL_PHONE) and is_masked:
             text = QCoreApplication.translate("CounterActs", "Show phone")
@@ -211,6 +218,81 @@ class CustomerActs:
             messages.done(text.format(name=dialog.typed_name()))
         )
         _open(dialog)
+
+    def _with_buyer(self, customer: int, show: Callable[[Buyer], None]) -> None:
+        """Read who a customer is, then go on with it."""
+
+        def shown(card: Card) -> None:
+            show(Buyer(card.id, card.entry.name, self._levels.get(card.level)))
+
+        desk = self._host.desk
+        self._ask(lambda _progress: customers.card(desk, customer), shown)
+
+    def log(self) -> None:
+        """Open the form of a contact with the current customer."""
+        self._about(lambda customer: self._with_buyer(customer, self._log))
+
+    def _log(self, buyer: Buyer) -> None:
+        dialog = CaseDialog(self._host.widget(), self._host.desk, self._host.jobs, buyer)
+        dialog.saved = lambda done: self._show_logged(buyer, done.value)
+        _open(dialog)
+
+    def _show_logged(self, buyer: Buyer, case: int) -> None:
+        translate = QCoreApplication.translate
+        undo = Offer(
+            translate("CounterActs", "Undo"),
+            lambda: self._take_back_case(case),
+            key="Ctrl+Z",
+            icon="return",
+        )
+        text = translate("CounterActs", "Logged contact {case}.").format(case=case)
+        self._host.say(messages.done(text, buyer.name[:60], undo))
+
+    def _take_back_case(self, case: int) -> None:
+        text = QCoreApplication.translate("CounterActs", "Took contact {case} back.")
+        desk = self._host.desk
+        self._host.jobs.write(
+            lambda _progress: cases.take_back(desk, case),
+            lambda _done: self._host.say(messages.done(text.format(case=case))),
+            initiator=self._host,
+            failed=self._host.refuse,
+        )
+
+    def prefer(self) -> None:
+        """Open the form of what the current customer likes."""
+        self._about(self._prefer)
+
+    def _prefer(self, customer: int) -> None:
+        host = self._host
+        desk = host.desk
+
+        def look(_progress: Progress) -> tuple[Card, Mapping[str, str]]:
+            return customers.card(desk, customer), preferences.of_customer(desk, customer)
+
+        def show(seen: tuple[Card, Mapping[str, str]]) -> None:
+            card, said = seen
+            buyer = Buyer(card.id, card.entry.name, self._levels.get(card.level))
+            dialog = PreferenceDialog(host.widget(), desk, host.jobs, buyer, said)
+            dialog.saved = lambda done: self._show_preferred(buyer, done, said)
+            _open(dialog)
+
+        self._ask(look, show)
+
+    def _show_preferred(self, buyer: Buyer, done: Done[int], before: Mapping[str, str]) -> None:
+        translate, desk = QCoreApplication.translate, self._host.desk
+
+        def put_back() -> None:
+            self._host.jobs.write(
+                lambda _progress: preferences.change(desk, done.value, before),
+                lambda _done: self._host.say(messages.done(back)),
+                initiator=self._host,
+                failed=self._host.refuse,
+            )
+
+        back = translate("CounterActs", "The preferences are as they were.")
+        undo = Offer(translate("CounterActs", "Undo"), put_back, key="Ctrl+Z", icon="return")
+        text = translate("CounterActs", "Saved the preferences of {name}.")
+        self._host.say(messages.done(text.format(name=buyer.name[:60]), "", undo))
 
     def reveal(self) -> None:
         """Ask for a reason and show the current customer's phone number."""

@@ -7,6 +7,8 @@ from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.domain.cases import KINDS, CaseKind
+from app.i18n import translate
 from app.services.desk import Desk
 from app.services.front_desk import CounterCard
 from app.services.timeline import Event, EventKind
@@ -129,7 +131,9 @@ class CardTimeline(QWidget):
         if event.kind in {EventKind.SALE, EventKind.RETURN}:
             return self._trade(event), self._goods(event), self._with_amount(event, day)
         if event.kind is EventKind.CASE:
-            return event.detail, " ".join(event.words), day
+            kind = translate("Cases", KINDS[CaseKind(event.detail)])
+            words = "" if not event.is_open else self.tr("open")
+            return kind, self.tr(", ").join(filter(None, (*event.words, words))), day
         level = ", ".join(event.words)
         has_risen = event.kind is EventKind.RISE
         text = self.tr("Rose to {level}") if has_risen else self.tr("Fell to {level}")

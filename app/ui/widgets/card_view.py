@@ -13,6 +13,7 @@ from app.ui.widgets import parts
 from app.ui.widgets.card_acts import CardActs
 from app.ui.widgets.card_alerts import CardAlerts
 from app.ui.widgets.card_benefits import CardBenefits
+from app.ui.widgets.card_cases import CardCases
 from app.ui.widgets.card_head import CardHead
 from app.ui.widgets.card_preferences import CardPreferences
 from app.ui.widgets.card_score import CardScore
@@ -36,6 +37,7 @@ class CardView(QFrame):
         self.head.eye_pressed.connect(self.eye_pressed)
         self.alerts = CardAlerts(desk)
         self.benefits = CardBenefits()
+        self.cases = CardCases(desk)
         self.preferences = CardPreferences()
         self.score = CardScore(desk)
         self.way_up = CardWayUp(desk)
@@ -45,7 +47,7 @@ class CardView(QFrame):
         self._build()
 
     def _build(self) -> None:
-        left = parts.column(self.benefits, 0, gap=16)
+        left = parts.column(self.benefits, self.cases, 0, gap=16)
         right = parts.column(self.score, self.way_up, self.preferences, 0, gap=12)
         two = parts.row(gap=24)
         two.addLayout(left, 1)
@@ -85,6 +87,7 @@ class CardView(QFrame):
         self.head.show_card(card, now)
         self.alerts.show_alerts(card.alerts)
         self.benefits.show_card(card)
+        self.cases.show_card(card)
         self.preferences.show_card(card)
         self.score.show_card(card)
         up = card.why.next_level
