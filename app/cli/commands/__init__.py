@@ -8,6 +8,7 @@ from typing import Final
 from app.cli.commands.cases import CASES
 from app.cli.commands.customers import CUSTOMERS
 from app.cli.commands.imports import IMPORTS
+from app.cli.commands.reports import REPORTS
 from app.cli.commands.reviews import REVIEWS
 from app.cli.commands.sales import SALES
 from app.cli.commands.schemes import SCHEMES
@@ -61,4 +62,14 @@ GLOBALS: Final = (
     ),
 )
 
-COMMANDS: Final = (*SHOPS, *IMPORTS, *SCHEMES, *REVIEWS, *CUSTOMERS, *SALES, *CASES, *UPKEEP)
+COMMANDS: Final = (
+    *SHOPS,
+    *IMPORTS,
+    *SCHEMES,
+    *REVIEWS,
+    *CUSTOMERS,
+    *SALES,
+    *CASES,
+    *REPORTS,
+    *UPKEEP,
+)

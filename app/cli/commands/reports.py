@@ -1,0 +1,61 @@
+"""The command that makes papers."""
+
+from typing import Final
+
+from app.cli.commands.syntax import Command, argument
+from app.cli.values import day, words
+from app.i18n import QT_TRANSLATE_NOOP
+
+PAPERS: Final = ("a4", "letter")
+
+REPORTS: Final = (
+    Command(
+        "report",
+        QT_TRANSLATE_NOOP(
+            "Cli",
+            "make a paper as PDF: statement, rules, explanation or distribution",
+        ),
+        (
+            argument(
+                "name",
+                metavar="NAME",
+                type=words,
+                help=QT_TRANSLATE_NOOP(
+                    "Cli", "which paper: statement, rules, explanation or distribution"
+                ),
+            ),
+            argument(
+                "file",
+                metavar="OUT.pdf",
+                help=QT_TRANSLATE_NOOP("Cli", "the PDF file to write"),
+            ),
+            argument(
+                "--customer",
+                metavar="N",
+                help=QT_TRANSLATE_NOOP(
+                    "Cli", "the customer's number, for a statement or an explanation"
+                ),
+            ),
+            argument(
+                "--from",
+                dest="start",
+                type=day,
+                metavar="YYYY-MM-DD",
+                help=QT_TRANSLATE_NOOP("Cli", "the first day (else 12 months before the last)"),
+            ),
+            argument(
+                "--to",
+                dest="end",
+                type=day,
+                metavar="YYYY-MM-DD",
+                help=QT_TRANSLATE_NOOP("Cli", "the last day (else the business day)"),
+            ),
+            argument(
+                "--paper",
+                choices=PAPERS,
+                default="a4",
+                help=QT_TRANSLATE_NOOP("Cli", "the paper's size (else a4)"),
+            ),
+        ),
+    ),
+)
