@@ -2,6 +2,54 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name></name>
+    <message>
+        <source>WeightPanel</source>
+        <comment>Sum 100</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WeightPanel</source>
+        <comment>{number} short</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WeightPanel</source>
+        <comment>{number} too many</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WeightRow</source>
+        <comment>times</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WeightRow</source>
+        <comment>days</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WeightRow</source>
+        <comment>years</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WeightRow</source>
+        <comment>kinds</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WeightRow</source>
+        <comment>people</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WeightRow</source>
+        <comment>marks</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AccountsExport</name>
     <message>
         <source>Accountant&apos;s workbook</source>
@@ -168,6 +216,17 @@
     </message>
 </context>
 <context>
+    <name>CardActs</name>
+    <message>
+        <source>Contact</source>
+        <translation type="unfinished">联系方式</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CardAlerts</name>
     <message>
         <source>Birthday today</source>
@@ -213,7 +272,30 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>All %n</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This level has no benefits yet; the owner adds them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CardCases</name>
+    <message>
+        <source>Open contacts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None; F6 logs one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>due today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>due {day}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -310,6 +392,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Change</source>
+        <translation type="unfinished">修改</translation>
+    </message>
+    <message>
         <source>None known yet.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -372,6 +458,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rose to {level}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -380,16 +470,12 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>First graded {level}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Returned</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">退货</translation>
     </message>
     <message>
         <source>Bought</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">期间消费</translation>
     </message>
     <message>
         <source>, </source>
@@ -411,6 +497,10 @@
         <translation type="unfinished"> 或 </translation>
     </message>
     <message>
+        <source>Larger purchases lead there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not by purchases alone.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -425,6 +515,272 @@
     <message>
         <source>spend {amount} more</source>
         <translation type="unfinished">再消费 {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>CaseActs</name>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message>
+        <source>Logged case {case}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed case {case}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed case {case}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note a contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">备注</translation>
+    </message>
+    <message>
+        <source>What was said or done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noted in case {case}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen case {case}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is still to be done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopened case {case}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded {mark} of 5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Took back case {case}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CaseCourse</name>
+    <message>
+        <source>Logged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CaseDialog</name>
+    <message>
+        <source>What the customer wants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished">种类</translation>
+    </message>
+    <message>
+        <source>How it came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be done by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who sees to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change case {case}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log a contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">保存</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up and down move the day; empty is without one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CaseList</name>
+    <message>
+        <source>Overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CasePanel</name>
+    <message>
+        <source>No case is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one at the left; it is shown here with its course.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bought lately</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No. {case}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show this customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{channel}, {when}, logged by {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who sees to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purchases</source>
+        <translation type="unfinished">购买频次</translation>
+    </message>
+    <message>
+        <source>none in the scheme&apos;s window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returned: {goods}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CaseWords</name>
+    <message>
+        <source>{kind} {case}, {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no due day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>due today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed on {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer was told on {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No due day was set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Was to be done by {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be done today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be done by {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: {before} → {now}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Satisfied: {mark} of 5. {words}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -541,6 +897,73 @@
     </message>
     <message>
         <source>Save the chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChartPanel</name>
+    <message>
+        <source>Customers by level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} in all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click to see only these; again for all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation type="unfinished">客户</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Net spend by level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Net spend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Live scores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} graded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Live score</source>
+        <translation type="unfinished">实时分</translation>
+    </message>
+    <message>
+        <source>Not graded</source>
+        <translation type="unfinished">未评级</translation>
+    </message>
+    <message>
+        <source>ever</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last 12 months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last %Ln day(s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parts}; {total} in all.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -791,8 +1214,32 @@
         <translation>第一天（否则从第一笔消费）</translation>
     </message>
     <message>
+        <source>make a paper as PDF: statement, rules, explanation or distribution</source>
+        <translation>生成 PDF：statement 会员权益单、rules 星级规则、explanation 评级说明、distribution 星级分布</translation>
+    </message>
+    <message>
+        <source>which paper: statement, rules, explanation or distribution</source>
+        <translation>哪一种：statement、rules、explanation 或 distribution</translation>
+    </message>
+    <message>
+        <source>the PDF file to write</source>
+        <translation>要写入的 PDF 文件</translation>
+    </message>
+    <message>
+        <source>the customer&apos;s number, for a statement or an explanation</source>
+        <translation>客户编号，用于权益单或评级说明</translation>
+    </message>
+    <message>
+        <source>the first day (else 12 months before the last)</source>
+        <translation>起始日（默认截止日前 12 个月）</translation>
+    </message>
+    <message>
         <source>the last day (else the business day)</source>
-        <translation>最后一天（否则到营业日）</translation>
+        <translation>截止日（默认营业日）</translation>
+    </message>
+    <message>
+        <source>the paper&apos;s size (else a4)</source>
+        <translation>纸张大小（默认 a4）</translation>
     </message>
     <message>
         <source>make a verified snapshot of the shop</source>
@@ -987,12 +1434,28 @@
         <translation>名称</translation>
     </message>
     <message>
+        <source>Nobody is about to fall, nobody is one purchase short.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about to fall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one purchase short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Phone</source>
         <translation>手机号</translation>
     </message>
     <message>
         <source>Level</source>
         <translation>星级</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stars</source>
@@ -1179,6 +1642,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>“{text}”不是 1 以上的整数</translation>
     </message>
     <message>
+        <source>&quot;{text}&quot; is not a size such as 1280x800</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&quot;{text}&quot; is not of the form FIELD=VALUE</source>
         <translation>“{text}”不是 字段=值 的形式</translation>
     </message>
@@ -1339,6 +1806,18 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>who is about to fall or one purchase short before a review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how far to look ahead (else 30)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every change of a customer&apos;s level, computed again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No review is due.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1348,11 +1827,11 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">原星级</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">新星级</translation>
     </message>
     <message>
         <source>Notice until</source>
@@ -1380,6 +1859,76 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>take pictures of every page and dialog of the demo shop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>where the pictures go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how large the window is (else 1280x800)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only one theme (else both)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} pictures in {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written to {file}, pages: {pages}.</source>
+        <translation>已写入 {file}，共 {pages} 页。</translation>
+    </message>
+</context>
+<context>
+    <name>CloseCaseDialog</name>
+    <message>
+        <source>Customer told on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close case {case}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A complaint ends only with this day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left empty when there was nothing to tell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How satisfied, if you asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the customer&apos;s words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ColumnMenu</name>
+    <message>
+        <source>The usual columns</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1505,6 +2054,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <source>Joined</source>
         <translation>加入日期</translation>
     </message>
+    <message>
+        <source>Tags</source>
+        <translation type="unfinished">标签</translation>
+    </message>
 </context>
 <context>
     <name>ColumnsCard</name>
@@ -1560,8 +2113,16 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>退货</translation>
     </message>
     <message>
+        <source>Log a contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Change</source>
         <translation>修改</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show phone</source>
@@ -1602,6 +2163,22 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Saved {name}.</source>
         <translation>已保存 {name}。</translation>
+    </message>
+    <message>
+        <source>Logged contact {case}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Took contact {case} back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The preferences are as they were.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved the preferences of {name}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Added {name}.</source>
@@ -1733,6 +2310,29 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Note</source>
         <translation>备注</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerPick</name>
+    <message>
+        <source>Choose</source>
+        <translation type="unfinished">选择</translation>
+    </message>
+    <message>
+        <source>Name, pinyin, last four digits</source>
+        <translation type="unfinished">姓名、拼音、手机后四位</translation>
+    </message>
+    <message>
+        <source>Customers found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which customer?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody found.</source>
+        <translation type="unfinished">没有找到客户。</translation>
     </message>
 </context>
 <context>
@@ -2239,27 +2839,27 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>The benefit has no words yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有写明权益内容。</translation>
     </message>
     <message>
         <source>Type what the customer gets, such as “free tea”.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写明客户得到什么，例如“免费试饮”。</translation>
     </message>
     <message>
         <source>There is no level {level} to give a benefit to.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有第 {level} 级，无法设置权益。</translation>
     </message>
     <message>
         <source>Choose one of the levels of the scheme.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择方案中的一个星级。</translation>
     </message>
     <message>
         <source>The yearly cost of a benefit cannot be that amount.</source>
-        <translation type="unfinished"></translation>
+        <translation>权益的年成本不能是这个金额。</translation>
     </message>
     <message>
         <source>Type an amount from 0 on; 0 while it is unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入 0 或以上的金额；未知时填 0。</translation>
     </message>
     <message>
         <source>The text has {length} characters; {limit} are allowed.</source>
@@ -2267,7 +2867,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Shorten it, so that it can be read on paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>请缩短，以便在纸上看清。</translation>
     </message>
     <message>
         <source>Shorten it in the file and import again.</source>
@@ -3155,27 +3755,27 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>A shop can promise at most {most} benefits.</source>
-        <translation type="unfinished"></translation>
+        <translation>一家店最多设置 {most} 项权益。</translation>
     </message>
     <message>
         <source>Remove those that nobody asks for.</source>
-        <translation type="unfinished"></translation>
+        <translation>请移除没人使用的权益。</translation>
     </message>
     <message>
         <source>This change of the benefits was taken back before.</source>
-        <translation type="unfinished"></translation>
+        <translation>这次权益修改此前已撤销。</translation>
     </message>
     <message>
         <source>The benefit was changed again since.</source>
-        <translation type="unfinished"></translation>
+        <translation>该权益之后又被修改过。</translation>
     </message>
     <message>
         <source>Take the later change back first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先撤销之后的修改。</translation>
     </message>
     <message>
         <source>This benefit is no longer on the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>该权益已不在列表中。</translation>
     </message>
     <message>
         <source>The number {number} belongs to {name}.</source>
@@ -3246,8 +3846,20 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>请对调两个日期。</translation>
     </message>
     <message>
+        <source>There is no report {name}.</source>
+        <translation>没有名为 {name} 的报表。</translation>
+    </message>
+    <message>
         <source>Choose one of: {known}.</source>
         <translation>可选：{known}。</translation>
+    </message>
+    <message>
+        <source>The report {name} is about one customer; none is named.</source>
+        <translation>报表 {name} 针对一位客户，但没有指定客户。</translation>
+    </message>
+    <message>
+        <source>Add --customer with the customer&apos;s number.</source>
+        <translation>请用 --customer 加上客户编号。</translation>
     </message>
     <message>
         <source>There is no setting {key}.</source>
@@ -3523,27 +4135,27 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>{file} has {size} KB; a logo may have {most} KB.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 有 {size} KB，标志最多 {most} KB。</translation>
     </message>
     <message>
         <source>The picture {file} is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片 {file} 已损坏。</translation>
     </message>
     <message>
         <source>{file} has a side of {side} dots; {most} are allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 的边长为 {side} 像素，最多 {most}。</translation>
     </message>
     <message>
         <source>{file} is no PNG, JPEG or SVG picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 不是 PNG、JPEG 或 SVG 图片。</translation>
     </message>
     <message>
         <source>The drawing {file} runs or fetches something.</source>
-        <translation type="unfinished"></translation>
+        <translation>图形 {file} 含有会运行或联网的内容。</translation>
     </message>
     <message>
         <source>Choose a PNG, JPEG or SVG file of at most 1 MB.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择不超过 1 MB 的 PNG、JPEG 或 SVG 文件。</translation>
     </message>
     <message>
         <source>This preference has more than {most} characters.</source>
@@ -3671,11 +4283,11 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>The customer {number} has no level yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>客户 {number} 还没有星级。</translation>
     </message>
     <message>
         <source>Record a sale first; the level follows at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先记一笔消费，星级随即产生。</translation>
     </message>
     <message>
         <source>The shop keeps {most} views and no more.</source>
@@ -3731,6 +4343,111 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Choose another folder, or free some space there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such change of a level.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of the customer&apos;s history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture {file} could not be written. {detail}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackDialog</name>
+    <message>
+        <source>Satisfaction</source>
+        <translation type="unfinished">满意度</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">保存</translation>
+    </message>
+    <message>
+        <source>How satisfied are they with us?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the customer&apos;s words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a mark first</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FilterDialog</name>
+    <message>
+        <source>Filter customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished">显示</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last purchase from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last purchase until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joined from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joined until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FilterTags</name>
+    <message>
+        <source>Take this filter away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Live score {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag: {tag}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last purchase {days}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joined {days}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from {first}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3808,6 +4525,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>New customer</source>
         <translation type="unfinished">新客户</translation>
+    </message>
+    <message>
+        <source>%Ln customer(s)</source>
+        <translation type="unfinished">%Ln 位</translation>
+    </message>
+    <message>
+        <source>the best {count}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4195,6 +4920,21 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
 </context>
 <context>
+    <name>MarkRow</name>
+    <message>
+        <source>{mark} of 5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not at all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>very much</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Messages</name>
     <message>
         <source>Close</source>
@@ -4299,6 +5039,481 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
 </context>
 <context>
+    <name>Papers</name>
+    <message>
+        <source>Made on {day} by {name}</source>
+        <translation>{day} 由 {name} 制作</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>第 {page} / {pages} 页</translation>
+    </message>
+    <message>
+        <source>No. {number}</source>
+        <translation>编号 {number}</translation>
+    </message>
+    <message>
+        <source>With us since {day}</source>
+        <translation>{day} 入会</translation>
+    </message>
+    <message>
+        <source>Next review: {day}</source>
+        <translation>下次评定：{day}</translation>
+    </message>
+    <message>
+        <source>Not graded yet</source>
+        <translation>尚未评级</translation>
+    </message>
+    <message>
+        <source>{level}, level {rank} of {total}</source>
+        <translation>{level}（第 {rank} 级，共 {total} 级）</translation>
+    </message>
+    <message>
+        <source>{level}, since {day}</source>
+        <translation>{level}，自 {day} 起</translation>
+    </message>
+    <message>
+        <source>what you spend, returns taken off</source>
+        <translation>消费金额，扣除退货</translation>
+    </message>
+    <message>
+        <source>how often you buy</source>
+        <translation>消费次数</translation>
+    </message>
+    <message>
+        <source>how long ago you last bought</source>
+        <translation>距上次消费的时间</translation>
+    </message>
+    <message>
+        <source>how long you have been with us</source>
+        <translation>成为会员的时间</translation>
+    </message>
+    <message>
+        <source>how many kinds of goods you buy</source>
+        <translation>购买的品类数</translation>
+    </message>
+    <message>
+        <source>how regularly you buy through the year</source>
+        <translation>全年消费是否稳定</translation>
+    </message>
+    <message>
+        <source>how you speak of us to others</source>
+        <translation>对本店的口碑影响</translation>
+    </message>
+    <message>
+        <source>customers you bring who buy</source>
+        <translation>推荐并消费的新客户</translation>
+    </message>
+    <message>
+        <source>what we expect of our time together</source>
+        <translation>未来的潜在往来</translation>
+    </message>
+    <message>
+        <source>how satisfied you say you are</source>
+        <translation>您给出的满意度</translation>
+    </message>
+    <message>
+        <source>Levels are reviewed every month.</source>
+        <translation>每月评定一次。</translation>
+    </message>
+    <message>
+        <source>Levels are reviewed every quarter.</source>
+        <translation>每季度评定一次。</translation>
+    </message>
+    <message>
+        <source>Levels are reviewed every half-year.</source>
+        <translation>每半年评定一次。</translation>
+    </message>
+    <message>
+        <source>Levels are reviewed every year.</source>
+        <translation>每年评定一次。</translation>
+    </message>
+    <message>
+        <source>Who reaches a higher level has it at once.</source>
+        <translation>达到更高星级即时升级。</translation>
+    </message>
+    <message>
+        <source>A higher level is given at the next review.</source>
+        <translation>达到更高星级，在下次评定时升级。</translation>
+    </message>
+    <message>
+        <source>A level falls only at a review.</source>
+        <translation>只在评定时才会降级。</translation>
+    </message>
+    <message>
+        <source>A level falls only at a review, one step at a time.</source>
+        <translation>只在评定时才会降级，每次只降一级。</translation>
+    </message>
+    <message>
+        <source>A level falls only at a review, and only after {days} days of grace.</source>
+        <translation>只在评定时才会降级，且有 {days} 天宽限期。</translation>
+    </message>
+    <message>
+        <source>And {count} more benefits: ask us.</source>
+        <translation>另有 {count} 项权益，欢迎咨询。</translation>
+    </message>
+    <message>
+        <source>Our levels and benefits</source>
+        <translation>会员星级与权益</translation>
+    </message>
+    <message>
+        <source>As of {day}</source>
+        <translation>截至 {day}</translation>
+    </message>
+    <message>
+        <source>The same rules hold for every customer: what counts becomes a score from 0 to 100, and the score gives the level.</source>
+        <translation>规则对每位客户一视同仁：各评分项目合成 0 至 100 的分数，由分数决定星级。</translation>
+    </message>
+    <message>
+        <source>What each level gives</source>
+        <translation>各星级的权益</translation>
+    </message>
+    <message>
+        <source>From a score of</source>
+        <translation>所需分数（起）</translation>
+    </message>
+    <message>
+        <source>The shop has named no benefits yet.</source>
+        <translation>本店尚未设置权益。</translation>
+    </message>
+    <message>
+        <source>What counts</source>
+        <translation>评分项目</translation>
+    </message>
+    <message>
+        <source>When levels change</source>
+        <translation>星级何时变化</translation>
+    </message>
+    <message>
+        <source>That is</source>
+        <translation>含义</translation>
+    </message>
+    <message>
+        <source>Full points</source>
+        <translation>满分标准</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>compared with other customers</source>
+        <translation>与其他客户相比</translation>
+    </message>
+    <message>
+        <source>What counts is what happened in the last {days} days.</source>
+        <translation>只计算最近 {days} 天的情况。</translation>
+    </message>
+    <message>
+        <source>Everything since the first purchase counts.</source>
+        <translation>自首次消费起全部计入。</translation>
+    </message>
+    <message>
+        <source>New customers do not fall in their first {days} days.</source>
+        <translation>新客户在前 {days} 天内不降级。</translation>
+    </message>
+    <message>
+        <source>{level} is also reached by purchases of {amount} in all.</source>
+        <translation>累计消费满 {amount} 也可直接成为{level}。</translation>
+    </message>
+    <message>
+        <source>{level} was given on {day} (cause: {cause}) by version {version} of the scheme {scheme}. The figures are those stored on that day.</source>
+        <translation>{day} 评为{level}（原因：{cause}），依据评级方案“{scheme}”第 {version} 版。以下为当日留存的数据。</translation>
+    </message>
+    <message>
+        <source>Score on that day</source>
+        <translation>当日得分</translation>
+    </message>
+    <message>
+        <source>How the score came about</source>
+        <translation>得分的由来</translation>
+    </message>
+    <message>
+        <source>Every change of the level</source>
+        <translation>星级变动记录</translation>
+    </message>
+    <message>
+        <source>Why this level</source>
+        <translation>评级说明</translation>
+    </message>
+    <message>
+        <source>On that day</source>
+        <translation>当日情况</translation>
+    </message>
+    <message>
+        <source>How far</source>
+        <translation>完成程度</translation>
+    </message>
+    <message>
+        <source>Points of 100</source>
+        <translation>得分（满分 100）</translation>
+    </message>
+    <message>
+        <source>Adds</source>
+        <translation>计入</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>no figure: neutral points</source>
+        <translation>无数据，按中性分计</translation>
+    </message>
+    <message>
+        <source>The level was set apart from the score: {reason}</source>
+        <translation>该星级不由得分决定：{reason}</translation>
+    </message>
+    <message>
+        <source>{level} begins at a score of {lower}.</source>
+        <translation>{level}从 {lower} 分起。</translation>
+    </message>
+    <message>
+        <source>Computed again from the stored figures: the result is equal.</source>
+        <translation>已用留存数据重新计算，结果一致。</translation>
+    </message>
+    <message>
+        <source>Computed again from the stored figures: it DIFFERS.</source>
+        <translation>已用留存数据重新计算，结果不一致。</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>原星级</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>新星级</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Scheme version</source>
+        <translation>方案版本</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>星级</translation>
+    </message>
+    <message>
+        <source>Share of customers</source>
+        <translation>客户占比</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>客户数</translation>
+    </message>
+    <message>
+        <source>Bought</source>
+        <translation>期间消费</translation>
+    </message>
+    <message>
+        <source>Net sales</source>
+        <translation>净消费</translation>
+    </message>
+    <message>
+        <source>Sales without a customer</source>
+        <translation>散客消费</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Customers by official level today, sales of {span}.</source>
+        <translation>按今日星级统计客户，消费期间 {span}。</translation>
+    </message>
+    <message>
+        <source>Customers and sales by level</source>
+        <translation>各星级的客户与消费</translation>
+    </message>
+    <message>
+        <source>Distribution over the levels</source>
+        <translation>星级分布</translation>
+    </message>
+    <message>
+        <source>Member benefits</source>
+        <translation>会员权益单</translation>
+    </message>
+    <message>
+        <source>Your score</source>
+        <translation>您的评分</translation>
+    </message>
+    <message>
+        <source>The next level</source>
+        <translation>下一星级</translation>
+    </message>
+    <message>
+        <source>Your benefits</source>
+        <translation>您的权益</translation>
+    </message>
+    <message>
+        <source>There are no benefits at this level yet.</source>
+        <translation>该星级暂无权益。</translation>
+    </message>
+    <message>
+        <source>Your purchases, {span}</source>
+        <translation>您的消费，{span}</translation>
+    </message>
+    <message>
+        <source>No purchases in this period.</source>
+        <translation>此期间没有消费。</translation>
+    </message>
+    <message>
+        <source>Live score</source>
+        <translation>实时分</translation>
+    </message>
+    <message>
+        <source>Purchases of the period</source>
+        <translation>期间净消费</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>您的情况</translation>
+    </message>
+    <message>
+        <source>Benefit</source>
+        <translation>权益</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>单号</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <source>The latest {listed} of {count} lines are listed.</source>
+        <translation>共 {count} 行，列出最近 {listed} 行。</translation>
+    </message>
+    <message>
+        <source>first grading</source>
+        <translation>首次评级</translation>
+    </message>
+    <message>
+        <source>promotion at once</source>
+        <translation>即时升级</translation>
+    </message>
+    <message>
+        <source>regular review</source>
+        <translation>定期评定</translation>
+    </message>
+    <message>
+        <source>new grading scheme</source>
+        <translation>启用新方案</translation>
+    </message>
+    <message>
+        <source>goods returned</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <source>set by hand</source>
+        <translation>人工调整</translation>
+    </message>
+    <message>
+        <source>gift of the shop</source>
+        <translation>店铺赠送</translation>
+    </message>
+    <message>
+        <source>set by hand no longer</source>
+        <translation>人工调整到期</translation>
+    </message>
+    <message>
+        <source>two records put together</source>
+        <translation>档案合并</translation>
+    </message>
+    <message>
+        <source>data erased on request</source>
+        <translation>应要求删除资料</translation>
+    </message>
+    <message>
+        <source>an act taken back</source>
+        <translation>撤销操作</translation>
+    </message>
+    <message>
+        <source>visits: {value}</source>
+        <translation>{value} 次</translation>
+    </message>
+    <message>
+        <source>days ago: {value}</source>
+        <translation>{value} 天前</translation>
+    </message>
+    <message>
+        <source>years: {value}</source>
+        <translation>{value} 年</translation>
+    </message>
+    <message>
+        <source>categories: {value}</source>
+        <translation>{value} 类</translation>
+    </message>
+    <message>
+        <source>{value} % of the months</source>
+        <translation>{value} % 的月份</translation>
+    </message>
+    <message>
+        <source>{value} of 5</source>
+        <translation>{value}（满分 5）</translation>
+    </message>
+    <message>
+        <source>customers brought: {value}</source>
+        <translation>推荐 {value} 位</translation>
+    </message>
+    <message>
+        <source>{value} of 100</source>
+        <translation>{value}（满分 100）</translation>
+    </message>
+    <message>
+        <source>This is the highest level. Thank you.</source>
+        <translation>您已是最高星级，感谢一路相伴。</translation>
+    </message>
+    <message>
+        <source>{level} is reached over time. Ask us how.</source>
+        <translation>{level}需要时间积累，欢迎向我们咨询。</translation>
+    </message>
+    <message>
+        <source>, or </source>
+        <translation>，或</translation>
+    </message>
+    <message>
+        <source>To reach {level}: {ways}.</source>
+        <translation>升到{level}：{ways}。</translation>
+    </message>
+    <message>
+        <source>1 more visit with a purchase</source>
+        <translation>再来消费 1 次</translation>
+    </message>
+    <message>
+        <source>{count} more visits with a purchase</source>
+        <translation>再来消费 {count} 次</translation>
+    </message>
+    <message>
+        <source>purchases of {amount} more</source>
+        <translation>再消费 {amount}</translation>
+    </message>
+</context>
+<context>
     <name>Permissions</name>
     <message>
         <source>look customers up</source>
@@ -4342,7 +5557,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>change benefits</source>
-        <translation type="unfinished"></translation>
+        <translation>修改权益</translation>
     </message>
     <message>
         <source>grade all customers</source>
@@ -4410,6 +5625,37 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
 </context>
 <context>
+    <name>PreferenceDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">保存</translation>
+    </message>
+    <message>
+        <source>Such as 38, or L.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such as light, without sugar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such as WeChat, after 18:00.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such as “Teacher Zhang”, brief.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is made or kept for this customer alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Preferences</name>
     <message>
         <source>Size</source>
@@ -4452,7 +5698,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Collecting statements</source>
-        <translation type="unfinished"></translation>
+        <translation>正在汇总权益单</translation>
     </message>
 </context>
 <context>
@@ -4472,6 +5718,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
 </context>
 <context>
     <name>Rail</name>
+    <message>
+        <source>Front desk</source>
+        <translation type="unfinished">前台</translation>
+    </message>
     <message>
         <source>Customers</source>
         <translation>客户</translation>
@@ -4674,6 +5924,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <source>Customers</source>
         <translation>客户</translation>
     </message>
+    <message>
+        <source>Drawing papers</source>
+        <translation>正在绘制</translation>
+    </message>
 </context>
 <context>
     <name>ResultList</name>
@@ -4780,7 +6034,68 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
 </context>
 <context>
+    <name>SchemeFields</name>
+    <message>
+        <source>Write a number, such as 60.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SchemeLevels</name>
+    <message>
+        <source>Level {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SelectionActs</name>
+    <message>
+        <source>Add tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">复制</translation>
+    </message>
+    <message>
+        <source>Export these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print statements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose rows with Shift or Ctrl, or all with Ctrl A.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste them into a spreadsheet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SelectionBar</name>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Clear</source>
         <translation>取消选择</translation>
@@ -4788,6 +6103,81 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>%Ln chosen</source>
         <translation>已选 %Ln 位</translation>
+    </message>
+</context>
+<context>
+    <name>ServicePage</name>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer, words, number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log a contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close with result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note a contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished">修改</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished">全部</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%Ln overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by star, then by age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No case fits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the filter away or search for less.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No cases yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complaints, questions, return visits and ideas of customers stand here.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4830,6 +6220,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Live scores are computed and reviews can be looked at, but no official level changes until the trial ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Front desk hides after seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a key for so long the customer&apos;s card folds; 0 is never.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4910,6 +6308,17 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Changed your password.</source>
         <translation>密码已修改。</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>Distribution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This customer</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5069,6 +6478,52 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
 </context>
 <context>
+    <name>StepsEdit</name>
+    <message>
+        <source>Add step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step {number}: from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step {number}: points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this step</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TagDialog</name>
+    <message>
+        <source>Add a tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove a tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One batch: a single undo takes it from all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Templates</name>
     <message>
         <source>Five stars</source>
@@ -5136,6 +6591,154 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>{rows}, first in line {line}: {reason}</source>
         <translation>{rows}，首见第 {line} 行：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>ViewActs</name>
+    <message>
+        <source>Views</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save this view…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} (everybody)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No views are saved yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename {name}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved the view {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleted the view {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+</context>
+<context>
+    <name>ViewDialog</name>
+    <message>
+        <source>Rename the view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">保存</translation>
+    </message>
+    <message>
+        <source>Keeps the filter, the order and the columns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">名称</translation>
+    </message>
+    <message>
+        <source>For everybody at the shop</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WeightPanel</name>
+    <message>
+        <source>Dimensions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WeightRow</name>
+    <message>
+        <source>Weight of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full mark of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No points for {name} at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Among customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 points at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>was {weight}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points rise evenly from the floor to the full mark.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From each value on, so many points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points are the share of active customers who do not have more.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
