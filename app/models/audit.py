@@ -1,14 +1,33 @@
-"""The audit log: who did what, when and why; the program has no way to change it."""
+"""The audit log: who did what, when and why; the program has no way to change it.
 
+Each line carries a hash over itself and the line before, so that a line changed, removed or slipped
+in is found. What is personal, such as a reason in somebody's words or values before and after,
+stands in a table beside it, bound by a salted hash: it can be erased and the chain still holds.
+"""
+
+import hashlib
 import json
-from collections.abc import Mapping
-from datetime import datetime
+import secrets
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, String, Text, insert, select
+from sqlalchemy import (
+    Connection,
+    ForeignKey,
+    Index,
+    Row,
+    Select,
+    String,
+    Text,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.models.base import Base, Moment, RowId
+from app.models.base import Base, Moment, table_of
 
 
 class AuditLine(Base):
@@ -16,24 +35,207 @@ class AuditLine(Base):
 
     __tablename__ = "audit"
 
-    id: Mapped[RowId]
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     at: Mapped[datetime] = mapped_column(Moment)
     actor: Mapped[str] = mapped_column(String)
     act: Mapped[str] = mapped_column(String)
     noun: Mapped[str] = mapped_column(String, server_default="")
     record_id: Mapped[int | None]
     details: Mapped[str] = mapped_column(Text, server_default="{}")
-    reason: Mapped[str] = mapped_column(String, server_default="")
+    bound: Mapped[str] = mapped_column(String, server_default="")
+    chain: Mapped[str] = mapped_column(String, server_default="")
 
 
-def add(connection: Connection, values: Mapping[str, Any], details: Mapping[str, Any]) -> None:
-    """Add one line."""
-    body = json.dumps(dict(details), ensure_ascii=False, default=str)
-    connection.execute(insert(AuditLine).values(details=body, **values))
+class AuditValue(Base):
+    """What is personal about one act; erased, it leaves its place and its salted hash behind."""
+
+    __tablename__ = "audit_value"
+
+    line_id: Mapped[int] = mapped_column(
+        ForeignKey("audit.id"), primary_key=True, autoincrement=False
+    )
+    customer_id: Mapped[int | None]
+    salt: Mapped[str] = mapped_column(String)
+    reason: Mapped[str] = mapped_column(Text, server_default="")
+    body: Mapped[str] = mapped_column(Text, server_default="{}")
+    erased: Mapped[bool] = mapped_column(server_default="0")
+
+    __table_args__ = (Index("ix_audit_value_customer_id", "customer_id"),)
+
+
+class AuditTip(Base):
+    """The last line's number and hash: without it, lines cut off the end would not be missed."""
+
+    __tablename__ = "audit_tip"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    line_id: Mapped[int]
+    chain: Mapped[str] = mapped_column(String)
+
+
+LINE = table_of(AuditLine)
+VALUE = table_of(AuditValue)
+TIP = table_of(AuditTip)
+
+
+@dataclass(frozen=True)
+class Personal:
+    """What an act holds of a person: why in somebody's words, values before and after."""
+
+    customer_id: int | None = None
+    reason: str = ""
+    values: Mapping[str, Any] | None = None
+
+
+def add(
+    connection: Connection,
+    values: Mapping[str, Any],
+    details: Mapping[str, Any],
+    personal: Personal | None = None,
+) -> None:
+    """Add one line to the end of the chain."""
+    tip = connection.execute(select(TIP).with_for_update()).one()
+    number = tip.line_id + 1
+    salt = secrets.token_hex(16)
+    reason = personal.reason if personal else ""
+    body = _json(personal.values) if personal and personal.values else "{}"
+    is_personal = bool(reason) or body != "{}"
+    line = {
+        "noun": "",
+        "record_id": None,
+        **values,
+        "id": number,
+        "details": _json(details),
+        "bound": _bound(salt, reason, body) if is_personal else "",
+    }
+    line["chain"] = _link(tip.chain, line)
+    connection.execute(insert(LINE).values(**line))
+    if personal and is_personal:
+        connection.execute(
+            insert(VALUE).values(
+                line_id=number,
+                customer_id=personal.customer_id,
+                salt=salt,
+                reason=reason,
+                body=body,
+            )
+        )
+    connection.execute(update(TIP).values(line_id=number, chain=line["chain"]))
+
+
+def _json(values: Mapping[str, Any]) -> str:
+    return json.dumps(dict(values), ensure_ascii=False, default=str)
+
+
+def _bound(salt: str, reason: str, body: str) -> str:
+    return hashlib.sha256(f"{salt}\n{reason}\n{body}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _link(before: str, line: Mapping[str, Any]) -> str:
+    """Return the hash of a line and of everything before it."""
+    at: datetime = line["at"]
+    moment = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")
+    names = ("id", "actor", "act", "noun", "record_id", "details", "bound")
+    body = json.dumps([moment, *(line[name] for name in names)], ensure_ascii=False)
+    return hashlib.sha256(f"{before}\n{body}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _lines() -> Select[Any]:
+    return select(
+        LINE, VALUE.c.reason, VALUE.c.body, VALUE.c.erased, VALUE.c.customer_id
+    ).select_from(LINE.outerjoin(VALUE, VALUE.c.line_id == LINE.c.id))
 
 
 def latest(connection: Connection, limit: int = 200) -> list[Row[Any]]:
     """Return the latest lines, newest first."""
-    return list(
-        connection.execute(select(AuditLine.__table__).order_by(AuditLine.id.desc()).limit(limit))
+    return list(connection.execute(_lines().order_by(LINE.c.id.desc()).limit(limit)))
+
+
+@dataclass(frozen=True)
+class Search:
+    """What to look for in the log: by whom, which acts, about which record, between two moments."""
+
+    actor: str = ""
+    acts: tuple[str, ...] = ()
+    noun: str = ""
+    record_id: int | None = None
+    start: datetime | None = None
+    end: datetime | None = None
+    before_id: int | None = None
+
+
+def found(connection: Connection, search: Search, limit: int = 200) -> list[Row[Any]]:
+    """Return lines that answer a search, newest first; go on below an id for the next page."""
+    query = _lines()
+    if search.actor:
+        query = query.where(LINE.c.actor == search.actor)
+    if search.acts:
+        query = query.where(LINE.c.act.in_(search.acts))
+    if search.noun:
+        query = query.where(LINE.c.noun == search.noun)
+    if search.record_id is not None:
+        query = query.where(LINE.c.record_id == search.record_id)
+    if search.start is not None:
+        query = query.where(LINE.c.at >= search.start)
+    if search.end is not None:
+        query = query.where(LINE.c.at < search.end)
+    if search.before_id is not None:
+        query = query.where(LINE.c.id < search.before_id)
+    return list(connection.execute(query.order_by(LINE.c.id.desc()).limit(limit)))
+
+
+def acts(connection: Connection) -> list[str]:
+    """Return every kind of act in the log."""
+    return list(connection.execute(select(LINE.c.act).distinct().order_by(LINE.c.act)).scalars())
+
+
+def counts(connection: Connection, start: datetime, end: datetime) -> list[Row[Any]]:
+    """Return (actor, act, moment) of the lines between two moments, to be counted by week."""
+    query = select(LINE.c.actor, LINE.c.act, LINE.c.at).where(LINE.c.at >= start, LINE.c.at < end)
+    return list(connection.execute(query))
+
+
+def erase_values(connection: Connection, customer_id: int) -> int:
+    """Erase what the log holds of a person; the lines and their chain stay."""
+    erased = connection.execute(
+        update(VALUE)
+        .where(VALUE.c.customer_id == customer_id)
+        .values(reason="", body="{}", salt="", erased=True)
     )
+    return int(erased.rowcount)
+
+
+def tip(connection: Connection) -> tuple[int, str]:
+    """Return the number and the hash of the last line."""
+    row = connection.execute(select(TIP)).one()
+    return row.line_id, row.chain
+
+
+def broken(connection: Connection) -> Iterator[int]:
+    """Yield the numbers of lines that were changed, removed, slipped in or stripped of values."""
+    before, expected, is_chained = "", 0, False
+    values = {row.line_id: row for row in connection.execute(select(VALUE))}
+    for row in connection.execute(select(LINE).order_by(LINE.c.id)):
+        line = dict(row._mapping)  # noqa: SLF001 - how a row becomes a mapping
+        if not is_chained and not row.chain:
+            expected = row.id  # a line from before there was a chain
+            continue
+        if (
+            (is_chained and row.id != expected + 1)
+            or row.chain != _link(before, line)
+            or not _keeps(row, values.get(row.id))
+        ):
+            yield row.id
+        before, expected, is_chained = row.chain, row.id, True
+    last_id, last_chain = tip(connection)
+    if (last_id, last_chain) != (expected, before):
+        yield last_id
+
+
+def _keeps(line: Row[Any], value: Row[Any] | None) -> bool:
+    """Say whether a line still has the values that it is bound to, or was erased on request."""
+    if not line.bound:
+        return value is None
+    if value is None:
+        return False
+    return bool(value.erased) or line.bound == _bound(value.salt, value.reason, value.body)

@@ -121,8 +121,12 @@ class Work:
         *,
         details: Mapping[str, Any] | None = None,
         reason: str = "",
+        values: Mapping[str, Any] | None = None,
     ) -> None:
-        """Write one audit line inside the act's own transaction."""
+        """Write one audit line inside the act's own transaction.
+
+        A reason in somebody's words and values before and after can be erased with the person.
+        """
         from app.models import audit as audit_rows  # noqa: PLC0415 - loads SQLAlchemy
 
         audit_rows.add(
@@ -133,7 +137,7 @@ class Work:
                 "act": act,
                 "noun": noun,
                 "record_id": record_id,
-                "reason": reason,
             },
             details or {},
+            audit_rows.Personal(record_id if noun == "customer" else None, reason, values),
         )

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from app.errors import StorageError
-from app.models import customers, upgrade
+from app.models import customers, steps, upgrade
 from app.models.database import Database
 from app.models.metadata import metadata
 from app.models.upgrade import bring_up, newest, schema_of
@@ -154,7 +154,8 @@ def scripts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give a folder of steps to which later ones may be added."""
     folder = tmp_path / "migrations %d"
     shutil.copytree(upgrade.SCRIPTS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    monkeypatch.setattr(upgrade, "SCRIPTS", folder)
+    for module in (steps, upgrade):
+        monkeypatch.setattr(module, "SCRIPTS", folder)
     return folder
 
 

@@ -78,9 +78,10 @@ def test_staff_sign_in_by_a_login_of_their_own(connection: Connection) -> None:
 
 
 def test_the_audit_log_tells_the_newest_first(connection: Connection) -> None:
-    line = {"at": MOMENT, "actor": "ann", "noun": "customer", "record_id": 7, "reason": "回电"}
+    line = {"at": MOMENT, "actor": "ann", "noun": "customer", "record_id": 7}
+    why = audit.Personal(7, "回电", {"name": ["张三", "张山"]})
     audit.add(connection, {**line, "act": "first"}, {})
-    audit.add(connection, {**line, "act": "second"}, {"fields": ["姓名"], "at": MOMENT})
+    audit.add(connection, {**line, "act": "second"}, {"fields": ["姓名"], "at": MOMENT}, why)
     rows = audit.latest(connection)
     assert [row.act for row in rows] == ["second", "first"]
     assert json.loads(rows[0].details) == {"fields": ["姓名"], "at": str(MOMENT)}
