@@ -53,6 +53,7 @@ class Case(Base):
     told: Mapped[date | None] = mapped_column(Day)
     closed: Mapped[date | None] = mapped_column(Day)
     at: Mapped[datetime] = mapped_column(Moment)
+    batch_id: Mapped[int | None]
 
     __table_args__ = (
         Index("ix_service_case_customer_id", "customer_id"),

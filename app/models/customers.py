@@ -93,6 +93,7 @@ class Feedback(Base):
     mark: Mapped[int]
     note: Mapped[str] = mapped_column(String, server_default="")
     voided: Mapped[int] = mapped_column(server_default="0")
+    batch_id: Mapped[int | None]
 
     __table_args__ = (Index("ix_feedback_customer_id_day", "customer_id", "day"),)
 
