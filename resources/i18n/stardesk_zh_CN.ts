@@ -166,6 +166,49 @@
     </message>
 </context>
 <context>
+    <name>Audit</name>
+    <message>
+        <source>Phone numbers revealed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Levels set by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returns</source>
+        <translation type="unfinished">退货</translation>
+    </message>
+    <message>
+        <source>Exports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batches taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sales taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Personal data handed out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff and roles changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Close</source>
@@ -361,7 +404,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nobody is found by “{typed}”.</source>
+        <source>Nobody is found by {typed}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -924,6 +967,10 @@
     </message>
     <message>
         <source>Share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In all</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2350,8 +2397,16 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>查找客户</translation>
     </message>
     <message>
+        <source>Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Columns</source>
         <translation>列</translation>
+    </message>
+    <message>
+        <source>Distribution or this customer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Export</source>
@@ -2392,26 +2447,6 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>{count}, {order}</source>
         <translation>{count}，{order}</translation>
-    </message>
-    <message>
-        <source>Clear filter</source>
-        <translation>清除筛选</translation>
-    </message>
-    <message>
-        <source>Nobody found.</source>
-        <translation>没有找到客户。</translation>
-    </message>
-    <message>
-        <source>Fewer letters or another level find more.</source>
-        <translation>少输几个字，或换一个星级试试。</translation>
-    </message>
-    <message>
-        <source>No customers yet.</source>
-        <translation>还没有客户。</translation>
-    </message>
-    <message>
-        <source>Import a list on the Data page, or add one. The demo shop shows how it looks.</source>
-        <translation>在“数据”页导入名单，或先添加一位。也可以打开演示店铺看看。</translation>
     </message>
     <message>
         <source>Spend {amount}</source>
@@ -4869,6 +4904,84 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
 </context>
 <context>
+    <name>LevelPanel</name>
+    <message>
+        <source>Add level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most so many…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a bound belongs to the higher level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Levels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{one} and {other} have nearly the same colour.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{one} and {other} look nearly the same to colour-blind eyes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LevelRow</name>
+    <message>
+        <source>Name of level {rank}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower bound of level {rank}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour, sign, direct entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>House colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign of level {rank}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Direct entry of level {rank} from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Direct entry from lifetime spend of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lowest level begins at 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Go to the backups</source>
@@ -5246,7 +5359,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Points of 100</source>
-        <translation>得分（满分 100）</translation>
+        <translation>得分</translation>
     </message>
     <message>
         <source>Adds</source>
@@ -5622,6 +5735,117 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Accountant</source>
         <translation>会计</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyPanel</name>
+    <message>
+        <source>Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the scheme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window, 0 for ever</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frequency counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points of a missing fact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation type="unfinished">月份</translation>
+    </message>
+    <message>
+        <source>Quarter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half-year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Straight down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review every</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reviews by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promotion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demotion at review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notice before a demotion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New customers are kept for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a whole number, such as 365.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6494,6 +6718,33 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Remove this step</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TableCard</name>
+    <message>
+        <source>Clear filter</source>
+        <translation type="unfinished">清除筛选</translation>
+    </message>
+    <message>
+        <source>Nobody found.</source>
+        <translation type="unfinished">没有找到客户。</translation>
+    </message>
+    <message>
+        <source>Fewer letters, another level or a wider filter find more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <translation type="unfinished">新客户</translation>
+    </message>
+    <message>
+        <source>No customers yet.</source>
+        <translation type="unfinished">还没有客户。</translation>
+    </message>
+    <message>
+        <source>Import a list on the Data page, or add one. The demo shop shows how it looks.</source>
+        <translation type="unfinished">在“数据”页导入名单，或先添加一位。也可以打开演示店铺看看。</translation>
     </message>
 </context>
 <context>
