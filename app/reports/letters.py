@@ -16,6 +16,9 @@ from app.services.logo import Logo
 from app.services.papers import Issuer
 from app.services.statements import Holder, Standing
 
+_LONG: Final = 24
+_LONGEST: Final = 60
+_APART: Final = "\N{NO-BREAK SPACE}" * 4
 _COLOURS: Final = ("text", "text2", "sunken", "hover", "danger", "accent", "accent_tint", "border")
 
 
@@ -146,7 +149,8 @@ def whom(
         more.append(words(review, day=words.day(level.next_review)))
     return {
         "name": holder.name,
-        "line": "   ".join(part for part in line if part),
+        "name_class": _name_class(holder.name),
+        "line": _APART.join(part for part in line if part),
         "emblem": emblem(level) if level.rank else "",
         "level": level_line(level, words),
         "more": more,
@@ -154,12 +158,20 @@ def whom(
     }
 
 
+def _name_class(name: str) -> str:
+    """Return how large a name is written: the longer, the smaller, so that it leaves room."""
+    if len(name) <= _LONG:
+        return "name"
+    return "long_name" if len(name) <= _LONGEST else "longest_name"
+
+
 def level_line(level: Standing, words: Words) -> str:
-    """Return a level in words: "Gold, 4 stars of 5 levels", and since when."""
+    """Return a level in words: "Gold, level 4 of 5", and since when."""
     if not level.rank:
         return words(QT_TRANSLATE_NOOP("Papers", "Not graded yet"))
-    stars = f"{level.name} ({words.stars(level.stars)})"
+    place = QT_TRANSLATE_NOOP("Papers", "{level}, level {rank} of {total}")
+    said = words(place, level=level.name, rank=level.rank, total=level.total)
     if level.since is None:
-        return stars
-    since = QT_TRANSLATE_NOOP("Papers", "{level} since {day}")
-    return words(since, level=stars, day=words.day(level.since))
+        return said
+    since = QT_TRANSLATE_NOOP("Papers", "{level}, since {day}")
+    return words(since, level=said, day=words.day(level.since))

@@ -106,7 +106,7 @@ def _rule_words(words: Words) -> dict[str, str]:
 def _benefit(row: BenefitRow, levels: int) -> dict[str, Any]:
     terms = [part for part in (row.note, row.quota, row.validity) if part]
     marks = [row.reaches(rank) for rank in range(1, levels + 1)]
-    return {"text": row.text, "note": ", ".join(terms), "marks": marks}
+    return {"text": row.text, "note": " / ".join(terms), "marks": marks}
 
 
 def _counts(scheme: Scheme, words: Words, *, figures: bool) -> dict[str, Any]:
@@ -315,7 +315,7 @@ def _share(share: LevelShare, whole: tuple[int, int], words: Words) -> list[Cell
         width=110,
         height=9,
     )
-    name = letters.level_line(share.level, words)
+    name = share.level.name or letters.level_line(share.level, words)
     figures = letters.texts(
         f"{share.customers:,}", f"{share.buyers:,}", words.money(share.net_minor)
     )

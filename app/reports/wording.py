@@ -95,12 +95,6 @@ class Words:
             return self.money(int(value.scaleb(self.decimals)))
         return self(_RAW[key], value=plain(value))
 
-    def stars(self, count: int) -> str:
-        """Return a number of stars: "4 stars", "1 star"."""
-        if count == 1:
-            return self(QT_TRANSLATE_NOOP("Papers", "1 star"))
-        return self(QT_TRANSLATE_NOOP("Papers", "{count} stars"), count=count)
-
     def way_up(self, level: NextLevel | None) -> str:
         """Return how the next level is reached: "Gold: 2 more visits, or ¥1,200.00 more"."""
         if level is None:
