@@ -231,3 +231,13 @@ def steps_of(connection: Connection, case_id: int) -> list[Row[Any]]:
         .order_by(CaseStep.id)
     )
     return list(connection.execute(query))
+
+
+def void_batch(connection: Connection, batch_id: int, step: Mapping[str, Any]) -> None:
+    """Void the cases that a batch brought; `step` says who takes them back and when."""
+    brought = (Case.batch_id == batch_id) & (Case.status != VOID)
+    ids = [row[0] for row in connection.execute(select(Case.id).where(brought))]
+    connection.execute(update(Case).where(brought).values(status=VOID))
+    steps = [{**step, "case_id": case_id, "act": "take_back", "status": VOID} for case_id in ids]
+    if steps:
+        connection.execute(insert(CaseStep), steps)

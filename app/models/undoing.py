@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, text, update
 
-from app.models.customers import Customer, Opening
+from app.models.customers import Customer, Feedback, Opening
 from app.models.database import in_ids
 
 
@@ -26,6 +26,7 @@ def customers_of(connection: Connection, batch_id: int) -> set[int]:
         "UNION SELECT customer_id FROM opening WHERE batch_id = :batch OR voided = :batch "
         "UNION SELECT customer_id FROM level_change WHERE batch_id = :batch "
         "UNION SELECT id FROM customer WHERE batch_id = :batch "
+        "UNION SELECT customer_id FROM feedback WHERE batch_id = :batch "
         "UNION SELECT row_id FROM batch_change WHERE batch_id = :batch "
         "AND noun IN ('customer', 'tags', 'review')"
     )
@@ -53,6 +54,13 @@ def void_openings(connection: Connection, batch_id: int) -> None:
         .values(voided=0)
     )
     connection.execute(update(Opening).where(Opening.batch_id == batch_id).values(voided=batch_id))
+
+
+def void_feedback(connection: Connection, batch_id: int) -> None:
+    """Void the satisfaction answers of a batch."""
+    connection.execute(
+        update(Feedback).where(Feedback.batch_id == batch_id).values(voided=batch_id)
+    )
 
 
 def removable_customers(connection: Connection, batch_id: int) -> set[int]:

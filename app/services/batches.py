@@ -12,6 +12,7 @@ from app.domain.grading import Cause
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP
 from app.models import batches as batch_rows
+from app.models import cases as case_rows
 from app.models import customers as customer_rows
 from app.models import grades as grade_rows
 from app.models import levels as level_rows
@@ -135,6 +136,8 @@ def _undo_import(work: Work, batch_id: int) -> UndoReport:
     touched = undoing.customers_of(connection, batch_id)
     sale_bulk.void_batch(connection, batch_id)
     undoing.void_openings(connection, batch_id)
+    undoing.void_feedback(connection, batch_id)
+    case_rows.void_batch(connection, batch_id, _by_whom(work))
     _restore_customers(work, batch_id)
     removed = _remove_created(work, batch_id)
     alive = touched - removed
@@ -142,6 +145,12 @@ def _undo_import(work: Work, batch_id: int) -> UndoReport:
     grader.grade(work, rules_of(work), alive, grader.Why(reason=f"undo {batch_id}"))
     _restore_reviews(work, batch_id, alive)
     return UndoReport(batch_id, len(touched), len(removed))
+
+
+def _by_whom(work: Work) -> dict[str, Any]:
+    """Return who takes cases back and when, as a step of their course."""
+    desk = work.desk
+    return {"at": desk.clock.now(), "day": desk.clock.today(), "actor": desk.actor.login}
 
 
 def _restore_customers(work: Work, batch_id: int) -> None:

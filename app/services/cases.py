@@ -150,7 +150,7 @@ def reopen(desk: Desk, case_id: int, reason: str) -> Done[int]:
         values = {"status": status, "result": "", "told": None, "closed": None}
         case_rows.change(work.connection, case_id, values)
         _add_step(work, case_id, _Step(CaseAct.REOPEN, status, reason))
-        work.note("reopen_case", _NOUN, case_id, reason=reason)
+        work.note("reopen_case", _NOUN, case_id)
     return Done(case_id, _changes(row.customer_id))
 
 
