@@ -48,6 +48,191 @@
         <comment>marks</comment>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>SchemeWords</source>
+        <comment>{name}</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SchemeWords</source>
+        <comment>Weight of {name}</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SchemeWords</source>
+        <comment>Scale of {name}</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SchemeWords</source>
+        <comment>Floor of {name}</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SchemeWords</source>
+        <comment>Full mark of {name}</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SchemeWords</source>
+        <comment>Steps of {name}</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SchemeWords</source>
+        <comment>Level {rank}</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SchemeWords</source>
+        <comment>Name of level {rank}</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SchemeWords</source>
+        <comment>{name} from</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SchemeWords</source>
+        <comment>Colour of {name}</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SchemeWords</source>
+        <comment>Sign of {name}</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SchemeWords</source>
+        <comment>Direct entry of {name}</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SchemeWords</source>
+        <comment>Name</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SchemeWords</source>
+        <comment>Window in days</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SchemeWords</source>
+        <comment>Frequency counts</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SchemeWords</source>
+        <comment>Points of a missing fact</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SchemeWords</source>
+        <comment>Review every</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SchemeWords</source>
+        <comment>Reviews by</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SchemeWords</source>
+        <comment>Promotion</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SchemeWords</source>
+        <comment>Demotion</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SchemeWords</source>
+        <comment>Days of notice</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SchemeWords</source>
+        <comment>Days of protection</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SchemeWords</source>
+        <comment>visit days</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SchemeWords</source>
+        <comment>month</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SchemeWords</source>
+        <comment>quarter</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SchemeWords</source>
+        <comment>half-year</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SchemeWords</source>
+        <comment>year</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SchemeWords</source>
+        <comment>calendar</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SchemeWords</source>
+        <comment>own date</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SchemeWords</source>
+        <comment>at once</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SchemeWords</source>
+        <comment>at review</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SchemeWords</source>
+        <comment>straight down</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SchemeWords</source>
+        <comment>one level</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SchemeWords</source>
+        <comment>after notice</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SchemeWords</source>
+        <comment>linear</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SchemeWords</source>
+        <comment>steps</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SchemeWords</source>
+        <comment>among customers</comment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>AccountsExport</name>
@@ -169,43 +354,55 @@
     <name>Audit</name>
     <message>
         <source>Phone numbers revealed</source>
-        <translation type="unfinished"></translation>
+        <translation>查看完整手机号</translation>
     </message>
     <message>
         <source>Levels set by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>人工调整星级</translation>
     </message>
     <message>
         <source>Returns</source>
-        <translation type="unfinished">退货</translation>
+        <translation>退货</translation>
     </message>
     <message>
-        <source>Exports</source>
-        <translation type="unfinished"></translation>
+        <source>Customer lists exported</source>
+        <translation>导出客户名单</translation>
     </message>
     <message>
-        <source>Prints</source>
-        <translation type="unfinished"></translation>
+        <source>Accounts exported</source>
+        <translation>导出账目</translation>
+    </message>
+    <message>
+        <source>Customers copied</source>
+        <translation>复制客户</translation>
+    </message>
+    <message>
+        <source>Papers printed</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Papers saved as PDF</source>
+        <translation>另存 PDF</translation>
     </message>
     <message>
         <source>Batches taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销批次</translation>
     </message>
     <message>
         <source>Sales taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销消费</translation>
     </message>
     <message>
         <source>Personal data handed out</source>
-        <translation type="unfinished"></translation>
+        <translation>交出个人资料</translation>
     </message>
     <message>
         <source>Settings changed</source>
-        <translation type="unfinished"></translation>
+        <translation>修改设置</translation>
     </message>
     <message>
         <source>Staff and roles changed</source>
-        <translation type="unfinished"></translation>
+        <translation>修改员工和角色</translation>
     </message>
 </context>
 <context>
@@ -227,7 +424,7 @@
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation>定期评定</translation>
     </message>
     <message>
         <source>Tag</source>
@@ -256,6 +453,52 @@
     <message>
         <source>can be undone</source>
         <translation>可撤销</translation>
+    </message>
+</context>
+<context>
+    <name>BeforeAfter</name>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trial</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BoundsChart</name>
+    <message>
+        <source>{low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Live scores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drag a line, or arrows: 0.5, with Shift 5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} from {bound}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Live scores of {count} customers. {bounds}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1358,7 +1601,7 @@
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished"></translation>
+        <translation>到期</translation>
     </message>
     <message>
         <source>Owner</source>
@@ -1402,7 +1645,7 @@
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>情况</translation>
     </message>
     <message>
         <source>Title</source>
@@ -1482,15 +1725,15 @@
     </message>
     <message>
         <source>Nobody is about to fall, nobody is one purchase short.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有快要掉级的，也没有只差一次消费的。</translation>
     </message>
     <message>
         <source>about to fall</source>
-        <translation type="unfinished"></translation>
+        <translation>快要掉级</translation>
     </message>
     <message>
         <source>one purchase short</source>
-        <translation type="unfinished"></translation>
+        <translation>只差一次消费</translation>
     </message>
     <message>
         <source>Phone</source>
@@ -1502,7 +1745,7 @@
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Stars</source>
@@ -1526,7 +1769,7 @@
     </message>
     <message>
         <source>Score</source>
-        <translation>实时分</translation>
+        <translation>分数</translation>
     </message>
     <message>
         <source>Next review</source>
@@ -1802,111 +2045,111 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>why; it stands in the history</source>
-        <translation type="unfinished"></translation>
+        <translation>理由，会记入历史</translation>
     </message>
     <message>
         <source>review levels officially, as batches that can be taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>正式评定星级，成为可以撤销的批次</translation>
     </message>
     <message>
         <source>whoever is due, each on its due day (the default)</source>
-        <translation type="unfinished"></translation>
+        <translation>到期的客户，各按到期日（默认）</translation>
     </message>
     <message>
         <source>everybody, on the business day</source>
-        <translation type="unfinished"></translation>
+        <translation>所有人，按营业日</translation>
     </message>
     <message>
         <source>set a level by hand, give one as a gift, or end it</source>
-        <translation type="unfinished"></translation>
+        <translation>人工调整星级、赠送星级，或结束</translation>
     </message>
     <message>
         <source>pin a customer&apos;s level</source>
-        <translation type="unfinished"></translation>
+        <translation>固定一位客户的星级</translation>
     </message>
     <message>
         <source>the level, by its stars or its name</source>
-        <translation type="unfinished"></translation>
+        <translation>星级，写星数或名称</translation>
     </message>
     <message>
         <source>what the decision rests on</source>
-        <translation type="unfinished"></translation>
+        <translation>依据</translation>
     </message>
     <message>
         <source>the last day (else for good)</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一天（不写则一直有效）</translation>
     </message>
     <message>
         <source>a gift: whoever earns more rises above it</source>
-        <translation type="unfinished"></translation>
+        <translation>赠送：消费更多的照样升上去</translation>
     </message>
     <message>
         <source>end one</source>
-        <translation type="unfinished"></translation>
+        <translation>结束一个</translation>
     </message>
     <message>
         <source>its number in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>清单里的编号</translation>
     </message>
     <message>
         <source>list those that hold now</source>
-        <translation type="unfinished"></translation>
+        <translation>列出现在有效的</translation>
     </message>
     <message>
         <source>who is about to fall or one purchase short before a review</source>
-        <translation type="unfinished"></translation>
+        <translation>评定前快要掉级或只差一次消费的客户</translation>
     </message>
     <message>
         <source>how far to look ahead (else 30)</source>
-        <translation type="unfinished"></translation>
+        <translation>向前看几天（默认 30）</translation>
     </message>
     <message>
         <source>every change of a customer&apos;s level, computed again</source>
-        <translation type="unfinished"></translation>
+        <translation>客户每次星级变化，重新算一遍</translation>
     </message>
     <message>
         <source>No review is due.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有到期的评定。</translation>
     </message>
     <message>
         <source>{reviewed} customers reviewed: {promoted} rose, {demoted} fell, {kept} kept theirs.</source>
-        <translation type="unfinished"></translation>
+        <translation>评定了 {reviewed} 位客户：升星 {promoted}，降星 {demoted}，保持 {kept}。</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished">原星级</translation>
+        <translation>从</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished">新星级</translation>
+        <translation>到</translation>
     </message>
     <message>
         <source>Notice until</source>
-        <translation type="unfinished"></translation>
+        <translation>宽限到</translation>
     </message>
     <message>
         <source>The shop is on a trial run: nothing was made official.</source>
-        <translation type="unfinished"></translation>
+        <translation>店铺在试运行：没有改变任何正式星级。</translation>
     </message>
     <message>
         <source>Ended; the level follows the score again.</source>
-        <translation type="unfinished"></translation>
+        <translation>已结束，星级重新按分数走。</translation>
     </message>
     <message>
         <source>No level is set by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有人工调整的星级。</translation>
     </message>
     <message>
         <source>ID</source>
-        <translation type="unfinished"></translation>
+        <translation>编号</translation>
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished"></translation>
+        <translation>到</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>take pictures of every page and dialog of the demo shop</source>
@@ -2650,6 +2893,18 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>星级历史都连续</translation>
     </message>
     <message>
+        <source>Equal facts, levels and days never led to different levels</source>
+        <translation>事实、原星级和日期相同的客户，从未得到不同的星级</translation>
+    </message>
+    <message>
+        <source>No customer has two levels set by hand</source>
+        <translation>没有客户同时有两个人工调整</translation>
+    </message>
+    <message>
+        <source>Levels set by hand hold</source>
+        <translation>人工调整的星级都有效</translation>
+    </message>
+    <message>
         <source>One grading scheme is in force</source>
         <translation>有一个评级方案生效</translation>
     </message>
@@ -2684,6 +2939,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Stored decisions can be computed again</source>
         <translation>存下的评级都能重算</translation>
+    </message>
+    <message>
+        <source>Nobody tampered with the audit log</source>
+        <translation>审计日志没有被改动过</translation>
     </message>
     <message>
         <source>Digest of everything that lives in the shop</source>
@@ -4062,11 +4321,11 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>--due and --all were both asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>同时写了 --due 和 --all。</translation>
     </message>
     <message>
         <source>Name one of the two.</source>
-        <translation type="unfinished"></translation>
+        <translation>请只写一个。</translation>
     </message>
     <message>
         <source>The scheme has no level &quot;{level}&quot;.</source>
@@ -4266,55 +4525,55 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>{name} has no level yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}还没有星级。</translation>
     </message>
     <message>
         <source>Record a first purchase, then set the level.</source>
-        <translation type="unfinished"></translation>
+        <translation>先记第一笔消费，再调整星级。</translation>
     </message>
     <message>
         <source>{name} has this level or a higher one already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}已经有这个或更高的星级。</translation>
     </message>
     <message>
         <source>Choose a higher level.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选更高的星级。</translation>
     </message>
     <message>
         <source>A level set by hand needs a reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>人工调整星级需要理由。</translation>
     </message>
     <message>
         <source>Say in a few words why; it stands in the history.</source>
-        <translation type="unfinished"></translation>
+        <translation>用几个字写明原因，会记入历史。</translation>
     </message>
     <message>
         <source>The scheme has no level {level}.</source>
-        <translation type="unfinished"></translation>
+        <translation>方案里没有第 {level} 级。</translation>
     </message>
     <message>
         <source>Choose one of its {count} levels.</source>
-        <translation type="unfinished"></translation>
+        <translation>请从 {count} 个星级里选一个。</translation>
     </message>
     <message>
         <source>{day} is past; the level would end before it begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} 已经过去，调整还没开始就结束了。</translation>
     </message>
     <message>
         <source>Choose a day from today on, or none.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选今天或以后的日期，或不填。</translation>
     </message>
     <message>
         <source>This level set by hand has ended already.</source>
-        <translation type="unfinished"></translation>
+        <translation>这次人工调整已经结束。</translation>
     </message>
     <message>
         <source>Batch {later} reviewed customers of batch {batch} again.</source>
-        <translation type="unfinished"></translation>
+        <translation>批次 {later} 又评定了批次 {batch} 里的客户。</translation>
     </message>
     <message>
         <source>Take the later review back first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先撤销后面的那次评定。</translation>
     </message>
     <message>
         <source>The customer {number} has no level yet.</source>
@@ -4382,14 +4641,22 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>There is no such change of a level.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这次星级变化。</translation>
     </message>
     <message>
         <source>Choose one of the customer&apos;s history.</source>
-        <translation type="unfinished"></translation>
+        <translation>请从客户的历史里选一次。</translation>
     </message>
     <message>
         <source>The picture {file} could not be written. {detail}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no version {version} of the scheme.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the list of versions.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4495,6 +4762,44 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Customers</source>
         <translation type="unfinished">客户</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRowsCard</name>
+    <message>
+        <source>The first rows read like this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A preview; nothing is saved yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished">行</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <translation type="unfinished">新客户</translation>
+    </message>
+    <message>
+        <source>Known customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Flag</name>
+    <message>
+        <source>{name} from {bound}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5048,6 +5353,25 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
 </context>
 <context>
+    <name>MatrixView</name>
+    <message>
+        <source>From level (row) to level (column)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not graded</source>
+        <translation type="unfinished">未评级</translation>
+    </message>
+    <message>
+        <source>From {old} to {new}: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished">新增</translation>
+    </message>
+</context>
+<context>
     <name>Messages</name>
     <message>
         <source>Close</source>
@@ -5068,6 +5392,20 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Go on</source>
         <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>MoverList</name>
+    <message>
+        <source>Who would move</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Movers</name>
+    <message>
+        <source>the bound moved</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5129,11 +5467,11 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>Overrides</name>
     <message>
         <source>Set by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>人工调整</translation>
     </message>
     <message>
         <source>Gift</source>
-        <translation type="unfinished"></translation>
+        <translation>赠送</translation>
     </message>
 </context>
 <context>
@@ -5678,11 +6016,11 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>run reviews</source>
-        <translation type="unfinished"></translation>
+        <translation>做定期评定</translation>
     </message>
     <message>
         <source>set a level by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>人工调整星级</translation>
     </message>
     <message>
         <source>export the star table</source>
@@ -5719,6 +6057,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>close and reopen cases</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read the audit log</source>
+        <translation>查看审计日志</translation>
     </message>
     <message>
         <source>Owner</source>
@@ -5918,7 +6260,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Reviewing</source>
-        <translation type="unfinished"></translation>
+        <translation>正在评定</translation>
     </message>
     <message>
         <source>Collecting statements</source>
@@ -5941,6 +6283,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
 </context>
 <context>
+    <name>QCoreApplication</name>
+    <message>
+        <source>SchemeWords</source>
+        <comment>orders</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Front desk</source>
@@ -5949,6 +6299,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Customers</source>
         <translation>客户</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Data</source>
@@ -6272,6 +6626,13 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
 </context>
 <context>
+    <name>SchemeWords</name>
+    <message>
+        <source>for ever</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SelectionActs</name>
     <message>
         <source>Add tag</source>
@@ -6432,19 +6793,19 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Run due reviews at start</source>
-        <translation type="unfinished"></translation>
+        <translation>启动时做到期的定期评定</translation>
     </message>
     <message>
         <source>Reviews that fell due are run when the shop is opened, each dated at its own day, as a batch that can be taken back. Off: they wait on the list of due reviews.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开店铺时自动做到期的定期评定，按各自到期日记，成为可撤销的批次。关：留在到期清单里。</translation>
     </message>
     <message>
         <source>Trial run</source>
-        <translation type="unfinished"></translation>
+        <translation>试运行</translation>
     </message>
     <message>
         <source>Live scores are computed and reviews can be looked at, but no official level changes until the trial ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>照常计算实时分、可以预览评定，但试运行结束前不改变任何正式星级。</translation>
     </message>
     <message>
         <source>Front desk hides after seconds</source>
@@ -6699,6 +7060,13 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>{role}: {name}</source>
         <translation>{role}：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>Step {at} of {count}: {title}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
