@@ -4,9 +4,22 @@ import argparse
 from collections.abc import Callable
 from typing import Final
 
-from app.cli import accounts, cases, counter, imports, people, reviews, schemes, shops, upkeep
+from app.cli import (
+    accounts,
+    cases,
+    counter,
+    foresight,
+    imports,
+    people,
+    pictures,
+    reports,
+    reviews,
+    schemes,
+    shops,
+    upkeep,
+)
 from app.cli.answers import Answer, as_json
-from app.cli.session import Call
+from app.cli.session import Call, Shoot
 
 __all__ = ["ACTS", "ASKING", "as_json", "run"]
 
@@ -23,6 +36,8 @@ ACTS: Final[dict[str, Callable[[Call], Answer]]] = {
     "scheme propose": schemes.propose,
     "regrade": schemes.regrade,
     "review": reviews.review,
+    "worklist": foresight.worklist,
+    "history": foresight.history,
     "override set": reviews.set_level,
     "override end": reviews.end,
     "override list": reviews.list_all,
@@ -40,9 +55,11 @@ ACTS: Final[dict[str, Callable[[Call], Answer]]] = {
     "case reopen": cases.reopen,
     "feedback": cases.answer,
     "export accountant": accounts.export,
+    "report": reports.report,
     "doctor": upkeep.doctor,
     "backup": upkeep.back_up,
     "verify": upkeep.verify,
+    "screenshots": pictures.take,
 }
 
 # Commands that change nothing: all they do is answer.
@@ -62,6 +79,6 @@ ASKING: Final = frozenset(
 )
 
 
-def run(command: str, options: argparse.Namespace) -> Answer:
-    """Carry out one command and return its answer."""
-    return ACTS[command](Call(options))
+def run(command: str, options: argparse.Namespace, shoot: Shoot | None = None) -> Answer:
+    """Carry out one command and return its answer; the window's own room takes pictures."""
+    return ACTS[command](Call(options, shoot))

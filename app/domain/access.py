@@ -32,6 +32,7 @@ class Permission(Enum):
     SEE_CASES = "see_cases"
     LOG_CASE = "log_case"
     CLOSE_CASE = "close_case"
+    SEE_AUDIT = "see_audit"
 
 
 class Role(Enum):
@@ -47,7 +48,7 @@ _P = Permission
 
 GRANTS: Final[dict[Role, frozenset[Permission]]] = {
     Role.OWNER: frozenset(Permission),
-    Role.MANAGER: frozenset(Permission) - {_P.MANAGE_STAFF, _P.CHANGE_SETTINGS},
+    Role.MANAGER: frozenset(Permission) - {_P.MANAGE_STAFF, _P.CHANGE_SETTINGS, _P.SEE_AUDIT},
     Role.FRONT_DESK: frozenset(
         {
             _P.SEE_CUSTOMERS,
@@ -89,6 +90,7 @@ TITLES: Final[dict[Permission, str]] = {
     _P.SEE_CASES: QT_TRANSLATE_NOOP("Permissions", "see cases"),
     _P.LOG_CASE: QT_TRANSLATE_NOOP("Permissions", "log and change cases"),
     _P.CLOSE_CASE: QT_TRANSLATE_NOOP("Permissions", "close and reopen cases"),
+    _P.SEE_AUDIT: QT_TRANSLATE_NOOP("Permissions", "read the audit log"),
 }
 
 ROLE_TITLES: Final[dict[Role, str]] = {

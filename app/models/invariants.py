@@ -41,6 +41,24 @@ BREACHES: Final[dict[str, str]] = {
         "(PARTITION BY customer_id ORDER BY id) AS before_it FROM level_change) AS steps "
         "WHERE old_level <> before_it"
     ),
+    "equal_facts_equal_levels": (
+        "SELECT count(*) FROM (SELECT 1 FROM level_change WHERE cause IN "
+        "('first_grading', 'promotion_at_once', 'review', 'scheme_applied') "
+        "AND NOT EXISTS (SELECT 1 FROM level_override o WHERE o.day <= level_change.day AND "
+        "o.customer_id = level_change.customer_id AND "
+        "(o.ended IS NULL OR o.ended >= level_change.day)) "
+        "GROUP BY version, day, cause, working, old_level, old_base, coalesce(batch_id, 0) "
+        "HAVING min(new_level) <> max(new_level)) AS unfair"
+    ),
+    "one_override_at_a_time": (
+        "SELECT count(*) FROM (SELECT customer_id FROM level_override WHERE ended IS NULL "
+        "GROUP BY customer_id HAVING count(*) > 1) AS doubled"
+    ),
+    "pins_hold": (
+        "SELECT count(*) FROM level_override o JOIN grade g ON g.customer_id = o.customer_id "
+        "WHERE o.ended IS NULL AND ((o.kind = 'gift' AND g.level < o.level) OR "
+        "(o.kind = 'override' AND g.level > o.level))"
+    ),
     "one_scheme_in_force": ("SELECT abs(count(*) - 1) FROM scheme_version WHERE in_force"),
     "sales_have_customers": (
         "SELECT count(*) FROM sale s JOIN customer c ON c.id = s.customer_id "

@@ -14,6 +14,7 @@ from app.domain.grading import Cause
 from app.domain.needs import needs_of
 from app.domain.schemes import WHOLE, Scheme
 from app.i18n import QT_TRANSLATE_NOOP, translate
+from app.models import audit as audit_rows
 from app.models import backup, figures, grades, invariants
 from app.models import schemes as scheme_rows
 from app.models.database import page_check
@@ -42,6 +43,11 @@ TITLES: Final[dict[str, str]] = {
         "Doctor", "Every level is the last one of its history"
     ),
     "history_is_a_chain": QT_TRANSLATE_NOOP("Doctor", "Every level history is without gaps"),
+    "equal_facts_equal_levels": QT_TRANSLATE_NOOP(
+        "Doctor", "Equal facts, levels and days never led to different levels"
+    ),
+    "one_override_at_a_time": QT_TRANSLATE_NOOP("Doctor", "No customer has two levels set by hand"),
+    "pins_hold": QT_TRANSLATE_NOOP("Doctor", "Levels set by hand hold"),
     "one_scheme_in_force": QT_TRANSLATE_NOOP("Doctor", "One grading scheme is in force"),
     "sales_have_customers": QT_TRANSLATE_NOOP("Doctor", "Every sale's customer is there"),
     "closed_cases_have_results": QT_TRANSLATE_NOOP("Doctor", "Every closed case has its result"),
@@ -55,6 +61,7 @@ TITLES: Final[dict[str, str]] = {
         "Doctor", "Stored figures and live scores are those of the business day"
     ),
     "decisions_replay": QT_TRANSLATE_NOOP("Doctor", "Stored decisions can be computed again"),
+    "audit_chain": QT_TRANSLATE_NOOP("Doctor", "Nobody tampered with the audit log"),
     "digest": QT_TRANSLATE_NOOP("Doctor", "Digest of everything that lives in the shop"),
 }
 
@@ -84,6 +91,7 @@ def check(desk: Desk, progress: Progress = SILENT) -> list[Check]:
             ("sums_agree", lambda: _sums_that_differ(work)),
             ("figures_are_of_the_day", lambda: _figures_that_differ(work)),
             ("decisions_replay", lambda: _decisions_that_differ(work)),
+            ("audit_chain", lambda: len(list(audit_rows.broken(work.connection)))),
             ("digest", lambda: backup.digest(work.connection)),
         ]
         results = []

@@ -81,4 +81,22 @@ REVIEWS: Final = (
             Command("list", QT_TRANSLATE_NOOP("Cli", "list those that hold now")),
         ),
     ),
+    Command(
+        "worklist",
+        QT_TRANSLATE_NOOP("Cli", "who is about to fall or one purchase short before a review"),
+        (
+            argument(
+                "--days",
+                type=positive,
+                default=30,
+                metavar="N",
+                help=QT_TRANSLATE_NOOP("Cli", "how far to look ahead (else 30)"),
+            ),
+        ),
+    ),
+    Command(
+        "history",
+        QT_TRANSLATE_NOOP("Cli", "every change of a customer's level, computed again"),
+        (argument("number", metavar="NUMBER", help=NUMBER),),
+    ),
 )
