@@ -46,6 +46,13 @@ def page_specs(prefer: Prefer, columns: Sequence[str] = ()) -> list[PageSpec]:
     return [
         PageSpec("front_desk", translate("Rail", "Front desk"), "counter", heard(_front_desk), see),
         PageSpec("customers", translate("Rail", "Customers"), "customers", heard(customers), see),
+        PageSpec(
+            "service",
+            translate("Rail", "Service"),
+            "service",
+            heard(_service),
+            Permission.SEE_CASES,
+        ),
         PageSpec("data", translate("Rail", "Data"), "data", heard(_data), see),
         PageSpec(
             "settings", translate("Rail", "Settings"), "settings", heard(_settings), at_foot=True
@@ -57,6 +64,12 @@ def _front_desk(desk: "Desk", hub: Hub, jobs: Jobs) -> "Page":
     from app.ui.pages.front_desk import FrontDeskPage  # noqa: PLC0415 - built when opened
 
     return FrontDeskPage(desk, hub, jobs)
+
+
+def _service(desk: "Desk", hub: Hub, jobs: Jobs) -> "Page":
+    from app.ui.pages.service import ServicePage  # noqa: PLC0415 - built when opened
+
+    return ServicePage(desk, hub, jobs)
 
 
 def _data(desk: "Desk", hub: Hub, jobs: Jobs) -> "Page":
