@@ -1,23 +1,13 @@
 """How exactly a screen that faces the customer may show what amounts went into."""
 
+from collections.abc import Sequence
 from typing import Final
 
-from app.domain.scoring import shown
+from app.domain.schemes import WHOLE
+from app.domain.scoring import DimensionWorking, shown
 
-_BLOCKS: Final = 5
-_STEP: Final = 5
-
-
-def score_step(amount_weight: int) -> int:
-    """Return in what steps a score may be shown where amounts may not: 60 % of amount is 15.
-
-    A step is worth at least one of the five blocks of the amount's bar, so that with every other
-    dimension known the score tells no more of the amount than that bar. Without amount it is 1.
-    """
-    if amount_weight <= 0:
-        return 1
-    block = -(-amount_weight // _BLOCKS)
-    return -(-block // _STEP) * _STEP
+_BLOCK: Final = 20
+_AMOUNT: Final = "amount"
 
 
 def whole(score: float) -> int:
@@ -25,7 +15,19 @@ def whole(score: float) -> int:
     return int(shown(score))
 
 
-def coarse(score: float, amount_weight: int) -> int:
-    """Return a score cut to the step it may be shown in: 78 with 60 % of amount is 75."""
-    step = score_step(amount_weight)
-    return whole(score) // step * step
+def counts_amount(lines: Sequence[DimensionWorking]) -> bool:
+    """Say whether the amount is weighed at all."""
+    return any(line.key == _AMOUNT and line.weight > 0 for line in lines)
+
+
+def at_least(lines: Sequence[DimensionWorking]) -> int:
+    """Return what a score is at least, from no more of the amount than its five blocks.
+
+    At 60/40, 74 points of amount are three blocks, 60; with 100 other points the score of 84 is
+    shown as at least 76. Whoever knows all the rest learns the block and nothing more.
+    """
+    total = 0.0
+    for line in lines:
+        points = line.points // _BLOCK * _BLOCK if line.key == _AMOUNT else line.points
+        total += points * line.weight
+    return whole(total / WHOLE)

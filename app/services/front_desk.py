@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
-from app.domain import discretion, matching
+from app.domain import discretion, matching, scoring
 from app.domain import preferences as preference_rules
 from app.domain import search as search_rules
 from app.domain.access import Permission, mask_phone
@@ -25,6 +25,7 @@ from app.services import (
     cases,
     counter_alerts,
     customers,
+    grader,
     grading,
     preferences,
     settings,
@@ -33,9 +34,9 @@ from app.services import (
 from app.services.benefits import BenefitRow
 from app.services.case_views import CaseRow
 from app.services.counter_alerts import Alert
-from app.services.desk import Desk
+from app.services.desk import Desk, Work
 from app.services.grading import Explanation
-from app.services.schemes import scheme_of
+from app.services.schemes import rules_of, scheme_of
 from app.services.star_table import stars_of
 from app.services.timeline import Event
 
@@ -90,8 +91,7 @@ class CounterCard:
     name: str
     number: str
     phone: str
-    levels: int
-    lower: int
+    amount_counts: bool
     why: Explanation
     score: Score | None
     joined: date | None
@@ -180,6 +180,7 @@ def card(desk: Desk, customer_id: int) -> CounterCard:
         stored = customer_rows.get(work.connection, customer_id)
         phone = "" if stored is None else mask_phone(stored.phone)
         said = preferences.inside(work, customer_id)
+        score, counts = _score(work, customer_id)
         _, scheme = scheme_of(work)
     contacts = cases.history_of(desk, customer_id) if desk.may(Permission.SEE_CASES) else ()
     waiting = cases.open_of(desk, customer_id) if desk.may(Permission.SEE_CASES) else None
@@ -189,10 +190,9 @@ def card(desk: Desk, customer_id: int) -> CounterCard:
         name=record.entry.name,
         number=record.entry.number,
         phone=phone,
-        levels=len(scheme.levels),
-        lower=int(scheme.levels[why.level - 1].lower) if why.level else 0,
+        amount_counts=counts,
         why=why,
-        score=_score(desk, scheme, row.score),
+        score=score if why.level else None,
         joined=record.entry.joined,
         last_visit=None if row.last_day is None else day_of(row.last_day),
         next_review=record.next_review,
@@ -204,12 +204,19 @@ def card(desk: Desk, customer_id: int) -> CounterCard:
     )
 
 
-def _score(desk: Desk, scheme: Scheme, score: float | None) -> Score | None:
-    """Return the live score, cut so far that it tells no amount to a role that sees none."""
-    if score is None:
-        return None
-    if desk.may(Permission.SEE_AMOUNTS):
-        return Score(discretion.whole(score), at_least=False)
-    weight = next((one.weight for one in scheme.dimensions if one.key == "amount"), 0)
-    step = discretion.score_step(weight)
-    return Score(discretion.coarse(score, weight), at_least=step > 1)
+def _score(work: Work, customer_id: int) -> tuple[Score, bool]:
+    """Return the live score as the role may read it, and whether amounts count in it.
+
+    To a role that sees no amounts it is what the score is at least, never below the bound of the
+    live level, which that role sees anyway.
+    """
+    rules = rules_of(work)
+    facts = grader.standing(work, rules, [customer_id]).facts
+    now = scoring.working(rules.scheme, facts, rules.breaks, work.desk.decimals)
+    counts = discretion.counts_amount(now.dimensions)
+    if work.desk.may(Permission.SEE_AMOUNTS) or not counts:
+        return Score(discretion.whole(now.score), at_least=False), counts
+    reached = int(rules.scheme.levels[now.rank - 1].lower)
+    # A level entered directly may be reached below its bound.
+    known = reached if reached <= now.score else 0
+    return Score(max(known, discretion.at_least(now.dimensions)), at_least=True), counts

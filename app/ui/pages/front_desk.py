@@ -91,6 +91,7 @@ class FrontDeskPage(Page):
         self.results.chosen.connect(self._open)
         self.results.opened.connect(self._on_opened)
         self.card.eye_pressed.connect(self.counter.reveal)
+        self.card.preferences_pressed.connect(self.counter.prefer)
         self.card.acts.left.connect(self.search.setFocus)
         self.hint.data_asked.connect(lambda: self.page_asked.emit("data", None))
 
@@ -126,11 +127,12 @@ class FrontDeskPage(Page):
 
     def show_customer(self, customer_id: int) -> None:
         """Open one customer's card, from another page or after adding it."""
+        self._remember(customer_id)
         self._current = None
         self.search.clear()
         self.search.ask_now()
-        self._remember(customer_id)
         self._open(customer_id)
+        self._ask_list()
 
     def refresh(self) -> None:
         """Read levels, list and card anew."""

@@ -7,8 +7,10 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.ui.commands import Command
-from app.ui.widgets.button import Button
+from app.ui.widgets.button import Button, key_text
 
+# These acts are drawn beside what they are about.
+ELSEWHERE = frozenset({"reveal", "prefer"})
 _GAP, _HEIGHT, _MARGIN = 8, 32, 12
 
 
@@ -19,12 +21,17 @@ class CardActs(QWidget):
 
     def __init__(self, commands: Sequence[Command]) -> None:
         super().__init__()
+        short = {"contact": self.tr("Contact"), "statement": self.tr("Statement")}
         self.setObjectName("card_acts")
         self._buttons: list[Button] = []
         for command in commands:
+            if command.name in ELSEWHERE:
+                continue
             kind = "plain" if self._buttons else "primary"
             name = f"act_{command.name}"
-            button = Button(command.title, kind, icon=command.icon, key=command.key, name=name)
+            title = short.get(command.name, command.title)
+            button = Button(title, kind, icon=command.icon, key=command.key, name=name)
+            button.setToolTip(f"{command.title} ({key_text(command.key)})")
             button.setParent(self)
             button.clicked.connect(command.act)
             self._buttons.append(button)

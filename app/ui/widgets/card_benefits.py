@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.services.benefits import BenefitRow
 from app.services.front_desk import CounterCard
 from app.ui.widgets import parts
-from app.ui.widgets.button import Button
-from app.ui.widgets.card_text import Shy
+from app.ui.widgets.card_text import Shy, link
 
 _HEIGHT = 30
 _FEW, _FEWEST = 5, 4
@@ -44,8 +43,7 @@ class CardBenefits(QWidget):
         head = parts.row(parts.label(self.tr("Benefits"), "section"), 0)
         if count > few and not self._is_whole:
             text = QCoreApplication.translate("CardBenefits", "All %n", "", count)
-            button = Button(text, "link", name="all_benefits")
-            button.setFixedHeight(22)
+            button = link(text, "all_benefits")
             button.clicked.connect(self._show_all)
             head.addWidget(button)
         self._box.addLayout(head)

@@ -9,7 +9,7 @@ from app.services.desk import Desk
 from app.services.front_desk import CounterCard
 from app.ui import formats
 from app.ui.widgets import parts
-from app.ui.widgets.card_text import Shy
+from app.ui.widgets.card_text import KeyCap, Shy
 from app.ui.widgets.icon_button import IconButton
 from app.ui.widgets.level_badge import Emblem, Level, LevelBadge, paint_emblem
 
@@ -70,7 +70,8 @@ class CardHead(QWidget):
         self._known = parts.Elided("body", "quiet", "card_known")
         self._gives = parts.Elided("table", "", "card_gives")
         first = parts.row(self._name, self._badge, self._ungraded, 0, gap=10)
-        second = parts.row(self._phone, self._eye, gap=8)
+        self._key = KeyCap("F7")
+        second = parts.row(self._phone, self._eye, self._key, gap=6)
         second.addWidget(self._known, 1)
         words = parts.column(first, second, self._gives, gap=4)
         parts.row(self._emblem, parts.column(0, words, 0), gap=20, parent=self).setStretch(1, 1)
@@ -94,7 +95,9 @@ class CardHead(QWidget):
         self._badge.setVisible(level is not None)
         self._ungraded.setVisible(level is None)
         self._phone.setText(card.phone or self.tr("No phone known"))
-        self._eye.setVisible(bool(card.phone) and self._desk.may(Permission.REVEAL_PHONE))
+        may_see = bool(card.phone) and self._desk.may(Permission.REVEAL_PHONE)
+        self._eye.setVisible(may_see)
+        self._key.setVisible(may_see)
         self._known.setText(self._known_words(card))
         self._gives.setText(self._gives_words(card))
         self._gives.setVisible(bool(card.benefits))
@@ -103,6 +106,7 @@ class CardHead(QWidget):
         """Show the whole number until another card is shown."""
         self._phone.setText(phone)
         self._eye.hide()
+        self._key.hide()
 
     def _known_words(self, card: CounterCard) -> str:
         today = self._desk.clock.today()

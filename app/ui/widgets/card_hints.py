@@ -2,28 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.access import Permission
 from app.services.desk import Desk
 from app.ui.widgets import parts
-from app.ui.widgets.button import CAP_HEIGHT, Button, cap_width, key_text, paint_cap
+from app.ui.widgets.button import Button
+from app.ui.widgets.card_text import KeyCap
 from app.ui.widgets.empty_hint import EmptyHint
-
-
-class KeyCap(QWidget):
-    """A key as it is drawn on buttons, alone."""
-
-    def __init__(self, key: str) -> None:
-        super().__init__()
-        self._text = key_text(key) if key.isascii() else key
-        self.setFixedSize(QSize(cap_width(self._text), CAP_HEIGHT))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the cap."""
-        paint_cap(QPainter(self), self.rect(), self._text, filled=False)
 
 
 def footer() -> QWidget:
@@ -70,7 +57,7 @@ class CardHint(EmptyHint):
 
     def show_nobody(self, typed: str) -> None:
         """Say that nobody fits, and offer to add what was typed."""
-        what = self.tr("Nobody is found by “{typed}”.").format(typed=typed[:40])
+        what = self.tr("Nobody is found by {typed}.").format(typed=typed[:40])
         self._show(
             what, self.tr("Fewer letters find more. A new customer is added at once."), typed
         )

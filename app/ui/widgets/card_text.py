@@ -1,9 +1,11 @@
-"""Texts of the card that give way: a name beside its badge, a hint in a narrow column."""
+"""Small parts of the card: texts that give way, heads, links, key caps."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.widgets import parts
+from app.ui.widgets.button import CAP_HEIGHT, Button, cap_width, key_text, paint_cap
 
 
 class Shy(parts.Elided):
@@ -17,6 +19,27 @@ class Shy(parts.Elided):
     def minimumSizeHint(self) -> QSize:
         """Shrink to a few signs."""
         return QSize(min(32, self.sizeHint().width()), super().minimumSizeHint().height())
+
+
+class KeyCap(QWidget):
+    """A key as it is drawn on buttons, alone."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self._text = key_text(key) if key.isascii() else key
+        self.setFixedSize(QSize(cap_width(self._text), CAP_HEIGHT))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the cap."""
+        paint_cap(QPainter(self), self.rect(), self._text, filled=False)
+
+
+def link(text: str, name: str, key: str = "") -> Button:
+    """Return a quiet link at the right of a head, no higher than the head."""
+    button = Button(text, "link", key=key, name=name)
+    button.setStyleSheet("min-height: 0;")
+    button.setFixedHeight(20)
+    return button
 
 
 def section(title: str, hint: str = "", name: str = "") -> parts.Layout:

@@ -14,7 +14,7 @@ from app.services.front_desk import CounterCard
 from app.services.timeline import Event, EventKind
 from app.ui import channels, formats, style
 from app.ui.widgets import parts
-from app.ui.widgets.button import Button
+from app.ui.widgets.card_text import link
 
 _ROW: Final = 32
 _FEW, _FEWEST = 4, 2
@@ -107,8 +107,7 @@ class CardTimeline(QWidget):
         few = _FEWEST if self._is_low else _FEW
         if count > few and not self._is_whole:
             text = QCoreApplication.translate("CardTimeline", "All %n", "", count)
-            button = Button(text, "link", name="all_events")
-            button.setFixedHeight(22)
+            button = link(text, "all_events")
             button.clicked.connect(self._show_all)
             head.addWidget(button)
         self._box.addLayout(head)

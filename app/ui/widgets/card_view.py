@@ -28,6 +28,7 @@ class CardView(QFrame):
     """Everything the counter needs of one customer; what is longest scrolls inside."""
 
     eye_pressed = Signal()
+    preferences_pressed = Signal()
 
     def __init__(self, desk: Desk, commands: Sequence[Command]) -> None:
         super().__init__()
@@ -38,7 +39,8 @@ class CardView(QFrame):
         self.alerts = CardAlerts(desk)
         self.benefits = CardBenefits()
         self.cases = CardCases(desk)
-        self.preferences = CardPreferences()
+        self.preferences = CardPreferences(desk)
+        self.preferences.change_pressed.connect(self.preferences_pressed)
         self.score = CardScore(desk)
         self.way_up = CardWayUp(desk)
         self.timeline = CardTimeline(desk)

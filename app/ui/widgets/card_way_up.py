@@ -55,7 +55,11 @@ class CardWayUp(QWidget):
             head.addWidget(Star(above))
         self._box.addLayout(head)
         ways = self._ways(up)
-        text = self.tr(" or ").join(ways) if ways else self.tr("Not by purchases alone.")
+        text = self.tr(" or ").join(ways)
+        if not ways and card.why.amounts_hidden and card.amount_counts:
+            text = self.tr("Larger purchases lead there.")
+        elif not ways:
+            text = self.tr("Not by purchases alone.")
         tone = "accent" if ways else "quiet"
         self._box.addWidget(parts.label(text, "table", tone, name="way_up", wrap=True))
 
