@@ -233,6 +233,26 @@
         <comment>among customers</comment>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Grading</source>
+        <comment>Versions of the scheme</comment>
+        <translation type="unfinished">正在评级</translation>
+    </message>
+    <message>
+        <source>Grading</source>
+        <comment>Load as a trial</comment>
+        <translation type="unfinished">正在评级</translation>
+    </message>
+    <message>
+        <source>Grading</source>
+        <comment>At most so many on a level</comment>
+        <translation type="unfinished">正在评级</translation>
+    </message>
+    <message>
+        <source>Grading</source>
+        <comment>Use these bounds</comment>
+        <translation type="unfinished">正在评级</translation>
+    </message>
 </context>
 <context>
     <name>AccountsExport</name>
@@ -283,6 +303,25 @@
     <message>
         <source>Excel workbook (*.xlsx)</source>
         <translation>Excel 工作簿 (*.xlsx)</translation>
+    </message>
+</context>
+<context>
+    <name>ApplyDialog</name>
+    <message>
+        <source>After applying</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers graded anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can be taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as one batch, wholly</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -502,305 +541,344 @@
     </message>
 </context>
 <context>
+    <name>BoundsPanel</name>
+    <message>
+        <source>lowest level left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers per level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yearly cost of benefits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No benefit has a cost yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{change} against now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No level is empty, none holds more than {share} %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} would hold nobody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} would hold {share} % of all customers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CardActs</name>
     <message>
         <source>Contact</source>
-        <translation type="unfinished">联系方式</translation>
+        <translation>记联系</translation>
     </message>
     <message>
         <source>Statement</source>
-        <translation type="unfinished"></translation>
+        <translation>权益单</translation>
     </message>
 </context>
 <context>
     <name>CardAlerts</name>
     <message>
         <source>Birthday today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天生日</translation>
     </message>
     <message>
         <source>Birthday in %n day(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>%n 天后生日</translation>
     </message>
     <message>
         <source>Open complaint</source>
-        <translation type="unfinished"></translation>
+        <translation>投诉处理中</translation>
     </message>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>已超时</translation>
     </message>
     <message>
         <source>About to fall</source>
-        <translation type="unfinished"></translation>
+        <translation>可能降级</translation>
     </message>
     <message>
         <source>One visit short</source>
-        <translation type="unfinished"></translation>
+        <translation>只差一次</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">备注</translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>below {level}, review on {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>实时分低于{level}，{day} 评定</translation>
     </message>
     <message>
         <source>of {level}</source>
-        <translation type="unfinished"></translation>
+        <translation>再来一次升{level}</translation>
     </message>
 </context>
 <context>
     <name>CardBenefits</name>
     <message>
         <source>Benefits</source>
-        <translation type="unfinished"></translation>
+        <translation>权益</translation>
     </message>
     <message>
         <source>All %n</source>
-        <translation type="unfinished"></translation>
+        <translation>全部 %n 项</translation>
     </message>
     <message>
         <source>This level has no benefits yet; the owner adds them.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一级还没有权益，由店主添加。</translation>
     </message>
 </context>
 <context>
     <name>CardCases</name>
     <message>
         <source>Open contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>未完的联系</translation>
     </message>
     <message>
         <source>None; F6 logs one.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有；F6 可记。</translation>
     </message>
     <message>
         <source>due today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天到期</translation>
     </message>
     <message>
         <source>due {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} 到期</translation>
     </message>
 </context>
 <context>
     <name>CardHead</name>
     <message>
         <source>Not graded yet</source>
-        <translation type="unfinished">未评级</translation>
+        <translation>尚未评级</translation>
     </message>
     <message>
         <source>Show the phone number</source>
-        <translation type="unfinished">看手机号</translation>
+        <translation>看手机号</translation>
     </message>
     <message>
         <source>No phone known</source>
-        <translation type="unfinished"></translation>
+        <translation>没有手机号</translation>
     </message>
     <message>
         <source>with us {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>来店 {time}</translation>
     </message>
     <message>
         <source>last visit {ago}</source>
-        <translation type="unfinished"></translation>
+        <translation>上次 {ago}</translation>
     </message>
     <message>
         <source>no purchase yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有消费</translation>
     </message>
     <message>
         <source>number {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>客户号 {number}</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>，</translation>
     </message>
     <message>
         <source>{level} means: {benefits}</source>
-        <translation type="unfinished"></translation>
+        <translation>{level}意味着：{benefits}</translation>
     </message>
 </context>
 <context>
     <name>CardHint</name>
     <message>
         <source>choose</source>
-        <translation type="unfinished"></translation>
+        <translation>选择</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>clear</source>
-        <translation type="unfinished"></translation>
+        <translation>清空</translation>
     </message>
     <message>
         <source>Type to find a customer.</source>
-        <translation type="unfinished"></translation>
+        <translation>直接输入即可查找客户。</translation>
     </message>
     <message>
         <source>Two characters, initials, the last four digits or the customer number.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个字、拼音首字母、手机后四位或客户号。</translation>
     </message>
     <message>
         <source>Nobody is found by {typed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到“{typed}”。</translation>
     </message>
     <message>
         <source>Fewer letters find more. A new customer is added at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>少打几个字能找到更多；新客户可以马上建档。</translation>
     </message>
     <message>
         <source>No customers yet.</source>
-        <translation type="unfinished">还没有客户。</translation>
+        <translation>还没有客户。</translation>
     </message>
     <message>
         <source>Add the first one, or import a list on the Data page.</source>
-        <translation type="unfinished"></translation>
+        <translation>先建第一位，或在数据页导入名单。</translation>
     </message>
     <message>
         <source>Add customer</source>
-        <translation type="unfinished"></translation>
+        <translation>新建客户</translation>
     </message>
     <message>
         <source>Import a list</source>
-        <translation type="unfinished"></translation>
+        <translation>导入名单</translation>
     </message>
 </context>
 <context>
     <name>CardPreferences</name>
     <message>
         <source>Preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>偏好</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished">修改</translation>
+        <translation>修改</translation>
     </message>
     <message>
         <source>None known yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还不知道。</translation>
     </message>
 </context>
 <context>
     <name>CardScore</name>
     <message>
         <source>confidence {share} %</source>
-        <translation type="unfinished">把握 {share} %</translation>
+        <translation>把握 {share} %</translation>
     </message>
     <message>
         <source>Live score</source>
-        <translation type="unfinished">实时分</translation>
+        <translation>实时分</translation>
     </message>
     <message>
         <source>/ 100</source>
-        <translation type="unfinished"></translation>
+        <translation>/ 100</translation>
     </message>
     <message>
         <source>/ 100, {level} from {lower}</source>
-        <translation type="unfinished"></translation>
+        <translation>/ 100，{level}从 {lower} 起</translation>
     </message>
     <message>
         <source>no data</source>
-        <translation type="unfinished">无数据</translation>
+        <translation>没有数据</translation>
     </message>
     <message>
         <source>very low</source>
-        <translation type="unfinished"></translation>
+        <translation>很低</translation>
     </message>
     <message>
         <source>low</source>
-        <translation type="unfinished"></translation>
+        <translation>较低</translation>
     </message>
     <message>
         <source>middling</source>
-        <translation type="unfinished"></translation>
+        <translation>中等</translation>
     </message>
     <message>
         <source>high</source>
-        <translation type="unfinished"></translation>
+        <translation>较高</translation>
     </message>
     <message>
         <source>very high</source>
-        <translation type="unfinished"></translation>
+        <translation>很高</translation>
     </message>
 </context>
 <context>
     <name>CardTimeline</name>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>往来</translation>
     </message>
     <message>
         <source>All %n</source>
-        <translation type="unfinished"></translation>
+        <translation>全部 %n 条</translation>
     </message>
     <message>
         <source>Nothing recorded yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有记录。</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>未完</translation>
     </message>
     <message>
         <source>Rose to {level}</source>
-        <translation type="unfinished"></translation>
+        <translation>升为{level}</translation>
     </message>
     <message>
         <source>Fell to {level}</source>
-        <translation type="unfinished"></translation>
+        <translation>降为{level}</translation>
     </message>
     <message>
         <source>Returned</source>
-        <translation type="unfinished">退货</translation>
+        <translation>退货</translation>
     </message>
     <message>
         <source>Bought</source>
-        <translation type="unfinished">期间消费</translation>
+        <translation>消费</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>，</translation>
     </message>
     <message>
         <source>{goods}, {channel}</source>
-        <translation type="unfinished"></translation>
+        <translation>{goods}，{channel}</translation>
     </message>
 </context>
 <context>
     <name>CardWayUp</name>
     <message>
         <source>The highest level.</source>
-        <translation type="unfinished">已是最高星级。</translation>
+        <translation>已是最高星级。</translation>
     </message>
     <message>
         <source> or </source>
-        <translation type="unfinished"> 或 </translation>
+        <translation> 或 </translation>
     </message>
     <message>
         <source>Larger purchases lead there.</source>
-        <translation type="unfinished"></translation>
+        <translation>多买一些就能升上去。</translation>
     </message>
     <message>
         <source>Not by purchases alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>只靠消费升不上去。</translation>
     </message>
     <message>
         <source>Close to {level}</source>
-        <translation type="unfinished"></translation>
+        <translation>离{level}只差一点</translation>
     </message>
     <message>
         <source>To {level}</source>
-        <translation type="unfinished">离{level}还差</translation>
+        <translation>离{level}还差</translation>
     </message>
     <message>
         <source>spend {amount} more</source>
-        <translation type="unfinished">再消费 {amount}</translation>
+        <translation>再消费 {amount}</translation>
     </message>
 </context>
 <context>
@@ -822,12 +900,12 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Note a contact</source>
+        <source>Add a note</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Note</source>
-        <translation type="unfinished">备注</translation>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What was said or done</source>
@@ -909,7 +987,7 @@
     </message>
     <message>
         <source>Log a contact</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">记联系</translation>
     </message>
     <message>
         <source>Save</source>
@@ -932,7 +1010,7 @@
     <name>CaseList</name>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">已超时</translation>
     </message>
     <message>
         <source>Due today</source>
@@ -1011,7 +1089,7 @@
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">，</translation>
     </message>
     <message>
         <source>Returned: {goods}</source>
@@ -1034,7 +1112,7 @@
     </message>
     <message>
         <source>due today</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">今天到期</translation>
     </message>
     <message>
         <source>Closed on {day}.</source>
@@ -1073,7 +1151,7 @@
     <name>Cases</name>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">已超时</translation>
     </message>
     <message>
         <source>Complaint</source>
@@ -1136,8 +1214,8 @@
         <translation type="unfinished">更新</translation>
     </message>
     <message>
-        <source>Contact</source>
-        <translation type="unfinished">联系方式</translation>
+        <source>Noted</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Closed</source>
@@ -1149,10 +1227,29 @@
     </message>
 </context>
 <context>
+    <name>ChangeTable</name>
+    <message>
+        <source>What changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">情况</translation>
+    </message>
+    <message>
+        <source>Old</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished">新增</translation>
+    </message>
+</context>
+<context>
     <name>Channels</name>
     <message>
         <source>Shop</source>
-        <translation type="unfinished">店铺</translation>
+        <translation>门店</translation>
     </message>
 </context>
 <context>
@@ -2404,7 +2501,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Log a contact</source>
-        <translation type="unfinished"></translation>
+        <translation>记联系</translation>
     </message>
     <message>
         <source>Change</source>
@@ -2412,7 +2509,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>偏好</translation>
     </message>
     <message>
         <source>Show phone</source>
@@ -2456,19 +2553,19 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Logged contact {case}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已记联系 {case}。</translation>
     </message>
     <message>
         <source>Took contact {case} back.</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤回联系 {case}。</translation>
     </message>
     <message>
         <source>The preferences are as they were.</source>
-        <translation type="unfinished"></translation>
+        <translation>偏好已恢复原样。</translation>
     </message>
     <message>
         <source>Saved the preferences of {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存{name}的偏好。</translation>
     </message>
     <message>
         <source>Added {name}.</source>
@@ -2614,10 +2711,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Customers found</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">找到的客户</translation>
     </message>
     <message>
         <source>Which customer?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2731,6 +2832,22 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>导入文件</translation>
     </message>
     <message>
+        <source>Refused rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of refused rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of backups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Data</source>
         <translation>数据</translation>
     </message>
@@ -2795,6 +2912,18 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>打开文件夹</translation>
     </message>
     <message>
+        <source>The backup is only read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking the backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup is sound: {customers} customers, {sales} sales, {size}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stopping leaves no file behind.</source>
         <translation>停止后不会留下文件。</translation>
     </message>
@@ -2803,12 +2932,55 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>正在写入 {file}</translation>
     </message>
     <message>
+        <source>Excel workbook (*.xlsx);;CSV (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Star table {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Star table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrote the star table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>打开</translation>
     </message>
     <message>
         <source>Wrote the accountant&apos;s workbook.</source>
         <translation>会计工作簿已写好。</translation>
+    </message>
+</context>
+<context>
+    <name>DataSide</name>
+    <message>
+        <source>Each copy is opened and checked page by page before it counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amounts as numbers, dates as dates, phones as text; totals by formula.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No backup yet. Make one before anything happens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last backup {when}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4453,11 +4625,11 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>This preference has more than {most} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>这项偏好超过 {most} 个字。</translation>
     </message>
     <message>
         <source>Keep what the counter must know.</source>
-        <translation type="unfinished"></translation>
+        <translation>只留前台要知道的。</translation>
     </message>
     <message>
         <source>This is no number of customers: &quot;{text}&quot;.</source>
@@ -4659,6 +4831,97 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <source>Look at the list of versions.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The login {login} is taken, now or in the past.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{login} is signed in now and cannot be removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let another owner do it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A plain shop has no passwords.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make an encrypted shop to have them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A role needs a title of up to 60 characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type one, such as Cashier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a role {title} already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another title.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This role cannot be removed: {logins}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give those who have it another role first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A login has 1 to 60 characters that can be seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a short name, such as li.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of the list of staff.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no role {role}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{login} is the only owner of this shop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make another person an owner first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer took nothing; nothing was printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the printer, or save a PDF.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExplanationDialog</name>
+    <message>
+        <source>Why this level</source>
+        <translation type="unfinished">评级说明</translation>
+    </message>
 </context>
 <context>
     <name>FeedbackDialog</name>
@@ -4833,45 +5096,64 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>昨天</translation>
     </message>
     <message>
         <source>today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>%n day(s) ago</source>
-        <translation type="unfinished"></translation>
+        <translation>%n 天前</translation>
     </message>
     <message>
         <source>%n month(s) ago</source>
-        <translation type="unfinished"></translation>
+        <translation>%n 个月前</translation>
     </message>
     <message>
         <source>%n year(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>%n 年</translation>
     </message>
     <message>
         <source>%n month(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>%n 个月</translation>
     </message>
 </context>
 <context>
     <name>FrontDeskPage</name>
     <message>
         <source>Name, pinyin, last four digits, number</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名、拼音、手机后四位、客户号</translation>
     </message>
     <message>
         <source>New customer</source>
-        <translation type="unfinished">新客户</translation>
+        <translation>新客户</translation>
     </message>
     <message>
         <source>%Ln customer(s)</source>
-        <translation type="unfinished">%Ln 位</translation>
+        <translation>%Ln 位客户</translation>
     </message>
     <message>
         <source>the best {count}</source>
+        <translation>最相符的 {count} 位</translation>
+    </message>
+</context>
+<context>
+    <name>Grading</name>
+    <message>
+        <source>{risen} rise, {fallen} fall, {stayed} stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} get their first level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply as version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who moves: {count}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5140,6 +5422,22 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>导入</translation>
     </message>
     <message>
+        <source>Choose the file</source>
+        <translation type="unfinished">选择文件</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation type="unfinished">列</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sheet</source>
         <translation>工作表</translation>
     </message>
@@ -5160,6 +5458,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>起个名字，下次照此对列</translation>
     </message>
     <message>
+        <source>Import a file</source>
+        <translation type="unfinished">导入文件</translation>
+    </message>
+    <message>
         <source>Answer what is asked; then the rows are counted.</source>
         <translation>回答问题后，开始清点各行。</translation>
     </message>
@@ -5170,6 +5472,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>header in line {line}</source>
         <translation>表头在第 {line} 行</translation>
+    </message>
+    <message>
+        <source>Import sales</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import customers</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not recognised</source>
@@ -5202,6 +5512,18 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Importing {file}</source>
         <translation>正在导入 {file}</translation>
+    </message>
+    <message>
+        <source>{file} refused rows.csv</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save refused rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved the refused rows with the reasons.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stopped. Nothing was imported.</source>
@@ -5353,6 +5675,45 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
 </context>
 <context>
+    <name>MatrixPanel</name>
+    <message>
+        <source>All</source>
+        <translation type="unfinished">全部</translation>
+    </message>
+    <message>
+        <source>Borderline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who changes level when a weight moves by 5, or with one order less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose a cell to see who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From (row) to (column)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Movers {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody changes level.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Borderline {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s level hangs on a small change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MatrixView</name>
     <message>
         <source>From level (row) to level (column)</source>
@@ -5487,6 +5848,68 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Nothing fits. Fewer letters find more.</source>
         <translation>没有相符的命令。少输几个字试试。</translation>
+    </message>
+</context>
+<context>
+    <name>PaperDialog</name>
+    <message>
+        <source>Print…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save PDF…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language of the paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page Up and Page Down turn pages, + and - change their size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent to the printer, pages: {pages}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {file}, pages: {pages}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping leaves no file behind.</source>
+        <translation type="unfinished">停止后不会留下文件。</translation>
+    </message>
+</context>
+<context>
+    <name>PaperView</name>
+    <message>
+        <source>Preview, pages: {count}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6063,6 +6486,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>查看审计日志</translation>
     </message>
     <message>
+        <source>approve what others do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Owner</source>
         <translation>店主</translation>
     </message>
@@ -6077,6 +6504,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Accountant</source>
         <translation>会计</translation>
+    </message>
+    <message>
+        <source>Own role</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6194,54 +6625,54 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>PreferenceDialog</name>
     <message>
         <source>Preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>偏好</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Such as 38, or L.</source>
-        <translation type="unfinished"></translation>
+        <translation>例如 38 或 L。</translation>
     </message>
     <message>
         <source>Such as light, without sugar.</source>
-        <translation type="unfinished"></translation>
+        <translation>例如：淡茶、少糖。</translation>
     </message>
     <message>
         <source>Such as WeChat, after 18:00.</source>
-        <translation type="unfinished"></translation>
+        <translation>例如：微信，18:00 以后。</translation>
     </message>
     <message>
         <source>Such as “Teacher Zhang”, brief.</source>
-        <translation type="unfinished"></translation>
+        <translation>例如：称呼张老师，简短。</translation>
     </message>
     <message>
         <source>What is made or kept for this customer alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>专为这位客户定做或保留的。</translation>
     </message>
 </context>
 <context>
     <name>Preferences</name>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>尺寸</translation>
     </message>
     <message>
         <source>Style</source>
-        <translation type="unfinished"></translation>
+        <translation>款式</translation>
     </message>
     <message>
         <source>Reach by</source>
-        <translation type="unfinished"></translation>
+        <translation>联系渠道</translation>
     </message>
     <message>
         <source>Tone</source>
-        <translation type="unfinished"></translation>
+        <translation>语气</translation>
     </message>
     <message>
         <source>Custom needs</source>
-        <translation type="unfinished"></translation>
+        <translation>特别需要</translation>
     </message>
 </context>
 <context>
@@ -6270,6 +6701,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
 <context>
     <name>ProgressCard</name>
     <message>
+        <source>about %n second(s) left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about %n minute(s) left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
@@ -6294,7 +6733,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>Rail</name>
     <message>
         <source>Front desk</source>
-        <translation type="unfinished">前台</translation>
+        <translation>前台</translation>
     </message>
     <message>
         <source>Customers</source>
@@ -6511,11 +6950,11 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>ResultList</name>
     <message>
         <source>Customers found</source>
-        <translation type="unfinished"></translation>
+        <translation>找到的客户</translation>
     </message>
     <message>
         <source>Just served</source>
-        <translation type="unfinished"></translation>
+        <translation>刚刚接待</translation>
     </message>
 </context>
 <context>
@@ -6558,6 +6997,17 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Reason</source>
         <translation>理由</translation>
+    </message>
+</context>
+<context>
+    <name>RulesDialog</name>
+    <message>
+        <source>Rule sheet for customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights and scores of the levels</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6612,6 +7062,41 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
 </context>
 <context>
+    <name>SchemeBar</name>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Against version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply as version {version}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} rise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} fall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} get their first level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>worked out in {ms} ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SchemeFields</name>
     <message>
         <source>Write a number, such as 60.</source>
@@ -6644,10 +7129,6 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Export these</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Print statements</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6702,6 +7183,30 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Log a contact</source>
+        <translation type="unfinished">记联系</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation type="unfinished">选择</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6709,15 +7214,15 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Close case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reopen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close with result</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Note a contact</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6742,7 +7247,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">，</translation>
     </message>
     <message>
         <source>Show all cases</source>
@@ -6809,11 +7314,11 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Front desk hides after seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>前台多少秒后收起</translation>
     </message>
     <message>
         <source>Without a key for so long the customer&apos;s card folds; 0 is never.</source>
-        <translation type="unfinished"></translation>
+        <translation>这么久没有按键就收起客户卡片；0 为不收起。</translation>
     </message>
     <message>
         <source>Import profiles</source>
@@ -7009,6 +7514,53 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Customers</source>
         <translation>客户</translation>
+    </message>
+</context>
+<context>
+    <name>StatementDialog</name>
+    <message>
+        <source>Member benefit statement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 12 months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation type="unfinished">今年</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation type="unfinished">去年</translation>
+    </message>
+    <message>
+        <source>Days of your own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation type="unfinished">期间</translation>
+    </message>
+    <message>
+        <source>The customer before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer {number} of {count}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7213,6 +7765,41 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
 </context>
 <context>
+    <name>VersionsDialog</name>
+    <message>
+        <source>Versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {version}: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In force: version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This version is in force.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What differs from the version in force:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same rules as the version in force.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ViewActs</name>
     <message>
         <source>Views</source>
@@ -7413,6 +8000,29 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Not by spend or visits alone.</source>
         <translation>单靠消费或次数还达不到。</translation>
+    </message>
+</context>
+<context>
+    <name>WishesDialog</name>
+    <message>
+        <source>Write a number of customers such as 50, or a share such as 10 %. Levels left empty keep their bound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most on {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from {bound}, {customers}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {customers} with the same score {score}; with them it would be {all}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: nobody stands between {low} and {high}; a bound there leaves {count}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
