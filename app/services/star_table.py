@@ -204,6 +204,13 @@ def rows(desk: Desk, ids: Sequence[int]) -> list[StarRow]:
     return [_row(desk, found[key], scheme, tags.get(key, ())) for key in ids if key in found]
 
 
+def note_copied(desk: Desk, count: int) -> None:
+    """Write into the audit log that rows went to the clipboard; only who may export does that."""
+    desk.require(Permission.EXPORT_CUSTOMERS)
+    with desk.work() as work:
+        work.note("copy_customers", details={"rows": count})
+
+
 def _row(desk: Desk, row: Any, scheme: Scheme, tags: tuple[str, ...]) -> StarRow:  # noqa: ANN401 - a database row
     level = row.level or 0
     sees_amounts = desk.may(Permission.SEE_AMOUNTS)

@@ -61,9 +61,13 @@ class CounterActs(CustomerActs):
 
     def export(self) -> None:
         """Write the customers shown, in the order shown, to an Excel file."""
+        self.export_view(self._list_host.view)
+
+    def export_view(self, view: View) -> None:
+        """Write the customers of a view, in its order, to an Excel file."""
         translate = QCoreApplication.translate
         host = self._list_host
-        desk, view = host.desk, host.view
+        desk = host.desk
         name = translate("CounterActs", "Customers {day}").format(
             day=formats.day(desk.clock.today())
         )

@@ -51,7 +51,7 @@ def page(make_page: MakePage, desk: Desk) -> CustomersPage:
 
 def wait(qtbot: QtBot, page: CustomersPage) -> None:
     """Wait until work, quiet times and their work are over."""
-    timers = (page._requery_soon, page._why_soon, page.search._quiet)
+    timers = (page._requery_soon, page._why_soon, page._sum_soon, page.search._quiet)
     qtbot.waitUntil(
         lambda: page.jobs.is_idle and not any(timer.isActive() for timer in timers), timeout=15_000
     )
@@ -154,8 +154,9 @@ def test_the_choice_survives_another_order(qtbot: QtBot, page: CustomersPage) ->
     assert page.current() == chosen[0]
 
 
-def test_several_chosen_are_counted_and_summed(page: CustomersPage) -> None:
+def test_several_chosen_are_counted_and_summed(qtbot: QtBot, page: CustomersPage) -> None:
     page.table.selectAll()
+    wait(qtbot, page)
     assert page.table.chosen_count() == 13
     assert find(page, QLabel, "chosen_count").text() == "13 chosen"
     assert find(page, QLabel, "chosen_sum").text() == "Spend ¥40,480.00"
@@ -164,12 +165,14 @@ def test_several_chosen_are_counted_and_summed(page: CustomersPage) -> None:
 
 
 def test_why_a_customer_has_its_level(qtbot: QtBot, page: CustomersPage) -> None:
+    page.side.show_part("why")
     choose(qtbot, page, "客人11")
     assert find(page.why, QLabel, "why_name").text() == "客人11"
     assert find(page.why, QLabel, "why_score").text() == "92.24"
 
 
 def test_a_sale_by_keyboard_and_the_star_follows(qtbot: QtBot, page: CustomersPage) -> None:
+    page.side.show_part("why")
     customer = choose(qtbot, page, "lisi")
     assert column(page, "level") == ["One star"]
     page.counter.sell()
@@ -342,7 +345,7 @@ def test_other_columns_can_be_shown(qtbot: QtBot, page: CustomersPage) -> None:
     page._choose_columns()
     menu = find(page, QMenu, "column_menu")
     texts = [action.text() for action in menu.actions()]
-    assert len(texts) == 19
+    assert len(texts) == 22
     page.table.selectRow(2)
     chosen = page.current()
     menu.actions()[texts.index("Live score")].trigger()

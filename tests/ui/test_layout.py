@@ -14,7 +14,7 @@ from app.ui.dialogs.accounts_export import AccountsExport
 from app.ui.dialogs.customer_edit import CustomerDialog
 from app.ui.dialogs.return_edit import ReturnDialog, orders_of
 from app.ui.dialogs.sale_edit import Buyer, Habits, SaleDialog
-from app.ui.dialogs.sign_in import SignIn, Wish
+from app.ui.dialogs.sign_in import SignIn
 from app.ui.hub import Hub
 from app.ui.jobs import Jobs
 from app.ui.language import Translators
@@ -22,6 +22,7 @@ from app.ui.main_window import SMALLEST, MainWindow
 from app.ui.page_list import page_specs
 from app.ui.widgets.level_badge import Level
 from app.ui.widgets.parts import Elided
+from app.ui.wish import Wish
 from tests.ui.conftest import settle
 
 
@@ -88,7 +89,9 @@ def test_a_page_fits_the_smallest_window(
     window.show_page(name)
     settle(qtbot, jobs)
     if name == "customers":
+        assert not clipped(window)
         window.page.table.selectRow(0)  # type: ignore[union-attr] # the customers page
+        window.page.side.show_part("why")  # type: ignore[union-attr]
         qtbot.waitUntil(lambda: window.findChild(QLabel, "why_name") is not None)
     QApplication.processEvents()
     assert (window.width(), window.height()) == SMALLEST

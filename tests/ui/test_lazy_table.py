@@ -109,9 +109,12 @@ def test_a_changed_record_is_fetched_again(table: LazyTable, source: Source) -> 
     source.text = "new"
     told: list[tuple[int, int]] = []
     table.dataChanged.connect(lambda low, high: told.append((low.row(), high.row())))
+    source.asked.clear()
     table.forget([5, 9_999_999])
-    assert told == [(0, BLOCK - 1)]
+    assert told == [(4, 4)]
     assert text(table, 4) == "new 5"
+    assert text(table, 3) == "row 4"
+    assert [list(asked) for asked in source.asked] == [[5]]
     assert text(table, BLOCK) == f"row {BLOCK + 1}"
     table.forget_all()
     assert text(table, BLOCK) == f"new {BLOCK + 1}"

@@ -64,6 +64,7 @@ def _others() -> tuple[Column, ...]:
         _text("birthday", QT_TRANSLATE_NOOP("Columns", "Birthday"), 92, lambda row: row.birthday),
         _text("email", QT_TRANSLATE_NOOP("Columns", "E-mail"), 160, lambda row: row.email),
         _text("channel", QT_TRANSLATE_NOOP("Columns", "Channel"), 80, _channel),
+        Column("tags", QT_TRANSLATE_NOOP("Columns", "Tags"), 120, _tags, Draw.QUIET),
     )
 
 
@@ -125,3 +126,7 @@ def _last_visit(row: StarRow) -> str:
 
 def _joined(row: StarRow) -> str:
     return formats.day(row.joined)
+
+
+def _tags(row: StarRow) -> str:
+    return ", ".join(row.tags)

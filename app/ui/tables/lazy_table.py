@@ -53,6 +53,7 @@ class LazyTable(QAbstractTableModel):
         self._columns = list(columns)
         self._ids: Ids = np.empty(0, np.int64)
         self._blocks: OrderedDict[int, dict[int, HasId]] = OrderedDict()
+        self._lost: dict[int, set[int]] = {}
         self._sort: tuple[str, bool] | None = None
 
     @property
@@ -84,6 +85,7 @@ class LazyTable(QAbstractTableModel):
         if 0 < known < len(ids) and np.array_equal(ids[:known], self._ids):
             # The last block may have been short: what follows it must be fetched.
             self._blocks.pop((known - 1) // BLOCK, None)
+            self._lost.pop((known - 1) // BLOCK, None)
             self.beginInsertRows(_NO_PARENT, known, len(ids) - 1)
             self._ids = ids
             self.endInsertRows()
@@ -93,6 +95,7 @@ class LazyTable(QAbstractTableModel):
         self.beginResetModel()
         self._ids = ids
         self._blocks.clear()
+        self._lost.clear()
         self.endResetModel()
 
     def row_of(self, record_id: int) -> int:
@@ -112,17 +115,28 @@ class LazyTable(QAbstractTableModel):
         return block.get(int(self._ids[row]))
 
     def forget(self, record_ids: Iterable[int]) -> None:
-        """Let changed records be fetched again when they are next painted."""
+        """Let changed records be fetched again when they are next painted, and only them."""
         wanted = set(record_ids)
-        for number, block in [*self._blocks.items()]:
-            if wanted.isdisjoint(block):
-                continue
-            del self._blocks[number]
-            self._tell(number * BLOCK, min(len(self._ids), (number + 1) * BLOCK) - 1)
+        rows: list[int] = []
+        for number, block in self._blocks.items():
+            changed = wanted & block.keys()
+            for record_id in changed:
+                del block[record_id]
+            self._lost.setdefault(number, set()).update(changed)
+            rows += self._rows_of(number, changed)
+        for row in rows:
+            self._tell(row, row)
+
+    def _rows_of(self, number: int, record_ids: set[int]) -> list[int]:
+        """Return the rows of some records of a block."""
+        ids = self._ids[number * BLOCK : (number + 1) * BLOCK]
+        places = np.flatnonzero(np.isin(ids, list(record_ids))) if record_ids else ()
+        return [number * BLOCK + int(place) for place in places]
 
     def forget_all(self) -> None:
         """Let every record be fetched again."""
         self._blocks.clear()
+        self._lost.clear()
         if len(self._ids):
             self._tell(0, len(self._ids) - 1)
 
@@ -133,18 +147,24 @@ class LazyTable(QAbstractTableModel):
     def _block(self, number: int) -> dict[int, HasId]:
         if number in self._blocks:
             self._blocks.move_to_end(number)
-            return self._blocks[number]
-        wanted = self._ids[number * BLOCK : (number + 1) * BLOCK].tolist()
-        try:
-            block = {row.id: row for row in self._fetch(wanted)}
-        except UserError as error:
-            # A painter must not raise: the rows stay empty and the page says why.
-            block = {}
-            self.fetch_failed.emit(error)
+            block = self._blocks[number]
+            if lost := self._lost.pop(number, None):
+                block |= self._read(sorted(lost))
+            return block
+        block = self._read(self._ids[number * BLOCK : (number + 1) * BLOCK].tolist())
         self._blocks[number] = block
         if len(self._blocks) > KEPT_BLOCKS:
-            self._blocks.popitem(last=False)
+            gone, _ = self._blocks.popitem(last=False)
+            self._lost.pop(gone, None)
         return block
+
+    def _read(self, record_ids: Sequence[int]) -> dict[int, HasId]:
+        try:
+            return {row.id: row for row in self._fetch(record_ids)}
+        except UserError as error:
+            # A painter must not raise: the rows stay empty and the page says why.
+            self.fetch_failed.emit(error)
+            return {}
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
         """Return how many records are shown."""

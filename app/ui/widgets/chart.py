@@ -258,9 +258,12 @@ def _fill(table: QTableWidget, data: ChartData) -> None:
         cell = QTableWidgetItem(head)
         cell.setTextAlignment(_RIGHT if column else _LEFT)
         table.setHorizontalHeaderItem(column, cell)
-    table.setRowCount(len(data.bars))
-    for row, bar in enumerate(data.bars):
-        for column, text in enumerate((bar.label, bar.text, bar.share)):
+    lines = [(bar.label, bar.text, bar.share) for bar in data.bars]
+    if any(data.total):
+        lines.append((*data.total, ""))
+    table.setRowCount(len(lines))
+    for row, line in enumerate(lines):
+        for column, text in enumerate(line):
             cell = QTableWidgetItem(text)
             if column:
                 cell.setTextAlignment(_RIGHT)

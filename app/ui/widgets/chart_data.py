@@ -36,7 +36,7 @@ class Mark:
 class ChartData:
     """A whole chart; `summary` says it in one sentence, `hint` what a click on a bar does.
 
-    `heads` are those of the table behind it: name, value, share.
+    `heads` are those of the table behind it: name, value, share; `total` is its last row.
     """
 
     title: str
@@ -45,6 +45,7 @@ class ChartData:
     summary: str = ""
     hint: str = ""
     heads: tuple[str, str, str] = ("", "", "")
+    total: tuple[str, str] = ("", "")
     marks: Sequence[Mark] = ()
     ticks: Sequence[tuple[float, str]] = ()
     shows_values: bool = True

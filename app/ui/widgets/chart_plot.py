@@ -22,7 +22,6 @@ WIDTH: Final = 0.62
 _QUIET: Final = 0.32
 _VALUE_ROOM: Final = 22
 _AXIS_ROOM: Final = 24
-_NARROW: Final = 40
 _FEW: Final = 24
 
 
@@ -99,16 +98,17 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph carries no types
     clicked = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, background=None)
+        super().__init__(parent, background=None, enableMenu=False)
         self.setStyleSheet("background: transparent; border: none")
         self.setFrameShape(self.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setMenuEnabled(False)
         self.hideButtons()
         self.setMouseEnabled(x=False, y=False)
         self.viewport().setMouseTracking(True)
         item = self.getPlotItem()
         item.setContentsMargins(2, 2, 2, 0)
+        # Made by pyqtgraph without an owner; it must not outlive the plot as a window of its own.
+        item.ctrlMenu.setParent(self)
         item.hideAxis("left")
         item.getViewBox().setDefaultPadding(0)
         self._data = ChartData("")
@@ -182,8 +182,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph carries no types
         metrics, slot = QFontMetrics(style.font(12)), int(self._slot())
         if metrics.horizontalAdvance(bar.label) <= slot - 4:
             return bar.label
-        if bar.level is not None and slot < _NARROW:
-            return str(bar.level.stars)
+        if bar.level is not None:
+            return f"{bar.level.stars} ★"
         return metrics.elidedText(bar.label, Qt.TextElideMode.ElideRight, slot - 4)
 
     def _write_values(self) -> None:

@@ -113,6 +113,12 @@ class FilterBar(QWidget):
             if had_focus and chip.isChecked():
                 chip.setFocus()
 
+    def show_value(self, value: int | None) -> None:
+        """Show which chip is chosen, without telling it."""
+        self._value = value
+        for chip in self._chips:
+            chip.setChecked(chip.choice.value == value)
+
     def choose(self, value: int | None) -> None:
         """Choose a chip; choosing the chosen one again goes back to all."""
         self._value = None if value == self._value else value

@@ -1,5 +1,6 @@
 """A small quiet button that is only an icon; its tooltip is its name."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter
 
@@ -23,6 +24,14 @@ class IconButton(PushButton):
         self.setStyleSheet("min-height: 0; padding: 0;")
         self.setFixedSize(_SIDE, _SIDE)
         self._icon = icon
+
+    def sizeHint(self) -> QSize:
+        """Return the square."""
+        return QSize(_SIDE, _SIDE)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never be smaller."""
+        return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the button and its icon."""

@@ -34,6 +34,12 @@ class SearchBox(QLineEdit):
         self.textChanged.connect(lambda _text: self._quiet.start())
         self._told = ""
 
+    def show_text(self, text: str) -> None:
+        """Show a text that is looked for already: nothing is told."""
+        self._told = text.strip()
+        self.setText(text)
+        self._quiet.stop()
+
     def _tell(self) -> None:
         self._quiet.stop()
         text = self.text().strip()

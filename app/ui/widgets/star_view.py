@@ -4,9 +4,17 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip
 
 from app.ui import style
 from app.ui.tables.column import Column, Draw
@@ -17,6 +25,7 @@ from app.ui.widgets.level_delegate import ROW_HEIGHT, LevelDelegate
 MOST_KEPT: Final = 1000
 _NAME_COLUMN: Final = 0
 _WIDEST_BADGE: Final = 180
+_CELL_PADDING: Final = 17
 _LOW_FIRST: Final = frozenset({"name", "number", "phone", "email", "channel", "next_review"})
 
 
@@ -28,6 +37,9 @@ class StarView(QTableView):
     current_changed = Signal(int)
     selection_changed = Signal()
     left = Signal()
+    typed = Signal(str)
+    columns_moved = Signal(list)
+    column_resized = Signal(str, object)
 
     def __init__(self, model: LazyTable) -> None:
         super().__init__()
@@ -36,6 +48,8 @@ class StarView(QTableView):
         self._model = model
         self._sort: tuple[str, bool] | None = None
         self._badge_width = 0
+        self._widths: Mapping[str, int] = {}
+        self._is_fitting = False
         self.setModel(model)
         self.delegate = LevelDelegate(self)
         self.setItemDelegate(self.delegate)
@@ -46,6 +60,8 @@ class StarView(QTableView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._moved_soon = QTimer(self, singleShot=True, interval=0)
+        self._moved_soon.timeout.connect(self._on_moved)
         self._set_heads()
         self.selectionModel().currentRowChanged.connect(self._on_current)
         self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
@@ -62,26 +78,62 @@ class StarView(QTableView):
         heads.setHighlightSections(False)
         heads.setSectionsClickable(True)
         heads.setTextElideMode(Qt.TextElideMode.ElideRight)
+        heads.setSectionsMovable(True)
+        heads.setFirstSectionMovable(False)
         heads.sectionClicked.connect(self._on_head)
+        heads.sectionResized.connect(self._on_resized)
+        heads.sectionHandleDoubleClicked.connect(self._on_handle)
+        heads.sectionMoved.connect(lambda *_: self._moved_soon.start())
 
     def fit_columns(self) -> None:
         """Give each column its width; the name takes what is left."""
         heads = self.horizontalHeader()
+        self._is_fitting = True
         for place, column in enumerate(self._model.columns):
-            heads.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
-            width = max(column.width, self._head_width(column))
-            if column.draw in {Draw.LEVEL, Draw.LIVE_LEVEL}:
-                width = max(width, min(_WIDEST_BADGE, self._badge_width + 20))
-            heads.resizeSection(place, width)
+            heads.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
+            heads.resizeSection(place, self._widths.get(column.key) or self._own_width(column))
+        self._is_fitting = False
         self._stretch_name()
+
+    def _own_width(self, column: Column) -> int:
+        """Return the width a column needs by itself."""
+        width = max(column.width, self._head_width(column))
+        if column.draw in {Draw.LEVEL, Draw.LIVE_LEVEL}:
+            width = max(width, min(_WIDEST_BADGE, self._badge_width + 20))
+        return width
+
+    def set_widths(self, widths: Mapping[str, int]) -> None:
+        """Give columns the widths that somebody chose for them."""
+        self._widths = dict(widths)
+        self.fit_columns()
+
+    def _on_resized(self, place: int, _old: int, width: int) -> None:
+        if not self._is_fitting:
+            self.column_resized.emit(self._model.columns[place].key, width)
+
+    def _on_handle(self, place: int) -> None:
+        self.column_resized.emit(self._model.columns[place].key, None)
+
+    def _on_moved(self) -> None:
+        """Tell the order that dragging made; the columns themselves follow it."""
+        heads = self.horizontalHeader()
+        order = [self._model.columns[heads.logicalIndex(at)].key for at in range(heads.count())]
+        heads.blockSignals(True)
+        for place in range(heads.count()):
+            heads.moveSection(heads.visualIndex(place), place)
+        heads.blockSignals(False)
+        self.columns_moved.emit(order)
 
     def _stretch_name(self) -> None:
         """Give the name what the other columns leave, but never less than it needs."""
         heads = self.horizontalHeader()
         if heads.count():
+            name = self._model.columns[_NAME_COLUMN]
             others = heads.length() - heads.sectionSize(_NAME_COLUMN)
-            least = self._model.columns[_NAME_COLUMN].width
+            least = self._widths.get(name.key) or name.width
+            self._is_fitting = True
             heads.resizeSection(_NAME_COLUMN, max(least, self.viewport().width() - others))
+            self._is_fitting = False
 
     def _head_width(self, column: Column) -> int:
         metrics = QFontMetrics(style.font(12))
@@ -168,6 +220,44 @@ class StarView(QTableView):
         self.viewport().update()
         if index.isValid():
             self.current_changed.emit(self._model.id_at(index.row()))
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Go to the first row on Home and to the last on End: a row is the unit here."""
+        moves = QAbstractItemView.CursorAction
+        last = len(self._model.ids) - 1
+        ends = {moves.MoveHome: 0, moves.MoveEnd: last}
+        if action in ends and last >= 0:
+            return self._model.index(ends[action], max(0, self.currentIndex().column()))
+        return super().moveCursor(action, modifiers)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Look for what is typed with the search field, which knows pinyin and numbers."""
+        if search.strip():
+            self.typed.emit(search)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell the whole of a shortened cell, and nothing of one that can be read."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            index = self.indexAt(event.pos())
+            text = self._cut_text(index) if index.isValid() else ""
+            if text:
+                QToolTip.showText(event.globalPos(), text, self.viewport())
+            else:
+                QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)
+
+    def _cut_text(self, index: QModelIndex) -> str:
+        """Return a cell's text where it does not fit its column."""
+        column = self._model.columns[index.column()]
+        text = str(index.data() or "")
+        room = self.columnWidth(index.column()) - _CELL_PADDING
+        if column.draw in {Draw.LEVEL, Draw.LIVE_LEVEL}:
+            return text if badge_width(text) > room else ""
+        metrics = QFontMetrics(style.font(13, bold=column.draw is Draw.STRONG))
+        return text if metrics.horizontalAdvance(text) > room else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open on Enter, clear the choice on Esc, leave upwards from the first row."""

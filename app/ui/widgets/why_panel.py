@@ -63,7 +63,6 @@ class WhyPanel(QFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("why_panel")
-        self.setProperty("part", "card")
         self._desk = desk
         self._area = QScrollArea(widgetResizable=True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)

@@ -1,7 +1,7 @@
 """The acts of the star table's page: figures, tags, saved views."""
 
 from app.domain.access import Permission
-from app.services import distribution, saved_views, tags
+from app.services import distribution, saved_views, star_table, tags
 from app.services.saved_views import SavedView
 from app.services.star_table import View
 from tests.services.acts.shape import KEY, Act, P
@@ -11,6 +11,10 @@ _SHARED = SavedView("ours", View())
 ACTS: dict[str, tuple[Permission, Act]] = {
     "distribution.of": (P.SEE_CUSTOMERS, lambda desk: distribution.of(desk, View())),
     "distribution.spend_of": (P.SEE_CUSTOMERS, lambda desk: distribution.spend_of(desk, [KEY])),
+    "star_table.note_copied": (
+        P.EXPORT_CUSTOMERS,
+        lambda desk: star_table.note_copied(desk, 2),
+    ),
     "tags.known": (P.SEE_CUSTOMERS, tags.known),
     "tags.add": (P.EDIT_CUSTOMER, lambda desk: tags.add(desk, [KEY], "vip")),
     "tags.remove": (P.EDIT_CUSTOMER, lambda desk: tags.remove(desk, [KEY], "vip")),
