@@ -325,6 +325,25 @@
     </message>
 </context>
 <context>
+    <name>Approvals</name>
+    <message>
+        <source>Setting a level by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exports and printed lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returns over an amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erasing a customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Argparse</name>
     <message>
         <source>usage: </source>
@@ -885,345 +904,345 @@
     <name>CaseActs</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Logged case {case}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已登记工单 {case}。</translation>
     </message>
     <message>
         <source>Changed case {case}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已修改工单 {case}。</translation>
     </message>
     <message>
         <source>Closed case {case}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已关闭工单 {case}。</translation>
     </message>
     <message>
         <source>Add a note</source>
-        <translation type="unfinished"></translation>
+        <translation>补记</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>补记</translation>
     </message>
     <message>
         <source>What was said or done</source>
-        <translation type="unfinished"></translation>
+        <translation>说了什么，做了什么</translation>
     </message>
     <message>
         <source>Noted in case {case}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已补记到工单 {case}。</translation>
     </message>
     <message>
         <source>Reopen case {case}</source>
-        <translation type="unfinished"></translation>
+        <translation>重开工单 {case}</translation>
     </message>
     <message>
         <source>Reopen</source>
-        <translation type="unfinished"></translation>
+        <translation>重开</translation>
     </message>
     <message>
         <source>What is still to be done</source>
-        <translation type="unfinished"></translation>
+        <translation>还要做什么</translation>
     </message>
     <message>
         <source>Reopened case {case}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已重开工单 {case}。</translation>
     </message>
     <message>
         <source>Recorded {mark} of 5.</source>
-        <translation type="unfinished"></translation>
+        <translation>已记满意度 {mark} 分（满分 5 分）。</translation>
     </message>
     <message>
         <source>Took back case {case}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤回工单 {case}。</translation>
     </message>
 </context>
 <context>
     <name>CaseCourse</name>
     <message>
         <source>Logged</source>
-        <translation type="unfinished"></translation>
+        <translation>登记</translation>
     </message>
     <message>
         <source>In hand</source>
-        <translation type="unfinished"></translation>
+        <translation>处理</translation>
     </message>
     <message>
         <source>Customer told</source>
-        <translation type="unfinished"></translation>
+        <translation>告知客户</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
     <name>CaseDialog</name>
     <message>
         <source>What the customer wants</source>
-        <translation type="unfinished"></translation>
+        <translation>客户要什么</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished">种类</translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>How it came</source>
-        <translation type="unfinished"></translation>
+        <translation>渠道</translation>
     </message>
     <message>
         <source>To be done by</source>
-        <translation type="unfinished"></translation>
+        <translation>办结日</translation>
     </message>
     <message>
         <source>Who sees to it</source>
-        <translation type="unfinished"></translation>
+        <translation>负责人</translation>
     </message>
     <message>
         <source>Change case {case}</source>
-        <translation type="unfinished"></translation>
+        <translation>修改工单 {case}</translation>
     </message>
     <message>
         <source>Log a contact</source>
-        <translation type="unfinished">记联系</translation>
+        <translation>登记工单</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>登记</translation>
     </message>
     <message>
         <source>Nobody yet</source>
-        <translation type="unfinished"></translation>
+        <translation>暂无</translation>
     </message>
     <message>
         <source>Up and down move the day; empty is without one.</source>
-        <translation type="unfinished"></translation>
+        <translation>上下键改一天；留空就是不限日期。</translation>
     </message>
 </context>
 <context>
     <name>CaseList</name>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished">已超时</translation>
+        <translation>已超时</translation>
     </message>
     <message>
         <source>Due today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天到期</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>之后</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>已办结</translation>
     </message>
     <message>
         <source>Cases</source>
-        <translation type="unfinished"></translation>
+        <translation>工单</translation>
     </message>
 </context>
 <context>
     <name>CasePanel</name>
     <message>
         <source>No case is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有选中工单。</translation>
     </message>
     <message>
         <source>Choose one at the left; it is shown here with its course.</source>
-        <translation type="unfinished"></translation>
+        <translation>在左边选一件，这里显示它和它的经过。</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>处理结果</translation>
     </message>
     <message>
         <source>Course</source>
-        <translation type="unfinished"></translation>
+        <translation>经过</translation>
     </message>
     <message>
         <source>Bought lately</source>
-        <translation type="unfinished"></translation>
+        <translation>最近消费</translation>
     </message>
     <message>
         <source>No. {case}</source>
-        <translation type="unfinished"></translation>
+        <translation>{case} 号</translation>
     </message>
     <message>
         <source>Show this customer</source>
-        <translation type="unfinished"></translation>
+        <translation>查看这位客户</translation>
     </message>
     <message>
         <source>{channel}, {when}, logged by {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>{channel}，{when}，{who} 登记</translation>
     </message>
     <message>
         <source>Who sees to it</source>
-        <translation type="unfinished"></translation>
+        <translation>负责人</translation>
     </message>
     <message>
         <source>Nobody yet</source>
-        <translation type="unfinished"></translation>
+        <translation>暂无</translation>
     </message>
     <message>
         <source>How it came</source>
-        <translation type="unfinished"></translation>
+        <translation>渠道</translation>
     </message>
     <message>
         <source>Purchases</source>
-        <translation type="unfinished">购买频次</translation>
+        <translation>消费</translation>
     </message>
     <message>
         <source>none in the scheme&apos;s window</source>
-        <translation type="unfinished"></translation>
+        <translation>统计期内没有</translation>
     </message>
     <message>
         <source>last {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>最近一次{when}</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished">，</translation>
+        <translation>，</translation>
     </message>
     <message>
         <source>Returned: {goods}</source>
-        <translation type="unfinished"></translation>
+        <translation>退货：{goods}</translation>
     </message>
 </context>
 <context>
     <name>CaseWords</name>
     <message>
         <source>{kind} {case}, {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind} {case}，{name}</translation>
     </message>
     <message>
         <source>closed {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} 办结</translation>
     </message>
     <message>
         <source>no due day</source>
-        <translation type="unfinished"></translation>
+        <translation>不限日期</translation>
     </message>
     <message>
         <source>due today</source>
-        <translation type="unfinished">今天到期</translation>
+        <translation>今天到期</translation>
     </message>
     <message>
         <source>Closed on {day}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} 办结。</translation>
     </message>
     <message>
         <source>The customer was told on {day}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} 已告知客户。</translation>
     </message>
     <message>
         <source>No due day was set.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有设办结日。</translation>
     </message>
     <message>
         <source>Was to be done by {day}.</source>
-        <translation type="unfinished"></translation>
+        <translation>应在 {day} 前办结。</translation>
     </message>
     <message>
         <source>To be done today.</source>
-        <translation type="unfinished"></translation>
+        <translation>今天办结。</translation>
     </message>
     <message>
         <source>To be done by {day}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} 前办结。</translation>
     </message>
     <message>
         <source>{field}: {before} → {now}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}：{before} → {now}</translation>
     </message>
     <message>
         <source>Satisfied: {mark} of 5. {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>满意度 {mark} 分（满分 5 分）。{words}</translation>
     </message>
 </context>
 <context>
     <name>Cases</name>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished">已超时</translation>
+        <translation>已超时</translation>
     </message>
     <message>
         <source>Complaint</source>
-        <translation type="unfinished"></translation>
+        <translation>投诉</translation>
     </message>
     <message>
         <source>After-sale</source>
-        <translation type="unfinished"></translation>
+        <translation>售后</translation>
     </message>
     <message>
         <source>Consultation</source>
-        <translation type="unfinished"></translation>
+        <translation>咨询</translation>
     </message>
     <message>
         <source>Return visit</source>
-        <translation type="unfinished"></translation>
+        <translation>回访</translation>
     </message>
     <message>
         <source>Suggestion</source>
-        <translation type="unfinished"></translation>
+        <translation>建议</translation>
     </message>
     <message>
         <source>Shop</source>
-        <translation type="unfinished">店铺</translation>
+        <translation>门店</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished">手机号</translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>Online</source>
-        <translation type="unfinished"></translation>
+        <translation>在线</translation>
     </message>
     <message>
         <source>WeChat</source>
-        <translation type="unfinished"></translation>
+        <translation>微信</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished"></translation>
+        <translation>其他</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">打开</translation>
+        <translation>待办</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>已办结</translation>
     </message>
     <message>
         <source>Taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤回</translation>
     </message>
     <message>
         <source>Logged</source>
-        <translation type="unfinished"></translation>
+        <translation>登记</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished">更新</translation>
+        <translation>修改</translation>
     </message>
     <message>
         <source>Noted</source>
-        <translation type="unfinished"></translation>
+        <translation>补记</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Reopened</source>
-        <translation type="unfinished"></translation>
+        <translation>重开</translation>
     </message>
 </context>
 <context>
@@ -1682,67 +1701,67 @@
     </message>
     <message>
         <source>Logged case {case} for {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已为 {name} 登记工单 {case}。</translation>
     </message>
     <message>
         <source>No cases.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有工单。</translation>
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished"></translation>
+        <translation>工单</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation>种类</translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation>到期</translation>
+        <translation>办结日</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished">店主</translation>
+        <translation>负责人</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>What it is about</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Noted in case {case} of {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已补记到 {name} 的工单 {case}。</translation>
     </message>
     <message>
         <source>Changed case {case} of {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已修改 {name} 的工单 {case}。</translation>
     </message>
     <message>
         <source>Closed case {case} of {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已关闭 {name} 的工单 {case}。</translation>
     </message>
     <message>
         <source>Reopened case {case} of {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已重开 {name} 的工单 {case}。</translation>
     </message>
     <message>
         <source>Recorded {mark} of 5 for {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已为 {number} 记满意度 {mark} 分（满分 5 分）。</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>谁</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>步骤</translation>
     </message>
     <message>
         <source>What</source>
-        <translation>情况</translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Title</source>
@@ -1846,7 +1865,7 @@
     </message>
     <message>
         <source>Stars</source>
-        <translation>几星</translation>
+        <translation>星级</translation>
     </message>
     <message>
         <source>Nobody found.</source>
@@ -2038,107 +2057,107 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>the number of the case</source>
-        <translation type="unfinished"></translation>
+        <translation>工单号</translation>
     </message>
     <message>
         <source>the day by which it is to be done</source>
-        <translation type="unfinished"></translation>
+        <translation>应办结的日期</translation>
     </message>
     <message>
         <source>the login of who sees to it</source>
-        <translation type="unfinished"></translation>
+        <translation>负责人的登录名</translation>
     </message>
     <message>
         <source>log a contact of a customer as an open case</source>
-        <translation type="unfinished"></translation>
+        <translation>把客户的一次联系登记为待办工单</translation>
     </message>
     <message>
         <source>complaint, after-sale, consultation, return-visit or suggestion</source>
-        <translation type="unfinished"></translation>
+        <translation>complaint 投诉、after-sale 售后、consultation 咨询、return-visit 回访、suggestion 建议</translation>
     </message>
     <message>
         <source>what the customer wants</source>
-        <translation type="unfinished"></translation>
+        <translation>客户要什么</translation>
     </message>
     <message>
         <source>shop, phone, online, wechat or other (else shop)</source>
-        <translation type="unfinished"></translation>
+        <translation>shop 门店、phone 电话、online 在线、wechat 微信、other 其他（默认 shop）</translation>
     </message>
     <message>
         <source>list cases: overdue, today, later, done; by level, then age</source>
-        <translation type="unfinished"></translation>
+        <translation>列出工单：已超时、今天、之后、已办结；先看星级，再看先后</translation>
     </message>
     <message>
         <source>only those that are open</source>
-        <translation type="unfinished"></translation>
+        <translation>只列待办的</translation>
     </message>
     <message>
         <source>only those whose due day has gone by</source>
-        <translation type="unfinished"></translation>
+        <translation>只列已超时的</translation>
     </message>
     <message>
         <source>only those of one customer</source>
-        <translation type="unfinished"></translation>
+        <translation>只列一位客户的</translation>
     </message>
     <message>
         <source>only those of one kind</source>
-        <translation type="unfinished"></translation>
+        <translation>只列一种类型的</translation>
     </message>
     <message>
         <source>show a case with its course and what its customer bought</source>
-        <translation type="unfinished"></translation>
+        <translation>查看一件工单、它的经过和客户的消费</translation>
     </message>
     <message>
         <source>write a further contact into the course of an open case</source>
-        <translation type="unfinished"></translation>
+        <translation>给待办工单补记一次联系</translation>
     </message>
     <message>
         <source>what was said or done</source>
-        <translation type="unfinished"></translation>
+        <translation>说了什么，做了什么</translation>
     </message>
     <message>
         <source>change the text, the due day or the owner of an open case</source>
-        <translation type="unfinished"></translation>
+        <translation>修改待办工单的内容、办结日或负责人</translation>
     </message>
     <message>
         <source>close a case with its result</source>
-        <translation type="unfinished"></translation>
+        <translation>写明结果，关闭工单</translation>
     </message>
     <message>
         <source>what was done for the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>为客户做了什么</translation>
     </message>
     <message>
         <source>the day on which the customer was told; a complaint needs it</source>
-        <translation type="unfinished"></translation>
+        <translation>告知客户的日期；投诉必须写</translation>
     </message>
     <message>
         <source>how satisfied the customer is</source>
-        <translation type="unfinished"></translation>
+        <translation>客户满意度</translation>
     </message>
     <message>
         <source>the customer&apos;s own words about it</source>
-        <translation type="unfinished"></translation>
+        <translation>客户的原话</translation>
     </message>
     <message>
         <source>open a closed case again; its course stays</source>
-        <translation type="unfinished"></translation>
+        <translation>重开已关闭的工单，经过都保留</translation>
     </message>
     <message>
         <source>what is still to be done</source>
-        <translation type="unfinished"></translation>
+        <translation>还要做什么</translation>
     </message>
     <message>
         <source>the service log: complaints, questions, return visits</source>
-        <translation type="unfinished"></translation>
+        <translation>服务工单：投诉、咨询、回访等</translation>
     </message>
     <message>
         <source>record how satisfied a customer is</source>
-        <translation type="unfinished"></translation>
+        <translation>记一次客户满意度</translation>
     </message>
     <message>
         <source>the answer, 5 is the best</source>
-        <translation type="unfinished"></translation>
+        <translation>分数，5 最好</translation>
     </message>
     <message>
         <source>why; it stands in the history</source>
@@ -2277,39 +2296,39 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>CloseCaseDialog</name>
     <message>
         <source>Customer told on</source>
-        <translation type="unfinished"></translation>
+        <translation>告知客户日期</translation>
     </message>
     <message>
         <source>Close case {case}</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭工单 {case}</translation>
     </message>
     <message>
         <source>Close case</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭工单</translation>
     </message>
     <message>
         <source>A complaint ends only with this day.</source>
-        <translation type="unfinished"></translation>
+        <translation>投诉写明这一天才能关闭。</translation>
     </message>
     <message>
         <source>Left empty when there was nothing to tell.</source>
-        <translation type="unfinished"></translation>
+        <translation>不用告知就留空。</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>处理结果</translation>
     </message>
     <message>
         <source>How satisfied, if you asked</source>
-        <translation type="unfinished"></translation>
+        <translation>满意度（问过才填）</translation>
     </message>
     <message>
         <source>In the customer&apos;s words</source>
-        <translation type="unfinished"></translation>
+        <translation>客户的原话</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
     </message>
 </context>
 <context>
@@ -2703,27 +2722,27 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>CustomerPick</name>
     <message>
         <source>Choose</source>
-        <translation type="unfinished">选择</translation>
+        <translation>选定</translation>
     </message>
     <message>
         <source>Name, pinyin, last four digits</source>
-        <translation type="unfinished">姓名、拼音、手机后四位</translation>
+        <translation>姓名、拼音、手机后四位</translation>
     </message>
     <message>
         <source>Customers found</source>
-        <translation type="unfinished">找到的客户</translation>
+        <translation>找到的客户</translation>
     </message>
     <message>
         <source>Which customer?</source>
-        <translation type="unfinished"></translation>
+        <translation>哪位客户？</translation>
     </message>
     <message>
         <source>Look for</source>
-        <translation type="unfinished"></translation>
+        <translation>查找</translation>
     </message>
     <message>
         <source>Nobody found.</source>
-        <translation type="unfinished">没有找到客户。</translation>
+        <translation>没有找到。</translation>
     </message>
 </context>
 <context>
@@ -3086,15 +3105,15 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Every closed case has its result</source>
-        <translation type="unfinished"></translation>
+        <translation>每件已关闭的工单都有结果</translation>
     </message>
     <message>
         <source>Every case stands as the last step of its course left it</source>
-        <translation type="unfinished"></translation>
+        <translation>每件工单的状态与经过的最后一步一致</translation>
     </message>
     <message>
         <source>Every case&apos;s customer is there</source>
-        <translation type="unfinished"></translation>
+        <translation>每件工单的客户都在</translation>
     </message>
     <message>
         <source>Every customer can be found</source>
@@ -4509,95 +4528,95 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Case {case} is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>工单 {case} 还没有关闭。</translation>
     </message>
     <message>
         <source>Only a closed case can be reopened.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有已关闭的工单才能重开。</translation>
     </message>
     <message>
         <source>Case {case} is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>工单 {case} 已关闭。</translation>
     </message>
     <message>
         <source>Reopen it first, with the reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先写明原因重开。</translation>
     </message>
     <message>
         <source>Case {case} was taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>工单 {case} 已撤回。</translation>
     </message>
     <message>
         <source>Log the contact anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新登记。</translation>
     </message>
     <message>
         <source>“{value}” is no kind of case.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有“{value}”这种工单。</translation>
     </message>
     <message>
         <source>Choose one of {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请从 {known} 中选一个。</translation>
     </message>
     <message>
         <source>“{value}” is no channel of a contact.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有“{value}”这个渠道。</translation>
     </message>
     <message>
         <source>What the customer wants is not written yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有写内容。</translation>
     </message>
     <message>
         <source>Write it in a few words and save again.</source>
-        <translation type="unfinished"></translation>
+        <translation>写上几个字再保存。</translation>
     </message>
     <message>
         <source>{day} has gone by and cannot be the due day.</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} 已过，不能作办结日。</translation>
     </message>
     <message>
         <source>Type today or a later day, or leave it empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写今天或以后的日期，或者留空。</translation>
     </message>
     <message>
         <source>The case has no result yet; it stays open.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有处理结果，工单未关闭。</translation>
     </message>
     <message>
         <source>Write what was done for the customer.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写明为客户做了什么。</translation>
     </message>
     <message>
         <source>A complaint ends only when the customer was told; it stays open.</source>
-        <translation type="unfinished"></translation>
+        <translation>投诉要告知客户后才能关闭，工单未关闭。</translation>
     </message>
     <message>
         <source>Type the day on which the customer was told.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写告知客户的日期。</translation>
     </message>
     <message>
         <source>The customer cannot have been told on {day}: logged {logged}.</source>
-        <translation type="unfinished"></translation>
+        <translation>不可能在 {day} 告知客户：工单是 {logged} 登记的。</translation>
     </message>
     <message>
         <source>Type a day from then to today.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写那天到今天之间的日期。</translation>
     </message>
     <message>
         <source>The customer&apos;s words stand beside no mark.</source>
-        <translation type="unfinished"></translation>
+        <translation>写了客户的原话，但没有选分数。</translation>
     </message>
     <message>
         <source>Choose how satisfied the customer is, 1 to 5.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选满意度 1 到 5 分。</translation>
     </message>
     <message>
         <source>{value} is no satisfaction answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} 不是满意度分数。</translation>
     </message>
     <message>
         <source>Give a mark from 1 to {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给 1 到 {most} 分。</translation>
     </message>
     <message>
         <source>{file} has {size} KB; a logo may have {most} KB.</source>
@@ -4665,35 +4684,35 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Case {case} is reopened only with a reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>工单 {case} 要写明原因才能重开。</translation>
     </message>
     <message>
         <source>Write what is still to be done.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写还要做什么。</translation>
     </message>
     <message>
         <source>Case {case} was worked on since it was logged.</source>
-        <translation type="unfinished"></translation>
+        <translation>工单 {case} 登记后已有处理。</translation>
     </message>
     <message>
         <source>Close it with its result instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写明结果，关闭它。</translation>
     </message>
     <message>
         <source>There is no case {case}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有工单 {case}。</translation>
     </message>
     <message>
         <source>Look at the list of cases.</source>
-        <translation type="unfinished"></translation>
+        <translation>请看工单列表。</translation>
     </message>
     <message>
         <source>Nobody signs in as “{login}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有登录名“{login}”。</translation>
     </message>
     <message>
         <source>Choose somebody of the shop, or leave it empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选店里的人，或者留空。</translation>
     </message>
     <message>
         <source>{name} has no level yet.</source>
@@ -4888,6 +4907,30 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{login} cannot approve this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask another person who may approve.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A plain shop has no passwords, so nobody can approve.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn approvals off in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{act} needs a second person&apos;s approval here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let somebody who may approve type their password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose one of the list of staff.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4927,23 +4970,23 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>FeedbackDialog</name>
     <message>
         <source>Satisfaction</source>
-        <translation type="unfinished">满意度</translation>
+        <translation>满意度</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>How satisfied are they with us?</source>
-        <translation type="unfinished"></translation>
+        <translation>对我们满意吗？</translation>
     </message>
     <message>
         <source>In the customer&apos;s words</source>
-        <translation type="unfinished"></translation>
+        <translation>客户的原话</translation>
     </message>
     <message>
         <source>Choose a mark first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选分数</translation>
     </message>
 </context>
 <context>
@@ -5043,7 +5086,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">处理结果</translation>
     </message>
     <message>
         <source>New customer</source>
@@ -5431,7 +5474,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">处理结果</translation>
     </message>
     <message>
         <source>Another file</source>
@@ -5663,15 +5706,15 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>MarkRow</name>
     <message>
         <source>{mark} of 5</source>
-        <translation type="unfinished"></translation>
+        <translation>{mark} 分（满分 5 分）</translation>
     </message>
     <message>
         <source>not at all</source>
-        <translation type="unfinished"></translation>
+        <translation>不满意</translation>
     </message>
     <message>
         <source>very much</source>
-        <translation type="unfinished"></translation>
+        <translation>很满意</translation>
     </message>
 </context>
 <context>
@@ -6471,15 +6514,15 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>see cases</source>
-        <translation type="unfinished"></translation>
+        <translation>查看工单</translation>
     </message>
     <message>
         <source>log and change cases</source>
-        <translation type="unfinished"></translation>
+        <translation>登记和修改工单</translation>
     </message>
     <message>
         <source>close and reopen cases</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭和重开工单</translation>
     </message>
     <message>
         <source>read the audit log</source>
@@ -6741,7 +6784,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished"></translation>
+        <translation>服务</translation>
     </message>
     <message>
         <source>Data</source>
@@ -7175,99 +7218,99 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>ServicePage</name>
     <message>
         <source>Service</source>
-        <translation type="unfinished"></translation>
+        <translation>服务</translation>
     </message>
     <message>
         <source>Customer, words, number</source>
-        <translation type="unfinished"></translation>
+        <translation>客户、内容、工单号</translation>
     </message>
     <message>
         <source>Log a contact</source>
-        <translation type="unfinished">记联系</translation>
+        <translation>登记工单</translation>
     </message>
     <message>
         <source>choose</source>
-        <translation type="unfinished">选择</translation>
+        <translation>选择</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>note</source>
-        <translation type="unfinished"></translation>
+        <translation>补记</translation>
     </message>
     <message>
         <source>change</source>
-        <translation type="unfinished"></translation>
+        <translation>修改</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>登记</translation>
     </message>
     <message>
         <source>Find a case</source>
-        <translation type="unfinished"></translation>
+        <translation>找工单</translation>
     </message>
     <message>
         <source>Close case</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭工单</translation>
     </message>
     <message>
         <source>Add a note</source>
-        <translation type="unfinished"></translation>
+        <translation>补记</translation>
     </message>
     <message>
         <source>Reopen</source>
-        <translation type="unfinished"></translation>
+        <translation>重开</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished">修改</translation>
+        <translation>修改</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished">全部</translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Mine</source>
-        <translation type="unfinished"></translation>
+        <translation>我的</translation>
     </message>
     <message>
         <source>%Ln overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>%Ln 件超时</translation>
     </message>
     <message>
         <source>by star, then by age</source>
-        <translation type="unfinished"></translation>
+        <translation>先看星级，再看先后</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished">，</translation>
+        <translation>，</translation>
     </message>
     <message>
         <source>Show all cases</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部工单</translation>
     </message>
     <message>
         <source>No case fits.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合的工单。</translation>
     </message>
     <message>
         <source>Take the filter away or search for less.</source>
-        <translation type="unfinished"></translation>
+        <translation>请清除筛选，或少写几个字。</translation>
     </message>
     <message>
         <source>No cases yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有工单。</translation>
     </message>
     <message>
         <source>Complaints, questions, return visits and ideas of customers stand here.</source>
-        <translation type="unfinished"></translation>
+        <translation>客户的投诉、咨询、回访和建议都记在这里。</translation>
     </message>
 </context>
 <context>
@@ -7295,6 +7338,22 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Marks a shop of invented data.</source>
         <translation>标明数据是编造的。</translation>
+    </message>
+    <message>
+        <source>What needs a second person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These acts wait until a second person who may approve types their password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returns to approve above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only returns above this amount need a second person.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Run due reviews at start</source>
