@@ -612,6 +612,10 @@
 <context>
     <name>CardAlerts</name>
     <message>
+        <source>%n more</source>
+        <translation>还有 %n</translation>
+    </message>
+    <message>
         <source>Birthday today</source>
         <translation>今天生日</translation>
     </message>
@@ -672,6 +676,10 @@
     <message>
         <source>None; F6 logs one.</source>
         <translation>没有；F6 可记。</translation>
+    </message>
+    <message>
+        <source>%n day(s) over</source>
+        <translation>超时 %n 天</translation>
     </message>
     <message>
         <source>due today</source>
@@ -825,6 +833,22 @@
         <source>very high</source>
         <translation>很高</translation>
     </message>
+    <message>
+        <source>%n time(s)</source>
+        <translation>%n 次</translation>
+    </message>
+    <message>
+        <source>%n day(s)</source>
+        <translation>%n 天</translation>
+    </message>
+    <message>
+        <source>%n kind(s)</source>
+        <translation>%n 类</translation>
+    </message>
+    <message>
+        <source>{years} years</source>
+        <translation>{years} 年</translation>
+    </message>
 </context>
 <context>
     <name>CardTimeline</name>
@@ -894,6 +918,10 @@
     <message>
         <source>To {level}</source>
         <translation>离{level}还差</translation>
+    </message>
+    <message>
+        <source>%n more visit(s)</source>
+        <translation>再来 %n 次</translation>
     </message>
     <message>
         <source>spend {amount} more</source>
@@ -2521,6 +2549,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Log a contact</source>
         <translation>记联系</translation>
+    </message>
+    <message>
+        <source>Print statement</source>
+        <translation>打印权益单</translation>
     </message>
     <message>
         <source>Change</source>
@@ -5150,8 +5182,16 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>%n 天前</translation>
     </message>
     <message>
+        <source>%n week(s) ago</source>
+        <translation>%n 周前</translation>
+    </message>
+    <message>
         <source>%n month(s) ago</source>
         <translation>%n 个月前</translation>
+    </message>
+    <message>
+        <source>%n year(s) ago</source>
+        <translation>%n 年前</translation>
     </message>
     <message>
         <source>%n year(s)</source>
