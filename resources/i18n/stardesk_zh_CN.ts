@@ -1131,6 +1131,10 @@
         <translation>统计期内没有</translation>
     </message>
     <message>
+        <source>%n purchase(s)</source>
+        <translation>%n 次</translation>
+    </message>
+    <message>
         <source>last {when}</source>
         <translation>最近一次{when}</translation>
     </message>
@@ -1184,6 +1188,14 @@
     <message>
         <source>To be done by {day}.</source>
         <translation>{day} 前办结。</translation>
+    </message>
+    <message>
+        <source>%n day(s) over</source>
+        <translation>超时 %n 天</translation>
+    </message>
+    <message>
+        <source>%n day(s) left</source>
+        <translation>剩 %n 天</translation>
     </message>
     <message>
         <source>{field}: {before} → {now}</source>
@@ -5241,6 +5253,137 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
 </context>
 <context>
+    <name>GradingPage</name>
+    <message>
+        <source>Grading scheme</source>
+        <translation type="unfinished">评级方案</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply the scheme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard the trial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance the weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin with a template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Versions of the scheme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most so many on a level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load a scheme file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as a scheme file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, version {version} in force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trial, not in force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend the field marked in red first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the scheme in force.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The trial is being worked out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights add up to {total}, not 100.</source>
+        <translation type="unfinished">权重合计 {total}，不是 100。</translation>
+    </message>
+    <message>
+        <source>What is shown is the balanced scheme. Balance the weights, then apply.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shop is being read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {version} is in force: {verdict}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message>
+        <source>Batch {batch} takes it back, here or on the Data page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Took the scheme back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every level is what it was before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discarded the trial.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load a scheme file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as a scheme file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is on trial instead of your changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scheme (*.toml)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved the scheme as {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HelpWindow</name>
     <message>
         <source>Help</source>
@@ -7319,6 +7462,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Mine</source>
         <translation>我的</translation>
+    </message>
+    <message>
+        <source>%Ln open</source>
+        <translation>%Ln 件待办</translation>
     </message>
     <message>
         <source>%Ln overdue</source>
