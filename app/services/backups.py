@@ -1,7 +1,8 @@
 """Backups: verified snapshots of the shop with the vault that opens them, never file copies."""
 
+import contextlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -28,6 +29,28 @@ class BackupReport:
     amount_minor: int
     size: int
     decimals: int
+
+
+@dataclass(frozen=True)
+class KnownBackup:
+    """A backup in the shop's own folder: where it is, when it was made, how large it is."""
+
+    file: Path
+    made_at: datetime
+    size: int
+
+
+def known(desk: Desk) -> list[KnownBackup]:
+    """Return the backups in the shop's own folder, the newest first."""
+    desk.require(Permission.BACK_UP)
+    found = []
+    for file in desk.paths.backups.glob("*/shop.db"):
+        with contextlib.suppress(OSError):  # taken away meanwhile
+            told = file.stat()
+            found.append(
+                KnownBackup(file, datetime.fromtimestamp(told.st_mtime, UTC), told.st_size)
+            )
+    return sorted(found, key=lambda one: one.made_at, reverse=True)
 
 
 def back_up(desk: Desk, to: Path | None = None) -> BackupReport:

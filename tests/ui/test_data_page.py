@@ -1,5 +1,6 @@
 """The Data page: import with questions, verdicts, stop and undo; batches; backup; workbook."""
 
+import os
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -20,8 +22,9 @@ from app.ui.dialogs.accounts_export import AccountsExport, periods
 from app.ui.hub import Hub
 from app.ui.jobs import Jobs
 from app.ui.pages.data import DataPage
+from app.ui.widgets.progress_card import rest_text
 from tests.services import shops
-from tests.services.shops import CLASSIC
+from tests.services.shops import CLASSIC, FixedClock
 from tests.ui.conftest import find, press, settle, top
 
 HEAD = ["名称", "手机", "上次评级日期"]
@@ -277,7 +280,113 @@ def test_a_backup_is_made_and_checked(
     monkeypatch.setattr(files, "folder", lambda *_: chosen)
     page.back_up_to()
     settle(qtbot, page.jobs)
-    assert list(chosen.rglob("shop.db"))
+    (copy,) = chosen.rglob("shop.db")
+    monkeypatch.setattr(files, "folder", lambda *_: copy.parent)
+    page.verify()
+    settle(qtbot, page.jobs)
+    assert said(page).startswith("The backup is sound: 13 customers, 66 sales")
+    copy.write_bytes(copy.read_bytes()[:9000])
+    page.verify()
+    settle(qtbot, page.jobs)
+    assert "damaged" in said(page)
+
+
+def test_the_age_of_the_backup_is_shown(
+    qtbot: QtBot, page: DataPage, clock: FixedClock, desk: Desk
+) -> None:
+    age = find(page, QLabel, "backup_age")
+    assert age.text().startswith("No backup yet")
+    page.back_up()
+    settle(qtbot, page.jobs)
+    (made,) = desk.paths.backups.rglob("shop.db")
+    os.utime(made, (clock.moment.timestamp(),) * 2)
+    page.refresh()
+    settle(qtbot, page.jobs)
+    assert age.text() == "Last backup today"
+    clock.move(days=3)
+    page.refresh()
+    settle(qtbot, page.jobs)
+    assert age.text() == "Last backup 3 day(s) ago"
+
+
+@pytest.mark.parametrize("ending", ["", ".csv"])
+def test_the_star_table_goes_out(
+    qtbot: QtBot, page: DataPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    monkeypatch.setattr(files, "save_file", lambda *_: tmp_path / f"stars{ending}")
+    page.exports.stars()
+    settle(qtbot, page.jobs)
+    assert (tmp_path / f"stars{ending or '.xlsx'}").is_file()
+    assert said(page) == "Wrote the star table."
+
+
+def test_the_first_rows_are_shown_as_read(qtbot: QtBot, page: DataPage, write: Write) -> None:
+    rows = [["姓名", "手机", "金额"], ["新来", "13712340000", "¥30"], ["坏行", "1391234567", "5"]]
+    page.open_file(write(rows, "utf-8"))
+    settle(qtbot, page.jobs)
+    card = page.wizard.rows
+    assert card.isVisible()
+    results = [label.text() for label in card.findChildren(QLabel, "row_result")]
+    assert results[0] == "New customer"
+    assert "digits" in results[1]
+    assert "¥30.00" in {label.text() for label in card.findChildren(QLabel)}
+    assert page.title.text() == "Import customers"
+    assert "list.csv" in page.state.text()
+
+
+def test_refused_rows_are_kept_before_the_import(
+    qtbot: QtBot, page: DataPage, tmp_path: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [["姓名", "手机"], ["新来", "13712340000"], ["坏行", "1391234567"]]
+    page.open_file(write(rows, "utf-8"))
+    settle(qtbot, page.jobs)
+    monkeypatch.setattr(files, "save_file", lambda *_: tmp_path / "kept.csv")
+    find(page, QPushButton, "save_rejects").click()
+    settle(qtbot, page.jobs)
+    assert "坏行" in (tmp_path / "kept.csv").read_text("utf-8-sig")
+    assert said(page) == "Saved the refused rows with the reasons."
+
+
+def test_a_mistake_of_ours_leaves_no_import_open(
+    qtbot: QtBot, page: DataPage, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def wrong(*_values: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(importing, "run", wrong)
+    with qtbot.waitSignal(page.jobs.failed):
+        page.open_file(write([["姓名", "手机"], ["新来", "13712340000"]], "utf-8"))
+    settle(qtbot, page.jobs)
+    assert not page.wizard.isVisible()
+    assert not page.progress.isVisible()
+    assert page.table.isVisible() or page.findChild(QLabel, "empty_what") is not None
+
+
+def test_another_file_is_chosen_by_key(
+    qtbot: QtBot, page: DataPage, tmp_path: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.open_file(write([["姓名", "手机"], ["新来", "13712340000"]], "utf-8"))
+    settle(qtbot, page.jobs)
+    other = shops.write_csv(tmp_path / "other.csv", [["姓名", "手机"], ["又来", "13712340001"]])
+    monkeypatch.setattr(files, "open_file", lambda *_: other)
+    QTest.keyClick(page.wizard, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    settle(qtbot, page.jobs)
+    assert "other.csv" in page.state.text()
+
+
+@pytest.mark.parametrize(
+    ("elapsed", "done", "total", "said"),
+    [
+        (10.0, 30, 120, "about 30 second(s) left"),
+        (60.0, 100, 500, "about 4 minute(s) left"),
+        (0.5, 30, 120, ""),
+        (10.0, 0, 120, ""),
+        (10.0, 120, 120, ""),
+        (10.0, 30, 0, ""),
+    ],
+)
+def test_the_rest_of_long_work_is_told(elapsed: float, done: int, total: int, said: str) -> None:
+    assert rest_text(elapsed, done, total) == said
 
 
 def test_the_accountant_gets_a_workbook(
@@ -285,7 +394,7 @@ def test_the_accountant_gets_a_workbook(
 ) -> None:
     target = tmp_path / "accounts.xlsx"
     monkeypatch.setattr(files, "save_file", lambda *_: target.with_suffix(""))
-    page.export_accounts()
+    page.exports.accounts()
     dialog = top(AccountsExport)
     dialog._combo.setCurrentIndex(dialog._combo.findData("all"))
     dialog.save()

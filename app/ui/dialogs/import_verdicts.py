@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -11,6 +11,7 @@ from app.services.desk import Desk
 from app.services.importing import ImportReport
 from app.ui import formats, style
 from app.ui.widgets import parts
+from app.ui.widgets.button import Button
 from app.ui.widgets.field import joined
 
 _REASONS: Final = 12
@@ -45,6 +46,8 @@ class VerdictBar(QWidget):
 
 class VerdictsCard(QFrame):
     """The card at the right of the columns."""
+
+    save_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -110,6 +113,13 @@ class VerdictsCard(QFrame):
         )
         for reason in self._reasons(report):
             box.addWidget(parts.label(reason, "caption", wrap=True))
+        if report.rejected:
+            text = QCoreApplication.translate(
+                "VerdictsCard", "Save %Ln row(s) with reasons", "", report.rejected
+            )
+            save = Button(text, icon="export", name="save_rejects")
+            save.clicked.connect(self.save_asked)
+            box.addWidget(save)
         box.addStretch(1)
         box.addLayout(self._promise())
         self._set(box)

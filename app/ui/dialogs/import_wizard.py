@@ -3,17 +3,21 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent, Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.domain.importing_fields import CUSTOMERS, SALES
-from app.services import importing, settings
+from app.errors import Cancelled, UserError
+from app.services import import_preview, importing, settings
 from app.services.desk import Desk
 from app.services.done import Done
+from app.services.import_preview import FirstRows
 from app.services.importing import ImportReport, Look, Options
-from app.ui import channels
+from app.services.progress import Progress
+from app.ui import channels, files
 from app.ui.dialogs.import_columns import ColumnsCard
+from app.ui.dialogs.import_rows import FirstRowsCard
 from app.ui.dialogs.import_verdicts import VerdictsCard
 from app.ui.jobs import Job, Jobs
 from app.ui.widgets import parts
@@ -21,6 +25,10 @@ from app.ui.widgets.banner import Notice
 from app.ui.widgets.button import Button
 from app.ui.widgets.field import Field, text_edit
 from app.ui.widgets.progress_card import ProgressCard
+from app.ui.widgets.steps import Steps
+
+_ALT = Qt.KeyboardModifier.AltModifier
+_COLUMNS, _RESULT, _IMPORT = 1, 2, 3
 
 
 class ImportWizard(QWidget):
@@ -30,6 +38,8 @@ class ImportWizard(QWidget):
     left = Signal()
     refused = Signal(object)
     noticed = Signal(object)
+    titled = Signal(str, str)
+    other_asked = Signal()
 
     def __init__(self, desk: Desk, jobs: Jobs) -> None:
         super().__init__()
@@ -40,6 +50,7 @@ class ImportWizard(QWidget):
         self._options = Options()
         self._look: Look | None = None
         self._trial: Job | None = None
+        self._report: ImportReport | None = None
         self._kind = QComboBox()
         for code, word in (
             ("auto", self.tr("As recognised")),
@@ -53,11 +64,15 @@ class ImportWizard(QWidget):
         self._profile.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._profile.setMinimumWidth(260)
         self._sheet = QComboBox()
-        self._file = parts.label("", "caption", name="import_file")
+        words = (self.tr("Choose the file"), self.tr("Columns"), self.tr("Result"))
+        self.steps = Steps([*words, self.tr("Import")], "import_steps")
         self.columns = ColumnsCard()
+        self.rows = FirstRowsCard(desk)
         self.verdicts = VerdictsCard(desk)
         self.progress = ProgressCard("import_progress")
         self._hint = parts.label("", "section", "warn", name="import_hint", wrap=True)
+        other = self.tr("Another file")
+        self._other = Button(other, "quiet", icon="file", key="Alt+Left", name="import_other")
         self._leave = Button(self.tr("Cancel"), key="Esc", name="import_cancel")
         self._go = Button(self.tr("Import"), "primary", key="Ctrl+Return", name="import_go")
         self._build()
@@ -76,15 +91,17 @@ class ImportWizard(QWidget):
         if (typed := self._profile.lineEdit()) is not None:
             typed.setPlaceholderText(self.tr("A name keeps these columns"))
             typed.setMaxLength(60)
-        left = parts.column(choices, self.columns, gap=12)
+        left = parts.column(choices, self.columns, self.rows, gap=12)
         left.setStretch(1, 1)
         main = parts.row(gap=16)
         main.addLayout(left, 1)
         main.addWidget(self.verdicts)
-        feet = parts.row(self._leave, gap=12)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        feet = parts.row(self._other, gap=12)
         feet.addWidget(self._hint, 1)
+        feet.addWidget(self._leave)
         feet.addWidget(self._go)
-        whole = parts.column(self._file, self.progress, gap=12, parent=self)
+        whole = parts.column(self.steps, self.progress, gap=12, parent=self)
         whole.addLayout(main, 1)
         whole.addLayout(feet)
         self._kind.activated.connect(lambda _at: self._on_kind())
@@ -93,6 +110,8 @@ class ImportWizard(QWidget):
         self._profile.activated.connect(lambda _at: self._on_profile())
         self.columns.mapping_changed.connect(self._on_mapping)
         self.columns.answered.connect(self._on_answered)
+        self.verdicts.save_asked.connect(self.save_rejects)
+        self._other.clicked.connect(self.other_asked)
         self._leave.clicked.connect(self.leave)
         self._go.clicked.connect(self.run)
 
@@ -100,7 +119,7 @@ class ImportWizard(QWidget):
         """Begin with a file."""
         self._path = path
         self._options = Options()
-        self._look = None
+        self._look = self._report = None
         self._kind.setCurrentIndex(0)
         self._channel.setText(channels.shown(self._options.channel))
         self._profile.clear()
@@ -110,7 +129,8 @@ class ImportWizard(QWidget):
             initiator=self,
             replaces="import profiles",
         )
-        self._file.setText(str(path))
+        self.rows.hide()
+        self.titled.emit(self.tr("Import a file"), path.name)
         self._inspect()
 
     def _show_profiles(self, names: list[str]) -> None:
@@ -127,15 +147,28 @@ class ImportWizard(QWidget):
     def _inspect(self) -> None:
         """Look at the file with what was said so far."""
         self._stop_trial()
+        self._report = None
         self._go.setEnabled(False)
         path, options = self._path, self._options
-        self._jobs.ask(
+        job = self._jobs.ask(
             lambda _progress: importing.inspect(self._desk, path, options),
             self._show_look,
             initiator=self,
             failed=self._on_unreadable,
             replaces="import look",
         )
+        self._leave_on_bug(job)
+        self.steps.go(_COLUMNS)
+
+    def _leave_on_bug(self, job: Job) -> None:
+        """Leave the file when our own mistake ended a job: nothing here can be relied on then."""
+
+        def look() -> None:
+            if job.error is not None and not isinstance(job.error, UserError | Cancelled):
+                self._trial = None
+                self.left.emit()
+
+        job.ended.connect(look)
 
     def _on_unreadable(self, error: BaseException) -> None:
         self.refused.emit(error)
@@ -148,9 +181,20 @@ class ImportWizard(QWidget):
         self.columns.show_plan(look.plan)
         self._hint.setText("" if look.plan.is_ready else self._open_questions(look))
         if look.plan.is_ready:
+            self._jobs.ask(
+                lambda _progress: import_preview.first_rows(self._desk, look),
+                self._show_rows,
+                initiator=self,
+                failed=self.refused.emit,
+                replaces="import rows",
+            )
             self._try()
         else:
+            self.rows.hide()
             self.verdicts.show_text(self.tr("Answer what is asked; then the rows are counted."))
+
+    def _show_rows(self, found: FirstRows) -> None:
+        self.rows.show_rows(found)
 
     def _open_questions(self, look: Look) -> str:
         """Return what stands at the foot while something is open: all that no column shows."""
@@ -165,8 +209,9 @@ class ImportWizard(QWidget):
             facts.append(self.tr("header in line {line}").format(line=plan.header_line))
         if plan.recognised:
             facts.append(plan.recognised)
-        self._file.setText(", ".join(fact for fact in facts if fact))
-        self._file.setToolTip(str(self._path))
+        titles = {SALES: self.tr("Import sales"), CUSTOMERS: self.tr("Import customers")}
+        title = titles.get(plan.kind, self.tr("Import a file"))
+        self.titled.emit(title, ", ".join(fact for fact in facts if fact))
         if self._options.kind == "auto":
             words = {SALES: self.tr("Sales"), CUSTOMERS: self.tr("Customers")}
             kind = words.get(plan.kind, self.tr("not recognised"))
@@ -188,13 +233,16 @@ class ImportWizard(QWidget):
             initiator=self,
             failed=self._on_trial_failed,
         )
+        self._leave_on_bug(self._trial)
         note = self.tr("Nothing is saved yet.")
         self.progress.follow(self._trial, self.tr("Reading {file}").format(file=path.name), note)
         self._go.setEnabled(True)
 
     def _show_trial(self, done: Done[ImportReport]) -> None:
         self._trial = None
+        self._report = done.value
         self.verdicts.show_report(done.value)
+        self.steps.go(_RESULT)
         taken = done.value.created + done.value.updated
         self._go.setEnabled(taken > 0)
         if not taken:
@@ -222,13 +270,16 @@ class ImportWizard(QWidget):
             options = replace(options, profile=name, mapping=dict(self.columns.mapping()))
         self.setFocus()
         self._set_asking(is_on=False)
+        self.steps.go(_IMPORT)
+        total = self._report.read if self._report else 0
         job = self._jobs.write(
-            lambda progress: importing.run(self._desk, path, options, progress),
+            lambda progress: importing.run(self._desk, path, options, _Counted(progress, total)),
             self.finished.emit,
             initiator=self,
             failed=self._on_failed,
         )
         job.ended.connect(self._on_ended)
+        self._leave_on_bug(job)
         note = self.tr("Stopping leaves nothing behind.")
         self.progress.follow(job, self.tr("Importing {file}").format(file=path.name), note)
 
@@ -237,10 +288,32 @@ class ImportWizard(QWidget):
 
     def _on_ended(self) -> None:
         self._set_asking(is_on=True)
+        self.steps.go(_RESULT if self._report else _COLUMNS)
+
+    def save_rejects(self) -> None:
+        """Keep the rows that would be refused, with the reasons, in a file to correct."""
+        look, report = self._look, self._report
+        if look is None or report is None:
+            return
+        name = self.tr("{file} refused rows.csv").format(file=self._path.stem)
+        target = files.save_file(self, self.tr("Save refused rows"), name, "CSV (*.csv)")
+        if target is None:
+            return
+
+        def write(_progress: Progress) -> Path:
+            import_preview.save_rejects(self._desk, look, report.rejects, target)
+            return target
+
+        def told(file: Path) -> None:
+            text = self.tr("Saved the refused rows with the reasons.")
+            self.noticed.emit(Notice("ok", text, str(file)))
+
+        self._jobs.make(write, told, initiator=self, failed=self.refused.emit)
 
     def _set_asking(self, *, is_on: bool) -> None:
         """Let nothing be changed while the file is being imported."""
-        for part in (self._go, self._kind, self._channel, self._sheet, self._profile, self.columns):
+        fields = (self._kind, self._channel, self._sheet, self._profile, self.columns)
+        for part in (self._go, self._other, self.verdicts, *fields):
             part.setEnabled(is_on)
 
     def _on_kind(self) -> None:
@@ -275,11 +348,30 @@ class ImportWizard(QWidget):
         self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave on Esc, import on Ctrl Enter."""
+        """Leave on Esc, import on Ctrl Enter, choose another file on Alt Left."""
         enters = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
         elif event.key() in enters and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.run()
+        elif event.key() == Qt.Key.Key_Left and event.modifiers() & _ALT:
+            if self._other.isEnabled():
+                self.other_asked.emit()
         else:
             super().keyPressEvent(event)
+
+
+class _Counted:
+    """The progress of an import whose rows were counted by the trial: so the rest is known."""
+
+    def __init__(self, progress: Progress, total: int) -> None:
+        self._progress = progress
+        self._total = total
+
+    def step(self, done: int, total: int, text: str = "") -> None:
+        """Tell how far the import is."""
+        self._progress.step(done, total or self._total, text)
+
+    def check(self) -> None:
+        """Stop here when the user asked to."""
+        self._progress.check()

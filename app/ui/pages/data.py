@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from app.domain.access import Permission
 from app.services import backups, batches
@@ -18,8 +18,8 @@ from app.services.importing import ImportReport
 from app.services.progress import Progress
 from app.ui import files, formats, messages
 from app.ui.commands import Command
-from app.ui.dialogs.accounts_export import AccountsExport
 from app.ui.dialogs.import_wizard import ImportWizard
+from app.ui.exports import Exports, show_file
 from app.ui.hub import Hub
 from app.ui.jobs import Jobs
 from app.ui.page import Page
@@ -28,9 +28,12 @@ from app.ui.tables.lazy_table import LazyTable
 from app.ui.widgets import parts
 from app.ui.widgets.banner import Notice, Offer
 from app.ui.widgets.button import Button
+from app.ui.widgets.data_side import DataSide
 from app.ui.widgets.empty_hint import EmptyHint
 from app.ui.widgets.plain_view import PlainView
 from app.ui.widgets.progress_card import ProgressCard
+
+_BAR = 12  # the scroll bar beside the cards of a low window
 
 
 class DataPage(Page):
@@ -49,35 +52,52 @@ class DataPage(Page):
         self.table.setAccessibleName(self.tr("Batches"))
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_undo())
         self.progress = ProgressCard()
+        self.exports = Exports(self, self.progress)
         self.wizard = ImportWizard(desk, jobs)
         self.wizard.left.connect(self.show_overview)
         self.wizard.finished.connect(self._on_imported)
         self.wizard.refused.connect(self.refuse)
         self.wizard.noticed.connect(self.say)
+        self.wizard.titled.connect(self._on_titled)
+        self.wizard.other_asked.connect(self.choose_file)
         self._build()
         self.show_overview()
 
     def _build(self) -> None:
-        kinds = {"import_file": "primary"}
-        for command in self.commands():
-            if command.name in {"import_file", "back_up", "accounts"}:
-                kind = kinds.get(command.name, "plain")
-                button = Button(
-                    command.title, kind, icon=command.icon, key=command.key, name=command.name
-                )
-                button.clicked.connect(command.act)
-                self.acts.addWidget(button)
+        acts = {command.name: command for command in self.commands()}
+        if (bring := acts.get("import_file")) is not None:
+            self._import = Button(
+                bring.title, "primary", icon=bring.icon, key=bring.key, name=bring.name
+            )
+            self._import.clicked.connect(bring.act)
+            self.acts.addWidget(self._import)
+        self.side = DataSide(self.desk, acts)
         self.body.addWidget(self.progress)
+        overview = QWidget()
+        whole = parts.row(gap=16, parent=overview)
+        whole.addWidget(self._batches_card(), 1)
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self.side)
+        area.setFixedWidth(self.side.width() + _BAR)
+        whole.addWidget(area)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._overview())
+        self._stack.addWidget(overview)
         self._stack.addWidget(self.wizard)
         self.body.addWidget(self._stack, 1)
 
-    def _overview(self) -> QWidget:
+    def _batches_card(self) -> QWidget:
         card = parts.card("batches_card")
         head = parts.row(parts.label(self.tr("Batches"), "heading"), 0)
-        self._undo = Button(self.tr("Undo this batch"), icon="return", name="undo_batch")
+        self._rejects = Button(self.tr("Refused rows"), icon="file", name="show_rejects")
+        self._rejects.clicked.connect(self.show_rejects)
+        self._undo = Button(
+            self.tr("Undo this batch"), icon="return", key="Delete", name="undo_batch"
+        )
         self._undo.clicked.connect(self.undo_chosen)
+        head.addWidget(self._rejects)
         head.addWidget(self._undo)
         self._list = QStackedWidget()
         self._list.addWidget(self.table)
@@ -95,19 +115,29 @@ class DataPage(Page):
         """Return what can be done here, by what the role may."""
         may = self.desk.may
         acts = []
-        if may(Permission.EXPORT_ACCOUNTS):
-            text = self.tr("Accountant's workbook")
-            acts.append(Command("accounts", text, self.export_accounts, "Ctrl+E", "export"))
-        if may(Permission.BACK_UP):
-            acts.append(
-                Command("back_up", self.tr("Back up now"), self.back_up, "Ctrl+B", "shield")
-            )
-            text = self.tr("Back up to a folder")
-            acts.append(Command("back_up_to", text, self.back_up_to, "", "shield"))
         if may(Permission.IMPORT):
             text = self.tr("Import a file")
             acts.append(Command("import_file", text, self.choose_file, "Ctrl+I", "data"))
+        if may(Permission.EXPORT_ACCOUNTS):
+            text = self.tr("Accountant's workbook")
+            acts.append(Command("accounts", text, self.exports.accounts, "Ctrl+E", "export"))
+        if may(Permission.EXPORT_CUSTOMERS):
+            text = self.tr("Star table")
+            acts.append(Command("export_stars", text, self.exports.stars, "", "export"))
+        if may(Permission.BACK_UP):
+            acts += self._backup_commands()
+        if may(Permission.IMPORT):
+            text = self.tr("Folder of refused rows")
+            acts.append(Command("open_rejects", text, self.open_rejects, "", "folder"))
         return acts
+
+    def _backup_commands(self) -> list[Command]:
+        return [
+            Command("back_up", self.tr("Back up now"), self.back_up, "Ctrl+B", "shield"),
+            Command("back_up_to", self.tr("Back up to a folder"), self.back_up_to, "", "folder"),
+            Command("verify_backup", self.tr("Check a backup"), self.verify, "", "check"),
+            Command("open_backups", self.tr("Folder of backups"), self.open_backups, "", "folder"),
+        ]
 
     def go_first(self) -> None:
         """Begin in the list of batches."""
@@ -121,6 +151,13 @@ class DataPage(Page):
             initiator=self,
             replaces="batches",
         )
+        if self.desk.may(Permission.BACK_UP):
+            self.jobs.ask(
+                lambda _progress: backups.known(self.desk),
+                self.side.show_backups,
+                initiator=self,
+                replaces="backups",
+            )
 
     def _show_batches(self, rows: Sequence[BatchRow]) -> None:
         self._rows = {row.id: row for row in rows}
@@ -136,14 +173,47 @@ class DataPage(Page):
         may = self.desk.may(Permission.UNDO_BATCH)
         self._undo.setVisible(may and bool(self._rows))
         self._undo.setEnabled(row is not None and not row.is_undone)
+        self._rejects.setVisible(row is not None and self._reject_file(row.id).exists())
+
+    def _reject_file(self, batch: int) -> Path:
+        return self.desk.paths.rejects / f"import-{batch}.csv"
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the chosen batch back on Delete."""
+        if event.key() == Qt.Key.Key_Delete and self.table.hasFocus() and self._undo.isEnabled():
+            self.undo_chosen()
+        else:
+            super().keyPressEvent(event)
+
+    def show_rejects(self) -> None:
+        """Open the rows that the chosen import refused."""
+        batch = self.table.current_id()
+        if batch is not None:
+            show_file(self._reject_file(batch))
+
+    def open_rejects(self) -> None:
+        """Open the folder with the rows that imports refused."""
+        show_file(self.desk.paths.rejects)
+
+    def open_backups(self) -> None:
+        """Open the folder with the shop's backups."""
+        show_file(self.desk.paths.backups)
 
     def show_overview(self) -> None:
         """Show the list of batches."""
         self.title.setText(self.tr("Data"))
         self.state.setText(self.tr("What came in as a batch can be taken back whole."))
         self._stack.setCurrentIndex(0)
+        self._show_acts(is_on=True)
+
+    def _show_acts(self, *, is_on: bool) -> None:
+        """Show the page's own act, but not while a file is on its way in."""
         for button in self.findChildren(Button, "import_file"):
-            button.show()
+            button.setVisible(is_on)
+
+    def _on_titled(self, title: str, facts: str) -> None:
+        self.title.setText(title)
+        self.state.setText(facts)
 
     def choose_file(self) -> None:
         """Ask for a file and look at it."""
@@ -158,11 +228,8 @@ class DataPage(Page):
     def open_file(self, path: Path) -> None:
         """Look at a file."""
         self.banner.dismiss()
-        self.title.setText(self.tr("Import a file"))
-        self.state.setText("")
         self._stack.setCurrentIndex(1)
-        for button in self.findChildren(Button, "import_file"):
-            button.hide()
+        self._show_acts(is_on=False)
         self.wizard.open_file(path)
         self.wizard.setFocus()
 
@@ -185,7 +252,7 @@ class DataPage(Page):
         rejects = report.reject_file
         if rejects is not None:
             text = self.tr("Show refused rows")
-            offers.append(Offer(text, lambda: _show_file(rejects), icon="file"))
+            offers.append(Offer(text, lambda: show_file(rejects), icon="file"))
         self.say(Notice("ok", what, " ".join(facts), tuple(offers), stays=bool(report.rejected)))
 
     def undo_chosen(self) -> None:
@@ -238,42 +305,30 @@ class DataPage(Page):
             sales=formats.number(report.sales),
             size=formats.file_size(report.size),
         )
-        show = Offer(self.tr("Show folder"), lambda: _show_file(report.file.parent), icon="folder")
+        show = Offer(self.tr("Show folder"), lambda: show_file(report.file.parent), icon="folder")
         self.say(messages.done(text, str(report.file.parent), show))
+        self.refresh()
 
-    def export_accounts(self) -> None:
-        """Ask for a period and write the accountant's workbook."""
-        dialog = AccountsExport(self, self.desk.clock.today())
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.chosen.connect(self._write_accounts)
-        dialog.open()
+    def verify(self) -> None:
+        """Ask for the folder of a backup and check it from the first page to the last."""
+        start = str(self.desk.paths.backups)
+        chosen = files.folder(self, self.tr("Check a backup"), start)
+        if chosen is None:
+            return
+        job = self.jobs.make(
+            lambda _progress: backups.verify(self.desk, chosen),
+            self._on_verified,
+            initiator=self,
+            failed=self.refuse,
+        )
+        note = self.tr("The backup is only read.")
+        self.progress.follow(job, self.tr("Checking the backup"), note)
 
-    def _write_accounts(self, start: object, end: object, target: Path) -> None:
-        from app.services import reporting  # noqa: PLC0415 - openpyxl is slow to import
-
-        def write(progress: Progress) -> Path:
-            from app.reports import excel  # noqa: PLC0415 - openpyxl is slow to import
-
-            book = reporting.accountant_book(self.desk, start, end, progress)  # type: ignore[arg-type] # days or None
-            excel.write_workbook(
-                target,
-                book.sheets,
-                book.cover,
-                progress,
-                temporary=self.desk.paths.temporary,
-                decimals=self.desk.decimals,
-            )
-            return target
-
-        job = self.jobs.make(write, self._on_written, initiator=self, failed=self.refuse)
-        note = self.tr("Stopping leaves no file behind.")
-        self.progress.follow(job, self.tr("Writing {file}").format(file=target.name), note)
-
-    def _on_written(self, target: Path) -> None:
-        show = Offer(self.tr("Open"), lambda: _show_file(target), icon="file")
-        self.say(messages.done(self.tr("Wrote the accountant's workbook."), str(target), show))
-
-
-def _show_file(place: Path) -> None:
-    """Open a file or a folder with what the system knows for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(place)))
+    def _on_verified(self, report: BackupReport) -> None:
+        what = self.tr("The backup is sound: {customers} customers, {sales} sales, {size}.")
+        text = what.format(
+            customers=formats.number(report.customers),
+            sales=formats.number(report.sales),
+            size=formats.file_size(report.size),
+        )
+        self.say(messages.done(text, str(report.file.parent)))

@@ -1,11 +1,31 @@
 """How far long work is, with the button that stops it and what stopping leaves behind."""
 
+import time
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QProgressBar
 
 from app.ui import formats
 from app.ui.jobs import Job
 from app.ui.widgets import parts
 from app.ui.widgets.button import Button
+
+_TELL_AFTER_S: Final = 1.0
+_MINUTE: Final = 60
+_LONG_S: Final = 100
+
+
+def rest_text(elapsed: float, done: int, total: int) -> str:
+    """Say how long it will take: 30 of 120 done in 10 s leaves about 30 s; "" while unknown."""
+    if elapsed < _TELL_AFTER_S or not 0 < done < total:
+        return ""
+    rest = round(elapsed * (total - done) / done)
+    if rest < _LONG_S:
+        text = QCoreApplication.translate("ProgressCard", "about %n second(s) left", "", rest)
+        return text if rest else ""
+    minutes = round(rest / _MINUTE)
+    return QCoreApplication.translate("ProgressCard", "about %n minute(s) left", "", minutes)
 
 
 class ProgressCard(QFrame):
@@ -26,6 +46,7 @@ class ProgressCard(QFrame):
         below = parts.row(self._where, 0, self._note)
         parts.column(top, self._bar, below, gap=8, margins=(20, 12, 20, 12), parent=self)
         self._job: Job | None = None
+        self._began = 0.0
         self.hide()
 
     def follow(self, job: Job, title: str, note: str) -> None:
@@ -35,6 +56,7 @@ class ProgressCard(QFrame):
         self._note.setText(note)
         self._where.setText("")
         self._bar.setRange(0, 0)
+        self._began = time.monotonic()
         self._stop.setEnabled(True)
         job.progressed.connect(self._on_progressed)
         job.ended.connect(self._on_ended)
@@ -61,6 +83,8 @@ class ProgressCard(QFrame):
         if total > 1:
             count = self.tr("{done} of {total}")
             words.append(count.format(done=formats.number(done), total=formats.number(total)))
+        if rest := rest_text(time.monotonic() - self._began, done, total):
+            words.append(rest)
         self._where.setText("  ".join(words))
 
     def _on_ended(self) -> None:

@@ -24,6 +24,7 @@ from tests.services.shops import scheme
 
 ACTS: dict[str, tuple[Permission, Act]] = {
     "backups.back_up": (P.BACK_UP, lambda desk: backups.back_up(desk, path(desk, "copy.db"))),
+    "backups.known": (P.BACK_UP, backups.known),
     "backups.verify": (P.BACK_UP, lambda desk: backups.verify(desk, path(desk, "kept.db"))),
     "batches.list_batches": (P.SEE_CUSTOMERS, batches.list_batches),
     "batches.undo": (P.UNDO_BATCH, lambda desk: batches.undo(desk, 1)),

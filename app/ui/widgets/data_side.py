@@ -1,0 +1,115 @@
+"""Beside the batches: how old the backup is, what protects the shop, what can be taken out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+from app.services.backups import KnownBackup
+from app.services.desk import Desk
+from app.ui import formats
+from app.ui.commands import Command
+from app.ui.widgets import parts
+from app.ui.widgets.button import Button
+
+_WIDTH = 320
+_OLD_DAYS = 2
+_SHOWN = 3
+BACKUPS = ("back_up", "back_up_to", "verify_backup", "open_backups")
+EXPORTS = ("accounts", "export_stars", "open_rejects")
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What tells of the backups: an icon, their age, the newest ones."""
+
+    icon: parts.Icon
+    age: QLabel
+    list: parts.Layout
+
+
+class DataSide(QWidget):
+    """Two cards: backups, and files that go out; each act stands there by its name and key."""
+
+    def __init__(self, desk: Desk, commands: Mapping[str, Command]) -> None:
+        super().__init__()
+        self.setObjectName("data_side")
+        self.setFixedWidth(_WIDTH)
+        self._desk = desk
+        self._commands = commands
+        self._told: _Told | None = None
+        box = parts.column(gap=16, parent=self)
+        if acts := self._buttons(BACKUPS):
+            box.addWidget(self._backup_card(acts))
+        if acts := self._buttons(EXPORTS):
+            box.addWidget(self._export_card(acts))
+        box.addStretch(1)
+
+    def _buttons(self, names: Sequence[str]) -> list[Button]:
+        made = []
+        for name in names:
+            if (command := self._commands.get(name)) is not None:
+                button = Button(command.title, icon=command.icon, key=command.key, name=name)
+                button.clicked.connect(command.act)
+                made.append(button)
+        return made
+
+    def _backup_card(self, acts: Sequence[Button]) -> QFrame:
+        card = parts.card("backup_card")
+        told = self._told = _Told(
+            parts.Icon("shield", "text2", 20),
+            parts.label("", "section", name="backup_age", wrap=True),
+            parts.column(gap=4),
+        )
+        line = parts.row(told.icon, told.age)
+        line.setStretch(1, 1)
+        why = self.tr("Each copy is opened and checked page by page before it counts.")
+        box = parts.column(
+            parts.label(self.tr("Backup"), "heading"),
+            line,
+            told.list,
+            parts.label(why, "hint", wrap=True),
+            gap=8,
+            margins=(16, 12, 16, 16),
+            parent=card,
+        )
+        for act in acts:
+            box.addWidget(act)
+        return card
+
+    def _export_card(self, acts: Sequence[Button]) -> QFrame:
+        card = parts.card("export_card")
+        why = self.tr("Amounts as numbers, dates as dates, phones as text; totals by formula.")
+        box = parts.column(
+            parts.label(self.tr("Take out"), "heading"),
+            parts.label(why, "hint", wrap=True),
+            gap=8,
+            margins=(16, 12, 16, 16),
+            parent=card,
+        )
+        for act in acts:
+            box.addWidget(act)
+        return card
+
+    def show_backups(self, known: Sequence[KnownBackup]) -> None:
+        """Show when the shop was last backed up, and the newest copies."""
+        told = self._told
+        if told is None:
+            return
+        parts.clear(told.list)
+        if not known:
+            told.icon.show_icon("alert", "warn")
+            told.age.setText(self.tr("No backup yet. Make one before anything happens."))
+            return
+        now, newest = self._desk.clock.now(), known[0].made_at
+        is_old = (now - newest).days >= _OLD_DAYS
+        told.icon.show_icon("alert" if is_old else "shield", "warn" if is_old else "ok")
+        ago = formats.ago(newest.astimezone().date(), now.astimezone().date())
+        told.age.setText(self.tr("Last backup {when}").format(when=ago))
+        for one in known[:_SHOWN]:
+            words = parts.row(
+                parts.label(formats.moment(one.made_at), "caption"),
+                0,
+                parts.label(formats.file_size(one.size), "caption"),
+            )
+            told.list.addLayout(words)
