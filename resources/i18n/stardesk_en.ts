@@ -1,89 +1,133 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
-<context>
-    <name>CounterActs</name>
-    <message numerus="yes">
-        <source>Graded %Ln customer(s).</source>
-        <translation>
-            <numerusform>Graded %Ln customer.</numerusform>
-            <numerusform>Graded %Ln customers.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln level(s) changed.</source>
-        <translation>
-            <numerusform>%Ln level changed.</numerusform>
-            <numerusform>%Ln levels changed.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Exported %Ln customer(s).</source>
-        <translation>
-            <numerusform>Exported %Ln customer.</numerusform>
-            <numerusform>Exported %Ln customers.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>CustomersPage</name>
-    <message numerus="yes">
-        <source>%Ln customer(s)</source>
-        <translation>
-            <numerusform>%Ln customer</numerusform>
-            <numerusform>%Ln customers</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>DataPage</name>
-    <message numerus="yes">
-        <source>Imported %Ln row(s).</source>
-        <translation>
-            <numerusform>Imported %Ln row.</numerusform>
-            <numerusform>Imported %Ln rows.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln left as known.</source>
-        <translation>
-            <numerusform>%Ln left as known.</numerusform>
-            <numerusform>%Ln left as known.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln refused.</source>
-        <translation>
-            <numerusform>%Ln refused.</numerusform>
-            <numerusform>%Ln refused.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln customer(s) are as they were before.</source>
-        <translation>
-            <numerusform>%Ln customer is as it was before.</numerusform>
-            <numerusform>%Ln customers are as they were before.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>SelectionBar</name>
-    <message numerus="yes">
-        <source>%Ln chosen</source>
-        <translation>
-            <numerusform>%Ln chosen</numerusform>
-            <numerusform>%Ln chosen</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>VerdictsCard</name>
-    <message numerus="yes">
-        <source>%Ln row(s)</source>
-        <translation>
-            <numerusform>%Ln row</numerusform>
-            <numerusform>%Ln rows</numerusform>
-        </translation>
-    </message>
-</context>
+    <context>
+        <name>CounterActs</name>
+        <message numerus="yes">
+            <source>Graded %Ln customer(s).</source>
+            <translation>
+                <numerusform>Graded %Ln customer.</numerusform>
+                <numerusform>Graded %Ln customers.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln level(s) changed.</source>
+            <translation>
+                <numerusform>%Ln level changed.</numerusform>
+                <numerusform>%Ln levels changed.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Exported %Ln customer(s).</source>
+            <translation>
+                <numerusform>Exported %Ln customer.</numerusform>
+                <numerusform>Exported %Ln customers.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>CustomersPage</name>
+        <message numerus="yes">
+            <source>%Ln customer(s)</source>
+            <translation>
+                <numerusform>%Ln customer</numerusform>
+                <numerusform>%Ln customers</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>DataPage</name>
+        <message numerus="yes">
+            <source>Imported %Ln row(s).</source>
+            <translation>
+                <numerusform>Imported %Ln row.</numerusform>
+                <numerusform>Imported %Ln rows.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln left as known.</source>
+            <translation>
+                <numerusform>%Ln left as known.</numerusform>
+                <numerusform>%Ln left as known.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln refused.</source>
+            <translation>
+                <numerusform>%Ln refused.</numerusform>
+                <numerusform>%Ln refused.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln customer(s) are as they were before.</source>
+            <translation>
+                <numerusform>%Ln customer is as it was before.</numerusform>
+                <numerusform>%Ln customers are as they were before.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SelectionBar</name>
+        <message numerus="yes">
+            <source>%Ln chosen</source>
+            <translation>
+                <numerusform>%Ln chosen</numerusform>
+                <numerusform>%Ln chosen</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>VerdictsCard</name>
+        <message numerus="yes">
+            <source>%Ln row(s)</source>
+            <translation>
+                <numerusform>%Ln row</numerusform>
+                <numerusform>%Ln rows</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>CasePanel</name>
+        <message numerus="yes">
+            <source>%n purchase(s)</source>
+            <translation>
+                <numerusform>%n purchase</numerusform>
+                <numerusform>%n purchases</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>CaseWords</name>
+        <message numerus="yes">
+            <source>%n day(s) over</source>
+            <translation>
+                <numerusform>%n day over</numerusform>
+                <numerusform>%n days over</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) left</source>
+            <translation>
+                <numerusform>%n day left</numerusform>
+                <numerusform>%n days left</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ServicePage</name>
+        <message numerus="yes">
+            <source>%Ln open</source>
+            <translation>
+                <numerusform>%Ln open</numerusform>
+                <numerusform>%Ln open</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln overdue</source>
+            <translation>
+                <numerusform>%Ln overdue</numerusform>
+                <numerusform>%Ln overdue</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>
