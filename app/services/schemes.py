@@ -81,6 +81,21 @@ def versions(desk: Desk) -> list[VersionRow]:
         ]
 
 
+def scheme_of_version(desk: Desk, version: int) -> Scheme:
+    """Return the scheme of a version, in force or not."""
+    desk.require(Permission.SEE_CUSTOMERS)
+    with desk.read() as work:
+        row = scheme_rows.get(work.connection, version)
+    if row is None:
+        raise UserError(
+            "no_version",
+            QT_TRANSLATE_NOOP("Errors", "There is no version {version} of the scheme."),
+            {"version": version},
+            advice=QT_TRANSLATE_NOOP("Errors", "Look at the list of versions."),
+        )
+    return from_stored(row.body)
+
+
 def template(desk: Desk, name: str, language: str) -> Scheme:
     """Return a template by its name, its levels named in a language."""
     if name not in templates.TEMPLATES:

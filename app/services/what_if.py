@@ -24,7 +24,8 @@ from app.domain.thresholds import Limit, Proposed, Scores
 from app.domain.what_if import Bench, Outcome, Stand
 from app.models import customer_list, figures
 from app.models import grades as grade_rows
-from app.services import holds, redaction
+from app.services import benefits, holds, redaction
+from app.services.benefits import BenefitRow
 from app.services.desk import Desk
 from app.services.redaction import Hidden
 from app.services.schemes import scheme_of
@@ -64,6 +65,18 @@ class Caution:
     share_pct: int
 
 
+@dataclass(frozen=True)
+class Costs:
+    """What the benefits of a year cost, before and after, and the difference by new rank.
+
+    All are 0 while no benefit has a cost.
+    """
+
+    before_minor: int
+    after_minor: int
+    by_rank_minor: tuple[int, ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Trial:
     """What a scheme would do, ready to be shown: counts, matrix, movers, warnings, histogram.
@@ -84,6 +97,7 @@ class Trial:
     customers: int
     warnings: tuple[Caution, ...]
     bars: tuple[int, ...]
+    costs: Costs
     milliseconds: int
 
     @property
@@ -107,6 +121,7 @@ class Session:
     desk: Desk
     version: int
     in_force: Scheme
+    cost_minor: tuple[int, ...]
     benches: dict[tuple[int, str], Bench] = field(default_factory=dict)
 
 
@@ -115,7 +130,8 @@ def open_session(desk: Desk) -> Session:
     desk.require(Permission.EDIT_SCHEME)
     with desk.read() as work:
         version, in_force = scheme_of(work)
-    session = Session(desk, version, in_force)
+        costs = _costs(benefits.live_rows(work))
+    session = Session(desk, version, in_force, costs)
     _bench(session, in_force)
     return session
 
@@ -147,6 +163,7 @@ def try_scheme(session: Session, scheme: Scheme, *, names: int = SHOWN_MOVERS) -
             for one in warnings
         ),
         bars=tuple(bars.tolist()),
+        costs=_yearly(session.cost_minor, outcome),
         milliseconds=milliseconds,
     )
 
@@ -216,6 +233,28 @@ def _graded(stored: Floats, ids: Ints) -> tuple[Ints, Floats]:
         official[place[known]] = stored[known, _LEVEL].astype(np.int64)
         score[place[known]] = stored[known, _SCORE]
     return official, score
+
+
+def _costs(rows: Sequence[BenefitRow]) -> tuple[int, ...]:
+    """Return what the benefits of a rank cost in a year for one customer; rank 0 gets none."""
+    return tuple(
+        sum(row.cost_minor for row in rows if isinstance(row.cost_minor, int) and row.reaches(rank))
+        for rank in range(MOST_LEVELS + 1)
+    )
+
+
+def _yearly(cost_minor: Sequence[int], outcome: Outcome) -> Costs:
+    """Return what a year costs before and after: 40 customers less on 5.00 each save 200.00."""
+    before, after = outcome.before.tolist(), outcome.after.tolist()
+    width = max(len(before), len(after))
+    before += [0] * (width - len(before))
+    after += [0] * (width - len(after))
+    pairs = list(zip(cost_minor, before, after, strict=False))
+    return Costs(
+        sum(cost * old for cost, old, _ in pairs),
+        sum(cost * new for cost, _, new in pairs),
+        tuple(cost * (new - old) for cost, old, new in pairs),
+    )
 
 
 def _as_mapping(matrix: Ints) -> dict[int, dict[int, int]]:

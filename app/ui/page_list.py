@@ -47,6 +47,13 @@ def page_specs(prefer: Prefer, columns: Sequence[str] = ()) -> list[PageSpec]:
         PageSpec("front_desk", translate("Rail", "Front desk"), "counter", heard(_front_desk), see),
         PageSpec("customers", translate("Rail", "Customers"), "customers", heard(customers), see),
         PageSpec(
+            "grading",
+            translate("Rail", "Grading"),
+            "grading",
+            heard(_grading),
+            Permission.EDIT_SCHEME,
+        ),
+        PageSpec(
             "service",
             translate("Rail", "Service"),
             "service",
@@ -64,6 +71,12 @@ def _front_desk(desk: "Desk", hub: Hub, jobs: Jobs) -> "Page":
     from app.ui.pages.front_desk import FrontDeskPage  # noqa: PLC0415 - built when opened
 
     return FrontDeskPage(desk, hub, jobs)
+
+
+def _grading(desk: "Desk", hub: Hub, jobs: Jobs) -> "Page":
+    from app.ui.pages.grading import GradingPage  # noqa: PLC0415 - built when opened
+
+    return GradingPage(desk, hub, jobs)
 
 
 def _service(desk: "Desk", hub: Hub, jobs: Jobs) -> "Page":

@@ -12,10 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.access import Role
+from app.domain.benefits import BenefitEntry
 from app.domain.schemes import Dimension, LevelRule, Scheme, balance
 from app.domain.thresholds import Limit
 from app.errors import NotAllowedError
-from app.services import batches, grading, overrides, star_table, what_if
+from app.services import batches, benefits, grading, overrides, star_table, what_if
 from app.services.desk import Desk
 from app.services.grading import Preview
 from app.services.holds import GIFT
@@ -273,3 +274,15 @@ def test_online_retail_is_previewed_as_it_is_applied_and_reverted(
     batches.undo(desk, done.batch or 0)
     assert digest(desk) == before
     desk.close()
+
+
+def test_the_yearly_cost_of_benefits_follows_the_counts(desk: Desk) -> None:
+    for at in range(4):
+        sell(desk, add(desk, f"c{at}"), "100.00")
+    grading.set_scheme(desk, scheme(Dimension("amount", 100, full=Decimal(10**6))))
+    session = what_if.open_session(desk)
+    assert what_if.try_scheme(session, scheme()).costs == what_if.Costs(0, 0, (0,) * 6)
+    benefits.add(desk, BenefitEntry(level=2, text="tea", upward=True, cost_minor=500))
+    session = what_if.open_session(desk)
+    raised = what_if.try_scheme(session, scheme(bounds=(0, 5, 95)))
+    assert raised.costs == what_if.Costs(0, 2000, (0, 0, 2000, 0))

@@ -2,7 +2,7 @@
 
 from app.domain import scheme_toml
 from app.domain.access import Permission
-from app.services import scheme_files, what_if
+from app.services import scheme_files, schemes, what_if
 from app.services.desk import Desk
 from tests.services.acts.shape import Act, P, path
 from tests.services.shops import scheme
@@ -18,6 +18,10 @@ ACTS: dict[str, tuple[Permission, Act]] = {
     "scheme_files.write": (
         P.EDIT_SCHEME,
         lambda desk: scheme_files.write(desk, scheme(), path(desk, "scheme.toml")),
+    ),
+    "schemes.scheme_of_version": (
+        P.SEE_CUSTOMERS,
+        lambda desk: schemes.scheme_of_version(desk, 1),
     ),
     "what_if.open_session": (P.EDIT_SCHEME, what_if.open_session),
 }

@@ -1,0 +1,86 @@
+"""Asks once before a scheme is applied: what changes, who moves, and that it can be taken back."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from app.domain.scheme_changes import changes
+from app.services import grading
+from app.services.desk import Desk
+from app.services.done import Done
+from app.services.grading import RegradeReport
+from app.services.what_if import Session, Trial
+from app.ui import formats
+from app.ui.dialogs.frame import FormDialog, fact
+from app.ui.jobs import Jobs
+from app.ui.widgets import parts
+from app.ui.widgets.matrix_movers import MoverList
+from app.ui.widgets.scheme_changes import ChangeTable
+
+Applied = Callable[[Done[RegradeReport]], None]
+
+
+def verdict(trial: Trial) -> str:
+    """Say in words what a trial would do: "38 rise, 12 fall, 2,310 stay"."""
+    text = QCoreApplication.translate("Grading", "{risen} rise, {fallen} fall, {stayed} stay")
+    told = text.format(
+        risen=formats.number(trial.risen),
+        fallen=formats.number(trial.fallen),
+        stayed=formats.number(trial.stayed),
+    )
+    if trial.first:
+        more = QCoreApplication.translate("Grading", "{count} get their first level")
+        told = f"{told}, {more.format(count=formats.number(trial.first))}"
+    return told
+
+
+class ApplyDialog(FormDialog):
+    """Shows what applying does and does it."""
+
+    def __init__(
+        self, parent: QWidget | None, jobs: Jobs, session: Session, trial: Trial, then: Applied
+    ) -> None:
+        version = session.version + 1
+        title = QCoreApplication.translate("Grading", "Apply as version {version}")
+        title = title.format(version=version)
+        super().__init__(parent, title, title, name="scheme_apply")
+        self._desk: Desk = session.desk
+        self._jobs, self._scheme, self._then = jobs, trial.scheme, then
+        self.setMinimumWidth(560)
+        self.verdict = parts.label(verdict(trial), "heading", name="apply_verdict", wrap=True)
+        self.body.addWidget(self.verdict)
+        self._table = ChangeTable(self._desk)
+        self._table.show_changes(
+            changes(session.in_force, trial.scheme), (session.in_force, trial.scheme)
+        )
+        self._table.setMaximumHeight(180)
+        self.body.addWidget(self._table)
+        if trial.movers:
+            self.body.addWidget(self._who(session, trial))
+        self._fill_effect(trial)
+
+    def _who(self, session: Session, trial: Trial) -> QWidget:
+        whole = QWidget()
+        movers = MoverList()
+        movers.setFixedHeight(min(4, len(trial.movers)) * 50 + 6)
+        movers.movers.show_movers(trial.movers, session.in_force.levels, trial.scheme.levels)
+        title = QCoreApplication.translate("Grading", "Who moves: {count}")
+        head = parts.label(title.format(count=formats.number(trial.moved)), "section")
+        parts.column(head, movers, gap=6, parent=whole)
+        return whole
+
+    def _fill_effect(self, trial: Trial) -> None:
+        box = parts.column(gap=6, margins=(16, 12, 16, 12), parent=self.effect)
+        self.effect.show()
+        box.addWidget(parts.label(self.tr("After applying"), "section"))
+        count = formats.number(trial.customers)
+        box.addWidget(fact(self.tr("Customers graded anew"), count))
+        box.addWidget(fact(self.tr("Can be taken back"), self.tr("as one batch, wholly")))
+
+    def save(self) -> None:
+        """Apply the scheme as one batch."""
+        desk, scheme = self._desk, self._scheme
+        self.run(
+            self._jobs, lambda progress: grading.set_scheme(desk, scheme, progress), self._then
+        )

@@ -1,0 +1,359 @@
+"""The Grading page: edit the scheme, see at once who would move, apply it as one batch, undo it."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QMenu, QSplitter, QWidget
+
+from app import config
+from app.domain import templates
+from app.domain.schemes import WHOLE, Scheme
+from app.i18n import translate
+from app.services import batches, scheme_files, schemes, what_if
+from app.services.desk import Desk
+from app.services.done import Changes, Done
+from app.services.grading import RegradeReport
+from app.services.progress import Progress
+from app.services.what_if import Session, Trial
+from app.ui import files, language, messages
+from app.ui.commands import Command
+from app.ui.dialogs.scheme_apply import ApplyDialog, verdict
+from app.ui.dialogs.scheme_versions import VersionsDialog
+from app.ui.dialogs.scheme_wishes import WishesDialog
+from app.ui.hub import Hub
+from app.ui.jobs import Jobs
+from app.ui.page import Page
+from app.ui.widgets.banner import Notice, Offer
+from app.ui.widgets.bounds_panel import BoundsPanel
+from app.ui.widgets.button import Button
+from app.ui.widgets.matrix_panel import MatrixPanel
+from app.ui.widgets.scheme_bar import APPLY_KEY, DISCARD_KEY, SchemeBar
+from app.ui.widgets.scheme_draft import Draft
+from app.ui.widgets.scheme_editor import SchemeEditor
+from app.ui.widgets.scheme_pill import Pill
+from app.ui.widgets.weight_panel import BALANCE_KEY
+
+QUIET_MS: Final = 300
+SPLIT: Final = "split_grading"
+_LEFT, _RIGHT = 344, 312
+
+
+class GradingPage(Page):
+    """The workbench of the scheme; nothing here changes the shop until it is applied."""
+
+    def __init__(self, desk: Desk, hub: Hub, jobs: Jobs) -> None:
+        super().__init__(desk, hub, jobs)
+        self.setObjectName("grading_page")
+        self.title.setText(self.tr("Grading scheme"))
+        version, in_force = schemes.scheme_in_force(desk)
+        self._version = version
+        self.draft = Draft(in_force)
+        self._session: Session | None = None
+        self.trial: Trial | None = None
+        self.editor = SchemeEditor(self.draft, desk.currency, desk.decimals)
+        self.bounds = BoundsPanel(desk)
+        self.movers = MatrixPanel()
+        self.bar = SchemeBar()
+        self._pill = Pill("trial_pill")
+        self._menu = QMenu(self)
+        self._menu.setObjectName("scheme_menu")
+        self._reopen_soon = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self._reopen_soon.timeout.connect(self._reopen)
+        self._build()
+        self._connect()
+        self._on_draft()
+
+    def _build(self) -> None:
+        self.acts.addWidget(self._pill)
+        for name, text, icon, act in self._head_acts():
+            button = Button(text, "quiet" if name != "versions" else "plain", icon=icon, name=name)
+            button.clicked.connect(act)
+            self.acts.addWidget(button)
+        self.splitter = QSplitter()
+        self.splitter.setObjectName("grading_splitter")
+        self.splitter.setHandleWidth(12)
+        self.splitter.setChildrenCollapsible(False)
+        for widget, least in ((self.editor, 320), (self.bounds, 360), (self.movers, 264)):
+            widget.setMinimumWidth(least)
+            self.splitter.addWidget(widget)
+        self.editor.setMaximumWidth(460)
+        self.movers.setMaximumWidth(460)
+        self.splitter.setStretchFactor(1, 1)
+        left, right = config.load().windows.get(SPLIT, (_LEFT, _RIGHT))
+        self.splitter.setSizes([left, 4 * (left + right), right])
+        self.splitter.splitterMoved.connect(self._remember_split)
+        self.body.addWidget(self.splitter, 1)
+        self.body.addWidget(self.bar)
+
+    def _head_acts(self) -> list[tuple[str, str, str, Callable[[], None]]]:
+        return [
+            ("templates", self.tr("Templates"), "star", self.choose_template),
+            ("scheme_file", self.tr("File"), "file", self._open_file_menu),
+            ("versions", self.tr("Versions"), "clock", self.show_versions),
+        ]
+
+    def _connect(self) -> None:
+        self.draft.changed.connect(self._on_draft)
+        self.editor.levels.wishes_asked.connect(self.show_wishes)
+        self.bounds.chart.bound_moved.connect(self.draft.move_bound)
+        self.movers.cell_asked.connect(self._ask_cell)
+        self.movers.borderline_asked.connect(self._ask_borderline)
+        self.movers.all_asked.connect(self._show_all_movers)
+        self.movers.list.customer_asked.connect(self._go_to)
+        self.bar.discard_asked.connect(self.discard)
+        self.bar.apply_asked.connect(self.apply)
+
+    def commands(self) -> Sequence[Command]:
+        """Return what can be done here."""
+        return [
+            Command("apply_scheme", self.tr("Apply the scheme"), self.apply, APPLY_KEY, "check"),
+            Command("discard", self.tr("Discard the trial"), self.discard, DISCARD_KEY, "close"),
+            Command("balance", self.tr("Balance the weights"), self.draft.balance, BALANCE_KEY),
+            Command("templates", self.tr("Begin with a template"), self.choose_template, "F8"),
+            Command("versions", self.tr("Versions of the scheme"), self.show_versions, "F7"),
+            Command("wishes", self.tr("At most so many on a level"), self.show_wishes, "F9"),
+            Command("load_scheme", self.tr("Load a scheme file"), self.load_file, "Ctrl+O"),
+            Command("save_scheme", self.tr("Save as a scheme file"), self.save_file, "Ctrl+S"),
+        ]
+
+    def go_first(self) -> None:
+        """Begin with the first weight."""
+        rows = [*self.editor.weights.rows.values()]
+        (rows[0].slider if rows else self.editor.weights.add).setFocus()
+
+    def refresh(self) -> None:
+        """Read the shop anew and try the draft on it."""
+        self._reopen()
+
+    def take_changes(self, changes: Changes, _initiator: object) -> None:
+        """Read the shop anew after a short quiet when customers, sales or the scheme changed."""
+        if changes.customers or changes.all_customers or changes.sales or changes.scheme:
+            self._reopen_soon.start()
+
+    def _reopen(self) -> None:
+        desk = self.desk
+
+        def read(_progress: Progress) -> Session:
+            return what_if.open_session(desk)
+
+        self.jobs.ask(read, self._take_session, initiator=self, replaces="scheme session")
+
+    def _take_session(self, session: Session) -> None:
+        is_other = session.in_force != self.draft.in_force
+        self._session, self._version = session, session.version
+        if is_other:
+            was_touched = self.draft.is_touched and self.draft.scheme != session.in_force
+            kept = self.draft.scheme
+            self.draft.begin(session.in_force)
+            if was_touched:
+                self.draft.load(kept)
+        self._on_draft()
+
+    def _on_draft(self) -> None:
+        """Follow a change of the draft: what is seen at once, then the trial."""
+        self.editor.show_problem()
+        self.bar.name_version(self._version)
+        self._say_state()
+        tried = self.draft.tried()
+        if tried is None or self._session is None:
+            return
+        self.bounds.show_bounds(tried, self.trial)
+        session = self._session
+        self.jobs.ask(
+            lambda _progress: what_if.try_scheme(session, tried),
+            lambda trial: self._show_trial(session, trial),
+            initiator=self,
+            failed=self.refuse,
+            replaces="trial",
+        )
+
+    def _show_trial(self, session: Session, trial: Trial) -> None:
+        self.trial = trial
+        self.bounds.show_trial(trial, session.in_force)
+        self.movers.show_trial(trial, session.in_force)
+        self.editor.levels.show_counts(trial.after)
+        self.bar.show_trial(trial)
+        self._say_state()
+
+    def _say_state(self) -> None:
+        is_touched = self.draft.is_touched
+        text = self.tr("{name}, version {version} in force")
+        self.state.setText(text.format(name=self.draft.in_force.name, version=self._version))
+        self._pill.show_state(self.tr("Trial, not in force") if is_touched else "", "warn", "info")
+        self.bar.allow(discard=is_touched, why_not=self._why_not())
+
+    def _why_not(self) -> str:
+        """Return why applying is not offered, nothing when it is."""
+        if self.draft.wrong or self.draft.tried() is None:
+            return self.tr("Mend the field marked in red first.")
+        if not self.draft.is_touched:
+            return self.tr("This is the scheme in force.")
+        if self.trial is None or self.trial.scheme != self.draft.tried():
+            return self.tr("The trial is being worked out.")
+        return ""
+
+    def _ask_cell(self, old: int, new: int) -> None:
+        session, trial = self._session, self.trial
+        if session is not None and trial is not None:
+            self.jobs.ask(
+                lambda _progress: what_if.movers_in(session, trial, old, new),
+                lambda movers: self.movers.show_cell(trial, movers, old, new),
+                initiator=self,
+                replaces="cell",
+            )
+
+    def _ask_borderline(self) -> None:
+        session, trial = self._session, self.trial
+        if session is not None and trial is not None:
+            self.jobs.ask(
+                lambda _progress: what_if.borderline(session, trial),
+                lambda found: self.movers.show_borderline(trial, found),
+                initiator=self,
+                replaces="cell",
+            )
+
+    def _show_all_movers(self) -> None:
+        if self.trial is not None:
+            self.movers.show_movers(self.trial)
+
+    def _go_to(self, customer_id: int) -> None:
+        self.page_asked.emit("customers", customer_id)
+
+    def apply(self) -> None:
+        """Ask once with who moves, then apply; weights that do not add up are balanced first."""
+        if self.draft.total != WHOLE and self.draft.tried() is not None:
+            what = self.tr("The weights add up to {total}, not 100.")
+            more = self.tr("What is shown is the balanced scheme. Balance the weights, then apply.")
+            offer = Offer(self.tr("Balance"), self.draft.balance, BALANCE_KEY)
+            self.say(Notice("warn", what.format(total=self.draft.total), more, (offer,)))
+            return
+        why_not = self._why_not()
+        if why_not or self._session is None or self.trial is None:
+            self.say(Notice("accent", why_not or self.tr("The shop is being read.")))
+            return
+        dialog = ApplyDialog(self, self.jobs, self._session, self.trial, self._on_applied)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_applied(self, done: Done[RegradeReport]) -> None:
+        """Say what was done, with its undo."""
+        told = verdict(self.trial) if self.trial is not None else ""
+        self.draft.begin(self.draft.scheme)
+        self._version += 1
+        self._say_state()
+        what = self.tr("Version {version} is in force: {verdict}.")
+        batch = done.batch or 0
+        undo = Offer(self.tr("Undo"), lambda: self._undo(batch), "Ctrl+Z", "return")
+        more = self.tr("Batch {batch} takes it back, here or on the Data page.")
+        self.say(
+            messages.done(
+                what.format(version=self._version, verdict=told), more.format(batch=batch), undo
+            )
+        )
+
+    def _undo(self, batch: int) -> None:
+        self.jobs.write(
+            lambda progress: batches.undo(self.desk, batch, progress),
+            lambda _done: self.say(
+                messages.done(
+                    self.tr("Took the scheme back."),
+                    self.tr("Every level is what it was before."),
+                )
+            ),
+            initiator=self,
+            failed=self.refuse,
+        )
+
+    def discard(self) -> None:
+        """Go back to the scheme in force; for a moment the trial can be had again."""
+        if not self.draft.is_touched:
+            return
+        kept = self.draft.scheme
+        self.draft.load(self.draft.in_force)
+        undo = Offer(self.tr("Undo"), lambda: self.draft.load(kept), "Ctrl+Z", "return")
+        self.say(messages.done(self.tr("Discarded the trial."), "", undo))
+
+    def choose_template(self) -> None:
+        """Offer the ready schemes."""
+        self._menu.clear()
+        for name, template in templates.TEMPLATES.items():
+            act = self._menu.addAction(translate("Templates", template.title))
+            act.setObjectName(f"template_{name}")
+            act.triggered.connect(lambda _on=False, name=name: self._load_template(name))
+        self._popup("templates")
+
+    def _load_template(self, name: str) -> None:
+        self._load(schemes.template(self.desk, name, language.current()))
+
+    def _open_file_menu(self) -> None:
+        self._menu.clear()
+        self._menu.addAction(self.tr("Load a scheme file…")).triggered.connect(self.load_file)
+        self._menu.addAction(self.tr("Save as a scheme file…")).triggered.connect(self.save_file)
+        self._popup("scheme_file")
+
+    def _popup(self, name: str) -> None:
+        button = self.findChild(QWidget, name)
+        if button is not None:
+            self._menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _load(self, scheme: Scheme) -> None:
+        """Put a whole scheme on the workbench, with the way back to what was there."""
+        kept = self.draft.scheme
+        was_touched = self.draft.is_touched
+        self.draft.load(scheme)
+        if was_touched:
+            undo = Offer(self.tr("Undo"), lambda: self.draft.load(kept), "Ctrl+Z", "return")
+            text = self.tr("{name} is on trial instead of your changes.")
+            self.say(messages.done(text.format(name=scheme.name), "", undo))
+
+    def load_file(self) -> None:
+        """Try a scheme from a file."""
+        kinds = self.tr("Scheme (*.toml)")
+        path = files.open_file(self, self.tr("Load a scheme file"), kinds)
+        if path is not None:
+            self.jobs.ask(
+                lambda _progress: scheme_files.read(self.desk, path),
+                self._load,
+                initiator=self,
+                failed=self.refuse,
+            )
+
+    def save_file(self) -> None:
+        """Write the scheme on the workbench to a file."""
+        problem = self.draft.problem()
+        if problem is not None:
+            self.refuse(problem)
+            return
+        kinds = self.tr("Scheme (*.toml)")
+        name = f"{self.draft.scheme.name}.toml".replace("/", "-")
+        path = files.save_file(self, self.tr("Save as a scheme file"), name, kinds)
+        if path is None:
+            return
+        scheme = self.draft.scheme
+        self.jobs.make(
+            lambda _progress: scheme_files.write(self.desk, scheme, path),
+            lambda file: self.say(
+                messages.done(self.tr("Saved the scheme as {file}.").format(file=file.name))
+            ),
+            initiator=self,
+            failed=self.refuse,
+        )
+
+    def show_versions(self) -> None:
+        """Compare the versions; one can be loaded as a trial."""
+        dialog = VersionsDialog(self, self.desk, self.jobs, self._load)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def show_wishes(self) -> None:
+        """Ask how many a level may hold, and propose bounds."""
+        if self._session is None or self.trial is None:
+            return
+        dialog = WishesDialog(self, self.jobs, self._session, self.trial, self.draft.set_bounds)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _remember_split(self, *_place: int) -> None:
+        left, _, right = self.splitter.sizes()
+        self.preferences_asked.emit(SPLIT, f"{left},{right}")

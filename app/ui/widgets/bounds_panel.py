@@ -1,0 +1,106 @@
+"""The middle of the Grading page: histogram with bounds, before and after, cost and cautions."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from app.domain.schemes import Scheme
+from app.domain.what_if import SWOLLEN_PCT
+from app.services.desk import Desk
+from app.services.what_if import Caution, Trial
+from app.ui import formats
+from app.ui.widgets import parts, scheme_words
+from app.ui.widgets.bounds_chart import BoundsChart
+from app.ui.widgets.bounds_counts import BeforeAfter
+
+_MARGINS = (19, 12, 19, 12)
+
+
+class BoundsPanel(QWidget):
+    """Three cards; where the window is low, the column scrolls."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("bounds_panel")
+        self._desk = desk
+        self.chart = BoundsChart()
+        self.counts = BeforeAfter()
+        self.cost = parts.label("", "display", name="yearly_cost")
+        self.cost_change = parts.label("", "table", "quiet", name="yearly_cost_change", wrap=True)
+        self._cautions = parts.column(gap=4)
+        inside = QWidget()
+        column = parts.column(gap=12, parent=inside)
+        column.addWidget(self._card(self.chart), 3)
+        order = parts.Elided("hint")
+        order.setText(self.tr("lowest level left"))
+        order.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head = parts.row(parts.label(self.tr("Customers per level"), "section"), gap=12)
+        head.addWidget(order, 1)
+        column.addWidget(self._card(head, self.counts))
+        self._cost_line = QWidget()
+        line = parts.row(self.cost, gap=12, parent=self._cost_line)
+        line.addWidget(self.cost_change, 1)
+        title = parts.label(self.tr("Yearly cost of benefits"), "section")
+        column.addWidget(self._card(title, self._cost_line, self._cautions, 0), 1)
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        parts.column(area, gap=0, parent=self)
+
+    @staticmethod
+    def _card(*items: QWidget | parts.Layout | int) -> QFrame:
+        card = parts.card()
+        parts.column(*items, gap=8, margins=_MARGINS, parent=card)
+        return card
+
+    def show_trial(self, trial: Trial, in_force: Scheme) -> None:
+        """Show what a trial would do."""
+        self.chart.show_scores(trial.scheme, trial.bars)
+        self.counts.show_counts(
+            (trial.before[1:], in_force.levels), (trial.after[1:], trial.scheme.levels)
+        )
+        self._show_cost(trial)
+        self._show_cautions(trial)
+
+    def show_bounds(self, scheme: Scheme, trial: Trial | None) -> None:
+        """Move the lines at once; the counts follow with the trial."""
+        if trial is not None:
+            self.chart.show_scores(scheme, trial.bars)
+
+    def _show_cost(self, trial: Trial) -> None:
+        costs, decimals, currency = trial.costs, self._desk.decimals, self._desk.currency
+        has_cost = bool(costs.before_minor or costs.after_minor)
+        self.cost.setVisible(has_cost)
+        if not has_cost:
+            self.cost_change.setText(self.tr("No benefit has a cost yet."))
+            return
+        self.cost.setText(formats.money(costs.after_minor, decimals, currency))
+        change = costs.after_minor - costs.before_minor
+        if not change:
+            self.cost_change.setText(self.tr("as now"))
+            return
+        words = scheme_words.minor_sign(change, decimals, currency)
+        if costs.before_minor:
+            share = f"{change * 100 / costs.before_minor:+.1f} %".replace("-", formats.MINUS)
+            words = f"{words} ({share})"
+        self.cost_change.setText(self.tr("{change} against now").format(change=words))
+
+    def _show_cautions(self, trial: Trial) -> None:
+        parts.clear(self._cautions)
+        for caution in trial.warnings:
+            self._add_line("alert", "warn", self._caution(caution))
+        if not trial.warnings and trial.customers:
+            text = self.tr("No level is empty, none holds more than {share} %.")
+            self._add_line("check", "ok", text.format(share=SWOLLEN_PCT))
+
+    def _caution(self, caution: Caution) -> str:
+        if caution.kind == "empty":
+            return self.tr("{name} would hold nobody.").format(name=caution.name)
+        text = self.tr("{name} would hold {share} % of all customers.")
+        return text.format(name=caution.name, share=caution.share_pct)
+
+    def _add_line(self, icon: str, tone: str, text: str) -> None:
+        line = parts.row(parts.Icon(icon, tone, 16), gap=6)
+        line.addWidget(parts.label(text, "table", "quiet", wrap=True), 1)
+        self._cautions.addLayout(line)
