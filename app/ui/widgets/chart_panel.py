@@ -15,7 +15,7 @@ from app.ui.widgets.chart import Chart
 from app.ui.widgets.chart_data import Bar, ChartData
 from app.ui.widgets.level_badge import Level
 
-LOW, HIGH = 180, 220
+LOW, HIGH = 154, 280
 _YEAR = 365
 _MYRIAD = 10_000
 _THOUSAND = 1_000
@@ -50,7 +50,7 @@ class ChartPanel(QWidget):
         box.addStretch(1)
         for chart in self.charts:
             box.setStretch(box.indexOf(chart), 10)
-            chart.setMaximumHeight(HIGH + 60)
+            chart.setMaximumHeight(HIGH)
         area = QScrollArea(widgetResizable=True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -108,7 +108,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph carries no types
         item = self.getPlotItem()
         item.setContentsMargins(2, 2, 2, 0)
         # Made by pyqtgraph without an owner; it must not outlive the plot as a window of its own.
-        item.ctrlMenu.setParent(self)
+        item.ctrlMenu.setParent(self, Qt.WindowType.Popup)
         item.hideAxis("left")
         item.getViewBox().setDefaultPadding(0)
         self._data = ChartData("")
@@ -173,18 +173,20 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph carries no types
         # A tick, even of no length, would nick the bar above it.
         axis.setStyle(tickLength=0, tickTextOffset=6, hideOverlappingLabels=False, tickAlpha=0)
         axis.setHeight(_AXIS_ROOM)
-        named = [(index, self._name(bar)) for index, bar in enumerate(self._data.bars)]
-        axis.setTicks([list(self._data.ticks or named)])
+        axis.setTicks([list(self._data.ticks or enumerate(self._names()))])
         self.showGrid(x=False, y=not self._data.shows_values, alpha=0.10 if theme.dark else 0.08)
 
-    def _name(self, bar: Bar) -> str:
-        """Return a bar's name as far as it fits; a level's number where no name does."""
-        metrics, slot = QFontMetrics(style.font(12)), int(self._slot())
-        if metrics.horizontalAdvance(bar.label) <= slot - 4:
-            return bar.label
-        if bar.level is not None:
-            return f"{bar.level.stars} ★"
-        return metrics.elidedText(bar.label, Qt.TextElideMode.ElideRight, slot - 4)
+    def _names(self) -> list[str]:
+        """Return the bars' names; where one does not fit, each level goes by its star's number."""
+        metrics, slot = QFontMetrics(style.font(12)), int(self._slot()) - 4
+        bars = self._data.bars
+        if all(metrics.horizontalAdvance(bar.label) <= slot for bar in bars):
+            return [bar.label for bar in bars]
+        elide = Qt.TextElideMode.ElideRight
+        return [
+            f"{bar.level.stars} ★" if bar.level else metrics.elidedText(bar.label, elide, slot)
+            for bar in bars
+        ]
 
     def _write_values(self) -> None:
         theme, slot = style.theme(), self._slot()
