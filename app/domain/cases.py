@@ -83,7 +83,7 @@ STATUSES: Final[dict[CaseStatus, str]] = {
 STEPS: Final[dict[CaseAct, str]] = {
     CaseAct.LOG: QT_TRANSLATE_NOOP("Cases", "Logged"),
     CaseAct.CHANGE: QT_TRANSLATE_NOOP("Cases", "Changed"),
-    CaseAct.NOTE: QT_TRANSLATE_NOOP("Cases", "Contact"),
+    CaseAct.NOTE: QT_TRANSLATE_NOOP("Cases", "Noted"),
     CaseAct.CLOSE: QT_TRANSLATE_NOOP("Cases", "Closed"),
     CaseAct.REOPEN: QT_TRANSLATE_NOOP("Cases", "Reopened"),
     CaseAct.TAKE_BACK: QT_TRANSLATE_NOOP("Cases", "Taken back"),

@@ -83,8 +83,8 @@ class CaseActs:
         """Write a further contact into an open case."""
         translate = QCoreApplication.translate
         form = TextForm(
-            translate("CaseActs", "Note a contact"),
-            translate("CaseActs", "Note"),
+            translate("CaseActs", "Add a note"),
+            translate("CaseActs", "Add"),
             translate("CaseActs", "What was said or done"),
             "note",
             cases.note,

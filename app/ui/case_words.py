@@ -59,12 +59,10 @@ def time_of(row: CaseRow, today: date) -> Time:
     if row.due is None:
         return Time(translate("CaseWords", "no due day"), "quiet")
     if row.urgency is Urgency.OVERDUE:
-        days = translate("CaseWords", "%n day(s) over", "", row.days_over)
-        return Time(days, "danger", 1.0, is_over=True)
+        return Time(_over(row), "danger", 1.0, is_over=True)
     if row.urgency is Urgency.TODAY:
         return Time(translate("CaseWords", "due today"), "warn", 1.0)
-    left = translate("CaseWords", "%n day(s) left", "", (row.due - today).days)
-    return Time(left, "warn" if row.passed >= _NEARLY else "", row.passed)
+    return Time(_left(row.due, today), "warn" if row.passed >= _NEARLY else "", row.passed)
 
 
 def promise(row: CaseRow, today: date) -> tuple[str, str]:
@@ -79,11 +77,20 @@ def promise(row: CaseRow, today: date) -> tuple[str, str]:
     day = formats.short_day(row.due, today)
     if row.urgency is Urgency.OVERDUE:
         text = translate("CaseWords", "Was to be done by {day}.").format(day=day)
-        return text, translate("CaseWords", "%n day(s) over", "", row.days_over)
+        return text, _over(row)
     if row.urgency is Urgency.TODAY:
         return translate("CaseWords", "To be done today."), ""
-    left = translate("CaseWords", "%n day(s) left", "", (row.due - today).days)
-    return translate("CaseWords", "To be done by {day}.").format(day=day), left
+    return translate("CaseWords", "To be done by {day}.").format(day=day), _left(row.due, today)
+
+
+def _over(row: CaseRow) -> str:
+    days = row.days_over
+    return QCoreApplication.translate("CaseWords", "%n day(s) over", "", days)
+
+
+def _left(due: date, today: date) -> str:
+    days = (due - today).days
+    return QCoreApplication.translate("CaseWords", "%n day(s) left", "", days)
 
 
 def step_words(step: CaseStep) -> str:

@@ -1,26 +1,95 @@
 """Choose a customer by search: type, go down, Enter."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from app.services import customers
 from app.services.customers import Hit
 from app.services.desk import Desk
+from app.ui import style
 from app.ui.dialogs.frame import FormDialog
 from app.ui.jobs import Jobs
 from app.ui.widgets.field import Field, Form
+from app.ui.widgets.level_badge import Level, badge_width, paint_badge
 from app.ui.widgets.search_box import SearchBox
+
+Index = QModelIndex | QPersistentModelIndex
+_HIT: Final = Qt.ItemDataRole.UserRole + 1
+_ROW: Final = 40
+_WIDEST_BADGE: Final = 140
+
+
+class _HitDelegate(QStyledItemDelegate):
+    """Draws a customer found: star and level, name, phone."""
+
+    def __init__(self, view: QListWidget, levels: Mapping[int, Level]) -> None:
+        super().__init__(view)
+        self._levels = levels
+        widths = [badge_width(level.name) for level in levels.values()]
+        self._badge = min(_WIDEST_BADGE, max(widths, default=0))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one customer; a line that is none is drawn as text."""
+        hit: Hit | None = index.data(_HIT)
+        if hit is None:
+            super().paint(painter, option, index)
+            return
+        theme, box = style.theme(), option.rect
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, theme.colour("accent_tint"))
+            painter.fillRect(box.x(), box.y(), 3, box.height(), theme.colour("accent"))
+        if level := self._levels.get(hit.level):
+            paint_badge(painter, box.x() + 12, box.center().y() + 0.5, level, self._badge)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        inner = box.adjusted(24 + self._badge, 0, -12, 0)
+        painter.setFont(style.font(13))
+        painter.setPen(theme.colour("text2"))
+        words = hit.phone or hit.number
+        painter.drawText(inner, right, words)
+        inner.setRight(inner.right() - painter.fontMetrics().horizontalAdvance(words) - 12)
+        painter.setFont(style.font(15, bold=True))
+        painter.setPen(theme.colour("text"))
+        elide = Qt.TextElideMode.ElideRight
+        painter.drawText(
+            inner, left, painter.fontMetrics().elidedText(hit.name, elide, inner.width())
+        )
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height of a line."""
+        return QSize(super().sizeHint(option, index).width(), _ROW)
 
 
 class CustomerPick(FormDialog):
     """Finds customers as one types; the first one found is chosen."""
 
-    def __init__(self, parent: QWidget, desk: Desk, jobs: Jobs, title: str) -> None:
-        act = QCoreApplication.translate("CustomerPick", "Choose")
-        super().__init__(parent, title, act, name="customer_pick")
+    def __init__(
+        self, parent: QWidget, desk: Desk, jobs: Jobs, levels: Mapping[int, Level]
+    ) -> None:
+        translate = QCoreApplication.translate
+        title = translate("CustomerPick", "Which customer?")
+        super().__init__(parent, title, translate("CustomerPick", "Choose"), name="customer_pick")
         self._desk = desk
         self._jobs = jobs
         self._hits: Sequence[Hit] = ()
@@ -32,9 +101,10 @@ class CustomerPick(FormDialog):
         self.found.setObjectName("pick_found")
         self.found.setProperty("framed", True)
         self.found.setAccessibleName(self.tr("Customers found"))
-        self.found.setMinimumHeight(264)
+        self.found.setMinimumHeight(6 * _ROW + 8)
+        self.found.setItemDelegate(_HitDelegate(self.found, levels))
         self.found.itemDoubleClicked.connect(lambda _item: self.save())
-        field = Field(self.tr("Which customer?"), self.search, name="pick_search")
+        field = Field(self.tr("Look for"), self.search, name="pick_search")
         self.body.addWidget(field)
         self.body.addWidget(self.found, 1)
         self.set_form(Form({"customer": field}))
@@ -55,7 +125,9 @@ class CustomerPick(FormDialog):
         self.found.clear()
         for hit in hits:
             words = (hit.name, hit.level_name, hit.phone, hit.number)
-            self.found.addItem(QListWidgetItem("   ".join(word for word in words if word)))
+            item = QListWidgetItem(", ".join(word for word in words if word))
+            item.setData(_HIT, hit)
+            self.found.addItem(item)
         self.found.setCurrentRow(0 if hits else -1)
         self.act.setEnabled(bool(hits))
         if not hits and self.search.text().strip():

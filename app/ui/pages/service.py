@@ -27,6 +27,7 @@ from app.ui.jobs import Jobs
 from app.ui.page import Page
 from app.ui.widgets import parts
 from app.ui.widgets.button import Button
+from app.ui.widgets.card_text import KeyCap
 from app.ui.widgets.case_list import CaseList
 from app.ui.widgets.case_panel import CasePanel
 from app.ui.widgets.empty_hint import EmptyHint
@@ -75,7 +76,7 @@ class ServicePage(Page):
         self.list.opened.connect(self.panel.focus_acts)
         self.list.left.connect(self.search.setFocus)
         self.list.letter.connect(self._on_letter)
-        self.panel.customer_asked.connect(lambda key: self.page_asked.emit("customers", key))
+        self.panel.customer_asked.connect(lambda key: self.page_asked.emit("front_desk", key))
 
     def _build(self) -> None:
         if self.desk.may(Permission.LOG_CASE):
@@ -85,7 +86,7 @@ class ServicePage(Page):
         self.search.setFixedWidth(224)
         self.body.addLayout(parts.row(self.chips, 0, self.search))
         card = parts.card("case_card")
-        parts.column(self.list, margins=(1, 8, 1, 8), parent=card)
+        parts.column(self.list, self._keys(), gap=0, margins=(1, 8, 1, 1), parent=card)
         self._empty = EmptyHint("service")
         empty = parts.card("no_cases")
         parts.column(self._empty, parent=empty)
@@ -96,6 +97,23 @@ class ServicePage(Page):
         main.addWidget(self._stack, 1)
         main.addWidget(self.panel)
         self.body.addLayout(main, 1)
+
+    def _keys(self) -> QWidget:
+        """Return the line of keys below the list."""
+        frame = parts.card("case_keys", part="actions")
+        frame.setFixedHeight(36)
+        box = parts.row(gap=6, margins=(16, 0, 16, 0), parent=frame)
+        keys = [("↑↓", self.tr("choose")), ("Return", self.tr("open"))]
+        if self.desk.may(Permission.CLOSE_CASE):
+            keys.append(("C", self.tr("close")))
+        if self.desk.may(Permission.LOG_CASE):
+            keys += [("L", self.tr("note")), ("E", self.tr("change")), ("N", self.tr("new"))]
+        for key, word in keys:
+            text = parts.Elided("caption")
+            text.setText(word)
+            box.addWidget(KeyCap(key))
+            box.addWidget(text, 1)
+        return frame
 
     def commands(self) -> Sequence[Command]:
         """Return what can be done here, by what the role may."""
@@ -110,10 +128,10 @@ class ServicePage(Page):
         may = self.desk.may
         acts = []
         if may(Permission.CLOSE_CASE):
-            text = self.tr("Close with result")
+            text = self.tr("Close case")
             acts.append(Command("close_case", text, self.close_case, "F8", "check"))
         if may(Permission.LOG_CASE):
-            text = self.tr("Note a contact")
+            text = self.tr("Add a note")
             acts.append(Command("note_case", text, self.note, "Ctrl+L", "phone"))
             acts.append(Command("change_case", self.tr("Change"), self.change, "F4", "note"))
         return acts
@@ -201,7 +219,8 @@ class ServicePage(Page):
 
     def _show_state(self, counts: CaseCounts) -> None:
         translate = QCoreApplication.translate
-        words = [translate("ServicePage", "%Ln open", "", counts.open)]
+        count = counts.open
+        words = [translate("ServicePage", "%Ln open", "", count)]
         if over := counts.urgencies.get(Urgency.OVERDUE, 0):
             words.append(translate("ServicePage", "%Ln overdue", "", over))
         words.append(self.tr("by star, then by age"))
@@ -251,7 +270,8 @@ class ServicePage(Page):
 
     def log(self) -> None:
         """Choose a customer and log a contact of theirs."""
-        dialog = CustomerPick(self, self.desk, self.jobs, self.tr("Log a contact"))
+        dialog = CustomerPick(self, self.desk, self.jobs, self._levels)
+        dialog.setWindowTitle(self.tr("Log a contact"))
         dialog.picked = self._log
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -288,6 +308,7 @@ class ServicePage(Page):
 
     def _on_letter(self, letter: str) -> None:
         """Act on a letter typed in the list."""
-        acts = {"N": self.log, "C": self.close_case, "L": self.note, "E": self.change}
-        if letter in acts and self.desk.may(Permission.LOG_CASE):
-            acts[letter]()
+        acts = {"N": "log_case", "C": "close_case", "L": "note_case", "E": "change_case"}
+        for command in self.commands():
+            if command.name == acts.get(letter):
+                command.act()

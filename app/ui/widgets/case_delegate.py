@@ -19,12 +19,13 @@ from app.services.case_views import CaseRow
 from app.ui import case_words, formats, style
 from app.ui.case_words import Time
 from app.ui.tables.case_table import ITEM_ROLE, Head, Index
-from app.ui.widgets.level_badge import Level, paint_badge
+from app.ui.widgets.level_badge import Level, badge_width, paint_badge
 
 ROW_HEIGHT: Final = 56
 HEAD_HEIGHT: Final = 36
 _BAR: Final = 3
-_BADGE_AT, _TEXT_AT = 14, 98
+_BADGE_AT: Final = 14
+_WIDEST_BADGE: Final = 140
 _TIME_WIDTH: Final = 132
 _OWNER_WIDTH: Final = 48
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -78,11 +79,14 @@ class CaseDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._levels: Mapping[int, Level] = {}
+        self._badge = 0
         self._today = today
 
     def set_levels(self, levels: Mapping[int, Level]) -> None:
         """Take the levels of the scheme in force, by rank."""
         self._levels = levels
+        widths = [badge_width(level.name) for level in levels.values()]
+        self._badge = min(_WIDEST_BADGE, max(widths, default=0))
         self._view.viewport().update()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -133,10 +137,10 @@ class CaseDelegate(QStyledItemDelegate):
         theme = style.theme()
         middle = box.center().y() + 0.5
         if level := self._levels.get(row.level):
-            room = _TEXT_AT - _BADGE_AT - 6
-            paint_badge(painter, box.x() + _BADGE_AT, middle, level, room)
+            paint_badge(painter, box.x() + _BADGE_AT, middle, level, self._badge)
         right = box.right() - _TIME_WIDTH - _OWNER_WIDTH
-        words = QRect(box.x() + _TEXT_AT, box.y() + 7, right - box.x() - _TEXT_AT - 8, 22)
+        left = box.x() + _BADGE_AT + self._badge + 12
+        words = QRect(left, box.y() + 7, right - left - 8, 22)
         painter.setFont(style.font(15, bold=True))
         painter.setPen(theme.colour("text" if row.is_open else "text2"))
         shown = painter.fontMetrics().elidedText(row.title, _ELIDE, words.width())

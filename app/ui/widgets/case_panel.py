@@ -13,7 +13,7 @@ from app.services.desk import Desk
 from app.ui import case_words, formats, style
 from app.ui.commands import Command
 from app.ui.widgets import parts
-from app.ui.widgets.button import Button
+from app.ui.widgets.button import Button, key_text
 from app.ui.widgets.case_course import Course, StationLine
 from app.ui.widgets.empty_hint import EmptyHint
 from app.ui.widgets.level_badge import Level, LevelBadge
@@ -41,8 +41,8 @@ class CasePanel(QFrame):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self._inside)
-        self._acts = parts.row(gap=8, margins=(24, 12, 24, 12))
-        foot = parts.card("case_acts", part="line_top")
+        self._acts = parts.row(gap=8, margins=(16, 12, 16, 12))
+        foot = QWidget()
         foot.setLayout(self._acts)
         whole = QWidget()
         parts.column(area, parts.line(), foot, gap=0, parent=whole).setStretch(0, 1)
@@ -160,7 +160,8 @@ class CasePanel(QFrame):
         translate = QCoreApplication.translate
         if not card.orders:
             return self.tr("none in the scheme's window")
-        words = [translate("CasePanel", "%n purchase(s)", "", card.orders)]
+        count = card.orders
+        words = [translate("CasePanel", "%n purchase(s)", "", count)]
         if isinstance(card.amount_minor, int):
             words.append(formats.money(card.amount_minor, self._desk.decimals, self._desk.currency))
         if card.last_visit:
@@ -195,10 +196,12 @@ class CasePanel(QFrame):
     def _show_acts(self, commands: Sequence[Command]) -> None:
         parts.clear(self._acts)
         for place, command in enumerate(commands):
-            kind = "primary" if not place else "plain"
-            button = Button(
-                command.title, kind, icon=command.icon, key=command.key, name=command.name
-            )
+            if place:
+                button = Button(command.title, name=command.name)
+                button.setToolTip(f"{command.title} ({key_text(command.key)})")
+            else:
+                icon, key = command.icon, command.key
+                button = Button(command.title, "primary", icon=icon, key=key, name=command.name)
             button.clicked.connect(command.act)
             self._acts.addWidget(button)
         self._acts.addStretch(1)
