@@ -17,7 +17,7 @@ from app.services.desk import Desk
 from app.services.importing import Look
 
 ROWS: Final = 5
-NEW, KNOWN, NOBODY, REFUSED = "new", "known", "nobody", "refused"
+NEW, KNOWN, NOBODY, AGAIN, REFUSED = "new", "known", "nobody", "again", "refused"
 _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     SALES: ("name", "customer", "date", "amount", "category", "document", "phone"),
     rules.CUSTOMERS: ("name", "phone", "amount", "frequency", "birthday", "number"),
@@ -30,7 +30,8 @@ _NAMES: Final = {"date": "day", "amount": "amount_minor"}
 class PreviewRow:
     """One row: its line, its values by field as they were read, and what it would become.
 
-    result is new, known, nobody (a sale without a customer) or refused, which has its reason.
+    result is new, known, nobody (a sale without a customer), again (somebody of a line above), or
+    refused, which has its reason.
     """
 
     line: int
@@ -64,7 +65,10 @@ def first_rows(desk: Desk, look: Look, count: int = ROWS) -> FirstRows:
     for batch in rules.parse_rows(table, look.plan, Totals()):
         people = [*batch.sales, *batch.customers]
         there = _there(desk, people)
-        found += [_row(one, fields, _result(one, there)) for one in people]
+        met: set[str] = set()
+        for one in people:
+            found.append(_row(one, fields, _result(one, there, met)))
+            met |= {_number(one), one.phone} - {""}
         found += [_refused(one, fields, layout.positions) for one in batch.rejects]
     return FirstRows(fields, tuple(sorted(found, key=lambda row: row.line)))
 
@@ -93,9 +97,11 @@ def _there(desk: Desk, people: Sequence[ParsedSale | ParsedCustomer]) -> set[str
     return there
 
 
-def _result(one: ParsedSale | ParsedCustomer, there: set[str]) -> str:
+def _result(one: ParsedSale | ParsedCustomer, there: set[str], met: set[str]) -> str:
     if {_number(one), one.phone} & there:
         return KNOWN
+    if {_number(one), one.phone} & met:
+        return AGAIN
     is_nobody = isinstance(one, ParsedSale) and not (one.customer or one.phone or one.email)
     return NOBODY if is_nobody else NEW
 

@@ -44,10 +44,11 @@ def test_customers_are_shown_as_read(desk: Desk) -> None:
         ["姓名", "手机", "消费总额"],
         ["老王", "139 1234 5678", "¥1,000"],
         ["新来", "13712345678", ""],
+        ["新来", "13712345678", ""],
     ]
     found = look_at(desk, rows)
     assert found.fields == ("name", "phone", "amount")
-    assert [row.result for row in found.rows] == ["known", "new"]
+    assert [row.result for row in found.rows] == ["known", "new", "again"]
     assert found.rows[0].values == {"name": "老王", "phone": "13912345678", "amount": 100_000}
 
 

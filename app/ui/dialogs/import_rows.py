@@ -82,6 +82,7 @@ class FirstRowsCard(QFrame):
         words = {
             import_preview.NEW: self.tr("New customer"),
             import_preview.KNOWN: self.tr("Known customer"),
+            import_preview.AGAIN: self.tr("Customer of a line above"),
             import_preview.NOBODY: self.tr("Without a customer"),
         }
         return words[result]

@@ -34,17 +34,17 @@ def batch_columns(desk: Desk) -> list[Column]:
             lambda row: f"{translate('Batches', TITLES.get(row.kind, row.kind))} {row.title}",
             Draw.STRONG,
         ),
-        Column("id", QT_TRANSLATE_NOOP("Columns", "No."), 64, lambda row: str(row.id), right=True),
+        Column("id", QT_TRANSLATE_NOOP("Columns", "No."), 48, lambda row: str(row.id), right=True),
         Column(
             "at",
             QT_TRANSLATE_NOOP("Columns", "When"),
-            136,
+            132,
             lambda row: formats.moment(row.at),
             Draw.QUIET,
         ),
-        Column("actor", QT_TRANSLATE_NOOP("Columns", "By"), 88, lambda row: row.actor, Draw.QUIET),
-        Column("counts", QT_TRANSLATE_NOOP("Columns", "What it did"), 240, counts_text),
-        Column("state", QT_TRANSLATE_NOOP("Columns", "State"), 180, state, Draw.QUIET),
+        Column("actor", QT_TRANSLATE_NOOP("Columns", "By"), 80, lambda row: row.actor, Draw.QUIET),
+        Column("counts", QT_TRANSLATE_NOOP("Columns", "What it did"), 160, counts_text),
+        Column("state", QT_TRANSLATE_NOOP("Columns", "State"), 124, state, Draw.QUIET),
     ]
 
 

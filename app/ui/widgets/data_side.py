@@ -12,7 +12,7 @@ from app.ui.commands import Command
 from app.ui.widgets import parts
 from app.ui.widgets.button import Button
 
-_WIDTH = 320
+_WIDTH = 288
 _OLD_DAYS = 2
 _SHOWN = 3
 BACKUPS = ("back_up", "back_up_to", "verify_backup", "open_backups")
