@@ -1,6 +1,7 @@
 """Builds a desk from a folder, a login and a secret: the only place that wires the rooms."""
 
 import contextlib
+import json
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from typing import Final
 
 from app import vault
 from app.domain import templates
-from app.domain.access import Role
+from app.domain.access import Role, own_role_id, permissions_of, role_of
 from app.domain.scheme_toml import canonical
 from app.errors import StorageError, UserError
 from app.i18n import QT_TRANSLATE_NOOP
@@ -349,4 +350,10 @@ def _actor(connection: Connection, login: str | None) -> Actor:
             advice=QT_TRANSLATE_NOOP("Errors", "Choose one of the logins of the shop."),
             field="login",
         )
-    return Actor(chosen[0].login, chosen[0].name, Role(chosen[0].role))
+    person = chosen[0]
+    role = role_of(person.role)
+    own = staff_rows.own_role(connection, own_role_id(person.role)) if role is Role.OWN else None
+    if own is None:
+        return Actor(person.login, person.name, role)
+    grants = permissions_of(json.loads(own.permissions))
+    return Actor(person.login, person.name, role, grants, own.title)

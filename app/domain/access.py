@@ -1,5 +1,6 @@
 """Roles, permissions, and which fields a role may see."""
 
+from collections.abc import Iterable
 from enum import Enum
 from typing import Final
 
@@ -33,6 +34,7 @@ class Permission(Enum):
     LOG_CASE = "log_case"
     CLOSE_CASE = "close_case"
     SEE_AUDIT = "see_audit"
+    APPROVE = "approve"
 
 
 class Role(Enum):
@@ -42,6 +44,7 @@ class Role(Enum):
     MANAGER = "manager"
     FRONT_DESK = "front_desk"
     ACCOUNTANT = "accountant"
+    OWN = "own"
 
 
 _P = Permission
@@ -64,6 +67,8 @@ GRANTS: Final[dict[Role, frozenset[Permission]]] = {
     Role.ACCOUNTANT: frozenset(
         {_P.SEE_CUSTOMERS, _P.SEE_AMOUNTS, _P.EXPORT_ACCOUNTS, _P.RUN_DOCTOR}
     ),
+    # What a role of the shop's own making grants stands with that role.
+    Role.OWN: frozenset(),
 }
 
 TITLES: Final[dict[Permission, str]] = {
@@ -91,6 +96,7 @@ TITLES: Final[dict[Permission, str]] = {
     _P.LOG_CASE: QT_TRANSLATE_NOOP("Permissions", "log and change cases"),
     _P.CLOSE_CASE: QT_TRANSLATE_NOOP("Permissions", "close and reopen cases"),
     _P.SEE_AUDIT: QT_TRANSLATE_NOOP("Permissions", "read the audit log"),
+    _P.APPROVE: QT_TRANSLATE_NOOP("Permissions", "approve what others do"),
 }
 
 ROLE_TITLES: Final[dict[Role, str]] = {
@@ -98,12 +104,27 @@ ROLE_TITLES: Final[dict[Role, str]] = {
     Role.MANAGER: QT_TRANSLATE_NOOP("Permissions", "Manager"),
     Role.FRONT_DESK: QT_TRANSLATE_NOOP("Permissions", "Front desk"),
     Role.ACCOUNTANT: QT_TRANSLATE_NOOP("Permissions", "Accountant"),
+    Role.OWN: QT_TRANSLATE_NOOP("Permissions", "Own role"),
 }
 
 
-def may(role: Role, permission: Permission) -> bool:
-    """Say whether a role holds a permission: the front desk may record a sale, not see amounts."""
-    return permission in GRANTS[role]
+OWN_PREFIX: Final = "own:"
+
+
+def role_of(stored: str) -> Role:
+    """Return the role of a stored word: "manager" is the manager, "own:7" one of the shop's own."""
+    return Role.OWN if stored.startswith(OWN_PREFIX) else Role(stored)
+
+
+def own_role_id(stored: str) -> int:
+    """Return the number of one of the shop's own roles: "own:7" is 7."""
+    return int(stored.removeprefix(OWN_PREFIX))
+
+
+def permissions_of(names: Iterable[str]) -> frozenset[Permission]:
+    """Return permissions by their names; one that this program no longer knows is left out."""
+    known = {permission.value: permission for permission in Permission}
+    return frozenset(known[name] for name in names if name in known)
 
 
 def mask_phone(phone: str) -> str:

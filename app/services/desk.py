@@ -23,6 +23,12 @@ class Actor:
     login: str
     name: str
     role: Role
+    own_grants: frozenset[Permission] = frozenset()
+    own_title: str = ""
+
+    def may(self, permission: Permission) -> bool:
+        """Say whether this person holds a permission."""
+        return permission in access.GRANTS[self.role] or permission in self.own_grants
 
 
 class Clock(Protocol):
@@ -69,6 +75,7 @@ class Desk:
     clock: Clock
     settings: ShopSettings
     paths: Paths
+    approver: str = ""
 
     @property
     def currency(self) -> str:
@@ -86,7 +93,7 @@ class Desk:
 
     def may(self, permission: Permission) -> bool:
         """Say whether the signed-in person may do a thing."""
-        return access.may(self.actor.role, permission)
+        return self.actor.may(permission)
 
     def require(self, permission: Permission) -> None:
         """Refuse an act that the signed-in person may not do, before anything is touched."""

