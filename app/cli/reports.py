@@ -35,8 +35,9 @@ def report(call: Call) -> Answer:
     path = Path(options.file).expanduser()
     with call.desk() as desk, call.progress() as progress:
         letter, made = make(desk, call)
-        papers.note_made(desk, made)
-        pages = write_pdf(path, [letter], options.paper, progress)
+        pages = write_pdf(
+            path, [letter], options.paper, progress, lambda: papers.note_made(desk, made)
+        )
     text = translate("Cli", QT_TRANSLATE_NOOP("Cli", "Written to {file}, pages: {pages}."))
     return Answer({"pages": pages, "file": str(path)}, text.format(file=path, pages=pages))
 

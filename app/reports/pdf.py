@@ -6,7 +6,7 @@ lines on the same pages.
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -45,6 +45,7 @@ DPI: Final = 288
 _MM: Final = DPI / 25.4
 _POINT: Final = DPI / 72
 _PIXEL: Final = DPI / 96
+_BAR: Final = 9 * _PIXEL
 _SIDE: Final = 16 * _MM
 _TOP: Final = 11 * _MM
 _HEAD: Final = 15 * _MM
@@ -135,17 +136,19 @@ class _Marks(QPyTextObject):
         box = QRectF(rect)
         kind, values = drawn(form.toImageFormat().name())
         accent, ground = palette.colour("accent"), palette.colour("border")
+        thin = (box.height() - _BAR) / 2
+        bar = box.adjusted(0, thin, 0, -thin)
         if kind == "emblem":
             _paint_emblem(painter, box, values)
         elif kind == "bar":
-            chart_image.paint_bar(painter, box, float(values["points"]) / 100, accent, ground)
+            chart_image.paint_bar(painter, bar, float(values["points"]) / 100, accent, ground)
         elif kind == "blocks":
-            chart_image.paint_blocks(painter, box, int(values["filled"]), accent, ground)
+            chart_image.paint_blocks(painter, bar, int(values["filled"]), accent, ground)
         elif kind == "share":
             rank, total = int(values["rank"]), int(values["total"])
             colours = palette.level(rank, total, values.get("own", ""))
             solid = colours.solid if rank else palette.colour("border_strong")
-            chart_image.paint_bar(painter, box, float(values["share"]), solid, "#FFFFFF")
+            chart_image.paint_bar(painter, bar, float(values["share"]), solid, "#FFFFFF")
         elif kind == "tick":
             chart_image.paint_tick(painter, box, accent)
 
@@ -325,9 +328,17 @@ def paint_all(
 
 
 def write_pdf(
-    path: Path, letters: Sequence[Letter], paper: str, progress: Progress | None = None
+    path: Path,
+    letters: Sequence[Letter],
+    paper: str,
+    progress: Progress | None = None,
+    before: Callable[[], object] | None = None,
 ) -> int:
-    """Write letters into one PDF with its fonts inside; whole, or not at all. Return its pages."""
+    """Write letters into one PDF with its fonts inside; whole, or not at all. Return its pages.
+
+    `before` is called when all is drawn and before the file is there: what it refuses is not
+    written, so that no paper leaves the shop without its line in the audit log.
+    """
     make_ready()
     with replacing(path, ".pdf") as part:
         writer = QPdfWriter(str(part))
@@ -342,6 +353,8 @@ def write_pdf(
         pages = paint_all(writer, letters, paper, progress)
         del writer
         _check_whole(part)
+        if before is not None:
+            before()
     return pages
 
 

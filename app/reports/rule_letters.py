@@ -203,7 +203,7 @@ def _sum(
         rows = [
             [
                 *letters.texts(words.dimension(line.key), words.raw(line.key, line.raw)),
-                Cell(image=letters.blocks(line.points), width=170, height=9),
+                Cell(image=letters.blocks(line.points), width=170, height=15),
             ]
             for line in lines
         ]
@@ -313,7 +313,7 @@ def _share(share: LevelShare, whole: tuple[int, int], words: Words) -> list[Cell
         text=f"  {part * 100:.1f} %",
         image=letters.share_bar(share.customers / most if most else 0.0, share.level),
         width=110,
-        height=9,
+        height=15,
     )
     name = share.level.name or letters.level_line(share.level, words)
     figures = letters.texts(

@@ -12,7 +12,7 @@ from app.services.benefits import BenefitRow
 from app.services.redaction import HIDDEN
 from app.services.statements import PurchaseRow, Statement
 
-_BAR: Final = (170, 9)
+_BAR: Final = (170, 15)
 
 
 def statement_letter(statement: Statement, words: Words) -> Letter:
