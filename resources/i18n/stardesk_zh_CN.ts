@@ -525,6 +525,140 @@
     </message>
 </context>
 <context>
+    <name>BenefitModel</name>
+    <message>
+        <source>New benefit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from here up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>passed up</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BenefitsPage</name>
+    <message>
+        <source>Benefits by level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Benefits</source>
+        <translation type="unfinished">权益</translation>
+    </message>
+    <message>
+        <source>Space on a level: given from there on; again: only there. Enter types, Alt and arrows move a row, Delete removes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule sheet…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a benefit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the last change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the shop&apos;s logo…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the shop&apos;s logo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost a year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Benefit</source>
+        <translation type="unfinished">权益</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation type="unfinished">次数</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation type="unfinished">有效期</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">备注</translation>
+    </message>
+    <message>
+        <source>%n benefit(s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is given at: {levels}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished">，</translation>
+    </message>
+    <message>
+        <source>No level gives anything yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write down what customers of a level get; they read it on their statement.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Benefit added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Benefit changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message>
+        <source>Benefit moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Benefit removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.svg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shop&apos;s logo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Papers carry the new logo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Papers carry no logo now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BoundsChart</name>
     <message>
         <source>{low} to {high}</source>
@@ -1136,7 +1270,7 @@
     </message>
     <message>
         <source>last {when}</source>
-        <translation>最近一次{when}</translation>
+        <translation>最近一次：{when}</translation>
     </message>
     <message>
         <source>, </source>
@@ -2330,6 +2464,158 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Written to {file}, pages: {pages}.</source>
         <translation>已写入 {file}，共 {pages} 页。</translation>
+    </message>
+    <message>
+        <source>whose login</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>owner, manager, front_desk, accountant, or the title of a role of your own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>list, add, change and remove those who may sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>list everybody with their roles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>list roles and what each may do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>add somebody; the password comes from STARDESK_NEW_PASSWORD or a prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the name shown (else the login)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change somebody&apos;s role or name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>take somebody&apos;s way in away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>give somebody a new password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>make a role of your own, change or remove it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what it may do, by commas: see_customers,record_sale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>remove it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read the audit log, or the weekly digest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only by one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only one act</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only about one customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from a day on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>up to a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most so many lines (else 200)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what each person did this week, unusual counts first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation type="unfinished">登录名</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{login} can sign in now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{login} was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{login} cannot sign in any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{login} has a new password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New password of {login}: </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once more: </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When (UTC)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody tampered with {count} lines of the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unusual</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4439,8 +4725,20 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>请输入数字，或留空。</translation>
     </message>
     <message>
+        <source>These are not permissions: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“staff roles” lists them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The two passwords are not the same.</source>
         <translation>两次输入的密码不同。</translation>
+    </message>
+    <message>
+        <source>Type the same one twice.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Type both again.</source>
@@ -5138,6 +5436,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Known customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer of a line above</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6964,6 +7266,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Customers</source>
         <translation>客户</translation>
+    </message>
+    <message>
+        <source>Grading</source>
+        <translation type="unfinished">正在评级</translation>
     </message>
     <message>
         <source>Service</source>
