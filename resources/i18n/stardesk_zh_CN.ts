@@ -328,19 +328,19 @@
     <name>Approvals</name>
     <message>
         <source>Setting a level by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>人工调整星级</translation>
     </message>
     <message>
         <source>Exports and printed lists</source>
-        <translation type="unfinished"></translation>
+        <translation>导出和打印名单</translation>
     </message>
     <message>
         <source>Returns over an amount</source>
-        <translation type="unfinished"></translation>
+        <translation>超过金额的退货</translation>
     </message>
     <message>
         <source>Erasing a customer</source>
-        <translation type="unfinished"></translation>
+        <translation>删除客户</translation>
     </message>
 </context>
 <context>
@@ -2467,155 +2467,155 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>whose login</source>
-        <translation type="unfinished"></translation>
+        <translation>谁的登录名</translation>
     </message>
     <message>
         <source>owner, manager, front_desk, accountant, or the title of a role of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>owner、manager、front_desk、accountant，或自定角色的名称</translation>
     </message>
     <message>
         <source>list, add, change and remove those who may sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>列出、添加、修改和移除能登录的人</translation>
     </message>
     <message>
         <source>list everybody with their roles</source>
-        <translation type="unfinished"></translation>
+        <translation>列出所有人和角色</translation>
     </message>
     <message>
         <source>list roles and what each may do</source>
-        <translation type="unfinished"></translation>
+        <translation>列出角色和各自的权限</translation>
     </message>
     <message>
         <source>add somebody; the password comes from STARDESK_NEW_PASSWORD or a prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>添加一个人；密码来自 STARDESK_NEW_PASSWORD 或提示</translation>
     </message>
     <message>
         <source>the name shown (else the login)</source>
-        <translation type="unfinished"></translation>
+        <translation>显示的名字（不写则用登录名）</translation>
     </message>
     <message>
         <source>change somebody&apos;s role or name</source>
-        <translation type="unfinished"></translation>
+        <translation>修改角色或名字</translation>
     </message>
     <message>
         <source>take somebody&apos;s way in away</source>
-        <translation type="unfinished"></translation>
+        <translation>取消一个人的登录</translation>
     </message>
     <message>
         <source>give somebody a new password</source>
-        <translation type="unfinished"></translation>
+        <translation>给一个人新密码</translation>
     </message>
     <message>
         <source>make a role of your own, change or remove it</source>
-        <translation type="unfinished"></translation>
+        <translation>新建、修改或删除自定角色</translation>
     </message>
     <message>
         <source>its title</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>what it may do, by commas: see_customers,record_sale</source>
-        <translation type="unfinished"></translation>
+        <translation>权限，用逗号分开：see_customers,record_sale</translation>
     </message>
     <message>
         <source>remove it</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>read the audit log, or the weekly digest</source>
-        <translation type="unfinished"></translation>
+        <translation>查看审计日志或每周摘要</translation>
     </message>
     <message>
         <source>only by one</source>
-        <translation type="unfinished"></translation>
+        <translation>只看一个人</translation>
     </message>
     <message>
         <source>only one act</source>
-        <translation type="unfinished"></translation>
+        <translation>只看一种操作</translation>
     </message>
     <message>
         <source>only about one customer</source>
-        <translation type="unfinished"></translation>
+        <translation>只看一位客户</translation>
     </message>
     <message>
         <source>from a day on</source>
-        <translation type="unfinished"></translation>
+        <translation>从某天起</translation>
     </message>
     <message>
         <source>up to a day</source>
-        <translation type="unfinished"></translation>
+        <translation>到某天止</translation>
     </message>
     <message>
         <source>at most so many lines (else 200)</source>
-        <translation type="unfinished"></translation>
+        <translation>最多多少行（默认 200）</translation>
     </message>
     <message>
         <source>what each person did this week, unusual counts first</source>
-        <translation type="unfinished"></translation>
+        <translation>这周每个人做了什么，异常的排前</translation>
     </message>
     <message>
         <source>Login</source>
-        <translation type="unfinished">登录名</translation>
+        <translation>登录名</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>角色</translation>
     </message>
     <message>
         <source>May</source>
-        <translation type="unfinished"></translation>
+        <translation>权限</translation>
     </message>
     <message>
         <source>{login} can sign in now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{login} 现在可以登录了。</translation>
     </message>
     <message>
         <source>{login} was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>已修改 {login}。</translation>
     </message>
     <message>
         <source>{login} cannot sign in any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{login} 不能再登录了。</translation>
     </message>
     <message>
         <source>{login} has a new password.</source>
-        <translation type="unfinished"></translation>
+        <translation>{login} 有了新密码。</translation>
     </message>
     <message>
         <source>New password of {login}: </source>
-        <translation type="unfinished"></translation>
+        <translation>{login} 的新密码：</translation>
     </message>
     <message>
         <source>Once more: </source>
-        <translation type="unfinished"></translation>
+        <translation>再输一次：</translation>
     </message>
     <message>
         <source>When (UTC)</source>
-        <translation type="unfinished"></translation>
+        <translation>时间（UTC）</translation>
     </message>
     <message>
         <source>Act</source>
-        <translation type="unfinished"></translation>
+        <translation>操作</translation>
     </message>
     <message>
         <source>Record</source>
-        <translation type="unfinished"></translation>
+        <translation>记录</translation>
     </message>
     <message>
         <source>Somebody tampered with {count} lines of the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>日志有 {count} 行被改动过。</translation>
     </message>
     <message>
         <source>Count</source>
-        <translation type="unfinished"></translation>
+        <translation>次数</translation>
     </message>
     <message>
         <source>Usual</source>
-        <translation type="unfinished"></translation>
+        <translation>平常</translation>
     </message>
     <message>
         <source>unusual</source>
-        <translation type="unfinished"></translation>
+        <translation>异常</translation>
     </message>
 </context>
 <context>
@@ -4726,19 +4726,19 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>These are not permissions: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这些权限：{names}。</translation>
     </message>
     <message>
         <source>“staff roles” lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>“staff roles” 会列出全部权限。</translation>
     </message>
     <message>
         <source>The two passwords are not the same.</source>
-        <translation>两次输入的密码不同。</translation>
+        <translation>两次输入的密码不一样。</translation>
     </message>
     <message>
         <source>Type the same one twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入两次相同的密码。</translation>
     </message>
     <message>
         <source>Type both again.</source>
@@ -5194,103 +5194,103 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>The login {login} is taken, now or in the past.</source>
-        <translation type="unfinished"></translation>
+        <translation>登录名 {login} 现在或以前有人用。</translation>
     </message>
     <message>
         <source>Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>请换一个。</translation>
     </message>
     <message>
         <source>{login} is signed in now and cannot be removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{login} 正在登录，不能移除。</translation>
     </message>
     <message>
         <source>Let another owner do it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请让另一位店主来做。</translation>
     </message>
     <message>
         <source>A plain shop has no passwords.</source>
-        <translation type="unfinished"></translation>
+        <translation>未加密的店铺没有密码。</translation>
     </message>
     <message>
         <source>Make an encrypted shop to have them.</source>
-        <translation type="unfinished"></translation>
+        <translation>请新建加密的店铺。</translation>
     </message>
     <message>
         <source>A role needs a title of up to 60 characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>角色要有名称，最多 60 个字。</translation>
     </message>
     <message>
         <source>Type one, such as Cashier.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写一个，比如“收银”。</translation>
     </message>
     <message>
         <source>There is a role {title} already.</source>
-        <translation type="unfinished"></translation>
+        <translation>已经有角色“{title}”。</translation>
     </message>
     <message>
         <source>Choose another title.</source>
-        <translation type="unfinished"></translation>
+        <translation>请换个名称。</translation>
     </message>
     <message>
         <source>This role cannot be removed: {logins}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个角色不能删除：{logins}。</translation>
     </message>
     <message>
         <source>Give those who have it another role first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先给这些人换个角色。</translation>
     </message>
     <message>
         <source>A login has 1 to 60 characters that can be seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>登录名要有 1 到 60 个可见字符。</translation>
     </message>
     <message>
         <source>Type a short name, such as li.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写个短名字，比如 li。</translation>
     </message>
     <message>
         <source>{login} cannot approve this.</source>
-        <translation type="unfinished"></translation>
+        <translation>{login}不能批准。</translation>
     </message>
     <message>
         <source>Ask another person who may approve.</source>
-        <translation type="unfinished"></translation>
+        <translation>请让另一位有批准权的人来。</translation>
     </message>
     <message>
         <source>A plain shop has no passwords, so nobody can approve.</source>
-        <translation type="unfinished"></translation>
+        <translation>未加密的店铺没有密码，无法批准。</translation>
     </message>
     <message>
         <source>Turn approvals off in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在设置里关掉批准。</translation>
     </message>
     <message>
         <source>{act} needs a second person&apos;s approval here.</source>
-        <translation type="unfinished"></translation>
+        <translation>本店规定：{act}要第二个人批准。</translation>
     </message>
     <message>
         <source>Let somebody who may approve type their password.</source>
-        <translation type="unfinished"></translation>
+        <translation>请有批准权的人输入密码。</translation>
     </message>
     <message>
         <source>Choose one of the list of staff.</source>
-        <translation type="unfinished"></translation>
+        <translation>请从员工名单里选一位。</translation>
     </message>
     <message>
         <source>There is no role {role}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有角色 {role}。</translation>
     </message>
     <message>
         <source>Choose one of the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>请从列表里选。</translation>
     </message>
     <message>
         <source>{login} is the only owner of this shop.</source>
-        <translation type="unfinished"></translation>
+        <translation>{login} 是本店唯一的店主。</translation>
     </message>
     <message>
         <source>Make another person an owner first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先让另一个人成为店主。</translation>
     </message>
     <message>
         <source>The printer took nothing; nothing was printed.</source>
@@ -7015,7 +7015,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>approve what others do</source>
-        <translation type="unfinished"></translation>
+        <translation>批准别人的操作</translation>
     </message>
     <message>
         <source>Owner</source>
@@ -7035,7 +7035,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Own role</source>
-        <translation type="unfinished"></translation>
+        <translation>自定角色</translation>
     </message>
 </context>
 <context>
@@ -7624,7 +7624,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>worked out in {ms} ms</source>
+        <source>{stay}, worked out in {ms} ms</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -7834,19 +7834,19 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>What needs a second person</source>
-        <translation type="unfinished"></translation>
+        <translation>需要第二个人批准的事</translation>
     </message>
     <message>
         <source>These acts wait until a second person who may approve types their password.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些事要等有批准权的第二个人输入密码。</translation>
     </message>
     <message>
         <source>Returns to approve above</source>
-        <translation type="unfinished"></translation>
+        <translation>退货超过多少要批准</translation>
     </message>
     <message>
         <source>Only returns above this amount need a second person.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有超过这个金额的退货才要第二个人批准。</translation>
     </message>
     <message>
         <source>Run due reviews at start</source>
@@ -8484,6 +8484,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>was {weight}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a whole number from 0 to 100.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
