@@ -16,6 +16,7 @@ from app.cli import (
     reviews,
     schemes,
     shops,
+    staff,
     upkeep,
 )
 from app.cli.answers import Answer, as_json
@@ -56,6 +57,14 @@ ACTS: Final[dict[str, Callable[[Call], Answer]]] = {
     "feedback": cases.answer,
     "export accountant": accounts.export,
     "report": reports.report,
+    "staff list": staff.people,
+    "staff roles": staff.roles,
+    "staff add": staff.add,
+    "staff change": staff.change,
+    "staff remove": staff.remove,
+    "staff password": staff.set_password,
+    "staff role": staff.role,
+    "audit": staff.audit,
     "doctor": upkeep.doctor,
     "backup": upkeep.back_up,
     "verify": upkeep.verify,

@@ -8,11 +8,13 @@ from typing import Final
 from app.cli.commands.cases import CASES
 from app.cli.commands.customers import CUSTOMERS
 from app.cli.commands.imports import IMPORTS
+from app.cli.commands.pictures import PICTURES
 from app.cli.commands.reports import REPORTS
 from app.cli.commands.reviews import REVIEWS
 from app.cli.commands.sales import SALES
 from app.cli.commands.schemes import SCHEMES
 from app.cli.commands.shops import SHOPS
+from app.cli.commands.staff import STAFF
 from app.cli.commands.syntax import Argument, Command, argument
 from app.cli.commands.upkeep import UPKEEP
 from app.cli.values import day
@@ -71,5 +73,7 @@ COMMANDS: Final = (
     *SALES,
     *CASES,
     *REPORTS,
+    *STAFF,
     *UPKEEP,
+    *PICTURES,
 )
