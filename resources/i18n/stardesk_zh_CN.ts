@@ -528,134 +528,134 @@
     <name>BenefitModel</name>
     <message>
         <source>New benefit</source>
-        <translation type="unfinished"></translation>
+        <translation>新权益</translation>
     </message>
     <message>
         <source>from here up</source>
-        <translation type="unfinished"></translation>
+        <translation>自此星级起</translation>
     </message>
     <message>
         <source>only here</source>
-        <translation type="unfinished"></translation>
+        <translation>仅此星级</translation>
     </message>
     <message>
         <source>passed up</source>
-        <translation type="unfinished"></translation>
+        <translation>由低星级延续</translation>
     </message>
 </context>
 <context>
     <name>BenefitsPage</name>
     <message>
         <source>Benefits by level</source>
-        <translation type="unfinished"></translation>
+        <translation>各星级的权益</translation>
     </message>
     <message>
         <source>Benefits</source>
-        <translation type="unfinished">权益</translation>
+        <translation>权益</translation>
     </message>
     <message>
         <source>Space on a level: given from there on; again: only there. Enter types, Alt and arrows move a row, Delete removes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>在星级格按空格：自该星级起享有；再按：仅该星级享有。Enter 输入，Alt 加方向键移动，Delete 移除。</translation>
     </message>
     <message>
         <source>Rule sheet…</source>
-        <translation type="unfinished"></translation>
+        <translation>规则说明…</translation>
     </message>
     <message>
         <source>Add a benefit</source>
-        <translation type="unfinished"></translation>
+        <translation>添加权益</translation>
     </message>
     <message>
         <source>Undo the last change</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销上一次修改</translation>
     </message>
     <message>
         <source>Choose the shop&apos;s logo…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择店铺标志…</translation>
     </message>
     <message>
         <source>Remove the shop&apos;s logo</source>
-        <translation type="unfinished"></translation>
+        <translation>移除店铺标志</translation>
     </message>
     <message>
         <source>Cost a year</source>
-        <translation type="unfinished"></translation>
+        <translation>年成本</translation>
     </message>
     <message>
         <source>Benefit</source>
-        <translation type="unfinished">权益</translation>
+        <translation>权益</translation>
     </message>
     <message>
         <source>How often</source>
-        <translation type="unfinished">次数</translation>
+        <translation>次数</translation>
     </message>
     <message>
         <source>Valid</source>
-        <translation type="unfinished">有效期</translation>
+        <translation>有效期</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">备注</translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>%n benefit(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>%n 项权益</translation>
     </message>
     <message>
         <source>Nothing is given at: {levels}</source>
-        <translation type="unfinished"></translation>
+        <translation>以下星级没有任何权益：{levels}</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished">，</translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>No level gives anything yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>各星级都还没有权益。</translation>
     </message>
     <message>
         <source>Write down what customers of a level get; they read it on their statement.</source>
-        <translation type="unfinished"></translation>
+        <translation>写下各星级客户享有什么，客户会在权益单上看到。</translation>
     </message>
     <message>
         <source>Benefit added</source>
-        <translation type="unfinished"></translation>
+        <translation>已添加权益</translation>
     </message>
     <message>
         <source>Benefit changed</source>
-        <translation type="unfinished"></translation>
+        <translation>已修改权益</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Benefit moved</source>
-        <translation type="unfinished"></translation>
+        <translation>已移动权益</translation>
     </message>
     <message>
         <source>Benefit removed</source>
-        <translation type="unfinished"></translation>
+        <translation>已移除权益</translation>
     </message>
     <message>
         <source>Change taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤销修改</translation>
     </message>
     <message>
         <source>Pictures (*.png *.jpg *.jpeg *.svg)</source>
-        <translation type="unfinished"></translation>
+        <translation>图片 (*.png *.jpg *.jpeg *.svg)</translation>
     </message>
     <message>
         <source>The shop&apos;s logo</source>
-        <translation type="unfinished"></translation>
+        <translation>店铺标志</translation>
     </message>
     <message>
         <source>Papers carry the new logo</source>
-        <translation type="unfinished"></translation>
+        <translation>单据将使用新标志</translation>
     </message>
     <message>
         <source>Papers carry no logo now</source>
-        <translation type="unfinished"></translation>
+        <translation>单据不再使用标志</translation>
     </message>
 </context>
 <context>
@@ -5294,10 +5294,26 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>The printer took nothing; nothing was printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>打印机没有接收，什么都没有打印。</translation>
     </message>
     <message>
         <source>Look at the printer, or save a PDF.</source>
+        <translation>请检查打印机，或另存为 PDF。</translation>
+    </message>
+    <message>
+        <source>This computer has no key store that could remember it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the password at each start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This shop is not encrypted and has no password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create an encrypted shop and import into it.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5305,7 +5321,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>ExplanationDialog</name>
     <message>
         <source>Why this level</source>
-        <translation type="unfinished">评级说明</translation>
+        <translation>评级说明</translation>
     </message>
 </context>
 <context>
@@ -6382,62 +6398,62 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>PaperDialog</name>
     <message>
         <source>Print…</source>
-        <translation type="unfinished"></translation>
+        <translation>打印…</translation>
     </message>
     <message>
         <source>Save PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为 PDF…</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation type="unfinished"></translation>
+        <translation>纸张</translation>
     </message>
     <message>
         <source>Language of the paper</source>
-        <translation type="unfinished"></translation>
+        <translation>单据语言</translation>
     </message>
     <message>
         <source>Page Up and Page Down turn pages, + and - change their size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Page Up、Page Down 翻页，+ 和 - 缩放。</translation>
     </message>
     <message>
         <source>Printing</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打印</translation>
     </message>
     <message>
         <source>Sent to the printer, pages: {pages}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已送往打印机，共 {pages} 页。</translation>
     </message>
     <message>
         <source>Save PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为 PDF</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF (*.pdf)</translation>
     </message>
     <message>
         <source>Saved as {file}, pages: {pages}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已存为 {file}，共 {pages} 页。</translation>
     </message>
     <message>
         <source>Writing the PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>正在生成 PDF</translation>
     </message>
     <message>
         <source>Stopping leaves no file behind.</source>
-        <translation type="unfinished">停止后不会留下文件。</translation>
+        <translation>停止后不留下文件。</translation>
     </message>
 </context>
 <context>
     <name>PaperView</name>
     <message>
         <source>Preview, pages: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>预览，共 {count} 页</translation>
     </message>
 </context>
 <context>
@@ -7276,6 +7292,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>服务</translation>
     </message>
     <message>
+        <source>Benefits</source>
+        <translation>权益</translation>
+    </message>
+    <message>
         <source>Data</source>
         <translation>数据</translation>
     </message>
@@ -7535,11 +7555,11 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>RulesDialog</name>
     <message>
         <source>Rule sheet for customers</source>
-        <translation type="unfinished"></translation>
+        <translation>给客户的规则说明</translation>
     </message>
     <message>
         <source>Weights and scores of the levels</source>
-        <translation type="unfinished"></translation>
+        <translation>写明权重和各星级分数</translation>
     </message>
 </context>
 <context>
@@ -8072,47 +8092,47 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>StatementDialog</name>
     <message>
         <source>Member benefit statement</source>
-        <translation type="unfinished"></translation>
+        <translation>会员权益单</translation>
     </message>
     <message>
         <source>Last 12 months</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 12 个月</translation>
     </message>
     <message>
         <source>This year</source>
-        <translation type="unfinished">今年</translation>
+        <translation>今年</translation>
     </message>
     <message>
         <source>Last year</source>
-        <translation type="unfinished">去年</translation>
+        <translation>去年</translation>
     </message>
     <message>
         <source>Days of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>自定日期</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>从</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>到</translation>
     </message>
     <message>
         <source>Period</source>
-        <translation type="unfinished">期间</translation>
+        <translation>期间</translation>
     </message>
     <message>
         <source>The customer before</source>
-        <translation type="unfinished"></translation>
+        <translation>上一位客户</translation>
     </message>
     <message>
         <source>The next customer</source>
-        <translation type="unfinished"></translation>
+        <translation>下一位客户</translation>
     </message>
     <message>
         <source>Customer {number} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 位，共 {count} 位</translation>
     </message>
 </context>
 <context>
