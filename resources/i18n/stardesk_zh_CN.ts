@@ -602,6 +602,10 @@
         <translation>%n 项权益</translation>
     </message>
     <message>
+        <source>%n of levels not in use</source>
+        <translation>其中 %n 项所属星级未启用</translation>
+    </message>
+    <message>
         <source>Nothing is given at: {levels}</source>
         <translation>以下星级没有任何权益：{levels}</translation>
     </message>
