@@ -59,6 +59,7 @@ class ApplyDialog(FormDialog):
         if trial.movers:
             self.body.addWidget(self._who(session, trial))
         self._fill_effect(trial)
+        self.act.setFocus()
 
     def _who(self, session: Session, trial: Trial) -> QWidget:
         whole = QWidget()

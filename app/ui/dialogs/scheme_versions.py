@@ -63,6 +63,7 @@ class VersionsDialog(FormDialog):
         self._same = parts.label("", "table", "quiet", name="versions_same", wrap=True)
         right = parts.column(self._same, gap=8)
         right.addWidget(self.table, 1)
+        right.addStretch(0)
         inside = parts.row(self.list, gap=16)
         inside.addLayout(right, 1)
         self.list.setMinimumHeight(_HEIGHT)

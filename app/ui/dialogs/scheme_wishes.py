@@ -54,6 +54,7 @@ class WishesDialog(FormDialog):
         self.body.addWidget(self.wrong)
         self.body.addWidget(self.notes)
         self.act.setEnabled(False)
+        self._edits[len(trial.scheme.levels)].setFocus()
         self._soon = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._soon.timeout.connect(self._ask)
 

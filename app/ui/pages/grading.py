@@ -60,6 +60,8 @@ class GradingPage(Page):
         self._menu.setObjectName("scheme_menu")
         self._reopen_soon = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._reopen_soon.timeout.connect(self._reopen)
+        self._count_soon = QTimer(self, singleShot=True, interval=2 * QUIET_MS)
+        self._count_soon.timeout.connect(self._count_borderline)
         self._build()
         self._connect()
         self._on_draft()
@@ -156,6 +158,8 @@ class GradingPage(Page):
         self.bar.name_version(self._version)
         self._say_state()
         tried = self.draft.tried()
+        if tried is None:
+            self.bar.show_broken(self._why_not())
         if tried is None or self._session is None:
             return
         self.bounds.show_bounds(tried, self.trial)
@@ -173,7 +177,9 @@ class GradingPage(Page):
         self.bounds.show_trial(trial, session.in_force)
         self.movers.show_trial(trial, session.in_force)
         self.editor.levels.show_counts(trial.after)
-        self.bar.show_trial(trial)
+        if self.draft.tried() is not None:
+            self.bar.show_trial(trial)
+        self._count_soon.start()
         self._say_state()
 
     def _say_state(self) -> None:
@@ -211,6 +217,17 @@ class GradingPage(Page):
                 lambda found: self.movers.show_borderline(trial, found),
                 initiator=self,
                 replaces="cell",
+            )
+
+    def _count_borderline(self) -> None:
+        """Count who hangs by a thread once the draft rests: it is not worked out in every drag."""
+        session, trial = self._session, self.trial
+        if session is not None and trial is not None:
+            self.jobs.ask(
+                lambda _progress: what_if.borderline(session, trial, 0).count,
+                self.movers.count_borderline,
+                initiator=self,
+                replaces="borderline count",
             )
 
     def _show_all_movers(self) -> None:

@@ -21,6 +21,7 @@ from app.domain.schemes import WHOLE, Scheme
 from app.ui import formats, style
 from app.ui.widgets.chart import Chart
 from app.ui.widgets.chart_data import Bar, ChartData, Mark
+from app.ui.widgets.level_badge import Level, paint_star
 from app.ui.widgets.scheme_draft import written
 from app.ui.widgets.scheme_level_row import level_at
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 FINE: Final = Decimal("0.5")
 COARSE: Final = Decimal(5)
 _FLAG: Final = 22
+_HALF_FLAG: Final = 15
 _GRIP: Final = 4
 _WAYS: Final = {
     Qt.Key.Key_Left: -1,
@@ -135,22 +137,24 @@ class _Names(QWidget):
     def __init__(self, plot: "Plot") -> None:
         super().__init__(plot)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._written: list[tuple[QRectF, str, str]] = []
+        self._written: list[tuple[QRectF, Level]] = []
 
-    def show_names(self, names: Sequence[tuple[QRectF, str, str]]) -> None:
-        """Show names, each in its box and colour."""
+    def show_names(self, names: Sequence[tuple[QRectF, Level]]) -> None:
+        """Show names, each in its box; a star where the name has no room."""
         self._written = [*names]
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Write the names that fit."""
+        """Write the names that fit, else draw the stars that do."""
         painter, font = QPainter(self), style.font(12, bold=True)
         painter.setFont(font)
         metrics = QFontMetrics(font)
-        for box, name, colour in self._written:
-            if metrics.horizontalAdvance(name) <= box.width():
-                painter.setPen(style.as_colour(colour))
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
+        for box, level in self._written:
+            if metrics.horizontalAdvance(level.name) <= box.width():
+                painter.setPen(style.as_colour(level.colours().ink))
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, level.name)
+            elif box.width() >= _FLAG:
+                paint_star(painter, box.center(), 9, level)
 
 
 class BoundsChart(Chart):
@@ -246,11 +250,13 @@ class BoundsChart(Chart):
         levels = self._scheme.levels
         edges = [float(level.lower) for level in levels] + [float(WHOLE)]
         boxes = []
-        for rank, level in enumerate(levels, 1):
+        for rank in range(1, len(levels) + 1):
             left = self._pixel(self.plot, edges[rank - 1], 0).x()
             right = self._pixel(self.plot, edges[rank], 0).x()
-            box = QRectF(left + 18, 0, right - left - (36 if rank < len(levels) else 14), _FLAG)
-            boxes.append((box, level.name, level_at(rank, levels).colours().ink))
+            left += _HALF_FLAG if rank > 1 else 0
+            right -= _HALF_FLAG if rank < len(levels) else 0
+            box = QRectF(left, 0, right - left, _FLAG)
+            boxes.append((box, level_at(rank, levels)))
         self._names.show_names(boxes)
 
     @staticmethod

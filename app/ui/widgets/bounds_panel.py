@@ -1,7 +1,7 @@
 """The middle of the Grading page: histogram with bounds, before and after, cost and cautions."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from app.domain.schemes import Scheme
 from app.domain.what_if import SWOLLEN_PCT
@@ -23,6 +23,9 @@ class BoundsPanel(QWidget):
         self.setObjectName("bounds_panel")
         self._desk = desk
         self.chart = BoundsChart()
+        # The plot would ask for more height than the column has; it takes what is left.
+        self.chart.setMinimumHeight(200)
+        self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.counts = BeforeAfter()
         self.cost = parts.label("", "display", name="yearly_cost")
         self.cost_change = parts.label("", "table", "quiet", name="yearly_cost_change", wrap=True)

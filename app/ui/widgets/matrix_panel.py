@@ -38,7 +38,7 @@ class MatrixPanel(QFrame):
         )
         self.near.clicked.connect(self.borderline_asked)
         note = parts.Elided("hint")
-        note.setText(self.tr("choose a cell to see who"))
+        note.setText(self.tr("choose a cell"))
         head = parts.row(parts.label(self.tr("From (row) to (column)"), "section"), gap=8)
         head.addWidget(note, 1)
         chips = parts.row(self.all, self.near, 0)
@@ -85,6 +85,11 @@ class MatrixPanel(QFrame):
         """Show the customers of one cell."""
         self._mark(None)
         self._show(self.matrix.words(old, new), movers, trial, "")
+
+    def count_borderline(self, count: int) -> None:
+        """Say on its chip how many hang by a thread."""
+        text = QCoreApplication.translate("MatrixPanel", "Borderline {count}")
+        self.near.setText(text.format(count=formats.number(count)))
 
     def show_borderline(self, trial: Trial, found: Borderline) -> None:
         """Show who hangs by a thread."""

@@ -57,8 +57,14 @@ class SchemeBar(QFrame):
         if trial.first:
             first = self.tr("{count} get their first level")
             stay = f"{stay}, {first.format(count=formats.number(trial.first))}"
-        taken = self.tr("worked out in {ms} ms").format(ms=trial.milliseconds)
-        self.stayed.setText(f"{stay}. {taken}")
+        taken = self.tr("{stay}, worked out in {ms} ms")
+        self.stayed.setText(taken.format(stay=stay, ms=max(1, trial.milliseconds)))
+
+    def show_broken(self, told: str) -> None:
+        """Say that nothing can be tried, and why."""
+        for pill in (self.risen, self.fallen):
+            pill.show_state("")
+        self.stayed.setText(told)
 
     def allow(self, *, discard: bool, why_not: str) -> None:
         """Offer to discard; offer to apply, or say in the tooltip why not."""

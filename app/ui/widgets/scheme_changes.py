@@ -11,6 +11,7 @@ from app.services.desk import Desk
 from app.ui.widgets import scheme_words
 
 _ROW = 30
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class ChangeTable(QTableWidget):
@@ -31,6 +32,7 @@ class ChangeTable(QTableWidget):
         head = self.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         head.setHighlightSections(False)
+        head.setDefaultAlignment(_LEFT)
         self.setHorizontalHeaderLabels([self.tr("What"), self.tr("Old"), self.tr("New")])
 
     def name_sides(self, old: str, new: str) -> None:
@@ -46,6 +48,6 @@ class ChangeTable(QTableWidget):
             for column, text in enumerate(row):
                 cell = QTableWidgetItem(text)
                 cell.setToolTip(text)
-                cell.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+                cell.setTextAlignment(_LEFT)
                 self.setItem(at, column, cell)
         self.setMinimumHeight(min(6, max(2, len(rows) + 1)) * _ROW + 6)

@@ -200,6 +200,12 @@ def read_number(text: str) -> Decimal | None:
     return number if number is not None and number.is_finite() else None
 
 
+def with_thousands(number: Decimal) -> str:
+    """Write a number for reading: 10000.00 is 10,000."""
+    text = f"{number:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def written(number: Decimal) -> str:
     """Write a number plainly: 10000.00 is 10000."""
     text = f"{number:f}"

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from app.ui import style
-from app.ui.widgets.scheme_draft import Draft, read_number, written
+from app.ui.widgets.scheme_draft import Draft, read_number, with_thousands
 
 _UNIT_PX = 12
 _PAD = 9
@@ -26,6 +26,7 @@ class NumberField(QLineEdit):
         self._empty: Callable[[], None] | None = None
         self.setObjectName(name)
         self.setMaxLength(24)
+        self.setProperty("kind", "small")
         self.setFixedWidth(width)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self._leave_room()
@@ -39,15 +40,10 @@ class NumberField(QLineEdit):
 
     def show_number(self, number: Decimal | int | None) -> None:
         """Show a number unless it is being typed and reads the same."""
-        text = "" if number is None else written(Decimal(number))
+        text = "" if number is None else with_thousands(Decimal(number))
         if not (self.hasFocus() and read_number(self.text()) == number):
             self.setText(text)
-
-    def set_unit(self, unit: str) -> None:
-        """Show another unit."""
-        self._unit = unit
-        self._leave_room()
-        self.update()
+            self.setCursorPosition(0)
 
     def _leave_room(self) -> None:
         width = QFontMetrics(style.font(_UNIT_PX)).horizontalAdvance(self._unit)

@@ -61,13 +61,14 @@ class LevelRow(QWidget):
         self.name = QLineEdit()
         self.name.setObjectName(f"level_{rank}_name")
         self.name.setMinimumWidth(60)
+        self.name.setProperty("kind", "small")
         self.name.setAccessibleName(self.tr("Name of level {rank}").format(rank=rank))
         self.name.setMaxLength(80)
-        self.bound = NumberField(draft, name=f"level_{rank}_lower", width=64)
+        self.bound = NumberField(draft, name=f"level_{rank}_lower", width=56)
         self.bound.setAccessibleName(self.tr("Lower bound of level {rank}").format(rank=rank))
         self.count = parts.label("", "table", "quiet", name=f"level_{rank}_count")
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.count.setMinimumWidth(52)
+        self.count.setMinimumWidth(40)
         self.more = IconButton(
             "chevron-down", self.tr("Colour, sign, direct entry"), name=f"level_{rank}_more"
         )
@@ -160,6 +161,7 @@ class LevelRow(QWidget):
         self._star.show_level(level_at(self.rank, scheme.levels))
         if self.name.text() != rule.name:
             self.name.setText(rule.name)
+            self.name.setCursorPosition(0)
         if self.glyph.text() != rule.glyph:
             self.glyph.setText(rule.glyph)
         is_lowest = self.rank == 1

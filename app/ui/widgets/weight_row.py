@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QSlider, QSpinBox, QWidget
+from PySide6.QtWidgets import QSlider, QWidget
 
 from app.domain import schemes
 from app.domain.schemes import WHOLE, Dimension
@@ -19,6 +19,7 @@ from app.ui.widgets.weight_steps import StepsEdit, first_steps
 
 _FINE: Final = 1
 _COARSE: Final = 5
+_MOST_WEIGHT: Final = 999
 
 
 def unit_of(key: str, currency: str) -> str:
@@ -60,14 +61,6 @@ class WeightSlider(QSlider):
         event.ignore()
 
 
-class _WeightBox(QSpinBox):
-    """The weight as a number."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the list of dimensions."""
-        event.ignore()
-
-
 class WeightRow(QWidget):
     """One dimension; what it means in points is folded away until asked for."""
 
@@ -81,14 +74,8 @@ class WeightRow(QWidget):
         unit = unit_of(key, currency)
         self.slider = WeightSlider(f"weight_{key}")
         self.slider.setAccessibleName(self.tr("Weight of {name}").format(name=self.title))
-        self.box = _WeightBox()
-        self.box.setObjectName(f"weight_{key}_number")
+        self.box = NumberField(draft, name=f"weight_{key}_number", unit="%", width=64)
         self.box.setAccessibleName(self.slider.accessibleName())
-        self.box.setRange(0, WHOLE)
-        self.box.setSuffix(" %")
-        self.box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.box.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.box.setFixedWidth(64)
         self.full = NumberField(draft, name=f"full_{key}", unit=unit, width=104)
         self.full.setAccessibleName(self.tr("Full mark of {name}").format(name=self.title))
         self.floor = NumberField(draft, name=f"floor_{key}", unit=unit, width=104)
@@ -143,7 +130,6 @@ class WeightRow(QWidget):
 
     def _connect(self) -> None:
         self.slider.valueChanged.connect(self._on_weight)
-        self.box.valueChanged.connect(self._on_weight)
         self.more.toggled.connect(self._folded.setVisible)
         self.scale.activated.connect(self._on_scale)
 
@@ -168,10 +154,10 @@ class WeightRow(QWidget):
         if dimension is None:
             return
         self._bind(number)
-        for widget in (self.slider, self.box):
-            widget.blockSignals(True)
-            widget.setValue(dimension.weight)
-            widget.blockSignals(False)
+        self.slider.blockSignals(True)
+        self.slider.setValue(dimension.weight)
+        self.slider.blockSignals(False)
+        self.box.show_number(dimension.weight)
         is_changed = old is not None and old != dimension.weight
         self.was.setText(self.tr("was {weight}").format(weight=old) if is_changed else "")
         self.was.setVisible(is_changed)
@@ -195,6 +181,14 @@ class WeightRow(QWidget):
         def take_floor(value: Decimal) -> None:
             self._draft.set_dimension(self.key, floor=value)
 
+        def take_weight(value: Decimal) -> None:
+            if value != value.to_integral_value() or abs(value) > _MOST_WEIGHT:
+                told = self.tr("Write a whole number from 0 to 100.")
+                self._draft.refuse(f"{field}.weight", told)
+            else:
+                self._draft.set_dimension(self.key, weight=int(value))
+
+        self.box.bind(f"{field}.weight", take_weight)
         self.full.bind(f"{field}.full", take_full)
         self.floor.bind(f"{field}.floor", take_floor)
 
@@ -207,7 +201,7 @@ class WeightRow(QWidget):
 
     def show_wrong(self, field: str, sentence: str) -> None:
         """Say what is wrong with a field of this dimension; nothing takes it away."""
-        editors: list[QWidget] = [self.full, self.floor]
+        editors: list[QWidget] = [self.full, self.floor, self.box]
         part = field.rsplit(".", maxsplit=1)[-1]
         blamed = [one for one in editors if part and one.objectName().startswith(f"{part}_")]
         for one in editors:
