@@ -77,6 +77,8 @@ class CustomerActs:
         if may(Permission.LOG_CASE):
             text = QCoreApplication.translate("CounterActs", "Log a contact")
             acts.append(Command("contact", text, self.log, "F6", "service"))
+        text = QCoreApplication.translate("CounterActs", "Print statement")
+        acts.append(Command("statement", text, self.print_statement, "Ctrl+P", "print"))
         if may(Permission.EDIT_CUSTOMER):
             text = QCoreApplication.translate("CounterActs", "Change")
             acts.append(Command("edit", text, self.edit, "F4", "note"))
@@ -257,6 +259,20 @@ class CustomerActs:
             initiator=self._host,
             failed=self._host.refuse,
         )
+
+    def print_statement(self) -> None:
+        """Show the current customer's benefit statement, to be printed."""
+        self._about(self._print)
+
+    def _print(self, customer: int) -> None:
+        from app.ui.dialogs.print_statement import (  # noqa: PLC0415 - printing is slow to load
+            StatementDialog,
+        )
+
+        host = self._host
+        dialog = StatementDialog(host.widget(), host.desk, host.jobs, [customer])
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def prefer(self) -> None:
         """Open the form of what the current customer likes."""

@@ -86,12 +86,14 @@ def ago(value: date | None, today: date) -> str:
         return translate("Formats", "yesterday") if days else translate("Formats", "today")
     if days < 2 * _DAYS_PER_WEEK:
         return translate("Formats", "%n day(s) ago", "", days)
+    weeks = days // _DAYS_PER_WEEK
     if days <= _MOST_WEEKS * _DAYS_PER_WEEK:
-        return translate("Formats", "%n week(s) ago", "", days // _DAYS_PER_WEEK)
+        return translate("Formats", "%n week(s) ago", "", weeks)
     months = max(1, whole_months(value, today))
-    if months < 2 * _MONTHS_PER_YEAR:
+    years_ = months // _MONTHS_PER_YEAR
+    if years_ < 2:  # noqa: PLR2004 - 23 months are told as months
         return translate("Formats", "%n month(s) ago", "", months)
-    return translate("Formats", "%n year(s) ago", "", months // _MONTHS_PER_YEAR)
+    return translate("Formats", "%n year(s) ago", "", years_)
 
 
 def how_long(since: date, today: date) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +12,7 @@ from app.ui.widgets.button import Button, key_text
 # These acts are drawn beside what they are about.
 ELSEWHERE = frozenset({"reveal", "prefer"})
 _GAP, _HEIGHT, _MARGIN = 8, 32, 12
+_STEPS = {int(Qt.Key.Key_Left): -1, int(Qt.Key.Key_Right): 1}
 
 
 class CardActs(QWidget):
@@ -34,6 +35,7 @@ class CardActs(QWidget):
             button.setToolTip(f"{command.title} ({key_text(command.key)})")
             button.setParent(self)
             button.clicked.connect(command.act)
+            button.installEventFilter(self)
             self._buttons.append(button)
         self._flow()
 
@@ -63,15 +65,16 @@ class CardActs(QWidget):
         super().resizeEvent(event)
         self._flow()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go along the acts with the arrows, back to the search with Up."""
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        focused = [place for place, one in enumerate(self._buttons) if one.hasFocus()]
-        step = steps.get(Qt.Key(event.key()))
-        if focused and step is not None:
-            place = min(max(0, focused[0] + step), len(self._buttons) - 1)
-            self._buttons[place].setFocus(Qt.FocusReason.TabFocusReason)
-        elif event.key() == Qt.Key.Key_Up:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go along the acts with the arrows, back to the search with Up, before a button would."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = _STEPS.get(event.key())
+            if step is not None and watched in self._buttons:
+                place = self._buttons.index(watched) + step
+                place = min(max(0, place), len(self._buttons) - 1)
+                self._buttons[place].setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+            if event.key() == Qt.Key.Key_Up:
+                self.left.emit()
+                return True
+        return super().eventFilter(watched, event)

@@ -49,7 +49,8 @@ class CardAlerts(QWidget):
             self._first.addWidget(self._note(alert), 1)
         rest = self._alerts[MOST:]
         if rest and not self._is_open:
-            text = QCoreApplication.translate("CardAlerts", "%n more", "", len(rest))
+            count = len(rest)
+            text = QCoreApplication.translate("CardAlerts", "%n more", "", count)
             more = Button(text, "quiet", name="more_alerts")
             more.clicked.connect(self._open)
             self._first.addWidget(more)

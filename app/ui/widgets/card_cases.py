@@ -56,7 +56,8 @@ class CardCases(QWidget):
         if row.due is None:
             return ""
         if row.urgency is Urgency.OVERDUE:
-            return QCoreApplication.translate("CardCases", "%n day(s) over", "", row.days_over)
+            days = row.days_over
+            return QCoreApplication.translate("CardCases", "%n day(s) over", "", days)
         if row.urgency is Urgency.TODAY:
             return self.tr("due today")
         day = formats.short_day(row.due, self._desk.clock.today())

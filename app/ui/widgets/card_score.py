@@ -93,15 +93,16 @@ class CardScore(QWidget):
 def _written(key: str, raw: Decimal) -> str:
     """Return a raw value with its unit: 9 purchases, 3 days, 75 %, 4 / 5."""
     count = int(raw)
-    say = QCoreApplication.translate
     if key == "frequency":
-        return say("CardScore", "%n time(s)", "", count)
+        return QCoreApplication.translate("CardScore", "%n time(s)", "", count)
     if key == "recency":
-        return say("CardScore", "%n day(s)", "", count)
+        return QCoreApplication.translate("CardScore", "%n day(s)", "", count)
     if key == "diversity":
-        return say("CardScore", "%n kind(s)", "", count)
+        return QCoreApplication.translate("CardScore", "%n kind(s)", "", count)
     if key == "tenure":
-        return say("CardScore", "{years} years").format(years=formats.years(float(raw) * 12))
+        return QCoreApplication.translate("CardScore", "{years} years").format(
+            years=formats.years(float(raw) * 12)
+        )
     figure = f"{raw:.1f}".rstrip("0").rstrip(".")
     if key == "stability":
         return f"{figure} %"

@@ -70,8 +70,9 @@ class CardWayUp(QWidget):
 
     def _ways(self, up: NextLevel) -> list[str]:
         ways = []
-        if up.visits is not None:
-            ways.append(QCoreApplication.translate("CardWayUp", "%n more visit(s)", "", up.visits))
+        visits = up.visits
+        if visits is not None:
+            ways.append(QCoreApplication.translate("CardWayUp", "%n more visit(s)", "", visits))
         if up.amount_minor is not None:
             more = formats.money(up.amount_minor, self._desk.decimals, self._desk.currency)
             ways.append(self.tr("spend {amount} more").format(amount=more))
