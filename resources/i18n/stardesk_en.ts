@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>BenefitsPage</name>
+        <message numerus="yes">
+            <source>%n benefit(s)</source>
+            <translation>
+                <numerusform>%n benefit</numerusform>
+                <numerusform>%n benefits</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of levels not in use</source>
+            <translation>
+                <numerusform>%n of levels not in use</numerusform>
+                <numerusform>%n of levels not in use</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>CounterActs</name>
         <message numerus="yes">
             <source>Graded %Ln customer(s).</source>

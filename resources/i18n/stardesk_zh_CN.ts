@@ -2,259 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name></name>
-    <message>
-        <source>WeightPanel</source>
-        <comment>Sum 100</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>WeightPanel</source>
-        <comment>{number} short</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>WeightPanel</source>
-        <comment>{number} too many</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>WeightRow</source>
-        <comment>times</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>WeightRow</source>
-        <comment>days</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>WeightRow</source>
-        <comment>years</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>WeightRow</source>
-        <comment>kinds</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>WeightRow</source>
-        <comment>people</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>WeightRow</source>
-        <comment>marks</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SchemeWords</source>
-        <comment>{name}</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SchemeWords</source>
-        <comment>Weight of {name}</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SchemeWords</source>
-        <comment>Scale of {name}</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SchemeWords</source>
-        <comment>Floor of {name}</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SchemeWords</source>
-        <comment>Full mark of {name}</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SchemeWords</source>
-        <comment>Steps of {name}</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SchemeWords</source>
-        <comment>Level {rank}</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SchemeWords</source>
-        <comment>Name of level {rank}</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SchemeWords</source>
-        <comment>{name} from</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SchemeWords</source>
-        <comment>Colour of {name}</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SchemeWords</source>
-        <comment>Sign of {name}</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SchemeWords</source>
-        <comment>Direct entry of {name}</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SchemeWords</source>
-        <comment>Name</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SchemeWords</source>
-        <comment>Window in days</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SchemeWords</source>
-        <comment>Frequency counts</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SchemeWords</source>
-        <comment>Points of a missing fact</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SchemeWords</source>
-        <comment>Review every</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SchemeWords</source>
-        <comment>Reviews by</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SchemeWords</source>
-        <comment>Promotion</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SchemeWords</source>
-        <comment>Demotion</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SchemeWords</source>
-        <comment>Days of notice</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SchemeWords</source>
-        <comment>Days of protection</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SchemeWords</source>
-        <comment>visit days</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SchemeWords</source>
-        <comment>month</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SchemeWords</source>
-        <comment>quarter</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SchemeWords</source>
-        <comment>half-year</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SchemeWords</source>
-        <comment>year</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SchemeWords</source>
-        <comment>calendar</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SchemeWords</source>
-        <comment>own date</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SchemeWords</source>
-        <comment>at once</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SchemeWords</source>
-        <comment>at review</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SchemeWords</source>
-        <comment>straight down</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SchemeWords</source>
-        <comment>one level</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SchemeWords</source>
-        <comment>after notice</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SchemeWords</source>
-        <comment>linear</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SchemeWords</source>
-        <comment>steps</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SchemeWords</source>
-        <comment>among customers</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Grading</source>
-        <comment>Versions of the scheme</comment>
-        <translation type="unfinished">正在评级</translation>
-    </message>
-    <message>
-        <source>Grading</source>
-        <comment>Load as a trial</comment>
-        <translation type="unfinished">正在评级</translation>
-    </message>
-    <message>
-        <source>Grading</source>
-        <comment>At most so many on a level</comment>
-        <translation type="unfinished">正在评级</translation>
-    </message>
-    <message>
-        <source>Grading</source>
-        <comment>Use these bounds</comment>
-        <translation type="unfinished">正在评级</translation>
-    </message>
-</context>
-<context>
     <name>AccountsExport</name>
     <message>
         <source>Accountant&apos;s workbook</source>
@@ -5573,6 +5320,22 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <source>Who moves: {count}</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Versions of the scheme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load as a trial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most so many on a level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use these bounds</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>GradingPage</name>
@@ -6237,7 +6000,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>choose a cell to see who</source>
+        <source>choose a cell</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7270,14 +7033,6 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
 </context>
 <context>
-    <name>QCoreApplication</name>
-    <message>
-        <source>SchemeWords</source>
-        <comment>orders</comment>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Rail</name>
     <message>
         <source>Front desk</source>
@@ -7669,7 +7424,155 @@ Recovery key, shown this once – write it down and keep it away from the comput
 <context>
     <name>SchemeWords</name>
     <message>
+        <source>Weight of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Floor of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full mark of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level {rank}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of level {rank}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Direct entry of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">名称</translation>
+    </message>
+    <message>
+        <source>Window in days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frequency counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points of a missing fact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review every</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reviews by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promotion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demotion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days of notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days of protection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>for ever</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>orders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>visit days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>quarter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>half-year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>own date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>straight down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>among customers</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -8463,9 +8366,45 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <source>Weights</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Sum 100</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} too many</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>WeightRow</name>
+    <message>
+        <source>times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kinds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>marks</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Weight of {name}</source>
         <translation type="unfinished"></translation>
