@@ -60,6 +60,7 @@ def page_specs(prefer: Prefer, columns: Sequence[str] = ()) -> list[PageSpec]:
             heard(_service),
             Permission.SEE_CASES,
         ),
+        PageSpec("benefits", translate("Rail", "Benefits"), "benefits", heard(_benefits), see),
         PageSpec("data", translate("Rail", "Data"), "data", heard(_data), see),
         PageSpec(
             "settings", translate("Rail", "Settings"), "settings", heard(_settings), at_foot=True
@@ -83,6 +84,12 @@ def _service(desk: "Desk", hub: Hub, jobs: Jobs) -> "Page":
     from app.ui.pages.service import ServicePage  # noqa: PLC0415 - built when opened
 
     return ServicePage(desk, hub, jobs)
+
+
+def _benefits(desk: "Desk", hub: Hub, jobs: Jobs) -> "Page":
+    from app.ui.pages.benefits import BenefitsPage  # noqa: PLC0415 - built when opened
+
+    return BenefitsPage(desk, hub, jobs)
 
 
 def _data(desk: "Desk", hub: Hub, jobs: Jobs) -> "Page":
