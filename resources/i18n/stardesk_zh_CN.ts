@@ -56,19 +56,19 @@
     <name>ApplyDialog</name>
     <message>
         <source>After applying</source>
-        <translation type="unfinished"></translation>
+        <translation>应用之后</translation>
     </message>
     <message>
         <source>Customers graded anew</source>
-        <translation type="unfinished"></translation>
+        <translation>重新评级的客户</translation>
     </message>
     <message>
         <source>Can be taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>可以撤销</translation>
     </message>
     <message>
         <source>as one batch, wholly</source>
-        <translation type="unfinished"></translation>
+        <translation>作为一个批次，整批撤销</translation>
     </message>
 </context>
 <context>
@@ -264,11 +264,11 @@
     <name>BeforeAfter</name>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在</translation>
     </message>
     <message>
         <source>Trial</source>
-        <translation type="unfinished"></translation>
+        <translation>试算</translation>
     </message>
 </context>
 <context>
@@ -413,74 +413,74 @@
     <name>BoundsChart</name>
     <message>
         <source>{low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>{low} 到 {high}</translation>
     </message>
     <message>
         <source>Live scores</source>
-        <translation type="unfinished"></translation>
+        <translation>实时分分布</translation>
     </message>
     <message>
         <source>drag a line, or arrows: 0.5, with Shift 5</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动竖线改下限，方向键 0.5，加 Shift 5</translation>
     </message>
     <message>
         <source>Score</source>
-        <translation type="unfinished"></translation>
+        <translation>实时分</translation>
     </message>
     <message>
         <source>Customers</source>
-        <translation type="unfinished"></translation>
+        <translation>客户</translation>
     </message>
     <message>
         <source>Share</source>
-        <translation type="unfinished"></translation>
+        <translation>占比</translation>
     </message>
     <message>
         <source>{name} from {bound}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} {bound} 起</translation>
     </message>
     <message>
         <source>Live scores of {count} customers. {bounds}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 位客户的实时分分布。{bounds}。</translation>
     </message>
 </context>
 <context>
     <name>BoundsPanel</name>
     <message>
         <source>lowest level left</source>
-        <translation type="unfinished"></translation>
+        <translation>左边是最低星级</translation>
     </message>
     <message>
         <source>Customers per level</source>
-        <translation type="unfinished"></translation>
+        <translation>各星级客户数，前后对比</translation>
     </message>
     <message>
         <source>Yearly cost of benefits</source>
-        <translation type="unfinished"></translation>
+        <translation>年度权益成本</translation>
     </message>
     <message>
         <source>No benefit has a cost yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>权益还没有填成本。</translation>
     </message>
     <message>
         <source>as now</source>
-        <translation type="unfinished"></translation>
+        <translation>与现在相同</translation>
     </message>
     <message>
         <source>{change} against now</source>
-        <translation type="unfinished"></translation>
+        <translation>与现在相比 {change}</translation>
     </message>
     <message>
         <source>No level is empty, none holds more than {share} %.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有空的星级，也没有哪一级超过 {share} %。</translation>
     </message>
     <message>
         <source>{name} would hold nobody.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}将没有一位客户。</translation>
     </message>
     <message>
         <source>{name} would hold {share} % of all customers.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}将占全部客户的 {share} %。</translation>
     </message>
 </context>
 <context>
@@ -1174,19 +1174,19 @@
     <name>ChangeTable</name>
     <message>
         <source>What changes</source>
-        <translation type="unfinished"></translation>
+        <translation>改动</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished">情况</translation>
+        <translation>项目</translation>
     </message>
     <message>
         <source>Old</source>
-        <translation type="unfinished"></translation>
+        <translation>原来</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished">新增</translation>
+        <translation>改为</translation>
     </message>
 </context>
 <context>
@@ -1251,7 +1251,7 @@
     </message>
     <message>
         <source>Share</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">占比</translation>
     </message>
     <message>
         <source>In all</source>
@@ -1267,7 +1267,7 @@
     </message>
     <message>
         <source>Live scores</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">实时分分布</translation>
     </message>
     <message>
         <source>{count} graded</source>
@@ -1450,19 +1450,19 @@
     </message>
     <message>
         <source>propose bounds so that levels hold at most so many</source>
-        <translation type="unfinished"></translation>
+        <translation>按“最多多少位”反推星级下限</translation>
     </message>
     <message>
         <source>a scheme file (else the scheme in force)</source>
-        <translation type="unfinished"></translation>
+        <translation>方案文件（不写则用现行方案）</translation>
     </message>
     <message>
         <source>a level by stars or name, and how many: 5=50, or Gold=10%% of all</source>
-        <translation type="unfinished"></translation>
+        <translation>用星数或名称指明星级，以及最多多少位：5=50，或 金=10%%（占全部客户）</translation>
     </message>
     <message>
         <source>write the scheme with these bounds there</source>
-        <translation type="unfinished"></translation>
+        <translation>把带有这些下限的方案写到这个文件</translation>
     </message>
     <message>
         <source>compute all live scores, and levels as the scheme&apos;s policy says</source>
@@ -1886,19 +1886,19 @@
     </message>
     <message>
         <source>Customers</source>
-        <translation type="unfinished">客户</translation>
+        <translation>客户</translation>
     </message>
     <message>
         <source>At most</source>
-        <translation type="unfinished"></translation>
+        <translation>最多</translation>
     </message>
     <message>
         <source>{name}: {customers} customers share {score}; with them it would be {with_them}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{customers} 位客户同为 {score} 分，算上他们就是 {with_them} 位。</translation>
     </message>
     <message>
         <source>{name}: nobody stands between {low} and {high}; from there it is {customers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{low} 与 {high} 之间没有客户，下限放在这里是 {customers} 位。</translation>
     </message>
     <message>
         <source>{customers} customers graded in {seconds} s; {changed} changed level.</source>
@@ -3305,7 +3305,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Choose another folder or another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>换一个文件夹或文件名。</translation>
     </message>
     <message>
         <source>{file} is far too large for a scheme.</source>
@@ -4169,7 +4169,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>{file} cannot be written in {folder}.</source>
-        <translation>{file} 不能写入 {folder}。</translation>
+        <translation>无法在 {folder} 写入 {file}。</translation>
     </message>
     <message>
         <source>Close the file if another program has it open, or choose another name or folder.</source>
@@ -4613,11 +4613,11 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>The scheme has no level &quot;{level}&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>方案里没有星级“{level}”。</translation>
     </message>
     <message>
         <source>Use its stars, or its name: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>用星数或名称：{names}。</translation>
     </message>
     <message>
         <source>Case {case} is open.</source>
@@ -4745,35 +4745,35 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>This is no number of customers: &quot;{text}&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是客户数。</translation>
     </message>
     <message>
         <source>Write a count such as 50, or a share such as 10%.</source>
-        <translation type="unfinished"></translation>
+        <translation>写人数，如 50；或占比，如 10%。</translation>
     </message>
     <message>
         <source>{count} customers have {level} by direct entry or by hand, more than {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>直接达到或人工调整为{level}的已有 {count} 位，多于 {most} 位。</translation>
     </message>
     <message>
         <source>Raise its direct entry amount, or allow more.</source>
-        <translation type="unfinished"></translation>
+        <translation>提高直接达到的金额，或放宽人数。</translation>
     </message>
     <message>
         <source>{count} customers share the score {score}; {level} cannot have {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 位客户同为 {score} 分，{level}无法只有 {most} 位。</translation>
     </message>
     <message>
         <source>Allow more, or leave this level&apos;s wish out.</source>
-        <translation type="unfinished"></translation>
+        <translation>放宽人数，或不填这一级。</translation>
     </message>
     <message>
         <source>The lowest level takes everybody who is left.</source>
-        <translation type="unfinished"></translation>
+        <translation>最低星级包含其余所有客户。</translation>
     </message>
     <message>
         <source>Wish for at most so many on a higher level.</source>
-        <translation type="unfinished"></translation>
+        <translation>请对更高的星级设人数上限。</translation>
     </message>
     <message>
         <source>Case {case} is reopened only with a reason.</source>
@@ -4937,11 +4937,11 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>There is no version {version} of the scheme.</source>
-        <translation type="unfinished"></translation>
+        <translation>评级方案没有第 {version} 版。</translation>
     </message>
     <message>
         <source>Look at the list of versions.</source>
-        <translation type="unfinished"></translation>
+        <translation>请看历史版本。</translation>
     </message>
     <message>
         <source>The login {login} is taken, now or in the past.</source>
@@ -5065,6 +5065,22 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Create an encrypted shop and import into it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This return was recorded on another day or by another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The owner can take it back on its day; later, record the sale again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something was recorded after this return; it stands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record the sale again if it did not come back.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5218,7 +5234,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>Flag</name>
     <message>
         <source>{name} from {bound}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} {bound} 起</translation>
     </message>
 </context>
 <context>
@@ -5306,166 +5322,166 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>Grading</name>
     <message>
         <source>{risen} rise, {fallen} fall, {stayed} stay</source>
-        <translation type="unfinished"></translation>
+        <translation>升 {risen} 位，降 {fallen} 位，{stayed} 位不变</translation>
     </message>
     <message>
         <source>{count} get their first level</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 位首次评级</translation>
     </message>
     <message>
         <source>Apply as version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>应用为第 {version} 版</translation>
     </message>
     <message>
         <source>Who moves: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>变动名单 {count}</translation>
     </message>
     <message>
         <source>Versions of the scheme</source>
-        <translation type="unfinished"></translation>
+        <translation>评级方案的历史版本</translation>
     </message>
     <message>
         <source>Load as a trial</source>
-        <translation type="unfinished"></translation>
+        <translation>载入试算</translation>
     </message>
     <message>
         <source>At most so many on a level</source>
-        <translation type="unfinished"></translation>
+        <translation>按人数反推下限</translation>
     </message>
     <message>
         <source>Use these bounds</source>
-        <translation type="unfinished"></translation>
+        <translation>采用这些下限</translation>
     </message>
 </context>
 <context>
     <name>GradingPage</name>
     <message>
         <source>Grading scheme</source>
-        <translation type="unfinished">评级方案</translation>
+        <translation>评级方案</translation>
     </message>
     <message>
         <source>Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>模板</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>历史版本</translation>
     </message>
     <message>
         <source>Apply the scheme</source>
-        <translation type="unfinished"></translation>
+        <translation>应用评级方案</translation>
     </message>
     <message>
         <source>Discard the trial</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃试算</translation>
     </message>
     <message>
         <source>Balance the weights</source>
-        <translation type="unfinished"></translation>
+        <translation>权重平衡到 100</translation>
     </message>
     <message>
         <source>Begin with a template</source>
-        <translation type="unfinished"></translation>
+        <translation>从模板开始</translation>
     </message>
     <message>
         <source>Versions of the scheme</source>
-        <translation type="unfinished"></translation>
+        <translation>评级方案的历史版本</translation>
     </message>
     <message>
         <source>At most so many on a level</source>
-        <translation type="unfinished"></translation>
+        <translation>按人数反推下限</translation>
     </message>
     <message>
         <source>Load a scheme file</source>
-        <translation type="unfinished"></translation>
+        <translation>载入方案文件</translation>
     </message>
     <message>
         <source>Save as a scheme file</source>
-        <translation type="unfinished"></translation>
+        <translation>存为方案文件</translation>
     </message>
     <message>
         <source>{name}, version {version} in force</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}&#x3000;现行第 {version} 版</translation>
     </message>
     <message>
         <source>Trial, not in force</source>
-        <translation type="unfinished"></translation>
+        <translation>试算中，尚未生效</translation>
     </message>
     <message>
         <source>Mend the field marked in red first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先改正标红的一项。</translation>
     </message>
     <message>
         <source>This is the scheme in force.</source>
-        <translation type="unfinished"></translation>
+        <translation>这就是现行方案。</translation>
     </message>
     <message>
         <source>The trial is being worked out.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在试算。</translation>
     </message>
     <message>
         <source>The weights add up to {total}, not 100.</source>
-        <translation type="unfinished">权重合计 {total}，不是 100。</translation>
+        <translation>权重合计 {total}，不是 100。</translation>
     </message>
     <message>
         <source>What is shown is the balanced scheme. Balance the weights, then apply.</source>
-        <translation type="unfinished"></translation>
+        <translation>画面上按平衡后的权重试算。请先平衡权重，再应用。</translation>
     </message>
     <message>
         <source>Balance</source>
-        <translation type="unfinished"></translation>
+        <translation>平衡</translation>
     </message>
     <message>
         <source>The shop is being read.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取客户数据。</translation>
     </message>
     <message>
         <source>Version {version} is in force: {verdict}.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {version} 版已生效：{verdict}。</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Batch {batch} takes it back, here or on the Data page.</source>
-        <translation type="unfinished"></translation>
+        <translation>批次 {batch}，可在此或“数据”页撤销。</translation>
     </message>
     <message>
         <source>Took the scheme back.</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤销这一版方案。</translation>
     </message>
     <message>
         <source>Every level is what it was before.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有星级恢复原状。</translation>
     </message>
     <message>
         <source>Discarded the trial.</source>
-        <translation type="unfinished"></translation>
+        <translation>已放弃试算。</translation>
     </message>
     <message>
         <source>Load a scheme file…</source>
-        <translation type="unfinished"></translation>
+        <translation>载入方案文件…</translation>
     </message>
     <message>
         <source>Save as a scheme file…</source>
-        <translation type="unfinished"></translation>
+        <translation>存为方案文件…</translation>
     </message>
     <message>
         <source>{name} is on trial instead of your changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在试算“{name}”，代替了刚才的改动。</translation>
     </message>
     <message>
         <source>Scheme (*.toml)</source>
-        <translation type="unfinished"></translation>
+        <translation>评级方案 (*.toml)</translation>
     </message>
     <message>
         <source>Saved the scheme as {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>方案已存为 {file}。</translation>
     </message>
 </context>
 <context>
@@ -5845,78 +5861,78 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>LevelPanel</name>
     <message>
         <source>Add level</source>
-        <translation type="unfinished"></translation>
+        <translation>加一级</translation>
     </message>
     <message>
         <source>At most so many…</source>
-        <translation type="unfinished"></translation>
+        <translation>按人数反推…</translation>
     </message>
     <message>
         <source>a bound belongs to the higher level</source>
-        <translation type="unfinished"></translation>
+        <translation>从低到高，下限归高一级</translation>
     </message>
     <message>
         <source>Levels</source>
-        <translation type="unfinished"></translation>
+        <translation>星级下限</translation>
     </message>
     <message>
         <source>{one} and {other} have nearly the same colour.</source>
-        <translation type="unfinished"></translation>
+        <translation>{one}和{other}几乎同色。</translation>
     </message>
     <message>
         <source>{one} and {other} look nearly the same to colour-blind eyes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{one}和{other}在色盲者眼中几乎同色。</translation>
     </message>
 </context>
 <context>
     <name>LevelRow</name>
     <message>
         <source>Name of level {rank}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {rank} 级的名称</translation>
     </message>
     <message>
         <source>Lower bound of level {rank}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {rank} 级的下限</translation>
     </message>
     <message>
         <source>Colour, sign, direct entry</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色、符号、直接达到</translation>
     </message>
     <message>
         <source>Colour…</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色…</translation>
     </message>
     <message>
         <source>House colour</source>
-        <translation type="unfinished"></translation>
+        <translation>用默认颜色</translation>
     </message>
     <message>
         <source>Sign of level {rank}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {rank} 级的符号</translation>
     </message>
     <message>
         <source>Direct entry of level {rank} from</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {rank} 级的直接达到金额</translation>
     </message>
     <message>
         <source>Remove level</source>
-        <translation type="unfinished"></translation>
+        <translation>删除这一级</translation>
     </message>
     <message>
         <source>Direct entry from lifetime spend of</source>
-        <translation type="unfinished"></translation>
+        <translation>累计消费达到即直接评为此级</translation>
     </message>
     <message>
         <source>Sign</source>
-        <translation type="unfinished"></translation>
+        <translation>符号</translation>
     </message>
     <message>
         <source>Colour of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}的颜色</translation>
     </message>
     <message>
         <source>The lowest level begins at 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>最低星级从 0 开始。</translation>
     </message>
 </context>
 <context>
@@ -5989,58 +6005,58 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>MatrixPanel</name>
     <message>
         <source>All</source>
-        <translation type="unfinished">全部</translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Borderline</source>
-        <translation type="unfinished"></translation>
+        <translation>临界</translation>
     </message>
     <message>
         <source>Who changes level when a weight moves by 5, or with one order less</source>
-        <translation type="unfinished"></translation>
+        <translation>某项权重变动 5，或少一次消费，就会变级的客户</translation>
     </message>
     <message>
         <source>choose a cell</source>
-        <translation type="unfinished"></translation>
+        <translation>点格子看名单</translation>
     </message>
     <message>
         <source>From (row) to (column)</source>
-        <translation type="unfinished"></translation>
+        <translation>从（行）到（列）</translation>
     </message>
     <message>
         <source>Movers {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>变动名单 {count}</translation>
     </message>
     <message>
         <source>Nobody changes level.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有客户变级。</translation>
     </message>
     <message>
         <source>Borderline {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>临界 {count}</translation>
     </message>
     <message>
         <source>Nobody&apos;s level hangs on a small change.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有客户的星级系于小变动。</translation>
     </message>
 </context>
 <context>
     <name>MatrixView</name>
     <message>
         <source>From level (row) to level (column)</source>
-        <translation type="unfinished"></translation>
+        <translation>从哪一级（行）到哪一级（列）</translation>
     </message>
     <message>
         <source>not graded</source>
-        <translation type="unfinished">未评级</translation>
+        <translation>未评级</translation>
     </message>
     <message>
         <source>From {old} to {new}: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{old}到{new}：{count} 位</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished">新增</translation>
+        <translation>新</translation>
     </message>
 </context>
 <context>
@@ -6070,14 +6086,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>MoverList</name>
     <message>
         <source>Who would move</source>
-        <translation type="unfinished"></translation>
+        <translation>变动名单</translation>
     </message>
 </context>
 <context>
     <name>Movers</name>
     <message>
         <source>the bound moved</source>
-        <translation type="unfinished"></translation>
+        <translation>下限变动</translation>
     </message>
 </context>
 <context>
@@ -6825,111 +6841,111 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>PolicyPanel</name>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>规则</translation>
     </message>
     <message>
         <source>Name of the scheme</source>
-        <translation type="unfinished"></translation>
+        <translation>方案名称</translation>
     </message>
     <message>
         <source>days</source>
-        <translation type="unfinished"></translation>
+        <translation>天</translation>
     </message>
     <message>
         <source>marks</source>
-        <translation type="unfinished"></translation>
+        <translation>分</translation>
     </message>
     <message>
         <source>Window, 0 for ever</source>
-        <translation type="unfinished"></translation>
+        <translation>统计天数，0 为累计</translation>
     </message>
     <message>
         <source>Orders</source>
-        <translation type="unfinished"></translation>
+        <translation>消费次数</translation>
     </message>
     <message>
         <source>Visit days</source>
-        <translation type="unfinished"></translation>
+        <translation>到店天数</translation>
     </message>
     <message>
         <source>Frequency counts</source>
-        <translation type="unfinished"></translation>
+        <translation>频次按</translation>
     </message>
     <message>
         <source>Points of a missing fact</source>
-        <translation type="unfinished"></translation>
+        <translation>缺数据时的分</translation>
     </message>
     <message>
         <source>Month</source>
-        <translation type="unfinished">月份</translation>
+        <translation>每月</translation>
     </message>
     <message>
         <source>Quarter</source>
-        <translation type="unfinished"></translation>
+        <translation>每季</translation>
     </message>
     <message>
         <source>Half-year</source>
-        <translation type="unfinished"></translation>
+        <translation>每半年</translation>
     </message>
     <message>
         <source>Year</source>
-        <translation type="unfinished"></translation>
+        <translation>每年</translation>
     </message>
     <message>
         <source>Calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>日历</translation>
     </message>
     <message>
         <source>Own date</source>
-        <translation type="unfinished"></translation>
+        <translation>各人日期</translation>
     </message>
     <message>
         <source>At once</source>
-        <translation type="unfinished"></translation>
+        <translation>立即</translation>
     </message>
     <message>
         <source>At review</source>
-        <translation type="unfinished"></translation>
+        <translation>评定时</translation>
     </message>
     <message>
         <source>Straight down</source>
-        <translation type="unfinished"></translation>
+        <translation>直接降到位</translation>
     </message>
     <message>
         <source>One level</source>
-        <translation type="unfinished"></translation>
+        <translation>每次一级</translation>
     </message>
     <message>
         <source>After notice</source>
-        <translation type="unfinished"></translation>
+        <translation>先提醒后降</translation>
     </message>
     <message>
         <source>Review every</source>
-        <translation type="unfinished"></translation>
+        <translation>定期评定</translation>
     </message>
     <message>
         <source>Reviews by</source>
-        <translation type="unfinished"></translation>
+        <translation>评定日期按</translation>
     </message>
     <message>
         <source>Promotion</source>
-        <translation type="unfinished"></translation>
+        <translation>升级</translation>
     </message>
     <message>
         <source>Demotion at review</source>
-        <translation type="unfinished"></translation>
+        <translation>评定时降级</translation>
     </message>
     <message>
         <source>Notice before a demotion</source>
-        <translation type="unfinished"></translation>
+        <translation>降级提醒期</translation>
     </message>
     <message>
         <source>New customers are kept for</source>
-        <translation type="unfinished"></translation>
+        <translation>新客保护期</translation>
     </message>
     <message>
         <source>Write a whole number, such as 365.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写整数，如 365。</translation>
     </message>
 </context>
 <context>
@@ -7044,7 +7060,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Grading</source>
-        <translation type="unfinished">正在评级</translation>
+        <translation>评级</translation>
     </message>
     <message>
         <source>Service</source>
@@ -7376,204 +7392,204 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>SchemeBar</name>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃</translation>
     </message>
     <message>
         <source>Against version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>与第 {version} 版相比</translation>
     </message>
     <message>
         <source>Apply as version {version}…</source>
-        <translation type="unfinished"></translation>
+        <translation>应用为第 {version} 版…</translation>
     </message>
     <message>
         <source>{count} rise</source>
-        <translation type="unfinished"></translation>
+        <translation>升 {count} 位</translation>
     </message>
     <message>
         <source>{count} fall</source>
-        <translation type="unfinished"></translation>
+        <translation>降 {count} 位</translation>
     </message>
     <message>
         <source>{count} stay</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 位不变</translation>
     </message>
     <message>
         <source>{count} get their first level</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 位首次评级</translation>
     </message>
     <message>
         <source>{stay}, worked out in {ms} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>{stay}&#x3000;用时 {ms} 毫秒</translation>
     </message>
 </context>
 <context>
     <name>SchemeFields</name>
     <message>
         <source>Write a number, such as 60.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写数字，如 60。</translation>
     </message>
 </context>
 <context>
     <name>SchemeLevels</name>
     <message>
         <source>Level {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 级</translation>
     </message>
 </context>
 <context>
     <name>SchemeWords</name>
     <message>
         <source>Weight of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}的权重</translation>
     </message>
     <message>
         <source>Scale of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}的计分方式</translation>
     </message>
     <message>
         <source>Floor of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}的零分点</translation>
     </message>
     <message>
         <source>Full mark of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}的满分点</translation>
     </message>
     <message>
         <source>Steps of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}的分档</translation>
     </message>
     <message>
         <source>Level {rank}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {rank} 级</translation>
     </message>
     <message>
         <source>Name of level {rank}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {rank} 级的名称</translation>
     </message>
     <message>
         <source>{name} from</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}下限</translation>
     </message>
     <message>
         <source>Colour of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}的颜色</translation>
     </message>
     <message>
         <source>Sign of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}的符号</translation>
     </message>
     <message>
         <source>Direct entry of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}的直接达到金额</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">名称</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Window in days</source>
-        <translation type="unfinished"></translation>
+        <translation>统计天数</translation>
     </message>
     <message>
         <source>Frequency counts</source>
-        <translation type="unfinished"></translation>
+        <translation>频次按</translation>
     </message>
     <message>
         <source>Points of a missing fact</source>
-        <translation type="unfinished"></translation>
+        <translation>缺数据时的分</translation>
     </message>
     <message>
         <source>Review every</source>
-        <translation type="unfinished"></translation>
+        <translation>定期评定</translation>
     </message>
     <message>
         <source>Reviews by</source>
-        <translation type="unfinished"></translation>
+        <translation>评定日期按</translation>
     </message>
     <message>
         <source>Promotion</source>
-        <translation type="unfinished"></translation>
+        <translation>升级</translation>
     </message>
     <message>
         <source>Demotion</source>
-        <translation type="unfinished"></translation>
+        <translation>降级</translation>
     </message>
     <message>
         <source>Days of notice</source>
-        <translation type="unfinished"></translation>
+        <translation>降级提醒天数</translation>
     </message>
     <message>
         <source>Days of protection</source>
-        <translation type="unfinished"></translation>
+        <translation>新客保护天数</translation>
     </message>
     <message>
         <source>for ever</source>
-        <translation type="unfinished"></translation>
+        <translation>累计</translation>
     </message>
     <message>
         <source>orders</source>
-        <translation type="unfinished"></translation>
+        <translation>消费次数</translation>
     </message>
     <message>
         <source>visit days</source>
-        <translation type="unfinished"></translation>
+        <translation>到店天数</translation>
     </message>
     <message>
         <source>month</source>
-        <translation type="unfinished"></translation>
+        <translation>每月</translation>
     </message>
     <message>
         <source>quarter</source>
-        <translation type="unfinished"></translation>
+        <translation>每季</translation>
     </message>
     <message>
         <source>half-year</source>
-        <translation type="unfinished"></translation>
+        <translation>每半年</translation>
     </message>
     <message>
         <source>year</source>
-        <translation type="unfinished"></translation>
+        <translation>每年</translation>
     </message>
     <message>
         <source>calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>日历</translation>
     </message>
     <message>
         <source>own date</source>
-        <translation type="unfinished"></translation>
+        <translation>各人日期</translation>
     </message>
     <message>
         <source>at once</source>
-        <translation type="unfinished"></translation>
+        <translation>立即</translation>
     </message>
     <message>
         <source>at review</source>
-        <translation type="unfinished"></translation>
+        <translation>评定时</translation>
     </message>
     <message>
         <source>straight down</source>
-        <translation type="unfinished"></translation>
+        <translation>直接降到位</translation>
     </message>
     <message>
         <source>one level</source>
-        <translation type="unfinished"></translation>
+        <translation>每次一级</translation>
     </message>
     <message>
         <source>after notice</source>
-        <translation type="unfinished"></translation>
+        <translation>先提醒后降</translation>
     </message>
     <message>
         <source>linear</source>
-        <translation type="unfinished"></translation>
+        <translation>线性</translation>
     </message>
     <message>
         <source>steps</source>
-        <translation type="unfinished"></translation>
+        <translation>分档</translation>
     </message>
     <message>
         <source>among customers</source>
-        <translation type="unfinished"></translation>
+        <translation>客户间排位</translation>
     </message>
 </context>
 <context>
@@ -8104,19 +8120,19 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>StepsEdit</name>
     <message>
         <source>Add step</source>
-        <translation type="unfinished"></translation>
+        <translation>加一档</translation>
     </message>
     <message>
         <source>Step {number}: from</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 档：从</translation>
     </message>
     <message>
         <source>Step {number}: points</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 档：分</translation>
     </message>
     <message>
         <source>Remove this step</source>
-        <translation type="unfinished"></translation>
+        <translation>删除这一档</translation>
     </message>
 </context>
 <context>
@@ -8247,35 +8263,35 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>VersionsDialog</name>
     <message>
         <source>Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>历史版本</translation>
     </message>
     <message>
         <source>in force</source>
-        <translation type="unfinished"></translation>
+        <translation>现行</translation>
     </message>
     <message>
         <source>Version {version}: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {version} 版：{name}</translation>
     </message>
     <message>
         <source>Version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {version} 版</translation>
     </message>
     <message>
         <source>In force: version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>现行第 {version} 版</translation>
     </message>
     <message>
         <source>This version is in force.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一版就是现行方案。</translation>
     </message>
     <message>
         <source>What differs from the version in force:</source>
-        <translation type="unfinished"></translation>
+        <translation>与现行方案的差别：</translation>
     </message>
     <message>
         <source>The same rules as the version in force.</source>
-        <translation type="unfinished"></translation>
+        <translation>与现行方案的规则相同。</translation>
     </message>
 </context>
 <context>
@@ -8356,114 +8372,114 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>WeightPanel</name>
     <message>
         <source>Dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>选维度</translation>
     </message>
     <message>
         <source>Balance</source>
-        <translation type="unfinished"></translation>
+        <translation>平衡到 100</translation>
     </message>
     <message>
         <source>Weights</source>
-        <translation type="unfinished"></translation>
+        <translation>权重</translation>
     </message>
     <message>
         <source>Sum 100</source>
-        <translation type="unfinished"></translation>
+        <translation>合计 100</translation>
     </message>
     <message>
         <source>{number} short</source>
-        <translation type="unfinished"></translation>
+        <translation>还差 {number}</translation>
     </message>
     <message>
         <source>{number} too many</source>
-        <translation type="unfinished"></translation>
+        <translation>多出 {number}</translation>
     </message>
 </context>
 <context>
     <name>WeightRow</name>
     <message>
         <source>times</source>
-        <translation type="unfinished"></translation>
+        <translation>次</translation>
     </message>
     <message>
         <source>days</source>
-        <translation type="unfinished"></translation>
+        <translation>天</translation>
     </message>
     <message>
         <source>years</source>
-        <translation type="unfinished"></translation>
+        <translation>年</translation>
     </message>
     <message>
         <source>kinds</source>
-        <translation type="unfinished"></translation>
+        <translation>类</translation>
     </message>
     <message>
         <source>people</source>
-        <translation type="unfinished"></translation>
+        <translation>位</translation>
     </message>
     <message>
         <source>marks</source>
-        <translation type="unfinished"></translation>
+        <translation>分</translation>
     </message>
     <message>
         <source>Weight of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}的权重</translation>
     </message>
     <message>
         <source>Full mark of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}的满分点</translation>
     </message>
     <message>
         <source>No points for {name} at</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}的零分点</translation>
     </message>
     <message>
         <source>Full</source>
-        <translation type="unfinished"></translation>
+        <translation>满分</translation>
     </message>
     <message>
         <source>Scale</source>
-        <translation type="unfinished"></translation>
+        <translation>计分方式</translation>
     </message>
     <message>
         <source>Scale of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}的计分方式</translation>
     </message>
     <message>
         <source>Linear</source>
-        <translation type="unfinished"></translation>
+        <translation>线性</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>分档</translation>
     </message>
     <message>
         <source>Among customers</source>
-        <translation type="unfinished"></translation>
+        <translation>客户间排位</translation>
     </message>
     <message>
         <source>0 points at</source>
-        <translation type="unfinished"></translation>
+        <translation>零分点</translation>
     </message>
     <message>
         <source>was {weight}</source>
-        <translation type="unfinished"></translation>
+        <translation>原 {weight}</translation>
     </message>
     <message>
         <source>Write a whole number from 0 to 100.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写 0 到 100 的整数。</translation>
     </message>
     <message>
         <source>Points rise evenly from the floor to the full mark.</source>
-        <translation type="unfinished"></translation>
+        <translation>从零分点到满分点按比例计分。</translation>
     </message>
     <message>
         <source>From each value on, so many points.</source>
-        <translation type="unfinished"></translation>
+        <translation>达到各档即得该档的分。</translation>
     </message>
     <message>
         <source>Points are the share of active customers who do not have more.</source>
-        <translation type="unfinished"></translation>
+        <translation>按活跃客户中不高于此值的比例计分。</translation>
     </message>
 </context>
 <context>
@@ -8525,23 +8541,23 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>WishesDialog</name>
     <message>
         <source>Write a number of customers such as 50, or a share such as 10 %. Levels left empty keep their bound.</source>
-        <translation type="unfinished"></translation>
+        <translation>写人数，如 50；或占比，如 10 %。不填的星级保持下限不变。</translation>
     </message>
     <message>
         <source>At most on {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}最多</translation>
     </message>
     <message>
         <source>from {bound}, {customers}</source>
-        <translation type="unfinished"></translation>
+        <translation>{bound} 起，{customers}</translation>
     </message>
     <message>
         <source>{name}: {customers} with the same score {score}; with them it would be {all}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{customers}同为 {score} 分，算上就是 {all} 位。</translation>
     </message>
     <message>
         <source>{name}: nobody stands between {low} and {high}; a bound there leaves {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{low} 与 {high} 之间没有客户，下限放在这里是 {count} 位。</translation>
     </message>
 </context>
 </TS>
