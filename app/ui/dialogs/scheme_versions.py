@@ -42,11 +42,10 @@ class VersionsDialog(FormDialog):
     def __init__(
         self, parent: QWidget | None, desk: Desk, jobs: Jobs, load: Callable[[Scheme], None]
     ) -> None:
-        tr = QCoreApplication.translate
         super().__init__(
             parent,
-            tr("Grading", "Versions of the scheme"),
-            tr("Grading", "Load as a trial"),
+            QCoreApplication.translate("Grading", "Versions of the scheme"),
+            QCoreApplication.translate("Grading", "Load as a trial"),
             name="scheme_versions",
         )
         self.setMinimumWidth(820)

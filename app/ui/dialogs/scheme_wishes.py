@@ -30,11 +30,10 @@ class WishesDialog(FormDialog):
     def __init__(
         self, parent: QWidget | None, jobs: Jobs, session: Session, trial: Trial, take: Take
     ) -> None:
-        tr = QCoreApplication.translate
         super().__init__(
             parent,
-            tr("Grading", "At most so many on a level"),
-            tr("Grading", "Use these bounds"),
+            QCoreApplication.translate("Grading", "At most so many on a level"),
+            QCoreApplication.translate("Grading", "Use these bounds"),
             name="scheme_wishes",
         )
         self.setMinimumWidth(560)

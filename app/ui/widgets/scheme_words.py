@@ -15,39 +15,40 @@ from app.ui.widgets.scheme_draft import written
 
 def what(change: Change, old: Scheme, new: Scheme) -> str:
     """Return which field changed: "Weight of Amount"."""
-    tr = QCoreApplication.translate
     if change.key:
         names = {
-            "dimension": tr("SchemeWords", "{name}"),
-            "weight": tr("SchemeWords", "Weight of {name}"),
-            "scale": tr("SchemeWords", "Scale of {name}"),
-            "floor": tr("SchemeWords", "Floor of {name}"),
-            "full": tr("SchemeWords", "Full mark of {name}"),
-            "steps": tr("SchemeWords", "Steps of {name}"),
+            "dimension": "{name}",
+            "weight": QCoreApplication.translate("SchemeWords", "Weight of {name}"),
+            "scale": QCoreApplication.translate("SchemeWords", "Scale of {name}"),
+            "floor": QCoreApplication.translate("SchemeWords", "Floor of {name}"),
+            "full": QCoreApplication.translate("SchemeWords", "Full mark of {name}"),
+            "steps": QCoreApplication.translate("SchemeWords", "Steps of {name}"),
         }
         return names[change.field].format(name=translate("Dimensions", schemes.TITLES[change.key]))
     if change.rank:
         levels = new.levels if change.rank <= len(new.levels) else old.levels
         names = {
-            "level": tr("SchemeWords", "Level {rank}"),
-            "name": tr("SchemeWords", "Name of level {rank}"),
-            "lower": tr("SchemeWords", "{name} from"),
-            "colour": tr("SchemeWords", "Colour of {name}"),
-            "glyph": tr("SchemeWords", "Sign of {name}"),
-            "direct_entry_minor": tr("SchemeWords", "Direct entry of {name}"),
+            "level": QCoreApplication.translate("SchemeWords", "Level {rank}"),
+            "name": QCoreApplication.translate("SchemeWords", "Name of level {rank}"),
+            "lower": QCoreApplication.translate("SchemeWords", "{name} from"),
+            "colour": QCoreApplication.translate("SchemeWords", "Colour of {name}"),
+            "glyph": QCoreApplication.translate("SchemeWords", "Sign of {name}"),
+            "direct_entry_minor": QCoreApplication.translate(
+                "SchemeWords", "Direct entry of {name}"
+            ),
         }
         return names[change.field].format(rank=change.rank, name=levels[change.rank - 1].name)
     return {
-        "name": tr("SchemeWords", "Name"),
-        "window_days": tr("SchemeWords", "Window in days"),
-        "frequency_counts": tr("SchemeWords", "Frequency counts"),
-        "neutral_points": tr("SchemeWords", "Points of a missing fact"),
-        "review_every": tr("SchemeWords", "Review every"),
-        "review_basis": tr("SchemeWords", "Reviews by"),
-        "promote": tr("SchemeWords", "Promotion"),
-        "demote": tr("SchemeWords", "Demotion"),
-        "grace_days": tr("SchemeWords", "Days of notice"),
-        "protect_days": tr("SchemeWords", "Days of protection"),
+        "name": QCoreApplication.translate("SchemeWords", "Name"),
+        "window_days": QCoreApplication.translate("SchemeWords", "Window in days"),
+        "frequency_counts": QCoreApplication.translate("SchemeWords", "Frequency counts"),
+        "neutral_points": QCoreApplication.translate("SchemeWords", "Points of a missing fact"),
+        "review_every": QCoreApplication.translate("SchemeWords", "Review every"),
+        "review_basis": QCoreApplication.translate("SchemeWords", "Reviews by"),
+        "promote": QCoreApplication.translate("SchemeWords", "Promotion"),
+        "demote": QCoreApplication.translate("SchemeWords", "Demotion"),
+        "grace_days": QCoreApplication.translate("SchemeWords", "Days of notice"),
+        "protect_days": QCoreApplication.translate("SchemeWords", "Days of protection"),
     }[change.field]
 
 
@@ -68,24 +69,23 @@ def side(change: Change, value: object, decimals: int, currency: str) -> str:
 
 def choice(value: str) -> str:
     """Return a choice of the scheme file as the forms call it; a name stays as it is."""
-    tr = QCoreApplication.translate
     return {
-        "orders": tr("SchemeWords", "orders"),
-        "days": tr("SchemeWords", "visit days"),
-        "month": tr("SchemeWords", "month"),
-        "quarter": tr("SchemeWords", "quarter"),
-        "half_year": tr("SchemeWords", "half-year"),
-        "year": tr("SchemeWords", "year"),
-        "calendar": tr("SchemeWords", "calendar"),
-        "anniversary": tr("SchemeWords", "own date"),
-        "at_once": tr("SchemeWords", "at once"),
-        "at_review": tr("SchemeWords", "at review"),
-        "straight": tr("SchemeWords", "straight down"),
-        "one_step": tr("SchemeWords", "one level"),
-        "grace": tr("SchemeWords", "after notice"),
-        "linear": tr("SchemeWords", "linear"),
-        "steps": tr("SchemeWords", "steps"),
-        "percentile": tr("SchemeWords", "among customers"),
+        "orders": QCoreApplication.translate("SchemeWords", "orders"),
+        "days": QCoreApplication.translate("SchemeWords", "visit days"),
+        "month": QCoreApplication.translate("SchemeWords", "month"),
+        "quarter": QCoreApplication.translate("SchemeWords", "quarter"),
+        "half_year": QCoreApplication.translate("SchemeWords", "half-year"),
+        "year": QCoreApplication.translate("SchemeWords", "year"),
+        "calendar": QCoreApplication.translate("SchemeWords", "calendar"),
+        "anniversary": QCoreApplication.translate("SchemeWords", "own date"),
+        "at_once": QCoreApplication.translate("SchemeWords", "at once"),
+        "at_review": QCoreApplication.translate("SchemeWords", "at review"),
+        "straight": QCoreApplication.translate("SchemeWords", "straight down"),
+        "one_step": QCoreApplication.translate("SchemeWords", "one level"),
+        "grace": QCoreApplication.translate("SchemeWords", "after notice"),
+        "linear": QCoreApplication.translate("SchemeWords", "linear"),
+        "steps": QCoreApplication.translate("SchemeWords", "steps"),
+        "percentile": QCoreApplication.translate("SchemeWords", "among customers"),
     }.get(value, value)
 
 

@@ -72,14 +72,17 @@ class WeightPanel(QWidget):
 
     def _show_sum(self) -> None:
         total = self._draft.total
-        tr = QCoreApplication.translate
         if total == WHOLE:
-            self.sum.show_state(tr("WeightPanel", "Sum 100"), "ok", "check")
+            self.sum.show_state(QCoreApplication.translate("WeightPanel", "Sum 100"), "ok", "check")
         elif total < WHOLE:
-            text = tr("WeightPanel", "{number} short").format(number=WHOLE - total)
+            text = QCoreApplication.translate("WeightPanel", "{number} short").format(
+                number=WHOLE - total
+            )
             self.sum.show_state(text, "warn", "alert")
         else:
-            text = tr("WeightPanel", "{number} too many").format(number=total - WHOLE)
+            text = QCoreApplication.translate("WeightPanel", "{number} too many").format(
+                number=total - WHOLE
+            )
             self.sum.show_state(text, "warn", "alert")
         self.balance.setEnabled(total not in {0, WHOLE})
 

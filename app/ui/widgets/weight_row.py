@@ -24,16 +24,15 @@ _MOST_WEIGHT: Final = 999
 
 def unit_of(key: str, currency: str) -> str:
     """Return the unit in which a dimension is counted."""
-    tr = QCoreApplication.translate
     return {
         "amount": formats.unit(currency),
-        "frequency": tr("WeightRow", "times"),
-        "recency": tr("WeightRow", "days"),
-        "tenure": tr("WeightRow", "years"),
-        "diversity": tr("WeightRow", "kinds"),
+        "frequency": QCoreApplication.translate("WeightRow", "times"),
+        "recency": QCoreApplication.translate("WeightRow", "days"),
+        "tenure": QCoreApplication.translate("WeightRow", "years"),
+        "diversity": QCoreApplication.translate("WeightRow", "kinds"),
         "stability": "%",
-        "referrals": tr("WeightRow", "people"),
-    }.get(key, tr("WeightRow", "marks"))
+        "referrals": QCoreApplication.translate("WeightRow", "people"),
+    }.get(key, QCoreApplication.translate("WeightRow", "marks"))
 
 
 class WeightSlider(QSlider):
