@@ -5083,6 +5083,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <source>Record the sale again if it did not come back.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>{file} could not be written: {detail}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another folder, or write the key down.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ExplanationDialog</name>
@@ -5936,6 +5944,41 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
 </context>
 <context>
+    <name>LogoRow</name>
+    <message>
+        <source>Logo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No logo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PNG, JPEG or SVG. Printed on statements and rule sheets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.svg)</source>
+        <translation type="unfinished">图片 (*.png *.jpg *.jpeg *.svg)</translation>
+    </message>
+    <message>
+        <source>Saved the logo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Papers are printed without a logo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Go to the backups</source>
@@ -6715,6 +6758,73 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
 </context>
 <context>
+    <name>PasswordCard</name>
+    <message>
+        <source>Password until now</source>
+        <translation type="unfinished">原密码</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation type="unfinished">新密码</translation>
+    </message>
+    <message>
+        <source>A short sentence is easy to remember and hard to guess.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation type="unfinished">再输一次</translation>
+    </message>
+    <message>
+        <source>Change password</source>
+        <translation type="unfinished">修改密码</translation>
+    </message>
+    <message>
+        <source>Open without the password on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system&apos;s key store keeps the key for you; other people need a password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New recovery key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If every password is lost, this key alone opens the shop. A new one makes the sheet printed before worthless.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Easy to guess</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hard to guess</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed your password.</source>
+        <translation type="unfinished">密码已修改。</translation>
+    </message>
+    <message>
+        <source>This computer opens the shop for you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forgotten here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new recovery key is in force.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Permissions</name>
     <message>
         <source>look customers up</source>
@@ -7080,6 +7190,57 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
 </context>
 <context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>New recovery key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a new key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sheet printed before will open nothing any more. The new key is shown once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">复制</translation>
+    </message>
+    <message>
+        <source>Save as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have written it down and keep it elsewhere.</source>
+        <translation type="unfinished">我已抄下并另外保管。</translation>
+    </message>
+    <message>
+        <source>Whoever has it can read every customer: keep it away from the computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">已办结</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation type="unfinished">已复制。</translation>
+    </message>
+    <message>
+        <source>Recovery key {shop}.txt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery key of {shop}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RecoverySheet</name>
     <message>
         <source>Copy</source>
@@ -7324,6 +7485,17 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Reason</source>
         <translation>理由</translation>
+    </message>
+</context>
+<context>
+    <name>RulesCard</name>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">保存</translation>
+    </message>
+    <message>
+        <source>Your role may not change this.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7831,6 +8003,34 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>设置</translation>
     </message>
     <message>
+        <source>What you change here counts at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a setting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No setting holds these words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Front desk</source>
+        <translation type="unfinished">前台</translation>
+    </message>
+    <message>
+        <source>Reviews</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your way in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>As the system</source>
         <translation>跟随系统</translation>
     </message>
@@ -7841,6 +8041,46 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Dark</source>
         <translation>深色</translation>
+    </message>
+    <message>
+        <source>How large texts and rows are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished">登记</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: {setting}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message>
+        <source>New recovery key</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This computer</source>
@@ -7855,44 +8095,8 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>颜色</translation>
     </message>
     <message>
-        <source>Save the name</source>
-        <translation>保存店名</translation>
-    </message>
-    <message>
-        <source>Only the owner may change this.</source>
-        <translation>只有店主可以修改。</translation>
-    </message>
-    <message>
         <source>The shop</source>
         <translation>店铺</translation>
-    </message>
-    <message>
-        <source>Saved the shop&apos;s name.</source>
-        <translation>店名已保存。</translation>
-    </message>
-    <message>
-        <source>Password until now</source>
-        <translation>原密码</translation>
-    </message>
-    <message>
-        <source>New password</source>
-        <translation>新密码</translation>
-    </message>
-    <message>
-        <source>The same once more</source>
-        <translation>再输一次</translation>
-    </message>
-    <message>
-        <source>Change password</source>
-        <translation>修改密码</translation>
-    </message>
-    <message>
-        <source>Your password</source>
-        <translation>您的密码</translation>
-    </message>
-    <message>
-        <source>Changed your password.</source>
-        <translation>密码已修改。</translation>
     </message>
 </context>
 <context>
