@@ -2586,6 +2586,61 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
 </context>
 <context>
+    <name>Consents</name>
+    <message>
+        <source>Keeping my data to serve me</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offers and news</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sharing with partners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sensitive data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WeChat</source>
+        <translation type="unfinished">微信</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation type="unfinished">邮箱</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed on paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Said at the counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticked online</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken over from a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CounterActs</name>
     <message>
         <source>Record sale</source>
@@ -5091,6 +5146,18 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <source>Choose another folder, or write the key down.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>“{value}” cannot stand in a consent here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erasing a customer needs a reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say in a few words why, such as: asked in writing on 3 March.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ExplanationDialog</name>
@@ -6927,6 +6994,18 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>批准别人的操作</translation>
     </message>
     <message>
+        <source>record consents and withdrawals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hand out all data of one person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>erase a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Owner</source>
         <translation>店主</translation>
     </message>
@@ -7133,6 +7212,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Collecting statements</source>
         <translation>正在汇总权益单</translation>
+    </message>
+    <message>
+        <source>Erasing</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7962,6 +8045,22 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Only returns above this amount need a second person.</source>
         <translation>只有超过这个金额的退货才要第二个人批准。</translation>
+    </message>
+    <message>
+        <source>Keep customers for months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever has bought nothing and agreed to nothing for so many months stands on a list to be erased. 0 keeps everybody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wording of consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What customers agree to, with a version; kept with each consent.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Run due reviews at start</source>
