@@ -7948,16 +7948,16 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>关闭工单</translation>
     </message>
     <message>
-        <source>Add a note</source>
-        <translation>补记</translation>
-    </message>
-    <message>
         <source>Reopen</source>
         <translation>重开</translation>
     </message>
     <message>
         <source>Change</source>
         <translation>修改</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>补记</translation>
     </message>
     <message>
         <source>All</source>
