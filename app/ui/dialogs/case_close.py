@@ -72,6 +72,7 @@ class CloseCaseDialog(FormDialog):
         self.body.addLayout(line)
         self.body.addWidget(fields["satisfaction"])
         self.body.addWidget(fields["note"])
+        self.body.addStretch(1)
         form = Form(fields)
         self.set_form(form)
         self._marks.changed.connect(lambda: form.fields["satisfaction"].set_error(""))

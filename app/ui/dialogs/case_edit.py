@@ -73,6 +73,7 @@ class CaseDialog(FormDialog):
         self.body.addWidget(fields["text"])
         self.body.addLayout(side_by_side(fields["kind"], fields["channel"]))
         self.body.addLayout(side_by_side(fields["due"], fields["owner"]))
+        self.body.addStretch(1)
         self.set_form(Form(fields))
         self._due.textEdited.connect(self._on_due_typed)
         self._kind.currentIndexChanged.connect(lambda _index: self._propose_due())

@@ -46,6 +46,7 @@ class CaseTextDialog(FormDialog):
         field = Field(form.label, self._text, name=form.field)
         self.body.addWidget(parts.label(row.title, "body", "quiet", wrap=True))
         self.body.addWidget(field)
+        self.body.addStretch(1)
         self.set_form(Form({form.field: field}))
         self._text.setFocus()
 

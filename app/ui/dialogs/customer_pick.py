@@ -44,7 +44,7 @@ class _HitDelegate(QStyledItemDelegate):
     def __init__(self, view: QListWidget, levels: Mapping[int, Level]) -> None:
         super().__init__(view)
         self._levels = levels
-        widths = [badge_width(level.name) for level in levels.values()]
+        widths = [badge_width(level.name) + 2 for level in levels.values()]
         self._badge = min(_WIDEST_BADGE, max(widths, default=0))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

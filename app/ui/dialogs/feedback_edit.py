@@ -40,6 +40,7 @@ class FeedbackDialog(FormDialog):
         }
         for field in fields.values():
             self.body.addWidget(field)
+        self.body.addStretch(1)
         self.set_form(Form(fields))
         self.marks.changed.connect(self._show_mark)
         self.act.setEnabled(False)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from app.domain.access import Permission
 from app.domain.cases import KINDS, CaseKind, Urgency
@@ -84,7 +84,7 @@ class ServicePage(Page):
             button.clicked.connect(self.log)
             self.acts.addWidget(button)
         self.search.setFixedWidth(224)
-        self.body.addLayout(parts.row(self.chips, 0, self.search))
+        self.body.addLayout(parts.row(self._strip(), self.search, gap=16))
         card = parts.card("case_card")
         parts.column(self.list, self._keys(), gap=0, margins=(1, 8, 1, 1), parent=card)
         self._empty = EmptyHint("service")
@@ -97,6 +97,20 @@ class ServicePage(Page):
         main.addWidget(self._stack, 1)
         main.addWidget(self.panel)
         self.body.addLayout(main, 1)
+
+    def _strip(self) -> QScrollArea:
+        """Return the chips in a strip that gives way: long words scroll, the focus is followed."""
+        inner = QWidget()
+        parts.row(self.chips, 0, parent=inner)
+        strip = QScrollArea(widgetResizable=True)
+        strip.setFrameShape(QFrame.Shape.NoFrame)
+        strip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        strip.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        strip.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        strip.setFixedHeight(32)
+        strip.setMinimumWidth(0)
+        strip.setWidget(inner)
+        return strip
 
     def _keys(self) -> QWidget:
         """Return the line of keys below the list."""
@@ -131,7 +145,7 @@ class ServicePage(Page):
             text = self.tr("Close case")
             acts.append(Command("close_case", text, self.close_case, "F8", "check"))
         if may(Permission.LOG_CASE):
-            text = self.tr("Add a note")
+            text = self.tr("Note")
             acts.append(Command("note_case", text, self.note, "Ctrl+L", "phone"))
             acts.append(Command("change_case", self.tr("Change"), self.change, "F4", "note"))
         return acts

@@ -85,7 +85,7 @@ class CaseDelegate(QStyledItemDelegate):
     def set_levels(self, levels: Mapping[int, Level]) -> None:
         """Take the levels of the scheme in force, by rank."""
         self._levels = levels
-        widths = [badge_width(level.name) for level in levels.values()]
+        widths = [badge_width(level.name) + 2 for level in levels.values()]
         self._badge = min(_WIDEST_BADGE, max(widths, default=0))
         self._view.viewport().update()
 

@@ -10,6 +10,17 @@ from app.ui.widgets import parts
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
+class _Chip(QPushButton):
+    """One mark; its arrow keys and figures are the row's."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the keys that move between marks to the row."""
+        if event.key() in {*_STEPS, Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
 class MarkRow(QWidget):
     """A mark from 1 to 5; choosing the chosen one again takes it away."""
 
@@ -17,10 +28,10 @@ class MarkRow(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._chips: list[QPushButton] = []
+        self._chips: list[_Chip] = []
         box = parts.row(gap=8, parent=self)
         for mark in range(1, BEST_MARK + 1):
-            chip = QPushButton(str(mark))
+            chip = _Chip(str(mark))
             chip.setObjectName(f"mark_{mark}")
             chip.setProperty("kind", "chip")
             chip.setCheckable(True)
@@ -49,7 +60,8 @@ class MarkRow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose the next mark with the arrow keys, or one by its figure."""
-        now = next((at for at, chip in enumerate(self._chips) if chip.hasFocus()), -1)
+        chosen = (self.mark or 0) - 1
+        now = next((at for at, chip in enumerate(self._chips) if chip.hasFocus()), chosen)
         typed = event.text()
         step = _STEPS.get(Qt.Key(event.key()), 0)
         if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= BEST_MARK:
