@@ -2589,55 +2589,55 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>Consents</name>
     <message>
         <source>Keeping my data to serve me</source>
-        <translation type="unfinished"></translation>
+        <translation>为服务我而保存资料</translation>
     </message>
     <message>
         <source>Offers and news</source>
-        <translation type="unfinished"></translation>
+        <translation>优惠和消息</translation>
     </message>
     <message>
         <source>Sharing with partners</source>
-        <translation type="unfinished"></translation>
+        <translation>与合作方共享</translation>
     </message>
     <message>
         <source>Sensitive data</source>
-        <translation type="unfinished"></translation>
+        <translation>敏感信息</translation>
     </message>
     <message>
         <source>Text message</source>
-        <translation type="unfinished"></translation>
+        <translation>短信</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>WeChat</source>
-        <translation type="unfinished">微信</translation>
+        <translation>微信</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished">邮箱</translation>
+        <translation>电子邮件</translation>
     </message>
     <message>
         <source>Post</source>
-        <translation type="unfinished"></translation>
+        <translation>邮寄</translation>
     </message>
     <message>
         <source>Signed on paper</source>
-        <translation type="unfinished"></translation>
+        <translation>纸上签字</translation>
     </message>
     <message>
         <source>Said at the counter</source>
-        <translation type="unfinished"></translation>
+        <translation>当面口头</translation>
     </message>
     <message>
         <source>Ticked online</source>
-        <translation type="unfinished"></translation>
+        <translation>网上勾选</translation>
     </message>
     <message>
         <source>Taken over from a list</source>
-        <translation type="unfinished"></translation>
+        <translation>从名单带入</translation>
     </message>
 </context>
 <context>
@@ -5148,15 +5148,15 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>“{value}” cannot stand in a consent here.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”不能写在这里的同意里。</translation>
     </message>
     <message>
         <source>Erasing a customer needs a reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>删除客户需要理由。</translation>
     </message>
     <message>
         <source>Say in a few words why, such as: asked in writing on 3 March.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用几个字写明原因，比如：3 月 3 日书面要求。</translation>
     </message>
 </context>
 <context>
@@ -6995,15 +6995,15 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>record consents and withdrawals</source>
-        <translation type="unfinished"></translation>
+        <translation>登记同意和撤回</translation>
     </message>
     <message>
         <source>hand out all data of one person</source>
-        <translation type="unfinished"></translation>
+        <translation>交出一个人的全部资料</translation>
     </message>
     <message>
         <source>erase a person</source>
-        <translation type="unfinished"></translation>
+        <translation>删除一个人</translation>
     </message>
     <message>
         <source>Owner</source>
@@ -7215,7 +7215,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Erasing</source>
-        <translation type="unfinished"></translation>
+        <translation>正在删除</translation>
     </message>
 </context>
 <context>
@@ -8048,19 +8048,19 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Keep customers for months</source>
-        <translation type="unfinished"></translation>
+        <translation>客户资料保留月数</translation>
     </message>
     <message>
         <source>Whoever has bought nothing and agreed to nothing for so many months stands on a list to be erased. 0 keeps everybody.</source>
-        <translation type="unfinished"></translation>
+        <translation>这么多个月没有消费、也没有新同意的客户，列入待删除名单。0 表示一直保留。</translation>
     </message>
     <message>
         <source>Wording of consent</source>
-        <translation type="unfinished"></translation>
+        <translation>同意书文字</translation>
     </message>
     <message>
         <source>What customers agree to, with a version; kept with each consent.</source>
-        <translation type="unfinished"></translation>
+        <translation>客户同意的文字，注明版本；随每次同意保存。</translation>
     </message>
     <message>
         <source>Run due reviews at start</source>
