@@ -1,167 +1,199 @@
-"""The Settings page: language and theme of this computer, the shop's name, one's password."""
+"""The Settings page: this computer, the shop, one's way in, folders; grouped and searchable."""
 
 from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QWidget
 
 from app import config, vault
-from app.domain.access import Permission
-from app.errors import UserError
-from app.i18n import QT_TRANSLATE_NOOP, translate
+from app.i18n import translate
 from app.services import settings
 from app.services.desk import Desk
-from app.services.done import Done
 from app.services.progress import Progress
 from app.ui import messages
+from app.ui.commands import Command
+from app.ui.dialogs.password_card import PasswordCard
+from app.ui.exports import show_file
 from app.ui.hub import Hub
 from app.ui.jobs import Jobs
 from app.ui.page import Page
 from app.ui.widgets import parts
+from app.ui.widgets.banner import Offer
 from app.ui.widgets.button import Button
-from app.ui.widgets.field import Field, Form, side_by_side, text_edit
+from app.ui.widgets.field import Field, side_by_side
+from app.ui.widgets.search_box import SearchBox
+from app.ui.widgets.setting_card import SettingCard
+from app.ui.widgets.setting_logo import LogoRow
+from app.ui.widgets.setting_rules import RulesCard
+
+_WIDTH: Final = 720
+_SEARCH: Final = 256
+# Kept by other means, or set where they are used.
+_ELSEWHERE: Final = frozenset({"shop.is_demo", "approval.refund_minor"})
+_GROUPED: Final = ("shop.name", "shop.currency", settings.HIDES_AFTER)
 
 
 class SettingsPage(Page):
-    """What can be set; a change of language or theme is seen at once."""
+    """What can be set; a change is seen at once and can be taken back."""
 
     def __init__(self, desk: Desk, hub: Hub, jobs: Jobs) -> None:
         super().__init__(desk, hub, jobs)
         self.setObjectName("settings_page")
         self.title.setText(self.tr("Settings"))
+        self.state.setText(self.tr("What you change here counts at once."))
+        self.search = SearchBox(self.tr("Find a setting"), key="/", name="settings_search")
+        self.search.setFixedWidth(_SEARCH)
+        self.search.asked.connect(self.narrow)
+        self.acts.addWidget(self.search)
+        self._rules: list[RulesCard] = []
+        self._password: PasswordCard | None = None
+        self._logo = LogoRow(desk, jobs)
+        self._cards = self._make_cards()
+        self._nothing = parts.label(self.tr("No setting holds these words."), "table", "quiet")
+        self._nothing.setObjectName("settings_nothing")
+        self._nothing.hide()
         inside = QWidget()
-        cards: Sequence[QWidget] = [self._computer_card(), self._shop_card()]
-        if vault.exists(desk.paths.shop):
-            cards = [*cards, self._password_card()]
-        column = parts.column(*cards, 0, gap=16, parent=inside)
+        column = parts.column(*self._cards, self._nothing, 0, gap=16, parent=inside)
         column.setContentsMargins(0, 0, 0, 0)
-        inside.setMaximumWidth(720)
+        inside.setMaximumWidth(_WIDTH)
         area = QScrollArea(widgetResizable=True)
         area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)
         self.body.addWidget(area, 1)
 
-    def _computer_card(self) -> QWidget:
+    def _make_cards(self) -> list[SettingCard]:
+        shop = self._rules_card(self.tr("The shop"), ("shop.name", "shop.currency"))
+        self._logo.saved.connect(lambda text: self.say(messages.done(text)))
+        self._logo.refused.connect(self.refuse)
+        shop.add(self._logo)
+        cards = [
+            self._computer_card(),
+            shop,
+            self._rules_card(self.tr("Front desk"), (settings.HIDES_AFTER,)),
+        ]
+        rest: dict[str, list[str]] = {}
+        for key, rule in settings.RULES.items():
+            if rule.type in {bool, int, str} and key not in _ELSEWHERE | {*_GROUPED}:
+                rest.setdefault(key.partition(".")[0], []).append(key)
+        titles = {"review": self.tr("Reviews")}
+        for group, keys in rest.items():
+            cards.append(self._rules_card(titles.get(group, self.tr("More")), keys))
+        if vault.exists(self.desk.paths.shop):
+            self._password = PasswordCard(self.desk, self.jobs, self.tr("Your way in"))
+            self._password.told.connect(lambda text: self.say(messages.done(text)))
+            self._password.refused.connect(self.refuse)
+            cards.append(self._password)
+        cards.append(self._folders_card())
+        return cards
+
+    def _rules_card(self, title: str, keys: Sequence[str]) -> RulesCard:
+        card = RulesCard(self.desk, self.jobs, title, keys)
+        card.saved.connect(lambda key, before: self._on_saved(card, key, before))
+        card.refused.connect(self.refuse)
+        self._rules.append(card)
+        return card
+
+    def _computer_card(self) -> SettingCard:
         chosen = config.load()
-        self._language = QComboBox()
-        for code, word in (("", self.tr("As the system")), ("zh_CN", "中文"), ("en", "English")):
-            self._language.addItem(word, code)
-        self._language.setCurrentIndex(max(0, self._language.findData(chosen.language)))
-        self._theme = QComboBox()
-        for code, word in (
+        card = SettingCard(self.tr("This computer"), "settings_computer")
+        languages = (("", self.tr("As the system")), ("zh_CN", "中文"), ("en", "English"))
+        themes = (
             ("system", self.tr("As the system")),
             ("light", self.tr("Light")),
             ("dark", self.tr("Dark")),
-        ):
-            self._theme.addItem(word, code)
-        self._theme.setCurrentIndex(max(0, self._theme.findData(chosen.theme)))
-        self._language.activated.connect(
-            lambda place: self.preferences_asked.emit("language", self._language.itemData(place))
         )
-        self._theme.activated.connect(
-            lambda place: self.preferences_asked.emit("theme", self._theme.itemData(place))
-        )
-        return _card(
-            self.tr("This computer"),
+        self._language = self._choice("language", languages, chosen.language)
+        self._theme = self._choice("theme", themes, chosen.theme)
+        card.add(
             side_by_side(
                 Field(self.tr("Language"), self._language, name="language"),
                 Field(self.tr("Colours"), self._theme, name="theme"),
-            ),
-        )
-
-    def _shop_card(self) -> QWidget:
-        self._shop_name = text_edit(self.desk.settings.name, longest=200)
-        rule = settings.RULES["shop.name"]
-        field = Field(
-            translate("Settings", rule.label),
-            self._shop_name,
-            name="shop_name",
-            hint=translate("Settings", rule.help),
-        )
-        self._shop_form = Form({"shop.name": field})
-        save = Button(self.tr("Save the name"), name="save_shop_name")
-        save.clicked.connect(self.save_shop_name)
-        if not self.desk.may(Permission.CHANGE_SETTINGS):
-            self._shop_name.setReadOnly(True)
-            save.setEnabled(False)
-            save.setToolTip(self.tr("Only the owner may change this."))
-        return _card(self.tr("The shop"), parts.column(field, parts.row(save, 0), gap=12))
-
-    def save_shop_name(self) -> None:
-        """Change the shop's name."""
-        name = self._shop_name.text()
-        self.jobs.write(
-            lambda _progress: settings.change(self.desk, "shop.name", name),
-            self._on_saved,
-            initiator=self,
-            failed=lambda error: self._refuse_in(self._shop_form, error),
-        )
-
-    def _on_saved(self, _done: Done[None]) -> None:
-        self.say(messages.done(self.tr("Saved the shop's name.")))
-
-    def _password_card(self) -> QWidget:
-        self._old = text_edit(secret=True, longest=1000)
-        self._new = text_edit(secret=True, longest=1000)
-        self._again = text_edit(secret=True, longest=1000)
-        fields = {
-            "old_password": Field(self.tr("Password until now"), self._old, name="old_password"),
-            "password": Field(self.tr("New password"), self._new, name="new_password"),
-            "again": Field(self.tr("The same once more"), self._again, name="again"),
-        }
-        self._password_form = Form(fields)
-        save = Button(self.tr("Change password"), name="change_password")
-        save.clicked.connect(self.change_password)
-        return _card(
-            self.tr("Your password"),
-            parts.column(
-                fields["old_password"],
-                side_by_side(fields["password"], fields["again"]),
-                parts.row(save, 0),
-                gap=12,
-            ),
-        )
-
-    def change_password(self) -> None:
-        """Put a new password in the place of the old one."""
-        old, new = self._old.text(), self._new.text()
-        self._password_form.clear_errors()
-        if new != self._again.text():
-            error = UserError(
-                "passwords_differ",
-                QT_TRANSLATE_NOOP("Errors", "The two passwords are not the same."),
-                advice=QT_TRANSLATE_NOOP("Errors", "Type both again."),
-                field="again",
             )
-            self._password_form.show_error(error)
-            return
-        shop, login = self.desk.paths.shop, self.desk.actor.login
+        )
+        if (size := getattr(chosen, "text_size", None)) is not None:
+            sizes = [(str(percent), f"{percent} %") for percent in _text_sizes()]
+            self._size = self._choice("text_size", sizes, str(size))
+            hint = self.tr("How large texts and rows are.")
+            card.add(Field(self.tr("Text size"), self._size, name="text_size", hint=hint))
+        return card
 
-        def change(_progress: Progress) -> None:
-            vault.change_password(shop, login, old, new)
+    def _choice(self, key: str, choices: Sequence[tuple[str, str]], now: str) -> QComboBox:
+        combo = QComboBox()
+        for code, word in choices:
+            combo.addItem(word, code)
+        combo.setCurrentIndex(max(0, combo.findData(now)))
+        combo.activated.connect(
+            lambda place: self.preferences_asked.emit(key, combo.itemData(place))
+        )
+        return combo
 
-        self.jobs.ask(change, self._on_changed_password, initiator=self, failed=self._on_wrong)
+    def _folders_card(self) -> SettingCard:
+        card = SettingCard(self.tr("Folders"), "settings_folders")
+        paths = self.desk.paths
+        for name, title, folder in (
+            ("shop", self.tr("The shop"), paths.shop),
+            ("backups", self.tr("Backups"), paths.backups),
+            ("rejects", self.tr("Refused rows"), paths.rejects),
+            ("logs", self.tr("Log"), paths.logs),
+        ):
+            card.add(_folder_row(name, title, folder, self.tr("Open")))
+        return card
 
-    def _on_changed_password(self, _nothing: None) -> None:
-        for edit in (self._old, self._new, self._again):
-            edit.clear()
-        self.say(messages.done(self.tr("Changed your password.")))
+    def refresh(self) -> None:
+        """Read the shop's settings anew."""
 
-    def _on_wrong(self, error: BaseException) -> None:
-        if isinstance(error, UserError) and error.code == "wrong_password":
-            error.field = "old_password"
-        self._refuse_in(self._password_form, error)
+        def look(_progress: Progress) -> dict[str, Any]:
+            return settings.all_settings(self.desk)
 
-    def _refuse_in(self, form: Form, error: BaseException) -> None:
-        if not (isinstance(error, UserError) and form.show_error(error)):
-            self.refuse(error)
+        self.jobs.ask(look, self._show, initiator=self, replaces="settings")
+        self._logo.refresh()
+        if self._password is not None:
+            self._password.refresh()
+
+    def _show(self, values: dict[str, Any]) -> None:
+        for card in self._rules:
+            card.show_values(values)
+
+    def _on_saved(self, card: RulesCard, key: str, before: object) -> None:
+        label = translate("Settings", settings.RULES[key].label)
+        text = self.tr("Saved: {setting}.").format(setting=label)
+        self.refresh()
+        offer = Offer(self.tr("Undo"), lambda: card.save(key, before), key="Ctrl+Z", icon="return")
+        self.say(messages.done(text, "", offer))
+
+    def narrow(self, words: str) -> None:
+        """Show only the settings that hold the words."""
+        found = [card.narrow(words) for card in self._cards]
+        self._nothing.setVisible(not any(found))
+
+    def commands(self) -> Sequence[Command]:
+        """Return what can be done here."""
+        acts = [Command("find_setting", self.tr("Find a setting"), self.search.setFocus, "/")]
+        if self._password is not None:
+            text = self.tr("New recovery key")
+            acts.append(Command("recovery_key", text, self._password.new_recovery_key, "", "lock"))
+        return acts
 
     def go_first(self) -> None:
         """Begin with the language."""
         self._language.setFocus()
 
 
-def _card(title: str, content: parts.Layout) -> QFrame:
-    card = parts.card()
-    box = parts.column(parts.label(title, "heading"), gap=12, margins=(20, 16, 20, 16), parent=card)
-    box.addLayout(content)
-    return card
+def _text_sizes() -> Sequence[int]:
+    return tuple(getattr(config, "TEXT_SIZES", ()))
+
+
+def _folder_row(name: str, title: str, folder: Path, open_text: str) -> parts.Layout:
+    where = parts.Elided("caption", "quiet", name=f"folder_{name}")
+    where.setText(str(folder))
+    button = Button(open_text, icon="folder", name=f"open_{name}")
+    button.setAccessibleName(f"{open_text}: {title}")
+    button.clicked.connect(lambda: show_file(folder))
+    words = parts.column(parts.label(title, "table"), where, gap=0)
+    row = parts.row(gap=12)
+    row.addLayout(words, 1)
+    row.addWidget(button)
+    return row

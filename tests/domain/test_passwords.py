@@ -1,0 +1,35 @@
+"""A password's strength is told roughly, and never lower for a longer one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.passwords import Strength, bits, strength
+
+
+@pytest.mark.parametrize(
+    ("password", "expected"),
+    [
+        ("", Strength.NONE),
+        ("tea", Strength.WEAK),
+        ("12345678", Strength.WEAK),
+        ("aaaaaaaaaaaa", Strength.WEAK),
+        ("abcdefgh", Strength.WEAK),
+        ("tea4Two!", Strength.FAIR),
+        ("correct horse battery", Strength.STRONG),
+        ("清茶配点心", Strength.STRONG),
+    ],
+)
+def test_examples(password: str, expected: Strength) -> None:
+    assert strength(password) is expected
+
+
+def test_the_worked_numbers() -> None:
+    assert bits("aaaa") < 10
+    assert bits("correct horse") > 55
+
+
+@given(st.text(max_size=40))
+def test_every_text_has_a_strength(password: str) -> None:
+    assert bits(password) >= 0
+    assert strength(password) in Strength
