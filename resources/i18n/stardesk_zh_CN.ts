@@ -809,6 +809,10 @@
         <translation>再来 %n 次</translation>
     </message>
     <message>
+        <source>%n visit(s) as usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>spend {amount} more</source>
         <translation>再消费 {amount}</translation>
     </message>
@@ -1974,7 +1978,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>&quot;{text}&quot; is not a size such as 1280x800</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是 1280x800 这样的尺寸</translation>
     </message>
     <message>
         <source>&quot;{text}&quot; is not of the form FIELD=VALUE</source>
@@ -2194,23 +2198,23 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>take pictures of every page and dialog of the demo shop</source>
-        <translation type="unfinished"></translation>
+        <translation>给演示店的每个页面和对话框截图</translation>
     </message>
     <message>
         <source>where the pictures go</source>
-        <translation type="unfinished"></translation>
+        <translation>图片放在哪里</translation>
     </message>
     <message>
         <source>how large the window is (else 1280x800)</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口大小（默认 1280x800）</translation>
     </message>
     <message>
         <source>only one theme (else both)</source>
-        <translation type="unfinished"></translation>
+        <translation>只要一种主题（默认两种都要）</translation>
     </message>
     <message>
         <source>{count} pictures in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} 里有 {count} 张图片。</translation>
     </message>
     <message>
         <source>Written to {file}, pages: {pages}.</source>
@@ -2367,6 +2371,106 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>unusual</source>
         <translation>异常</translation>
+    </message>
+    <message>
+        <source>what the consent is for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by which channel; marketing alone has one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>record what a customer agrees to, withdraw it, list it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>list a customer&apos;s consents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>record a consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how it was given (else spoken)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the wording (else that of the settings)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>withdraw a consent at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>list who agrees to a purpose now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hand a person&apos;s data out, erase a person, keep no longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write everything held of a person to a JSON file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file to write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>erase a person for good; sales stay as money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>why; it must not name the person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>list whose data is kept too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>erase everybody of that list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation type="unfinished">渠道</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdrawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None stood.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} is erased; the sales stay as money. {backups} backups made before still hold the person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last purchase</source>
+        <translation type="unfinished">最近消费</translation>
+    </message>
+    <message>
+        <source>{count} customers erased.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2988,19 +3092,19 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Refused rows</source>
-        <translation type="unfinished"></translation>
+        <translation>未导入的行</translation>
     </message>
     <message>
         <source>Folder of refused rows</source>
-        <translation type="unfinished"></translation>
+        <translation>未导入行的文件夹</translation>
     </message>
     <message>
         <source>Check a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>检查备份</translation>
     </message>
     <message>
         <source>Folder of backups</source>
-        <translation type="unfinished"></translation>
+        <translation>备份文件夹</translation>
     </message>
     <message>
         <source>Data</source>
@@ -3068,39 +3172,39 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>The backup is only read.</source>
-        <translation type="unfinished"></translation>
+        <translation>只读备份，不作改动。</translation>
     </message>
     <message>
         <source>Checking the backup</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查备份</translation>
     </message>
     <message>
         <source>The backup is sound: {customers} customers, {sales} sales, {size}.</source>
-        <translation type="unfinished"></translation>
+        <translation>备份完好：{customers} 位客户，{sales} 笔消费，{size}。</translation>
     </message>
     <message>
         <source>Stopping leaves no file behind.</source>
-        <translation>停止后不会留下文件。</translation>
+        <translation>停止不会留下文件。</translation>
     </message>
     <message>
         <source>Writing {file}</source>
-        <translation>正在写入 {file}</translation>
+        <translation>正在写 {file}</translation>
     </message>
     <message>
         <source>Excel workbook (*.xlsx);;CSV (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Excel 工作簿 (*.xlsx);;CSV (*.csv)</translation>
     </message>
     <message>
         <source>Star table {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>星级表 {day}</translation>
     </message>
     <message>
         <source>Star table</source>
-        <translation type="unfinished"></translation>
+        <translation>星级表</translation>
     </message>
     <message>
         <source>Wrote the star table.</source>
-        <translation type="unfinished"></translation>
+        <translation>已写好星级表。</translation>
     </message>
     <message>
         <source>Open</source>
@@ -3108,34 +3212,34 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Wrote the accountant&apos;s workbook.</source>
-        <translation>会计工作簿已写好。</translation>
+        <translation>已写好会计工作簿。</translation>
     </message>
 </context>
 <context>
     <name>DataSide</name>
     <message>
         <source>Each copy is opened and checked page by page before it counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>每份备份都逐页打开检查过才算数。</translation>
     </message>
     <message>
         <source>Backup</source>
-        <translation type="unfinished"></translation>
+        <translation>备份</translation>
     </message>
     <message>
         <source>Amounts as numbers, dates as dates, phones as text; totals by formula.</source>
-        <translation type="unfinished"></translation>
+        <translation>金额是数字，日期是日期，电话是文本；合计用公式。</translation>
     </message>
     <message>
         <source>Take out</source>
-        <translation type="unfinished"></translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>No backup yet. Make one before anything happens.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有备份。请先备份，以防万一。</translation>
     </message>
     <message>
         <source>Last backup {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>上次备份：{when}</translation>
     </message>
 </context>
 <context>
@@ -4988,7 +5092,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>The picture {file} could not be written. {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>图片 {file} 写不进去。{detail}</translation>
     </message>
     <message>
         <source>There is no version {version} of the scheme.</source>
@@ -5108,19 +5212,19 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>This computer has no key store that could remember it.</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑没有能记住密钥的钥匙串。</translation>
     </message>
     <message>
         <source>Type the password at each start.</source>
-        <translation type="unfinished"></translation>
+        <translation>请每次启动时输入密码。</translation>
     </message>
     <message>
         <source>This shop is not encrypted and has no password.</source>
-        <translation type="unfinished"></translation>
+        <translation>这家店没有加密，也没有密码。</translation>
     </message>
     <message>
         <source>Create an encrypted shop and import into it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请新建一家加密的店铺，再把数据导入进去。</translation>
     </message>
     <message>
         <source>This return was recorded on another day or by another.</source>
@@ -5140,11 +5244,11 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>{file} could not be written: {detail}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 写不进去：{detail}。</translation>
     </message>
     <message>
         <source>Choose another folder, or write the key down.</source>
-        <translation type="unfinished"></translation>
+        <translation>请换一个文件夹，或把密钥抄下来。</translation>
     </message>
     <message>
         <source>“{value}” cannot stand in a consent here.</source>
@@ -5274,35 +5378,35 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>FirstRowsCard</name>
     <message>
         <source>The first rows read like this</source>
-        <translation type="unfinished"></translation>
+        <translation>前几行读成这样</translation>
     </message>
     <message>
         <source>A preview; nothing is saved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>只预览，尚未写入</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished">行</translation>
+        <translation>行</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished">处理结果</translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>New customer</source>
-        <translation type="unfinished">新客户</translation>
+        <translation>新客户</translation>
     </message>
     <message>
         <source>Known customer</source>
-        <translation type="unfinished"></translation>
+        <translation>已有客户</translation>
     </message>
     <message>
         <source>Customer of a line above</source>
-        <translation type="unfinished"></translation>
+        <translation>与上面某行是同一客户</translation>
     </message>
     <message>
         <source>Without a customer</source>
-        <translation type="unfinished"></translation>
+        <translation>没有客户</translation>
     </message>
 </context>
 <context>
@@ -5825,19 +5929,19 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Choose the file</source>
-        <translation type="unfinished">选择文件</translation>
+        <translation>选文件</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished">列</translation>
+        <translation>对列</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished">处理结果</translation>
+        <translation>看结果</translation>
     </message>
     <message>
         <source>Another file</source>
-        <translation type="unfinished"></translation>
+        <translation>换文件</translation>
     </message>
     <message>
         <source>Sheet</source>
@@ -5861,7 +5965,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Import a file</source>
-        <translation type="unfinished">导入文件</translation>
+        <translation>导入文件</translation>
     </message>
     <message>
         <source>Answer what is asked; then the rows are counted.</source>
@@ -5877,11 +5981,11 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Import sales</source>
-        <translation type="unfinished"></translation>
+        <translation>导入消费</translation>
     </message>
     <message>
         <source>Import customers</source>
-        <translation type="unfinished"></translation>
+        <translation>导入客户</translation>
     </message>
     <message>
         <source>not recognised</source>
@@ -5917,15 +6021,15 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>{file} refused rows.csv</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 未导入的行.csv</translation>
     </message>
     <message>
         <source>Save refused rows</source>
-        <translation type="unfinished"></translation>
+        <translation>存下未导入的行</translation>
     </message>
     <message>
         <source>Saved the refused rows with the reasons.</source>
-        <translation type="unfinished"></translation>
+        <translation>已存下未导入的行和原因。</translation>
     </message>
     <message>
         <source>Stopped. Nothing was imported.</source>
@@ -6014,35 +6118,35 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>LogoRow</name>
     <message>
         <source>Logo</source>
-        <translation type="unfinished"></translation>
+        <translation>店标</translation>
     </message>
     <message>
         <source>Choose a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>选择图片</translation>
     </message>
     <message>
         <source>No logo</source>
-        <translation type="unfinished"></translation>
+        <translation>不用店标</translation>
     </message>
     <message>
         <source>PNG, JPEG or SVG. Printed on statements and rule sheets.</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG、JPEG 或 SVG，印在对账单和规则页上。</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Pictures (*.png *.jpg *.jpeg *.svg)</source>
-        <translation type="unfinished">图片 (*.png *.jpg *.jpeg *.svg)</translation>
+        <translation>图片 (*.png *.jpg *.jpeg *.svg)</translation>
     </message>
     <message>
         <source>Saved the logo.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存店标。</translation>
     </message>
     <message>
         <source>Papers are printed without a logo.</source>
-        <translation type="unfinished"></translation>
+        <translation>打印件上不再有店标。</translation>
     </message>
 </context>
 <context>
@@ -6828,67 +6932,67 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>PasswordCard</name>
     <message>
         <source>Password until now</source>
-        <translation type="unfinished">原密码</translation>
+        <translation>现在的密码</translation>
     </message>
     <message>
         <source>New password</source>
-        <translation type="unfinished">新密码</translation>
+        <translation>新密码</translation>
     </message>
     <message>
         <source>A short sentence is easy to remember and hard to guess.</source>
-        <translation type="unfinished"></translation>
+        <translation>一句短话好记，也难猜。</translation>
     </message>
     <message>
         <source>The same once more</source>
-        <translation type="unfinished">再输一次</translation>
+        <translation>再输一遍</translation>
     </message>
     <message>
         <source>Change password</source>
-        <translation type="unfinished">修改密码</translation>
+        <translation>修改密码</translation>
     </message>
     <message>
         <source>Open without the password on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>在这台电脑上免密码打开</translation>
     </message>
     <message>
         <source>The system&apos;s key store keeps the key for you; other people need a password.</source>
-        <translation type="unfinished"></translation>
+        <translation>由系统的钥匙串替您保管密钥；别人仍要输入密码。</translation>
     </message>
     <message>
         <source>New recovery key</source>
-        <translation type="unfinished"></translation>
+        <translation>新的恢复密钥</translation>
     </message>
     <message>
         <source>If every password is lost, this key alone opens the shop. A new one makes the sheet printed before worthless.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有密码都丢了时，只有它能打开店铺。换新之后，以前打印的那张就作废了。</translation>
     </message>
     <message>
         <source>Easy to guess</source>
-        <translation type="unfinished"></translation>
+        <translation>容易猜到</translation>
     </message>
     <message>
         <source>Fair</source>
-        <translation type="unfinished"></translation>
+        <translation>一般</translation>
     </message>
     <message>
         <source>Hard to guess</source>
-        <translation type="unfinished"></translation>
+        <translation>难猜</translation>
     </message>
     <message>
         <source>Changed your password.</source>
-        <translation type="unfinished">密码已修改。</translation>
+        <translation>已修改您的密码。</translation>
     </message>
     <message>
         <source>This computer opens the shop for you.</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑会直接为您打开店铺。</translation>
     </message>
     <message>
         <source>Forgotten here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑不再记住。</translation>
     </message>
     <message>
         <source>The new recovery key is in force.</source>
-        <translation type="unfinished"></translation>
+        <translation>新的恢复密钥已生效。</translation>
     </message>
 </context>
 <context>
@@ -7222,11 +7326,11 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>ProgressCard</name>
     <message>
         <source>about %n second(s) left</source>
-        <translation type="unfinished"></translation>
+        <translation>还要约 %n 秒</translation>
     </message>
     <message>
         <source>about %n minute(s) left</source>
-        <translation type="unfinished"></translation>
+        <translation>还要约 %n 分钟</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -7276,51 +7380,51 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>RecoveryDialog</name>
     <message>
         <source>New recovery key</source>
-        <translation type="unfinished"></translation>
+        <translation>新的恢复密钥</translation>
     </message>
     <message>
         <source>Make a new key</source>
-        <translation type="unfinished"></translation>
+        <translation>生成新密钥</translation>
     </message>
     <message>
         <source>The sheet printed before will open nothing any more. The new key is shown once.</source>
-        <translation type="unfinished"></translation>
+        <translation>以前打印的那张将不能再打开店铺。新密钥只显示这一次。</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">复制</translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Save as text</source>
-        <translation type="unfinished"></translation>
+        <translation>存成文本</translation>
     </message>
     <message>
         <source>I have written it down and keep it elsewhere.</source>
-        <translation type="unfinished">我已抄下并另外保管。</translation>
+        <translation>我已抄下并另外保管。</translation>
     </message>
     <message>
         <source>Whoever has it can read every customer: keep it away from the computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>谁拿到它就能看到所有客户，请不要放在电脑旁。</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">已办结</translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>Copied.</source>
-        <translation type="unfinished">已复制。</translation>
+        <translation>已复制。</translation>
     </message>
     <message>
         <source>Recovery key {shop}.txt</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复密钥 {shop}.txt</translation>
     </message>
     <message>
         <source>Saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存。</translation>
     </message>
     <message>
         <source>Recovery key of {shop}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shop} 的恢复密钥</translation>
     </message>
 </context>
 <context>
@@ -7574,11 +7678,11 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>RulesCard</name>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Your role may not change this.</source>
-        <translation type="unfinished"></translation>
+        <translation>您的角色不能修改这一项。</translation>
     </message>
 </context>
 <context>
@@ -7890,7 +7994,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>SelectionBar</name>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">其他</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -8103,31 +8207,31 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>What you change here counts at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>在这里改了就立即生效。</translation>
     </message>
     <message>
         <source>Find a setting</source>
-        <translation type="unfinished"></translation>
+        <translation>查找设置</translation>
     </message>
     <message>
         <source>No setting holds these words.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有设置含有这些字。</translation>
     </message>
     <message>
         <source>Front desk</source>
-        <translation type="unfinished">前台</translation>
+        <translation>前台</translation>
     </message>
     <message>
         <source>Reviews</source>
-        <translation type="unfinished"></translation>
+        <translation>定期评定</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>其他</translation>
     </message>
     <message>
         <source>Your way in</source>
-        <translation type="unfinished"></translation>
+        <translation>您的登录</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -8143,43 +8247,43 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>How large texts and rows are.</source>
-        <translation type="unfinished"></translation>
+        <translation>文字和行的大小。</translation>
     </message>
     <message>
         <source>Text size</source>
-        <translation type="unfinished"></translation>
+        <translation>文字大小</translation>
     </message>
     <message>
         <source>Folders</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹</translation>
     </message>
     <message>
         <source>Backups</source>
-        <translation type="unfinished"></translation>
+        <translation>备份</translation>
     </message>
     <message>
         <source>Refused rows</source>
-        <translation type="unfinished"></translation>
+        <translation>未导入的行</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished">登记</translation>
+        <translation>日志</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Saved: {setting}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存：{setting}。</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>New recovery key</source>
-        <translation type="unfinished"></translation>
+        <translation>新的恢复密钥</translation>
     </message>
     <message>
         <source>This computer</source>
@@ -8416,7 +8520,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>Steps</name>
     <message>
         <source>Step {at} of {count}: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {at} 步，共 {count} 步：{title}</translation>
     </message>
 </context>
 <context>
