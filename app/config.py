@@ -27,6 +27,7 @@ class Config:
     """
 
     last_shop: str = ""
+    last_login: str = ""
     language: str = ""
     theme: str = "system"
     columns: tuple[str, ...] = ()
@@ -60,6 +61,7 @@ def dump(config: Config) -> str:
     """Return the settings as the text of the file."""
     lines = [
         f"last_shop = {_quoted(config.last_shop)}",
+        f"last_login = {_quoted(config.last_login)}",
         f"language = {_quoted(config.language)}",
         f"theme = {_quoted(config.theme)}",
         f"columns = [{', '.join(map(_quoted, config.columns))}]",
@@ -72,14 +74,19 @@ def dump(config: Config) -> str:
 
 def _from_raw(raw: Mapping[str, Any]) -> Config:
     """Take every value that makes sense and the default for each that does not."""
-    last_shop, windows = raw.get("last_shop"), raw.get("windows")
+    windows = raw.get("windows")
     return Config(
-        last_shop=last_shop if isinstance(last_shop, str) and "\0" not in last_shop else "",
+        last_shop=_text(raw.get("last_shop")),
+        last_login=_text(raw.get("last_login")),
         language=_one_of(LANGUAGES, raw.get("language")),
         theme=_one_of(THEMES, raw.get("theme")),
         columns=_words(raw.get("columns")),
         windows=_sizes(windows if isinstance(windows, dict) else {}),
     )
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) and "\0" not in value else ""
 
 
 def _one_of(choices: tuple[str, ...], value: object) -> str:

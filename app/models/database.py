@@ -198,6 +198,11 @@ class Database:
         """Let nothing be written before every page was found whole."""
         self._waits_for_check = self.is_sqlite
 
+    @property
+    def waits_for_check(self) -> bool:
+        """Whether nothing may be written because the pages are not yet found whole."""
+        return self._waits_for_check
+
     def check(self) -> None:
         """Check every page; from then on acts may write, or none may, because it is damaged.
 

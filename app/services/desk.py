@@ -87,6 +87,11 @@ class Desk:
         """Return how many decimals the currency has: CNY 2, JPY 0."""
         return self.settings.decimals
 
+    @property
+    def is_checked(self) -> bool:
+        """Whether every page of the file was found whole, so that acts may write."""
+        return not self.database.waits_for_check
+
     def close(self) -> None:
         """Let go of the shop's files."""
         self.database.close()

@@ -1,8 +1,6 @@
 """Starts the window: one per shop, language and theme of this user, bugs caught in one place."""
 
-import argparse
 import gc
-import hashlib
 import os
 import sys
 from dataclasses import replace
@@ -13,19 +11,26 @@ from PySide6.QtCore import QLockFile, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app import config, log, paths
+from app import config, paths
+from app.services.desk import SystemClock
+from app.services.progress import Progress
 from app.ui import language, messages, style
-from app.ui.dialogs.sign_in import SignIn, Wish
 from app.ui.hub import Hub
 from app.ui.jobs import Jobs
 from app.ui.widgets.logo import window_icon
+from app.ui.wish import Wish
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from app.services.desk import Desk
+    from app.ui.dialogs.sign_in import SignIn
     from app.ui.main_window import MainWindow
+    from app.ui.opening import Opening
 
 _COLLECT_MS: Final = 2000
 _ASKING_MS: Final = 500
+_KEY_STORE_MS: Final = 1000
 
 
 class Collector(QObject):
@@ -51,11 +56,18 @@ class OnlyOne:
     """Keeps a second window away from a shop and brings the first to the front."""
 
     def __init__(self, shop: Path) -> None:
-        digest = hashlib.sha256(str(shop.resolve()).encode("utf-8", "replace")).hexdigest()[:16]
-        self._name = f"stardesk-{os.getuid() if hasattr(os, 'getuid') else 'w'}-{digest}"
+        self._shop = shop
         self._lock = QLockFile(str(shop / "temporary" / "window.lock"))
         self._lock.setStaleLockTime(0)
         self._server: QObject | None = None
+
+    @property
+    def _name(self) -> str:
+        """Return the name under which the first window of the shop can be called."""
+        import hashlib  # noqa: PLC0415 - not needed to paint
+
+        digest = hashlib.sha256(str(self._shop.resolve()).encode("utf-8", "replace")).hexdigest()
+        return f"stardesk-{os.getuid() if hasattr(os, 'getuid') else 'w'}-{digest[:16]}"
 
     def take(self) -> bool:
         """Say whether this is the first window of the shop; keep the place if so."""
@@ -79,6 +91,11 @@ class OnlyOne:
         server.listen(self._name)
         self._server = server
 
+    @property
+    def is_listening(self) -> bool:
+        """Whether a second window can call this one."""
+        return self._server is not None
+
     def call_first(self) -> bool:
         """Ask the first window to come to the front; say whether it answered."""
         from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 - not needed to paint
@@ -95,7 +112,11 @@ class OnlyOne:
 
 
 class Program(QObject):
-    """One run of the window: sign-in first, then one shop."""
+    """One run of the window: sign-in where one is needed, then one shop.
+
+    A shop whose key is at hand is shown at once: its frame and first customers are painted before
+    what reads and writes everything is loaded, and before its file is checked page by page.
+    """
 
     def __init__(self, app: QApplication, wish: Wish, asked_language: str | None) -> None:
         super().__init__()
@@ -111,6 +132,8 @@ class Program(QObject):
         self.sign_in: SignIn | None = None
         self.window: MainWindow | None = None
         self._only_one: OnlyOne | None = None
+        self._opening: Opening | None = None
+        self._patience = QTimer(self, singleShot=True, interval=_KEY_STORE_MS)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_theme)
 
@@ -122,31 +145,87 @@ class Program(QObject):
         style.apply(self._app, self._config.theme)
         self.translators.use(self._asked_language or language.chosen(self._config.language))
         self._app.setWindowIcon(window_icon())
-        self._show_sign_in()
+        folder = self._wish.folder
+        if not paths.Paths(folder).database.exists():
+            self._show_sign_in()
+        elif paths.Paths(folder).vault.exists():
+            self._ask_key_store(folder)
+        else:
+            self._open_at_once(folder, None, None)
+
+    def _ask_key_store(self, folder: Path) -> None:
+        """Look for a kept key; whoever has none, or whose store does not answer, signs in."""
+        wished, last = self._wish.login, self._config.last_login
+
+        def look(_progress: Progress) -> tuple[str, bytes] | None:
+            from app import vault  # noqa: PLC0415 - a plain shop does without it
+
+            names = vault.logins(folder)
+            login = wished or (last if last in names else names[0])
+            key = vault.open_with_key_store(folder, login)
+            return None if key is None else (login, key)
+
+        def show(found: tuple[str, bytes] | None) -> None:
+            self._patience.stop()
+            if self.sign_in is None and found is not None:
+                self._open_at_once(folder, *found)
+            elif self.sign_in is None:
+                self._show_sign_in()
+
+        def give_up() -> None:
+            if self.sign_in is None and self.window is None:
+                self._show_sign_in()
+
+        self.jobs.ask(look, show, initiator=self, failed=lambda _error: give_up())
+        self._patience.timeout.connect(give_up)
+        self._patience.start()
+
+    def _open_at_once(self, folder: Path, login: str | None, key: bytes | None) -> None:
+        """Show a shop before anything heavy is loaded; where that cannot be, go the whole way."""
+        from app.services import first_look  # noqa: PLC0415 - sign-in does without it
+
+        clock = SystemClock(self._wish.business_day)
+        desk = first_look.open_at_once(folder, login or self._wish.login, key, clock)
+        if desk is None:
+            self._show_sign_in()
+        elif self._take_place(desk):
+            self._show_shop(desk)
 
     def _show_sign_in(self) -> None:
-        self.sign_in = SignIn(self.jobs, self._wish)
+        from app.ui.dialogs.sign_in import SignIn  # noqa: PLC0415 - an open shop does without it
+
+        wish = replace(self._wish, login=self._wish.login or self._config.last_login or None)
+        self.sign_in = SignIn(self.jobs, wish)
         self.sign_in.opened.connect(self._on_opened)
         self.sign_in.language_asked.connect(lambda code: self.set_preference("language", code))
         self.sign_in.show()
         QTimer.singleShot(0, self.sign_in, self.sign_in.begin)
 
     def _on_opened(self, desk: "Desk") -> None:
+        if self._take_place(desk):
+            self._show_shop(desk)
+
+    def _take_place(self, desk: "Desk") -> bool:
+        """Take the one place a shop has for a window; else bring the first one to the front."""
         only_one = OnlyOne(desk.paths.shop)
-        if not only_one.take():
-            desk.close()
-            if self.sign_in is not None and not only_one.call_first():
-                self.sign_in.say_taken(desk.paths.shop)
-            elif self.sign_in is not None:
-                self.sign_in.close()
-            return
-        self._only_one = only_one
-        self.crash_hook.set_log(log.start(desk.paths.logs))
-        self._keep(last_shop="" if desk.settings.is_demo else str(desk.paths.shop))
-        self._show_shop(desk)
+        if only_one.take():
+            self._only_one = only_one
+            return True
+        desk.close()
+        has_answered = only_one.call_first()
+        if self.sign_in is None and not has_answered:
+            self._show_sign_in()
+        if self.sign_in is None:
+            QTimer.singleShot(0, self._app, self._app.quit)
+        elif has_answered:
+            self.sign_in.close()
+        else:
+            self.sign_in.say_taken(desk.paths.shop)
+        return False
 
     def _show_shop(self, desk: "Desk") -> None:
         from app.ui import main_window  # noqa: PLC0415 - the first window must not wait for it
+        from app.ui.opening import Opening  # noqa: PLC0415
         from app.ui.page_list import page_specs  # noqa: PLC0415
 
         def specs() -> list[main_window.PageSpec]:
@@ -156,21 +235,26 @@ class Program(QObject):
         self.window.preferences_asked.connect(self.set_preference)
         self.window.closed.connect(self._on_closed)
         self.window.show_fitting(self._config.windows.get("main", main_window.FIRST))
-        self.window.open_first_page()
+        self._opening = Opening(self.window, self.jobs)
+        self._opening.painted.connect(lambda: self._settle_in(desk))
+        self._opening.begin()
         if self.sign_in is not None:
             self.sign_in.hide()
             self.sign_in.deleteLater()
             self.sign_in = None
-        if self._only_one is not None:
+
+    def _settle_in(self, desk: "Desk") -> None:
+        """Do what can wait until the window was painted."""
+        from app import log  # noqa: PLC0415 - not needed to paint
+
+        self.crash_hook.set_log(log.start(desk.paths.logs))
+        is_demo = desk.settings.is_demo
+        self._keep(
+            last_shop="" if is_demo else str(desk.paths.shop),
+            last_login=self._config.last_login if is_demo else desk.actor.login,
+        )
+        if self._only_one is not None and self.window is not None:
             self._only_one.listen(self.window)
-        self._catch_up(desk)
-
-    def _catch_up(self, desk: "Desk") -> None:
-        """Let live scores follow the days on which the program was not open."""
-        from app.services import grading  # noqa: PLC0415 - the first window must not wait for it
-
-        if grading.stale_since(desk) is not None:
-            self.jobs.write(lambda progress: grading.catch_up(desk, progress), initiator=self)
 
     def _on_closed(self) -> None:
         if self.window is None:
@@ -182,7 +266,7 @@ class Program(QObject):
             self._only_one.release()
 
     def set_preference(self, key: str, value: str) -> None:
-        """Change this user's language, theme or columns, at once and for the next start."""
+        """Change this user's language, theme, columns or splits, at once and for the next start."""
         if key == "language":
             self._keep(language=value)
             self.translators.use(language.chosen(value))
@@ -194,17 +278,24 @@ class Program(QObject):
             style.apply(self._app, value)
         elif key == "columns":
             self._keep(columns=tuple(value.split(",")))
+        elif key.startswith("split_"):
+            first, second = (int(width) for width in value.split(","))
+            self._keep(windows={**self._config.windows, key: (first, second)})
 
     def _on_system_theme(self, _scheme: Qt.ColorScheme) -> None:
         if self._config.theme == "system":
             style.apply(self._app, "system")
 
     def _keep(self, **changes: object) -> None:
-        self._config = replace(self._config, **changes)  # type: ignore[arg-type] # named fields
-        config.save(self._config)
+        former = self._config
+        self._config = replace(former, **changes)  # type: ignore[arg-type] # named fields
+        if self._config != former:
+            config.save(self._config)
 
     def end(self) -> None:
         """Stop what is under way and give back what was taken."""
+        from app import log  # noqa: PLC0415 - not needed to paint
+
         self.jobs.close()
         log.stop()
         self.collector.stop()
@@ -212,7 +303,7 @@ class Program(QObject):
         self.translators.remove()
 
 
-def wish_of(options: argparse.Namespace) -> Wish:
+def wish_of(options: "Namespace") -> Wish:
     """Return which shop to open: named, else STARDESK_SHOP, else the last one, else the default."""
     named = getattr(options, "shop", None) or os.environ.get("STARDESK_SHOP")
     last = config.load().last_shop
@@ -226,7 +317,7 @@ def wish_of(options: argparse.Namespace) -> Wish:
     return Wish(folder.absolute(), login, getattr(options, "as_of", None))
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: "Namespace") -> int:
     """Show the window until it is closed; return the program's exit status."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):

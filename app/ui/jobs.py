@@ -198,6 +198,19 @@ class Jobs(QObject):
         self._start(self._writer, job)
         return job
 
+    def prepare(
+        self,
+        call: Callable[[Progress], Value],
+        then: Callable[[Value], None],
+        *,
+        initiator: object = None,
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> Job:
+        """Run what must have ended before any act that is asked for after it."""
+        job = Job(call, then=then, failed=failed, owner=initiator)
+        self._start(self._writer, job)
+        return job
+
     def ask(
         self,
         call: Callable[[Progress], Value],

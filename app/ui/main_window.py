@@ -14,18 +14,17 @@ from app.errors import UserError
 from app.services.done import Changes
 from app.ui import language, messages, style
 from app.ui.commands import Command
-from app.ui.dialogs.help_window import HelpWindow
-from app.ui.dialogs.palette import PaletteDialog
 from app.ui.hub import Hub
 from app.ui.jobs import Jobs
 from app.ui.widgets import parts
-from app.ui.widgets.banner import Notice
+from app.ui.widgets.banner import Notice, Offer
 from app.ui.widgets.button import RailButton
 from app.ui.widgets.logo import Logo
 from app.ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from app.services.desk import Desk
+    from app.ui.first_page import FirstPage
     from app.ui.page import Page
 
 SMALLEST: Final = (1280, 720)
@@ -77,6 +76,8 @@ class MainWindow(QWidget):
         self._shortcuts: list[QShortcut] = []
         self._whole = parts.row(gap=0, parent=self)
         self._current = ""
+        self._first: FirstPage | None = None
+        self._damage: Notice | None = None
         self._build()
         self._rebuild_soon = QTimer(self, singleShot=True, interval=0)
         self._rebuild_soon.timeout.connect(self._rebuild)
@@ -141,9 +142,50 @@ class MainWindow(QWidget):
         else:
             self.show()
 
+    def show_at_once(self) -> None:
+        """Show a field that finds customers while the first page is still being loaded."""
+        from app.ui.first_page import FirstPage  # noqa: PLC0415 - most windows have pages
+
+        spec = self._allowed()[0]
+        if self._current or spec.needs is not Permission.SEE_CUSTOMERS:
+            return
+        self._first = FirstPage(self.desk, self.hub, self.jobs, spec.title)
+        self._stack.addWidget(self._first)
+        self._stack.setCurrentWidget(self._first)
+        self._rail_buttons[spec.name].setChecked(True)
+        self._first.go_first()
+        self._bind_keys()
+
     def open_first_page(self) -> None:
-        """Open the first page once the empty window has been painted."""
-        QTimer.singleShot(0, self, lambda: self.show_page(self._allowed()[0].name))
+        """Open the first page, with what was typed before it was there."""
+        first, typed = self._first, self._first.search.text() if self._first else ""
+        self._first = None
+        if not self._current:
+            self.show_page(self._allowed()[0].name)
+            if typed and self.page is not None:
+                self.page.take_text(typed)
+        if first is not None:
+            self._stack.removeWidget(first)
+            first.deleteLater()
+
+    def say_check(self, seconds: float | None) -> None:
+        """Tell that the file is being checked, or how long that took."""
+        self._status.say_check(seconds)
+
+    def show_damage(self, error: BaseException) -> None:
+        """Say on every page that the file is damaged, and offer the way to the backups."""
+        if not isinstance(error, UserError):
+            raise error
+        self._status.say_check(None, is_damaged=True)
+        what, advice = error.sentences()
+        offer = Offer(self.tr("Go to the backups"), partial(self.show_page, "data"), icon="shield")
+        self._damage = Notice("danger", what, advice, (offer,), stays=True)
+        self._show_damage()
+
+    def _show_damage(self) -> None:
+        shown = self.page or self._first
+        if self._damage is not None and shown is not None:
+            shown.say(self._damage)
 
     @property
     def page(self) -> "Page | None":
@@ -164,6 +206,7 @@ class MainWindow(QWidget):
         self._stack.setCurrentWidget(self._pages[name])
         self._pages[name].go_first()
         self._bind_keys()
+        self._show_damage()
 
     def go(self, name: str, customer_id: int | None = None) -> None:
         """Show a page by its name, and a customer on it when one is meant."""
@@ -223,12 +266,16 @@ class MainWindow(QWidget):
 
     def show_help(self) -> None:
         """Open the help at what this page is about."""
+        from app.ui.dialogs.help_window import HelpWindow  # noqa: PLC0415 - when asked for
+
         window = HelpWindow(self, language.current(), self._current)
         window.finished.connect(window.deleteLater)
         window.open()
 
     def show_commands(self) -> None:
         """Open the list of everything that can be done."""
+        from app.ui.dialogs.palette import PaletteDialog  # noqa: PLC0415 - when asked for
+
         usable = [command for command in self.commands() if command.name != "commands"]
         dialog = PaletteDialog(self, usable)
         dialog.finished.connect(dialog.deleteLater)
@@ -251,12 +298,15 @@ class MainWindow(QWidget):
         super().changeEvent(event)
 
     def _rebuild(self) -> None:
-        current = self._current
+        current, had_first = self._current, self._first is not None
         self._pages.clear()
+        self._first = None
         parts.clear(self._whole)
         self._build()
         if current:
             self.show_page(current)
+        elif had_first:
+            self.show_at_once()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask while an act is under way; then stop it, wait, and close the shop."""

@@ -1,19 +1,16 @@
 """The only place that shows refusals, questions and crashes; all else is a banner in the page."""
 
 import logging
-import platform
 import sys
 import threading
-from importlib import metadata
 from pathlib import Path
 from types import TracebackType
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from app import log
 from app.errors import UserError
 from app.ui.widgets.banner import Notice, Offer
 
@@ -34,6 +31,8 @@ def done(what: str, more: str = "", *offers: Offer) -> Notice:
 
 def question(parent: QWidget, what: str, more: str, yes: str, no: str) -> bool:
     """Ask before something that cannot be undone; both answers are verbs, Esc is no."""
+    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - most starts show none
+
     box = QMessageBox(parent)
     box.setObjectName("question")
     box.setIcon(QMessageBox.Icon.NoIcon)
@@ -51,6 +50,8 @@ def question(parent: QWidget, what: str, more: str, yes: str, no: str) -> bool:
 
 def plain(parent: QWidget | None, what: str, more: str) -> None:
     """Say something before there is a page to say it in."""
+    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - most starts show none
+
     box = QMessageBox(parent)
     box.setObjectName("plain_message")
     box.setText(what)
@@ -69,12 +70,18 @@ def refuse_plainly(parent: QWidget | None, error: UserError) -> None:
 
 def report_of(error: BaseException) -> str:
     """Return what may be sent about a bug: kind and place, versions; never a value or a name."""
+    import platform  # noqa: PLC0415 - wanted after a bug only
+
+    from app import log  # noqa: PLC0415 - as above
+
     system = f"{platform.system()} {platform.release()}, Python {platform.python_version()}"
     return f"StarDesk {_version()}, {system}\n{log.describe(error)}"
 
 
 def _version() -> str:
     """Return the installed version; a source tree has none."""
+    from importlib import metadata  # noqa: PLC0415 - 30 ms, wanted after a bug only
+
     try:
         return metadata.version("stardesk")
     except metadata.PackageNotFoundError:
@@ -131,6 +138,8 @@ class CrashHook(QObject):
         self._is_shown = False
 
     def _show(self, report: str) -> None:
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - most starts show none
+
         translate = QCoreApplication.translate
         box = QMessageBox()
         box.setObjectName("crash_dialog")

@@ -15,6 +15,7 @@ from app.ui.hub import Hub
 from app.ui.jobs import Jobs
 from app.ui.widgets import parts
 from app.ui.widgets.banner import Banner, Notice
+from app.ui.widgets.search_box import SearchBox
 
 LOW_WINDOW = 760
 
@@ -63,6 +64,13 @@ class Page(QWidget):
 
     def show_customer(self, customer_id: int) -> None:
         """Show one customer, on a page that has customers."""
+
+    def take_text(self, text: str) -> None:
+        """Go on with what was typed before the page was there: look for it."""
+        field = self.findChild(SearchBox)
+        if field is not None:
+            field.setText(text)
+            field.setFocus()
 
     def say(self, notice: Notice) -> None:
         """Show a notice in this page's banner."""

@@ -53,6 +53,7 @@ def page_specs(prefer: Prefer, columns: Sequence[str] = ()) -> list[PageSpec]:
             heard(_grading),
             Permission.EDIT_SCHEME,
         ),
+        PageSpec("benefits", translate("Rail", "Benefits"), "benefits", heard(_benefits), see),
         PageSpec(
             "service",
             translate("Rail", "Service"),
@@ -60,7 +61,6 @@ def page_specs(prefer: Prefer, columns: Sequence[str] = ()) -> list[PageSpec]:
             heard(_service),
             Permission.SEE_CASES,
         ),
-        PageSpec("benefits", translate("Rail", "Benefits"), "benefits", heard(_benefits), see),
         PageSpec("data", translate("Rail", "Data"), "data", heard(_data), see),
         PageSpec(
             "settings", translate("Rail", "Settings"), "settings", heard(_settings), at_foot=True

@@ -63,6 +63,7 @@ def child(module: str, approach: str, *arguments: str, python: str = sys.executa
     """Run one approach of a module of this package in a process of its own."""
     command = [python, "-m", f"tests.bench.{module}", approach, *arguments]
     surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    surroundings.pop("PYTHONDONTWRITEBYTECODE", None)  # a program that is used is compiled
     further = os.environ.get("PYTHONPATH")
     surroundings["PYTHONPATH"] = f"{ROOT}{os.pathsep}{further}" if further else str(ROOT)
     try:

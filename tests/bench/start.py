@@ -1,66 +1,52 @@
-"""Start-up, the whole process: from nothing to a customers' page one can use, encrypted shop.
+"""Start-up, the whole process: from nothing to a window one can use, encrypted shop.
 
-The key comes as from the system's key store. The full page check, and what deriving the key from a
-password would take, are timed apart: until the check ends nothing is writable.
+Painted is the window with its first customers and the focus in the search field; usable is when
+digits typed there have their answer painted; whole is when the first page itself stands. The key is
+at hand, as from the system's key store. The full page check, which runs behind the window and until
+whose end nothing is writable, and getting the key are timed apart.
 """
 
 import time
 from typing import Final
 
 from app import vault
-from app.models.database import Database, page_check
+from app.models.database import Database
 from tests.bench import shop
 from tests.bench.harness import Hold, Run, child, compare, holds, in_turn, ratio
 
 _LIMIT: Final = 2.0
-_WAYS: Final = ("empty window", "sign-in painted", "ours")
+_EMPTY: Final = "empty window"
 
 
 def measure(size: str, rounds: int) -> bool:
     """Compare and print."""
     made = shop.get(size)
+    made.open().close()  # what an older program wrote is upgraded here, not in a start
 
     def start(name: str, _: int) -> Run:
-        given = (str(time.time()), str(made.folder), shop.DAY.isoformat())
-        return child("first_paint", name, *given)
+        return child("first_paint", name, str(time.time()), str(made.folder))
 
     start("ours", 0)  # the first one fills the caches
-    checks: list[float] = []
-
-    def run(name: str, turn: int) -> Run:
-        taken = start(name, turn)
-        if name == "ours" and not taken.trouble:
-            checks.append(_check(made))
-        return taken
-
-    runs = in_turn(_WAYS, run, rounds)
+    runs = in_turn((_EMPTY, "ours"), start, max(rounds, 5))
     title = f"Start-up to a usable window, encrypted shop of {made.customers:,} customers"
-    compare(title, runs, "ours", [Hold("empty window")])
+    compare(title, runs, "ours", [])
     if any(one.trouble for ways in runs.values() for one in ways):
         return False
-    empty = runs["empty window"]
-    holds(
-        "sign-in painted / empty window",
-        ratio(runs["sign-in painted"], empty, "seconds"),
-        Hold(""),
-    )
-    holds("page check", sorted(checks)[len(checks) // 2], Hold(""), " s")
+    empty = runs[_EMPTY]
+    for told in ("painted", "whole"):
+        again = [Run({"seconds": one[told]}) for one in runs["ours"]]
+        holds(f"{told} / {_EMPTY}", ratio(again, empty, "seconds"), Hold(""))
+    holds("page check, behind the window", _check(made), Hold(""), " s")
     holds("key from a password", _derive(made), Hold(""), " s")
-    usable = [
-        Run({"seconds": one["seconds"] - check})
-        for one, check in zip(runs["ours"], checks, strict=True)
-    ]
-    without = ratio(usable, empty, "seconds")
-    return holds("ours without the page check / empty window", without, Hold("", _LIMIT))
+    return holds(f"usable / {_EMPTY}", ratio(runs["ours"], empty, "seconds"), Hold("", _LIMIT))
 
 
 def _check(made: shop.BenchShop) -> float:
     """Time the check of all pages by itself."""
     database = Database.at(made.folder / "shop.db", made.key)
-    with database.read() as connection:
-        began = time.perf_counter()
-        page_check(connection, encrypted=True)
-        seconds = time.perf_counter() - began
+    began = time.perf_counter()
+    database.check()
+    seconds = time.perf_counter() - began
     database.close()
     return seconds
 

@@ -19,7 +19,7 @@ from app import config, paths
 from app.errors import UserError
 from app.ui import messages, style
 from app.ui.application import Collector, OnlyOne, Program, wish_of
-from app.ui.dialogs.sign_in import Wish
+from app.ui.wish import Wish
 from tests.ui.conftest import find
 
 
@@ -69,6 +69,7 @@ def test_language_and_theme_change_at_once(qtbot: QtBot, program: Program) -> No
     qtbot.waitUntil(lambda: program.window is not None and program.window.page is not None)
     window = program.window
     assert window is not None
+    window.show_page("customers")
     program.set_preference("theme", "dark")
     assert style.theme().dark
     program.set_preference("language", "zh_CN")
@@ -83,7 +84,7 @@ def test_language_and_theme_change_at_once(qtbot: QtBot, program: Program) -> No
 def test_a_second_window_of_a_shop_is_kept_away(
     qtbot: QtBot, program: Program, qapp: QApplication, shop: Path
 ) -> None:
-    qtbot.waitUntil(lambda: program.window is not None)
+    qtbot.waitUntil(lambda: program._only_one is not None and program._only_one.is_listening)
     again = OnlyOne(shop)
     assert not again.take()
     assert again.call_first()
@@ -118,6 +119,7 @@ from datetime import date
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from app.ui import application
+from app.ui.wish import Wish
 
 app = QApplication([])
 

@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 from app import bootstrap, paths, vault
 from app.services.desk import Desk
 from app.ui import files
-from app.ui.dialogs.sign_in import SignIn, Wish
+from app.ui.dialogs.sign_in import SignIn
 from app.ui.jobs import Jobs
+from app.ui.wish import Wish
 from app.vault import Cost
 from tests.services import shops
 from tests.ui.conftest import find, press, settle

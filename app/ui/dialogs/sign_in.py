@@ -1,8 +1,6 @@
 """Before a shop is open: create one, look at the demo shop, open a folder, sign in."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +10,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app import paths, vault
 from app.errors import UserError
+from app.services import first_look
+from app.services.desk import SystemClock
 from app.services.progress import Progress
 from app.ui import files, language, messages
 from app.ui.dialogs.new_shop import NewShopForm, RecoverySheet
@@ -23,20 +23,12 @@ from app.ui.widgets.button import Button
 from app.ui.widgets.field import Form
 from app.ui.widgets.logo import Logo
 from app.ui.widgets.progress_card import ProgressCard
+from app.ui.wish import Wish
 
 if TYPE_CHECKING:
     from app.services.desk import Desk
 
 WIDTH, HEIGHT = 560, 640
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What the command line asked for."""
-
-    folder: Path
-    login: str | None = None
-    business_day: date | None = None
 
 
 class SignIn(QWidget):
@@ -325,13 +317,14 @@ class SignIn(QWidget):
         )
 
     def _open(self, folder: Path, login: str | None, key: bytes | None = None) -> None:
-        """Open the database off the UI thread; its first check reads every page."""
+        """Open the database off the UI thread; its pages are checked behind the window."""
         day = self._wish.business_day
 
         def unlock(_progress: Progress) -> "Desk":
             from app import bootstrap  # noqa: PLC0415 - the first window must not wait for it
 
-            return bootstrap.open_desk(folder, login, key=key, business_day=day)
+            at_once = first_look.open_at_once(folder, login, key, SystemClock(day))
+            return at_once or bootstrap.open_desk(folder, login, key=key, business_day=day)
 
         job = self._jobs.ask(unlock, self._on_opened, initiator=self, failed=self._on_refused)
         self.progress.follow(job, self.tr("Opening the shop"), str(folder))

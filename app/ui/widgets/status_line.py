@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton
 
-from app import vault
 from app.domain import access
 from app.i18n import translate
 from app.ui.widgets import parts
@@ -35,6 +34,7 @@ class StatusLine(QFrame):
         self.setObjectName("status")
         self.setFixedHeight(28)
         self._desk = desk
+        self._check = ("", "", "")
         self._box = parts.row(gap=16, margins=(16, 0, 16, 0), parent=self)
         self.refresh()
 
@@ -49,9 +49,13 @@ class StatusLine(QFrame):
             self._box.addWidget(parts.label(text, "caption", "warn", name="status_demo"))
         self._box.addWidget(parts.label(who(desk), "caption", name="status_who"))
         self._box.addStretch(1)
-        if not vault.exists(desk.paths.shop):
+        if not desk.paths.vault.exists():
             text = QCoreApplication.translate("StatusLine", "Not encrypted")
             self._box.addWidget(parts.label(text, "caption", "warn", name="status_plain"))
+        if self._check[0]:
+            check = parts.label(self._check[0], "caption", self._check[1], name="status_check")
+            check.setToolTip(self._check[2])
+            self._box.addWidget(check)
         self._add_backup()
         for name, text, told in (
             ("status_help", QCoreApplication.translate("StatusLine", "F1 Help"), self.help_asked),
@@ -67,6 +71,23 @@ class StatusLine(QFrame):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(told)
             self._box.addWidget(button)
+
+    def say_check(self, seconds: float | None, *, is_damaged: bool = False) -> None:
+        """Tell that the file's pages are being checked, that they are damaged, or all whole."""
+        translate = QCoreApplication.translate
+        if is_damaged:
+            self._check = (translate("StatusLine", "File damaged"), "danger", "")
+        elif seconds is None:
+            hint = translate("StatusLine", "Nothing can be changed until every page was checked.")
+            self._check = (translate("StatusLine", "Checking the file"), "accent", hint)
+        else:
+            hint = translate("StatusLine", "Every page was checked in {seconds} s.")
+            self._check = (
+                translate("StatusLine", "File checked"),
+                "",
+                hint.format(seconds=f"{seconds:.1f}"),
+            )
+        self.refresh()
 
     def _add_backup(self) -> None:
         at = last_backup(self._desk.paths.backups)

@@ -1,0 +1,107 @@
+"""The shop at the first glance: a desk and its first customers before anything heavy is loaded.
+
+Opened this way, a shop can be read at once and written to only when `check` found every page whole.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from app.domain.access import Permission, Role
+from app.errors import UserError
+from app.models import first_rows
+from app.models.database import Database
+from app.models.steps import newest
+from app.paths import Paths
+from app.services import redaction
+from app.services.desk import Actor, Clock, Desk
+from app.services.settings import shop_settings
+
+FEW: Final = 20
+
+
+@dataclass(frozen=True)
+class FirstLevel:
+    """One level of the scheme in force."""
+
+    rank: int
+    stars: int
+    name: str
+    colour: str
+
+
+@dataclass(frozen=True)
+class FirstRow:
+    """One customer, redacted for the signed-in role; level 0 is not graded yet."""
+
+    id: int
+    number: str
+    name: str
+    phone: str
+    level: int
+
+
+def open_at_once(folder: Path, login: str | None, key: bytes | None, clock: Clock) -> Desk | None:
+    """Open a shop for one person without its page check; None when that is not to be done.
+
+    An empty file, a schema that waits for its upgrade, a person nobody knows, any trouble: the
+    whole way of opening a shop has to be gone then, which also says what is wrong.
+    """
+    paths = Paths(folder)
+    database = Database.at(paths.database, key)
+    try:
+        if not paths.database.stat().st_size:
+            return None
+        paths.make()
+        with database.look() as raw:
+            if first_rows.schema(raw) != newest():
+                database.close()
+                return None
+            actor = _actor(first_rows.staff(raw), login)
+            settings = shop_settings(first_rows.settings(raw))
+    except (UserError, OSError):
+        actor = None
+    if actor is None:
+        database.close()
+        return None
+    database.wait_for_check()
+    return Desk(database, actor, clock, settings, paths)
+
+
+def _actor(staff: list[tuple[str, str, str]], login: str | None) -> Actor | None:
+    chosen = [row for row in staff if login is None or row[0] == login]
+    return Actor(chosen[0][0], chosen[0][1], Role(chosen[0][2])) if chosen else None
+
+
+def check(desk: Desk) -> None:
+    """Check every page of the shop's file; until it ends nothing is writable.
+
+    Raises:
+        StorageError: pages are damaged; nothing will be writable and the file is left as it is.
+
+    """
+    desk.require(Permission.SEE_CUSTOMERS)
+    desk.database.check()
+
+
+def levels(desk: Desk) -> tuple[FirstLevel, ...]:
+    """Return the levels of the scheme in force, low to high."""
+    desk.require(Permission.SEE_CUSTOMERS)
+    with desk.database.look() as raw:
+        stored = first_rows.levels(raw)
+    return tuple(
+        FirstLevel(rank, int(row.get("stars", rank)), str(row["name"]), str(row.get("colour", "")))
+        for rank, row in enumerate(stored, start=1)
+    )
+
+
+def rows(desk: Desk, query: str = "", limit: int = FEW) -> tuple[FirstRow, ...]:
+    """Return whom a typed text finds, the highest levels without one."""
+    desk.require(Permission.SEE_CUSTOMERS)
+    with desk.database.look() as raw:
+        ids = first_rows.find(raw, query, limit) if query else first_rows.highest(raw, limit)
+        found = first_rows.records(raw, ids)
+    return tuple(
+        FirstRow(key, number, name, redaction.phone(desk, phone), level or 0)
+        for key, number, name, phone, _email, level in found
+    )
