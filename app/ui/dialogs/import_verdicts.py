@@ -114,9 +114,8 @@ class VerdictsCard(QFrame):
         for reason in self._reasons(report):
             box.addWidget(parts.label(reason, "caption", wrap=True))
         if report.rejected:
-            text = QCoreApplication.translate(
-                "VerdictsCard", "Save %Ln row(s) with reasons", "", report.rejected
-            )
+            count = report.rejected
+            text = QCoreApplication.translate("VerdictsCard", "Save %Ln refused row(s)", "", count)
             save = Button(text, icon="export", name="save_rejects")
             save.clicked.connect(self.save_asked)
             box.addWidget(save)
