@@ -8,12 +8,15 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from app import log
 from app.cli import language, parser
 from app.errors import Cancelled, UserError
 from app.i18n import QT_TRANSLATE_NOOP, translate
+
+if TYPE_CHECKING:
+    from app.cli.session import Shoot
 
 DONE: Final = 0
 FAILED: Final = 1
@@ -51,10 +54,10 @@ def read(arguments: Sequence[str]) -> argparse.Namespace | int:
         return _closed(DONE)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace, shoot: "Shoot | None" = None) -> int:
     """Run a command and return the exit status."""
     try:
-        return _closed(_answered(options))
+        return _closed(_answered(options, shoot))
     except UserError as error:
         return _refused(error)
     except (Cancelled, KeyboardInterrupt):
@@ -66,10 +69,10 @@ def run(options: argparse.Namespace) -> int:
         return _failed(_told(bug))
 
 
-def _answered(options: argparse.Namespace) -> int:
+def _answered(options: argparse.Namespace, shoot: "Shoot | None") -> int:
     from app.cli import acts  # noqa: PLC0415 - --help and wrong usage need no database
 
-    answer = acts.run(parser.command_of(options), options)
+    answer = acts.run(parser.command_of(options), options, shoot)
     for note in answer.notes:
         print(note, file=sys.stderr)
     try:

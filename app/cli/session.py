@@ -4,9 +4,10 @@ import argparse
 import getpass
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -18,6 +19,11 @@ from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.services import grading
 from app.services.desk import Desk
 
+# Takes the pictures: folder, size, (language, theme) pairs, business day, progress -> files.
+Shoot = Callable[
+    [Path, tuple[int, int], Sequence[tuple[str, str]], date | None, TerminalProgress],
+    Sequence[Path],
+]
 _Opened = TypeVar("_Opened")
 _NOT_NOW: Final = frozenset({"storage_read_only", "storage_busy", "storage_full"})
 
@@ -27,6 +33,7 @@ class Call:
     """One command with its options."""
 
     options: argparse.Namespace
+    shoot: Shoot | None = None
 
     @property
     def shop(self) -> Path:

@@ -42,6 +42,15 @@ def dashed(text: str) -> str:
     return words(text).strip().lower().replace("-", "_")
 
 
+def size(text: str) -> tuple[int, int]:
+    """Read the size of a window: 1280x800."""
+    width, _, height = text.lower().partition("x")
+    sides = (width, height)
+    if all(side.isascii() and side.isdigit() and 3 <= len(side) <= 4 for side in sides):  # noqa: PLR2004 - digits
+        return int(width), int(height)
+    raise _refused(QT_TRANSLATE_NOOP("Cli", '"{text}" is not a size such as 1280x800'), text)
+
+
 def pair(text: str) -> tuple[str, str]:
     """Read FIELD=VALUE: "phone=电话" gives ("phone", "电话")."""
     name, sign, value = words(text).partition("=")

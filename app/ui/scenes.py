@@ -1,0 +1,97 @@
+"""What the rail and the commands do not reach: the first window, and a file on its way in."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app import vault
+from app.ui.dialogs.new_shop import RecoverySheet
+from app.ui.dialogs.sign_in import SignIn
+from app.ui.pages.data import DataPage
+from app.ui.walk import Scene, Walk
+from app.ui.widgets.button import Button
+from app.ui.wish import Wish
+
+_KEY: Final = "K7PD-4MXA-9QTR-2HWE-6ZBN-8CVJ-3FGY-5LSU"
+_FILE: Final = """姓名,手机,消费总额,频率,年限,级别,生日,备用1
+王晓雨,13812345678,"¥10,000",5次/年,2年,白银,03/04/1990,
+李明,13912345678,"¥30,000",10次/年,3年,铂金,05/06/1985,
+赵六,1391234567,¥2400,3次/年,1年,青铜,07/08/1992,
+Anna Weber,13712340000,¥860,2次/年,1年,青铜,09/10/1988,
+王晓雨,13812345678,"¥10,000",5次/年,2年,白银,03/04/1990,
+"""
+
+
+@contextmanager
+def _first_window(walk: Walk) -> Iterator[tuple[SignIn, Path]]:
+    with TemporaryDirectory() as folder:
+        window = SignIn(walk.jobs, Wish(Path(folder)))
+        window.show()
+        try:
+            yield window, Path(folder)
+        finally:
+            window.close()
+            window.deleteLater()
+
+
+def _start(walk: Walk, name: str) -> None:
+    with _first_window(walk) as (window, _):
+        window.show_start()
+        walk.settle()
+        walk.see(name, window, None)
+
+
+def _new_shop(walk: Walk, name: str) -> None:
+    with _first_window(walk) as (window, _):
+        window.show_new()
+        walk.settle()
+        walk.see(name, window, None)
+
+
+def _sign_in(walk: Walk, name: str) -> None:
+    with _first_window(walk) as (window, folder):
+        vault.create(folder, "owner", "-", cost=vault.Cost(8, 1, 1))
+        window.go_to_folder(folder)
+        walk.settle()
+        walk.see(name, window, None)
+
+
+def _recovery_key(walk: Walk, name: str) -> None:
+    with _first_window(walk) as (window, _):
+        sheet = window.findChild(QWidget, "recovery_sheet")
+        stack = sheet.parentWidget() if sheet is not None else None
+        if isinstance(sheet, RecoverySheet) and isinstance(stack, QStackedWidget):
+            sheet.show_key(_KEY)
+            stack.setCurrentWidget(sheet)
+        walk.settle()
+        walk.see(name, window, None)
+
+
+def _import(walk: Walk, name: str) -> None:
+    """Bring a list in whose dates can be read in two ways, then say how."""
+    page = walk.show_page("data") if "data" in walk.names() else None
+    if not isinstance(page, DataPage):
+        return
+    file = walk.desk.paths.temporary / "会员名单2023.csv"
+    file.write_text(_FILE, encoding="gb18030")
+    page.open_file(file)
+    walk.settle()
+    walk.see(name, walk.window, None)
+    if (answer := page.findChild(Button, "answer_mdy")) is not None:
+        answer.click()
+        walk.settle()
+        walk.see(f"{name}_verdicts", walk.window, None)
+    page.show_overview()
+
+
+SCENES: Final[Mapping[str, Scene]] = {
+    "start": _start,
+    "new_shop": _new_shop,
+    "sign_in": _sign_in,
+    "recovery_key": _recovery_key,
+    "import": _import,
+}
