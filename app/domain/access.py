@@ -35,6 +35,9 @@ class Permission(Enum):
     CLOSE_CASE = "close_case"
     SEE_AUDIT = "see_audit"
     APPROVE = "approve"
+    RECORD_CONSENT = "record_consent"
+    EXPORT_PERSON = "export_person"
+    ERASE_PERSON = "erase_person"
 
 
 class Role(Enum):
@@ -51,7 +54,8 @@ _P = Permission
 
 GRANTS: Final[dict[Role, frozenset[Permission]]] = {
     Role.OWNER: frozenset(Permission),
-    Role.MANAGER: frozenset(Permission) - {_P.MANAGE_STAFF, _P.CHANGE_SETTINGS, _P.SEE_AUDIT},
+    Role.MANAGER: frozenset(Permission)
+    - {_P.MANAGE_STAFF, _P.CHANGE_SETTINGS, _P.SEE_AUDIT, _P.ERASE_PERSON},
     Role.FRONT_DESK: frozenset(
         {
             _P.SEE_CUSTOMERS,
@@ -62,6 +66,7 @@ GRANTS: Final[dict[Role, frozenset[Permission]]] = {
             _P.SEE_CASES,
             _P.LOG_CASE,
             _P.CLOSE_CASE,
+            _P.RECORD_CONSENT,
         }
     ),
     Role.ACCOUNTANT: frozenset(
@@ -97,6 +102,9 @@ TITLES: Final[dict[Permission, str]] = {
     _P.CLOSE_CASE: QT_TRANSLATE_NOOP("Permissions", "close and reopen cases"),
     _P.SEE_AUDIT: QT_TRANSLATE_NOOP("Permissions", "read the audit log"),
     _P.APPROVE: QT_TRANSLATE_NOOP("Permissions", "approve what others do"),
+    _P.RECORD_CONSENT: QT_TRANSLATE_NOOP("Permissions", "record consents and withdrawals"),
+    _P.EXPORT_PERSON: QT_TRANSLATE_NOOP("Permissions", "hand out all data of one person"),
+    _P.ERASE_PERSON: QT_TRANSLATE_NOOP("Permissions", "erase a person"),
 }
 
 ROLE_TITLES: Final[dict[Role, str]] = {

@@ -1,6 +1,6 @@
 """Everything the tables hold of one person: reading it out, and erasing it for good.
 
-A test holds both to the metadata: a new table or column that hangs on a customer must be named here.
+A test holds both to the metadata: what hangs on a customer must be named here.
 """
 
 from collections.abc import Mapping
@@ -9,7 +9,8 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, text
 
-from app.models.database import in_ids
+from app.domain.facts import day_number, day_of
+from app.models.database import Database, in_ids, plain_words
 
 ERASED: Final = -1
 
@@ -98,6 +99,11 @@ ERASING: Final[dict[str, str]] = {
         "joined = NULL, shares_phone = :no, voided = -1, updated_at = :at WHERE id = :key"
     ),
 }
+# A case's status is that of its last step: what is erased ends with a step of its own.
+_ENDED: Final = (
+    "INSERT INTO case_step (case_id, at, day, actor, act, status) "
+    "SELECT id, :at, :day, :actor, 'erase', 'void' FROM service_case WHERE customer_id = :key"
+)
 _REFERRED: Final = "UPDATE customer SET referrer_id = NULL WHERE referrer_id = :key"
 
 
@@ -112,19 +118,38 @@ def held(connection: Connection, customer_id: int) -> dict[str, list[dict[str, A
     }
 
 
-def erase(connection: Connection, customer_id: int, at: datetime) -> Mapping[str, int]:
+def erase(connection: Connection, customer_id: int, at: datetime, actor: str) -> Mapping[str, int]:
     """Erase a person from every table; return how many rows of each were touched.
 
     What batches kept of the person for their undo goes too: taking such a batch back later no
     longer restores it.
     """
-    values = {"key": customer_id, "yes": True, "no": False, "at": at.replace(tzinfo=None)}
+    moment = f"{at:%Y-%m-%d %H:%M:%S.%f}"
+    values = {
+        "key": customer_id,
+        "yes": True,
+        "no": False,
+        "at": moment,
+        "day": day_number(at.date()),
+        "actor": actor,
+    }
     touched = {"referred": connection.execute(text(_REFERRED), values).rowcount}
     touched["batch_change"] = _forget_in_batches(connection, customer_id)
-    for table, statement in ERASING.items():
+    for table, statement in (*ERASING.items(), ("ended", _ENDED)):
         used = {name: value for name, value in values.items() if f":{name}" in statement}
         touched[table] = connection.execute(text(statement), used).rowcount
     return touched
+
+
+def sweep_out(database: Database) -> None:
+    """Write the file anew without what was deleted, and empty the log of changes beside it."""
+    if not database.is_sqlite:
+        return
+    with plain_words(), database.engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        assert raw is not None  # noqa: S101 - a connection that is checked out has one
+        raw.execute("VACUUM")
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 # Nouns of what a batch changed whose rows are customers.
@@ -152,7 +177,7 @@ def idle_since(connection: Connection, before_day: int) -> list[int]:
         " AND NOT EXISTS (SELECT 1 FROM consent o WHERE o.customer_id = c.id AND o.given >= :day) "
         "ORDER BY c.id"
     )
-    moment = datetime.fromordinal(before_day + datetime(1970, 1, 1).toordinal())  # noqa: DTZ001
+    moment = f"{day_of(before_day).isoformat()} 00:00:00.000000"
     found = connection.execute(text(query), {"day": before_day, "moment": moment})
     return [row[0] for row in found]
 

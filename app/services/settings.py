@@ -12,6 +12,8 @@ from app.services.desk import Desk, ShopSettings
 from app.services.done import Changes, Done
 
 NAME_LIMIT: Final = 200
+MOST_MONTHS: Final = 600
+MOST_WORDING: Final = 2000
 APPROVABLE: Final = frozenset({"override", "export", "refund", "erase"})
 HIDES_AFTER: Final = "desk.hides_after_s"
 _CURRENCY: Final = "shop.currency"
@@ -95,6 +97,30 @@ RULES: Final[dict[str, SettingRule]] = {
             lambda value: isinstance(value, int) and not isinstance(value, bool) and value >= 0,
         ),
         SettingRule(
+            "privacy.keep_months",
+            int,
+            0,
+            QT_TRANSLATE_NOOP("Settings", "Keep customers for months"),
+            QT_TRANSLATE_NOOP(
+                "Settings",
+                "Whoever has bought nothing and agreed to nothing for so many months stands on a "
+                "list to be erased. 0 keeps everybody.",
+            ),
+            lambda value: (
+                isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST_MONTHS
+            ),
+        ),
+        SettingRule(
+            "privacy.wording",
+            str,
+            "",
+            QT_TRANSLATE_NOOP("Settings", "Wording of consent"),
+            QT_TRANSLATE_NOOP(
+                "Settings", "What customers agree to, with a version; kept with each consent."
+            ),
+            lambda value: isinstance(value, str) and len(value) <= MOST_WORDING,
+        ),
+        SettingRule(
             "review.automatic",
             bool,
             True,
@@ -102,7 +128,8 @@ RULES: Final[dict[str, SettingRule]] = {
             QT_TRANSLATE_NOOP(
                 "Settings",
                 "Reviews that fell due are run when the shop is opened, each dated at its own "
-                "day, as a batch that can be taken back. Off: they wait on the list of due reviews.",
+                "day, as a batch that can be taken back. Off: they wait on the list of due "
+                "reviews.",
             ),
             _is_flag,
         ),

@@ -9,6 +9,7 @@ from app.cli.commands.cases import CASES
 from app.cli.commands.customers import CUSTOMERS
 from app.cli.commands.imports import IMPORTS
 from app.cli.commands.pictures import PICTURES
+from app.cli.commands.privacy import PRIVACY
 from app.cli.commands.reports import REPORTS
 from app.cli.commands.reviews import REVIEWS
 from app.cli.commands.sales import SALES
@@ -74,6 +75,7 @@ COMMANDS: Final = (
     *CASES,
     *REPORTS,
     *STAFF,
+    *PRIVACY,
     *UPKEEP,
     *PICTURES,
 )

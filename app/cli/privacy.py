@@ -1,0 +1,151 @@
+"""The commands consent and privacy."""
+
+from pathlib import Path
+from typing import Any
+
+from app.cli.answers import Answer, table
+from app.cli.session import Call
+from app.domain.consents import CHANNELS, PURPOSES, ConsentEntry
+from app.i18n import QT_TRANSLATE_NOOP, translate
+from app.reports.person_file import write_person
+from app.services import customers, star_table
+from app.services import privacy as rights
+
+
+def consents(call: Call) -> Answer:
+    """List a customer's consents."""
+    with call.desk() as desk:
+        rows = rights.consents(desk, customers.id_of(desk, call.options.number))
+    data = [
+        {
+            "purpose": row.purpose,
+            "channel": row.channel,
+            "wording": row.wording,
+            "how": row.how,
+            "given": row.given.isoformat(),
+            "withdrawn": row.withdrawn.isoformat() if row.withdrawn else None,
+        }
+        for row in rows
+    ]
+    headers = [
+        translate("Cli", text)
+        for text in (
+            QT_TRANSLATE_NOOP("Cli", "Purpose"),
+            QT_TRANSLATE_NOOP("Cli", "Channel"),
+            QT_TRANSLATE_NOOP("Cli", "Given"),
+            QT_TRANSLATE_NOOP("Cli", "Withdrawn"),
+        )
+    ]
+    lines: list[list[object]] = [
+        [
+            translate("Consents", PURPOSES[row.purpose]),
+            translate("Consents", CHANNELS[row.channel]) if row.channel else "",
+            row.given,
+            row.withdrawn or "",
+        ]
+        for row in rows
+    ]
+    return Answer(data, table(headers, lines))
+
+
+def give(call: Call) -> Answer:
+    """Record a consent."""
+    options = call.options
+    with call.desk() as desk:
+        entry = ConsentEntry(
+            customers.id_of(desk, options.number),
+            options.purpose,
+            options.channel,
+            options.wording,
+            options.how,
+        )
+        rights.give(desk, entry)
+    return Answer({"purpose": options.purpose, "channel": options.channel}, "")
+
+
+def withdraw(call: Call) -> Answer:
+    """Withdraw a consent."""
+    options = call.options
+    with call.desk() as desk:
+        customer = customers.id_of(desk, options.number)
+        done = rights.withdraw(desk, customer, options.purpose, options.channel).value
+    text = (
+        QT_TRANSLATE_NOOP("Cli", "Withdrawn.") if done else QT_TRANSLATE_NOOP("Cli", "None stood.")
+    )
+    return Answer({"withdrawn": done}, translate("Cli", text))
+
+
+def agreed(call: Call) -> Answer:
+    """List who agrees to a purpose now."""
+    options = call.options
+    with call.desk() as desk:
+        ids = rights.agreed(desk, options.purpose, options.channel)
+        rows = star_table.rows(desk, ids)
+    data = [{"number": row.number, "name": row.name, "phone": row.phone} for row in rows]
+    headers = [
+        translate("Cli", text)
+        for text in (
+            QT_TRANSLATE_NOOP("Cli", "Number"),
+            QT_TRANSLATE_NOOP("Cli", "Name"),
+            QT_TRANSLATE_NOOP("Cli", "Phone"),
+        )
+    ]
+    return Answer(data, table(headers, [list(row.values()) for row in data]))
+
+
+def export(call: Call) -> Answer:
+    """Write everything held of a person to a file."""
+    path = Path(call.options.file).expanduser()
+    with call.desk() as desk:
+        data = rights.person(desk, customers.id_of(desk, call.options.number))
+    write_person(path, data)
+    counts = {name: len(rows) for name, rows in data.tables.items()}
+    return Answer({"file": str(path), "rows": counts}, str(path))
+
+
+def erase(call: Call) -> Answer:
+    """Erase a person for good."""
+    with call.desk() as desk:
+        customer = customers.id_of(desk, call.options.number)
+        done = rights.erase(desk, customer, call.options.reason).value
+    data: dict[str, Any] = {"number": done.number, "rows": done.rows, "backups": done.backups}
+    text = translate(
+        "Cli",
+        QT_TRANSLATE_NOOP(
+            "Cli",
+            "{number} is erased; the sales stay as money. {backups} backups made before still "
+            "hold the person.",
+        ),
+    )
+    return Answer(data, text.format(**data))
+
+
+def idle(call: Call) -> Answer:
+    """List whose data is kept too long."""
+    with call.desk() as desk:
+        rows = rights.idle(desk)
+    data = [
+        {
+            "number": row.number,
+            "name": row.name,
+            "last_purchase": row.last_purchase.isoformat() if row.last_purchase else None,
+        }
+        for row in rows
+    ]
+    headers = [
+        translate("Cli", text)
+        for text in (
+            QT_TRANSLATE_NOOP("Cli", "Number"),
+            QT_TRANSLATE_NOOP("Cli", "Name"),
+            QT_TRANSLATE_NOOP("Cli", "Last purchase"),
+        )
+    ]
+    return Answer(data, table(headers, [[value or "" for value in row.values()] for row in data]))
+
+
+def purge(call: Call) -> Answer:
+    """Erase everybody whose data is kept too long."""
+    with call.desk() as desk, call.progress() as progress:
+        count = rights.purge(desk, progress).value
+    text = translate("Cli", QT_TRANSLATE_NOOP("Cli", "{count} customers erased."))
+    return Answer({"erased": count}, text.format(count=count))

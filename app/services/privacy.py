@@ -1,0 +1,250 @@
+"""The rights of a person: consent, all their data at once, erasure, and keeping no longer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from app.domain import consents as consent_rules
+from app.domain import periods
+from app.domain.access import Permission
+from app.domain.consents import ConsentEntry
+from app.domain.customer_rules import typed_text
+from app.domain.facts import day_number, day_of
+from app.domain.grading import Cause
+from app.errors import UserError
+from app.i18n import QT_TRANSLATE_NOOP, translate
+from app.models import consents as consent_rows
+from app.models import customers as customer_rows
+from app.models import erasure as erasure_rows
+from app.models import grades as grade_rows
+from app.models import settings as setting_rows
+from app.services import approvals, grader, holds
+from app.services.customers import no_customer
+from app.services.desk import Desk, Work
+from app.services.done import Changes, Done
+from app.services.holds import Step
+from app.services.progress import SILENT, Progress
+from app.services.schemes import rules_of
+
+KEEP_MONTHS: Final = "privacy.keep_months"
+WORDING: Final = "privacy.wording"
+
+
+@dataclass(frozen=True)
+class ConsentRow:
+    """One consent as the card shows it."""
+
+    id: int
+    purpose: str
+    channel: str
+    wording: str
+    how: str
+    given: date
+    given_to: str
+    withdrawn: date | None
+    withdrawn_to: str
+
+
+@dataclass(frozen=True)
+class PersonData:
+    """Everything the shop holds of one person, table by table, with when it was read out."""
+
+    number: str
+    day: date
+    shop: str
+    tables: Mapping[str, list[dict[str, Any]]]
+
+
+@dataclass(frozen=True)
+class IdleRow:
+    """Somebody whose data the shop should keep no longer."""
+
+    id: int
+    number: str
+    name: str
+    last_purchase: date | None
+
+
+@dataclass(frozen=True)
+class Erased:
+    """What erasing did: rows touched, and how many backups of before still hold the person."""
+
+    number: str
+    rows: int
+    backups: int
+
+
+def consents(desk: Desk, customer_id: int) -> list[ConsentRow]:
+    """Return a customer's consents, newest first, withdrawn ones too."""
+    desk.require(Permission.SEE_CUSTOMERS)
+    with desk.read() as work:
+        rows = consent_rows.of_customer(work.connection, customer_id)
+    return [
+        ConsentRow(
+            row.id,
+            row.purpose,
+            row.channel,
+            row.wording,
+            row.how,
+            row.given,
+            row.given_to,
+            row.withdrawn,
+            row.withdrawn_to,
+        )
+        for row in rows
+    ]
+
+
+def give(desk: Desk, entry: ConsentEntry) -> Done[int]:
+    """Record that a customer agrees to a purpose, on the shop's wording of the day."""
+    desk.require(Permission.RECORD_CONSENT)
+    consent_rules.check(entry)
+    with desk.work() as work:
+        _person(work, entry.customer_id)
+        wording = entry.wording or setting_rows.all_of(work.connection).get(WORDING, "")
+        key = (entry.customer_id, entry.purpose, entry.channel)
+        today = desk.clock.today()
+        # A consent given anew on another wording takes the place of the older one.
+        consent_rows.withdraw(work.connection, key, today, desk.actor.login)
+        consent_id = consent_rows.add(
+            work.connection,
+            {
+                "customer_id": entry.customer_id,
+                "purpose": entry.purpose,
+                "channel": entry.channel,
+                "wording": typed_text(wording, "wording"),
+                "how": entry.how,
+                "given": today,
+                "given_to": desk.actor.login,
+                "at": desk.clock.now(),
+            },
+        )
+        details = {"purpose": entry.purpose, "channel": entry.channel, "how": entry.how}
+        work.note("give_consent", "customer", entry.customer_id, details=details)
+    return Done(consent_id, Changes(customers=frozenset({entry.customer_id})))
+
+
+def withdraw(desk: Desk, customer_id: int, purpose: str, channel: str = "") -> Done[bool]:
+    """Withdraw a consent; from this moment on the customer is on no list of that purpose."""
+    desk.require(Permission.RECORD_CONSENT)
+    with desk.work() as work:
+        _person(work, customer_id)
+        key = (customer_id, purpose, channel)
+        count = consent_rows.withdraw(work.connection, key, desk.clock.today(), desk.actor.login)
+        if count:
+            details = {"purpose": purpose, "channel": channel}
+            work.note("withdraw_consent", "customer", customer_id, details=details)
+    return Done(bool(count), Changes(customers=frozenset({customer_id})))
+
+
+def agreed(desk: Desk, purpose: str, channel: str = "") -> list[int]:
+    """Return the customers who agree to a purpose now: the only ones a list may hold."""
+    desk.require(Permission.SEE_CUSTOMERS)
+    with desk.read() as work:
+        return consent_rows.agreed(work.connection, purpose, channel)
+
+
+def person(desk: Desk, customer_id: int) -> PersonData:
+    """Return everything the shop holds of a person, for the person; the log notes it."""
+    desk.require(Permission.EXPORT_PERSON)
+    with desk.work() as work:
+        row = _person(work, customer_id)
+        tables = erasure_rows.held(work.connection, customer_id)
+        work.note("export_person", "customer", customer_id)
+    return PersonData(row.number, desk.clock.today(), desk.settings.name, tables)
+
+
+def erase(desk: Desk, customer_id: int, reason: str) -> Done[Erased]:
+    """Erase a person for good: sales stay as money, the person is gone from every table.
+
+    It cannot be undone; backups made before hold the person until they are rotated out.
+    """
+    desk.require(Permission.ERASE_PERSON)
+    with desk.work() as work:
+        row = _person(work, customer_id)
+        _check_reason(reason)
+        approval = approvals.check(work, "erase")
+        rows = _erase(work, row)
+        # The reason is the shop's own record of the request; it must not name the person.
+        work.note("erase_person", "erasure", customer_id, details=approval)
+    erasure_rows.sweep_out(desk.database)
+    kept = len(list(desk.paths.backups.glob("*/shop.db")))
+    changes = Changes(all_customers=True, sales=True)
+    return Done(Erased(row.number, rows, kept), changes)
+
+
+def _erase(work: Work, row: Any) -> int:  # noqa: ANN401 - a database row
+    rules = rules_of(work)
+    touched = grader.with_referrers(work, rules.scheme, [row.id]) - {row.id}
+    grade = grade_rows.get(work.connection, row.id)
+    if grade is not None:
+        now = grader.standing(work, rules, [row.id])
+        step = Step(row.id, work.desk.clock.today(), Cause.ERASURE, 0, 0, "")
+        holds.write_step(work, now, grade, step, work.desk.actor.login)
+    counts = erasure_rows.erase(
+        work.connection, row.id, work.desk.clock.now(), work.desk.actor.login
+    )
+    if touched:
+        grader.grade(work, rules, touched, grader.Why())
+    return sum(counts.values())
+
+
+def idle(desk: Desk) -> list[IdleRow]:
+    """Return those whose data the shop's own rule says to keep no longer."""
+    desk.require(Permission.ERASE_PERSON)
+    with desk.read() as work:
+        return _idle(work)
+
+
+def _idle(work: Work) -> list[IdleRow]:
+    months = int(setting_rows.all_of(work.connection).get(KEEP_MONTHS, 0))
+    if not months:
+        return []
+    before = day_number(periods.add_months(work.desk.clock.today(), -months))
+    ids = erasure_rows.idle_since(work.connection, before)
+    return [
+        IdleRow(
+            row["id"],
+            row["number"],
+            row["name"],
+            None if row["last_day"] is None else day_of(row["last_day"]),
+        )
+        for row in erasure_rows.names(work.connection, ids)
+    ]
+
+
+def purge(desk: Desk, progress: Progress = SILENT) -> Done[int]:
+    """Erase everybody whose data the shop keeps no longer, in one act."""
+    desk.require(Permission.ERASE_PERSON)
+    text = translate("Progress", QT_TRANSLATE_NOOP("Progress", "Erasing"))
+    with desk.work() as work:
+        approval = approvals.check(work, "erase")
+        rows = _idle(work)
+        for place, row in enumerate(rows):
+            progress.check()
+            progress.step(place, len(rows), text)
+            _erase(work, customer_rows.get(work.connection, row.id))
+        work.note("purge", details={"customers": len(rows)} | approval)
+    if rows:
+        erasure_rows.sweep_out(desk.database)
+    return Done(len(rows), Changes(all_customers=True, sales=True))
+
+
+def _person(work: Work, customer_id: int) -> Any:  # noqa: ANN401 - a database row
+    row = customer_rows.get(work.connection, customer_id)
+    if row is None:
+        raise no_customer("")
+    return row
+
+
+def _check_reason(reason: str) -> None:
+    if not typed_text(reason, "reason"):
+        raise UserError(
+            "erase_no_reason",
+            QT_TRANSLATE_NOOP("Errors", "Erasing a customer needs a reason."),
+            advice=QT_TRANSLATE_NOOP(
+                "Errors", "Say in a few words why, such as: asked in writing on 3 March."
+            ),
+            field="reason",
+        )
