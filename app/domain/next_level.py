@@ -12,6 +12,7 @@ from app.domain.schemes import Scheme
 from app.domain.scoring import Breaks
 
 _MOST_VISITS: Final = 1_000_000
+_MOST_USUAL: Final = 100
 
 
 @dataclass(frozen=True)
@@ -44,12 +45,7 @@ def next_level(
     level = scheme.levels[target - 1]
 
     def reaches(amount_minor: int, visits: int) -> bool:
-        changed = replace(
-            facts,
-            amount_minor=facts.amount_minor + amount_minor,
-            lifetime_minor=facts.lifetime_minor + amount_minor,
-            frequency=facts.frequency + visits,
-        )
+        changed = _more(facts, amount_minor, visits)
         return scoring.working(scheme, changed, breaks, decimals).rank >= target
 
     return NextLevel(
@@ -63,9 +59,39 @@ def next_level(
     )
 
 
+def usual_visits(
+    scheme: Scheme, facts: Facts, breaks: Breaks | None, decimals: int, rank: int
+) -> int | None:
+    """Return how many more visits reach a rank when each is worth what one of hers was so far.
+
+    Four orders of together 2,000 are worth 500 each: a customer who lacks 900 needs 2 such visits.
+    Nobody's usual is known before the first, and more than a hundred are no way.
+    """
+    frequency, amount = int(facts.frequency[0]), int(facts.amount_minor[0])
+    if frequency <= 0:
+        return None
+    usual = max(0, amount) // frequency
+
+    def reaches(visits: int) -> bool:
+        changed = _more(facts, usual * visits, visits)
+        return scoring.working(scheme, changed, breaks, decimals).rank >= rank
+
+    return _least(reaches, _MOST_USUAL)
+
+
 def without_amount(level: NextLevel | None) -> NextLevel | None:
     """Return the way up as a role without amounts may read it: 2 more visits, no sum, no gap."""
     return None if level is None else replace(level, gap=Decimal(0), amount_minor=None)
+
+
+def _more(facts: Facts, amount_minor: int, visits: int) -> Facts:
+    """Return the facts after so much more spend and so many more visits."""
+    return replace(
+        facts,
+        amount_minor=facts.amount_minor + amount_minor,
+        lifetime_minor=facts.lifetime_minor + amount_minor,
+        frequency=facts.frequency + visits,
+    )
 
 
 def _least(reaches: Callable[[int], bool], most: int) -> int | None:

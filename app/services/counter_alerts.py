@@ -37,10 +37,13 @@ class Alert:
 
 
 def told(
-    record: Card, why: Explanation, contacts: Sequence[CaseRow], today: date
+    record: Card, why: Explanation, visits: int | None, contacts: Sequence[CaseRow], today: date
 ) -> tuple[Alert, ...]:
-    """Return what there is to know about a customer, the most urgent first."""
-    found = [*_cases(contacts), *_birthday(record, today), *_level(record, why, today)]
+    """Return what there is to know about a customer, the most urgent first.
+
+    `visits` is how many more, like those so far, reach the next level.
+    """
+    found = [*_cases(contacts), *_birthday(record, today), *_level(record, why, visits, today)]
     if record.entry.note:
         found.append(Alert(AlertKind.NOTE, record.entry.note))
     order = list(AlertKind)
@@ -65,13 +68,13 @@ def _birthday(record: Card, today: date) -> list[Alert]:
     return [Alert(AlertKind.BIRTHDAY, day=today + timedelta(days=days))]
 
 
-def _level(record: Card, why: Explanation, today: date) -> list[Alert]:
+def _level(record: Card, why: Explanation, visits: int | None, today: date) -> list[Alert]:
     """Return what stands before the next review: a fall, or one visit short of a rise."""
     review = record.next_review
     is_near = review is not None and review - today <= timedelta(days=REVIEW_DAYS)
     if 0 < why.live_level < why.level and is_near:
         return [Alert(AlertKind.FALLING, why.level_name, review)]
     up = why.next_level
-    if why.level and up is not None and up.visits == 1:
+    if why.level and up is not None and 1 in {up.visits, visits}:
         return [Alert(AlertKind.NEARLY, up.name, review)]
     return []

@@ -10,12 +10,14 @@ from datetime import date
 from typing import Any, Final
 
 from app.domain import discretion, matching, scoring
+from app.domain import next_level as next_rules
 from app.domain import preferences as preference_rules
 from app.domain import search as search_rules
 from app.domain.access import Permission, mask_phone
 from app.domain.facts import day_of
 from app.domain.matching import Matched
 from app.domain.schemes import LevelRule, Scheme
+from app.domain.scoring import Working
 from app.models import customer_list
 from app.models import customers as customer_rows
 from app.models import preferences as preference_rows
@@ -84,7 +86,8 @@ class Score:
 class CounterCard:
     """Everything the counter needs about one customer, redacted for the signed-in role.
 
-    `cases` are the open ones, None for a role that may see no cases.
+    `cases` are the open ones, None for a role that may see no cases. `usual_visits` is how many
+    visits like hers so far reach the next level.
     """
 
     id: int
@@ -92,6 +95,7 @@ class CounterCard:
     number: str
     phone: str
     amount_counts: bool
+    usual_visits: int | None
     why: Explanation
     score: Score | None
     joined: date | None
@@ -180,7 +184,7 @@ def card(desk: Desk, customer_id: int) -> CounterCard:
         stored = customer_rows.get(work.connection, customer_id)
         phone = "" if stored is None else mask_phone(stored.phone)
         said = preferences.inside(work, customer_id)
-        score, counts = _score(work, customer_id)
+        standing = _standing(work, customer_id, why.level)
         _, scheme = scheme_of(work)
     contacts = cases.history_of(desk, customer_id) if desk.may(Permission.SEE_CASES) else ()
     waiting = cases.open_of(desk, customer_id) if desk.may(Permission.SEE_CASES) else None
@@ -190,33 +194,54 @@ def card(desk: Desk, customer_id: int) -> CounterCard:
         name=record.entry.name,
         number=record.entry.number,
         phone=phone,
-        amount_counts=counts,
+        amount_counts=standing.amount_counts,
+        usual_visits=standing.usual_visits,
         why=why,
-        score=score if why.level else None,
+        score=standing.score if why.level else None,
         joined=record.entry.joined,
         last_visit=None if row.last_day is None else day_of(row.last_day),
         next_review=record.next_review,
         preferences=said,
-        alerts=counter_alerts.told(record, why, waiting or (), desk.clock.today()),
+        alerts=counter_alerts.told(
+            record, why, standing.usual_visits, waiting or (), desk.clock.today()
+        ),
         benefits=benefits.of_customer(desk, customer_id),
         cases=waiting,
         events=events,
     )
 
 
-def _score(work: Work, customer_id: int) -> tuple[Score, bool]:
-    """Return the live score as the role may read it, and whether amounts count in it.
+@dataclass(frozen=True)
+class _Standing:
+    """What is worked out of a customer's facts: score, visits as usual, whether amounts count."""
+
+    score: Score
+    usual_visits: int | None
+    amount_counts: bool
+
+
+def _standing(work: Work, customer_id: int, level: int) -> _Standing:
+    rules = rules_of(work)
+    facts = grader.standing(work, rules, [customer_id]).facts
+    decimals = work.desk.decimals
+    now = scoring.working(rules.scheme, facts, rules.breaks, decimals)
+    target = max(level, now.rank) + 1
+    usual = None
+    if level and target <= len(rules.scheme.levels):
+        usual = next_rules.usual_visits(rules.scheme, facts, rules.breaks, decimals, target)
+    score = _score(work.desk, rules.scheme, now)
+    return _Standing(score, usual, discretion.counts_amount(now.dimensions))
+
+
+def _score(desk: Desk, scheme: Scheme, now: Working) -> Score:
+    """Return the live score as the role may read it.
 
     To a role that sees no amounts it is what the score is at least, never below the bound of the
     live level, which that role sees anyway.
     """
-    rules = rules_of(work)
-    facts = grader.standing(work, rules, [customer_id]).facts
-    now = scoring.working(rules.scheme, facts, rules.breaks, work.desk.decimals)
-    counts = discretion.counts_amount(now.dimensions)
-    if work.desk.may(Permission.SEE_AMOUNTS) or not counts:
-        return Score(discretion.whole(now.score), at_least=False), counts
-    reached = int(rules.scheme.levels[now.rank - 1].lower)
+    if desk.may(Permission.SEE_AMOUNTS) or not discretion.counts_amount(now.dimensions):
+        return Score(discretion.whole(now.score), at_least=False)
+    reached = int(scheme.levels[now.rank - 1].lower)
     # A level entered directly may be reached below its bound.
     known = reached if reached <= now.score else 0
-    return Score(max(known, discretion.at_least(now.dimensions)), at_least=True), counts
+    return Score(max(known, discretion.at_least(now.dimensions)), at_least=True)

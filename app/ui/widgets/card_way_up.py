@@ -48,13 +48,13 @@ class CardWayUp(QWidget):
         if up is None:
             self._box.addWidget(parts.label(self.tr("The highest level."), "table", wrap=True))
             return
-        head = parts.row(Shy(self._title(up), "section", name="way_up_title"), 0, gap=8)
+        head = parts.row(Shy(self._title(card, up), "section", name="way_up_title"), 0, gap=8)
         if now is not None and above is not None:
             head.addWidget(Star(now))
             head.addWidget(parts.Icon("arrow-right", "text3", 16))
             head.addWidget(Star(above))
         self._box.addLayout(head)
-        ways = self._ways(up)
+        ways = self._ways(card, up)
         text = self.tr(" or ").join(ways)
         if not ways and card.why.amounts_hidden and card.amount_counts:
             text = self.tr("Larger purchases lead there.")
@@ -63,16 +63,19 @@ class CardWayUp(QWidget):
         tone = "accent" if ways else "quiet"
         self._box.addWidget(parts.label(text, "table", tone, name="way_up", wrap=True))
 
-    def _title(self, up: NextLevel) -> str:
-        is_near = up.visits is not None and up.visits <= _NEAR
+    def _title(self, card: CounterCard, up: NextLevel) -> str:
+        visits = [one for one in (up.visits, card.usual_visits) if one is not None]
+        is_near = bool(visits) and min(visits) <= _NEAR
         text = self.tr("Close to {level}") if is_near else self.tr("To {level}")
         return text.format(level=up.name)
 
-    def _ways(self, up: NextLevel) -> list[str]:
+    def _ways(self, card: CounterCard, up: NextLevel) -> list[str]:
         ways = []
-        visits = up.visits
+        visits, usual = up.visits, card.usual_visits
         if visits is not None:
             ways.append(QCoreApplication.translate("CardWayUp", "%n more visit(s)", "", visits))
+        if usual is not None and (visits is None or usual < visits):
+            ways.append(QCoreApplication.translate("CardWayUp", "%n visit(s) as usual", "", usual))
         if up.amount_minor is not None:
             more = formats.money(up.amount_minor, self._desk.decimals, self._desk.currency)
             ways.append(self.tr("spend {amount} more").format(amount=more))
