@@ -810,7 +810,7 @@
     </message>
     <message>
         <source>%n visit(s) as usual</source>
-        <translation type="unfinished"></translation>
+        <translation>照常再来 %n 次</translation>
     </message>
     <message>
         <source>spend {amount} more</source>
