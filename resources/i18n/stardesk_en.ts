@@ -98,6 +98,13 @@
                 <numerusform>%n more visits</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n visit(s) as usual</source>
+            <translation>
+                <numerusform>%n visit as usual</numerusform>
+                <numerusform>%n visits as usual</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>CasePanel</name>
