@@ -945,28 +945,16 @@
 <context>
     <name>CaseList</name>
     <message>
-        <source>Overdue</source>
-        <translation>已超时</translation>
-    </message>
-    <message>
-        <source>Due today</source>
-        <translation>今天到期</translation>
-    </message>
-    <message>
-        <source>Later</source>
-        <translation>之后</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>已办结</translation>
-    </message>
-    <message>
         <source>Cases</source>
         <translation>工单</translation>
     </message>
 </context>
 <context>
     <name>CasePanel</name>
+    <message>
+        <source>Case</source>
+        <translation>工单</translation>
+    </message>
     <message>
         <source>No case is chosen.</source>
         <translation>没有选中工单。</translation>
@@ -1172,6 +1160,14 @@
     <message>
         <source>Reopened</source>
         <translation>重开</translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation>今天到期</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>之后</translation>
     </message>
 </context>
 <context>
@@ -1629,6 +1625,10 @@
         <translation>批次</translation>
     </message>
     <message>
+        <source>Cases</source>
+        <translation>工单</translation>
+    </message>
+    <message>
         <source>Logged case {case} for {name}.</source>
         <translation>已为 {name} 登记工单 {case}。</translation>
     </message>
@@ -2033,6 +2033,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>只列一种类型的</translation>
     </message>
     <message>
+        <source>count cases by urgency, kind and channel</source>
+        <translation>按缓急、类型、渠道统计工单</translation>
+    </message>
+    <message>
         <source>show a case with its course and what its customer bought</source>
         <translation>查看一件工单、它的经过和客户的消费</translation>
     </message>
@@ -2362,7 +2366,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Count</source>
-        <translation>次数</translation>
+        <translation>件数</translation>
     </message>
     <message>
         <source>Usual</source>
@@ -6172,8 +6176,8 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>浅色或深色</translation>
     </message>
     <message>
-        <source>Commands</source>
-        <translation>命令</translation>
+        <source>Customers and commands</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take a sale back as a return, a batch on the Data page.</source>
@@ -6379,12 +6383,28 @@ Recovery key, shown this once – write it down and keep it away from the comput
 <context>
     <name>PaletteDialog</name>
     <message>
+        <source>Customers and commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer or command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up and Down choose, Enter goes there, Esc closes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Commands</source>
         <translation>命令</translation>
     </message>
     <message>
-        <source>What do you want to do</source>
-        <translation>您想做什么</translation>
+        <source>Customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked up last</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing fits. Fewer letters find more.</source>
