@@ -3,6 +3,7 @@
 Opened this way, a shop can be read at once and written to only when `check` found every page whole.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -100,7 +101,14 @@ def rows(desk: Desk, query: str = "", limit: int = FEW) -> tuple[FirstRow, ...]:
     desk.require(Permission.SEE_CUSTOMERS)
     with desk.database.look() as raw:
         ids = first_rows.find(raw, query, limit) if query else first_rows.highest(raw, limit)
-        found = first_rows.records(raw, ids)
+    return rows_of(desk, ids)
+
+
+def rows_of(desk: Desk, customer_ids: Sequence[int]) -> tuple[FirstRow, ...]:
+    """Return these customers in this order; those no longer there are left out."""
+    desk.require(Permission.SEE_CUSTOMERS)
+    with desk.database.look() as raw:
+        found = first_rows.records(raw, customer_ids)
     return tuple(
         FirstRow(key, number, name, redaction.phone(desk, phone), level or 0)
         for key, number, name, phone, _email, level in found

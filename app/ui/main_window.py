@@ -24,11 +24,13 @@ from app.ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from app.services.desk import Desk
+    from app.ui.dialogs.palette import People
     from app.ui.first_page import FirstPage
     from app.ui.page import Page
 
 SMALLEST: Final = (1280, 720)
 FIRST: Final = (1440, 900)
+_MOST_RECENT: Final = 5
 _FRAME: Final = QSize(16, 40)  # what a window manager may add; it is unknown until shown
 
 
@@ -77,6 +79,7 @@ class MainWindow(QWidget):
         self._whole = parts.row(gap=0, parent=self)
         self._current = ""
         self._first: FirstPage | None = None
+        self._recent: list[int] = []
         self._damage: Notice | None = None
         self._build()
         self._rebuild_soon = QTimer(self, singleShot=True, interval=0)
@@ -97,7 +100,10 @@ class MainWindow(QWidget):
         self._whole.addWidget(self._rail())
         self._whole.addLayout(right, 1)
 
-    def _on_changed(self, changes: Changes, _initiator: object) -> None:
+    def _on_changed(self, changes: Changes, initiator: object) -> None:
+        if isinstance(initiator, QWidget):
+            for page in self._pages.values():
+                page.banner.forget_undo()
         if changes.settings:
             self.setWindowTitle(self._title())
         self._status.refresh()
@@ -224,8 +230,12 @@ class MainWindow(QWidget):
             go = partial(self.show_page, spec.name)
             title = goto.format(page=spec.title)
             own.append(Command(f"go_{spec.name}", title, go, f"Ctrl+{number}", spec.icon))
+        taken = {command.key for command in own if command.key}
+        return own + [command for command in self._everywhere() if command.key not in taken]
+
+    def _everywhere(self) -> list[Command]:
+        """Return what can be done on every page; a page that needs a key itself goes first."""
         return [
-            *own,
             Command("undo", self.tr("Undo the last act"), self.undo, "Ctrl+Z", "return"),
             Command("help", self.tr("Help"), self.show_help, "F1", "info"),
             Command(
@@ -237,7 +247,9 @@ class MainWindow(QWidget):
                 "",
                 "moon",
             ),
-            Command("commands", self.tr("Commands"), self.show_commands, "Ctrl+K", "more"),
+            Command(
+                "commands", self.tr("Customers and commands"), self.show_commands, "Ctrl+K", "more"
+            ),
         ]
 
     def _bind_keys(self) -> None:
@@ -252,14 +264,16 @@ class MainWindow(QWidget):
                 self._shortcuts.append(shortcut)
 
     def undo(self) -> None:
-        """Take the last act back while its banner offers it."""
-        page = self.page
-        notice = page.banner.notice if page is not None else None
-        for offer in notice.offers if notice else ():
-            if offer.key == "Ctrl+Z" and page is not None:
+        """Take the last act back, also when its banner is gone, until another act is done."""
+        for name, page in self._pages.items():
+            offer = page.banner.undo
+            if offer is not None:
+                self.show_page(name)
                 page.banner.dismiss()
+                page.banner.forget_undo()
                 offer.act()
                 return
+        page = self.page
         if page is not None:
             more = self.tr("Take a sale back as a return, a batch on the Data page.")
             page.say(Notice("accent", self.tr("Nothing to undo here."), more))
@@ -277,9 +291,32 @@ class MainWindow(QWidget):
         from app.ui.dialogs.palette import PaletteDialog  # noqa: PLC0415 - when asked for
 
         usable = [command for command in self.commands() if command.name != "commands"]
-        dialog = PaletteDialog(self, usable)
+        dialog = PaletteDialog(self, usable, self._people())
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _people(self) -> "People | None":
+        """Return how the list of everything finds customers, for a role that may see them."""
+        from app.services import first_look  # noqa: PLC0415 - when asked for
+        from app.ui.dialogs.palette import MOST_CUSTOMERS, People  # noqa: PLC0415
+        from app.ui.first_page import levels_at_once  # noqa: PLC0415
+
+        desk = self.desk
+        if not desk.may(Permission.SEE_CUSTOMERS):
+            return None
+        return People(
+            lambda text: first_look.rows(desk, text, MOST_CUSTOMERS),
+            self.show_customer,
+            levels_at_once(desk),
+            first_look.rows_of(desk, self._recent),
+        )
+
+    def show_customer(self, customer_id: int) -> None:
+        """Show a customer's card at the front desk; remember who was looked up."""
+        kept = [key for key in self._recent if key != customer_id]
+        self._recent = [customer_id, *kept][:_MOST_RECENT]
+        names = [spec.name for spec in self._allowed()]
+        self.go("front_desk" if "front_desk" in names else "customers", customer_id)
 
     def _on_failed(self, error: BaseException, owner: object) -> None:
         """Show a refusal that nobody took in the page; anything else is a bug."""

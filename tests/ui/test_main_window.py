@@ -15,7 +15,9 @@ from app.domain.customer_rules import CustomerEntry
 from app.errors import UserError
 from app.services import customers
 from app.services.desk import Desk
+from app.services.done import Changes
 from app.ui import messages
+from app.ui.commands import Command
 from app.ui.dialogs.help_window import HelpWindow
 from app.ui.dialogs.palette import PaletteDialog
 from app.ui.hub import Hub
@@ -170,6 +172,34 @@ def test_undo_takes_what_the_banner_offers(window: MainWindow) -> None:
     window.undo()
     assert told == ["undo"]
     assert not page.banner.isVisible()
+
+
+def test_undo_outlives_its_banner_until_the_next_act(window: MainWindow, hub: Hub) -> None:
+    told: list[str] = []
+    window.show_page("data")
+    page = window.page
+    assert page is not None
+    done = Notice("ok", "Done.", "", (Offer("Undo", lambda: told.append("undo"), "Ctrl+Z"),))
+    page.say(done)
+    page.banner._timer.timeout.emit()
+    assert not page.banner.isVisible()
+    window.show_page("settings")
+    hub.tell(Changes(settings=True))
+    window.undo()
+    assert told == ["undo"]
+    assert window.page is page
+    page.say(done)
+    hub.tell(Changes(settings=True), page)
+    window.undo()
+    assert told == ["undo"]
+
+
+def test_a_page_s_own_key_goes_before_the_window_s(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = Command("own", "Own", lambda: None, "Ctrl+Z")
+    monkeypatch.setattr(window.page, "commands", lambda: [own])
+    assert [c.name for c in window.commands() if c.key == "Ctrl+Z"] == ["own"]
 
 
 def test_a_lost_refusal_is_shown_in_the_page(qtbot: QtBot, window: MainWindow, jobs: Jobs) -> None:

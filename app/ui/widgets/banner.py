@@ -12,6 +12,7 @@ from app.ui.widgets import parts
 from app.ui.widgets.button import Button
 
 SHOWN_MS: Final = 8000
+UNDO_KEY: Final = "Ctrl+Z"
 _ICONS: Final = {"ok": "check", "warn": "alert", "danger": "alert", "accent": "info"}
 
 
@@ -58,11 +59,13 @@ class Banner(QFrame):
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._timer.timeout.connect(self.dismiss)
         self.notice: Notice | None = None
+        self.undo: Offer | None = None
         self.hide()
 
     def show_notice(self, notice: Notice) -> None:
-        """Show a notice in place of the one before."""
+        """Show a notice in place of the one before; what can be undone stays so after it."""
         self.notice = notice
+        self.undo = next((one for one in notice.offers if one.key == UNDO_KEY), self.undo)
         style.mark(self, tone=notice.tone)
         tone = notice.tone if notice.tone in _ICONS else "accent"
         self._icon.show_icon(_ICONS[tone], tone)
@@ -81,8 +84,14 @@ class Banner(QFrame):
         else:
             self._timer.start()
 
+    def forget_undo(self) -> None:
+        """Offer nothing to take back: another act was done since, or this one is taken back."""
+        self.undo = None
+
     def _take(self, act: Callable[[], None]) -> None:
         self.dismiss()
+        if self.undo is not None and act is self.undo.act:
+            self.forget_undo()
         act()
 
     def dismiss(self) -> None:

@@ -8,4 +8,5 @@ ACTS: dict[str, tuple[Permission, Act]] = {
     "first_look.check": (P.SEE_CUSTOMERS, first_look.check),
     "first_look.levels": (P.SEE_CUSTOMERS, first_look.levels),
     "first_look.rows": (P.SEE_CUSTOMERS, lambda desk: first_look.rows(desk, "5678")),
+    "first_look.rows_of": (P.SEE_CUSTOMERS, lambda desk: first_look.rows_of(desk, [1])),
 }
