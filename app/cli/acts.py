@@ -50,6 +50,7 @@ ACTS: Final[dict[str, Callable[[Call], Answer]]] = {
     "return": counter.take_back,
     "case log": cases.log,
     "case list": cases.list_all,
+    "case count": cases.count,
     "case show": cases.show,
     "case note": cases.note,
     "case change": cases.change,
@@ -85,6 +86,7 @@ ASKING: Final = frozenset(
     {
         "batches",
         "case list",
+        "case count",
         "case show",
         "override list",
         "scheme show",

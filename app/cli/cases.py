@@ -6,7 +6,16 @@ from typing import Any, Final
 
 from app.cli.answers import Answer, amount, table
 from app.cli.session import Call
-from app.domain.cases import CHANNELS, KINDS, STATUSES, STEPS, CaseEntry, Closing, Urgency
+from app.domain.cases import (
+    CHANNELS,
+    KINDS,
+    STATUSES,
+    STEPS,
+    URGENCIES,
+    CaseEntry,
+    Closing,
+    Urgency,
+)
 from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.services import cases, customers, feedback
 from app.services.case_views import CaseCard, CaseRow, CaseStep
@@ -14,6 +23,7 @@ from app.services.cases import CaseView
 from app.services.desk import Desk
 
 _MOST: Final = 100_000
+_COUNTED: Final = (QT_TRANSLATE_NOOP("Cli", "Cases"), QT_TRANSLATE_NOOP("Cli", "Count"))
 
 
 def log(call: Call) -> Answer:
@@ -60,6 +70,26 @@ def list_all(call: Call) -> Answer:
     return Answer([_data(row) for row in rows], table(headers, lines))
 
 
+def count(call: Call) -> Answer:
+    """Say how many cases there are, by urgency, by kind and by channel."""
+    with call.desk() as desk:
+        counted = cases.counts(desk)
+    urgencies, channels = dict(counted.urgencies), dict(counted.channels)
+    data: dict[str, Any] = {
+        "open": counted.open,
+        **{str(key): urgencies.get(key, 0) for key in Urgency},
+    }
+    data |= {"kinds": {str(key): counted.kinds.get(key, 0) for key in KINDS}}
+    data |= {"channels": {str(key): channels.get(key, 0) for key in CHANNELS}}
+    lines = [
+        *([translate("Cases", text), urgencies.get(key, 0)] for key, text in URGENCIES.items()),
+        *([translate("Cases", text), counted.kinds.get(key, 0)] for key, text in KINDS.items()),
+        *([translate("Cases", text), channels.get(key, 0)] for key, text in CHANNELS.items()),
+    ]
+    headers = [translate("Cli", text) for text in _COUNTED]
+    return Answer(data, table(headers, lines))
+
+
 def _line(row: CaseRow) -> list[object]:
     kind = translate("Cases", KINDS[row.kind])
     owner = row.owner_name or None
@@ -74,6 +104,7 @@ def show(call: Call) -> Answer:
     row = card.row
     data = _data(row) | {
         "course": [_step(step) for step in card.steps],
+        "preferences": dict(card.preferences),
         "orders": card.orders,
         "last_visit": _day(card.last_visit),
         "amount": amount(card.amount_minor, decimals),
@@ -184,7 +215,7 @@ def _step(step: CaseStep) -> dict[str, Any]:
 
 def _state(row: CaseRow) -> str:
     if row.urgency is Urgency.OVERDUE:
-        return translate("Cases", QT_TRANSLATE_NOOP("Cases", "Overdue"))
+        return translate("Cases", URGENCIES[row.urgency])
     return translate("Cases", STATUSES[row.status])
 
 

@@ -88,6 +88,12 @@ STEPS: Final[dict[CaseAct, str]] = {
     CaseAct.REOPEN: QT_TRANSLATE_NOOP("Cases", "Reopened"),
     CaseAct.TAKE_BACK: QT_TRANSLATE_NOOP("Cases", "Taken back"),
 }
+URGENCIES: Final[dict[Urgency, str]] = {
+    Urgency.OVERDUE: QT_TRANSLATE_NOOP("Cases", "Overdue"),
+    Urgency.TODAY: QT_TRANSLATE_NOOP("Cases", "Due today"),
+    Urgency.LATER: QT_TRANSLATE_NOOP("Cases", "Later"),
+    Urgency.DONE: QT_TRANSLATE_NOOP("Cases", "Done"),
+}
 # Within how many days the form proposes to answer; the person may type another day.
 USUAL_DAYS: Final[dict[CaseKind, int]] = {
     CaseKind.COMPLAINT: 1,

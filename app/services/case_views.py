@@ -13,7 +13,7 @@ from app.models import cases as case_rows
 from app.models import grades as grade_rows
 from app.models import sales as sale_rows
 from app.models import staff as staff_rows
-from app.services import redaction
+from app.services import preferences, redaction
 from app.services.desk import Work
 from app.services.redaction import Hidden
 from app.services.schemes import scheme_of
@@ -89,10 +89,11 @@ class Purchase:
 
 @dataclass(frozen=True)
 class CaseCard:
-    """A case with its course, and what its customer bought of late."""
+    """A case with its course, and what its customer likes and bought of late."""
 
     row: CaseRow
     steps: tuple[CaseStep, ...]
+    preferences: Mapping[str, str]
     orders: int
     last_visit: date | None
     amount_minor: int | Hidden | None
@@ -181,6 +182,7 @@ def card_of(work: Work, row: Any) -> CaseCard:  # noqa: ANN401 - a database row
     return CaseCard(
         row=lens.row(row),
         steps=tuple(lens.step(step) for step in case_rows.steps_of(connection, row.id)),
+        preferences=preferences.inside(work, row.customer_id),
         orders=grade.frequency if grade else 0,
         last_visit=grade.last_day if grade else None,
         amount_minor=redaction.amount(desk, grade.amount_minor if grade else 0),

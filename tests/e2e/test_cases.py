@@ -60,6 +60,11 @@ def test_a_complaint_is_logged_listed_and_closed(shop: Cli) -> None:
         (4, "later"),
     ]
     assert len(shop.json("case", "list", "--overdue", as_of=LATER)) == 3
+    counted = shop.json("case", "count", as_of=LATER)
+    assert (counted["open"], counted["overdue"], counted["later"], counted["done"]) == (4, 3, 1, 0)
+    assert counted["kinds"]["complaint"] == 2
+    assert (counted["channels"]["wechat"], counted["channels"]["shop"]) == (1, 3)
+    assert "WeChat" in shop("case", "count", as_of=LATER).out
     only = shop.json("case", "list", "--customer", "007", "--kind", "after-sale", as_of=LATER)
     assert [row["kind"] for row in only] == ["after_sale"]
 

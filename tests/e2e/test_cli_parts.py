@@ -52,6 +52,7 @@ def test_every_command_of_the_contract_is_offered() -> None:
         "return",
         "case log",
         "case list",
+        "case count",
         "case show",
         "case note",
         "case change",

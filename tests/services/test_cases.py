@@ -12,7 +12,7 @@ import pytest
 from app.domain.access import Role
 from app.domain.cases import CaseAct, CaseEntry, CaseStatus, Closing, Urgency
 from app.domain.schemes import Dimension
-from app.services import batches, cases, feedback, grading, star_table
+from app.services import batches, cases, feedback, grading, preferences, star_table
 from app.services.cases import CaseView
 from app.services.desk import Desk
 from app.services.redaction import HIDDEN
@@ -170,8 +170,10 @@ def test_the_card_shows_purchases_without_amounts_at_the_front_desk(
 ) -> None:
     shops.sell(desk, someone, "80.00", product="龙井", document="A1")
     shops.sell(desk, someone, "20.00", category="茶具", document="A2")
+    preferences.change(desk, someone, {"channel": "微信", "tone": "称呼张老师"})
     case_id = log(desk, someone)
     card = cases.case_card(desk, case_id)
+    assert card.preferences == {"channel": "微信", "tone": "称呼张老师"}
     assert (card.orders, card.amount_minor, card.last_visit) == (2, 10_000, DAY)
     assert [(one.product, one.amount_minor) for one in card.purchases] == [
         ("茶具", 2000),

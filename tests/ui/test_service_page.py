@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.access import Role
 from app.domain.cases import CaseEntry, Closing
-from app.services import cases, customers
+from app.services import cases, customers, preferences
 from app.services.desk import Desk
+from app.services.done import Changes
 from app.ui.dialogs.case_close import CloseCaseDialog
 from app.ui.dialogs.case_edit import CaseDialog
 from app.ui.dialogs.case_text import CaseTextDialog
@@ -251,6 +252,22 @@ def test_the_page_follows_what_is_done_elsewhere(
     ready(qtbot, page)
     assert shown(page)[:2] == [logged[1], logged[2]]
     assert page.list.current().id == logged[0]  # type: ignore[union-attr] # the choice stays
+
+
+def test_what_the_customer_likes_stands_beside_the_case(
+    qtbot: QtBot, page: ServicePage, desk: Desk
+) -> None:
+    title = find(page, QLabel, "case_title")
+    page.hub.tell(Changes(customers=frozenset({4711})))
+    settle(qtbot, page.jobs)
+    ready(qtbot, page)
+    assert find(page, QLabel, "case_title") is title
+    done = preferences.change(
+        desk, id_of(desk, "客人11"), {"channel": "微信", "tone": "称呼张老师"}
+    )
+    page.hub.tell(done.changes)
+    settle(qtbot, page.jobs)
+    qtbot.waitUntil(lambda: "称呼张老师" in [x.text() for x in page.panel.findChildren(QLabel)])
 
 
 def test_the_customer_is_one_click_away(page: ServicePage, qtbot: QtBot, desk: Desk) -> None:

@@ -76,6 +76,9 @@ _LIST: Final = Command(
         _kind(required=False, help=QT_TRANSLATE_NOOP("Cli", "only those of one kind")),
     ),
 )
+_COUNT: Final = Command(
+    "count", QT_TRANSLATE_NOOP("Cli", "count cases by urgency, kind and channel")
+)
 _SHOW: Final = Command(
     "show",
     QT_TRANSLATE_NOOP("Cli", "show a case with its course and what its customer bought"),
@@ -150,7 +153,7 @@ CASES: Final = (
     Command(
         "case",
         QT_TRANSLATE_NOOP("Cli", "the service log: complaints, questions, return visits"),
-        below=(_LOG, _LIST, _SHOW, _NOTE, _CHANGE, _CLOSE, _REOPEN),
+        below=(_LOG, _LIST, _COUNT, _SHOW, _NOTE, _CHANGE, _CLOSE, _REOPEN),
     ),
     Command(
         "feedback",

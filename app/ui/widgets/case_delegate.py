@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from app.domain.cases import Urgency
+from app.domain.cases import URGENCIES, Urgency
+from app.i18n import translate
 from app.services.case_views import CaseRow
 from app.ui import case_words, formats, style
 from app.ui.case_words import Time
@@ -36,14 +37,7 @@ _HEAD_TONES: Final = {Urgency.OVERDUE: "danger", Urgency.TODAY: "warn"}
 
 def head_title(urgency: Urgency) -> str:
     """Return the title of a group."""
-    translate = QCoreApplication.translate
-    titles = {
-        Urgency.OVERDUE: translate("CaseList", "Overdue"),
-        Urgency.TODAY: translate("CaseList", "Due today"),
-        Urgency.LATER: translate("CaseList", "Later"),
-        Urgency.DONE: translate("CaseList", "Done"),
-    }
-    return titles[urgency]
+    return translate("Cases", URGENCIES[urgency])
 
 
 def paint_ring(painter: QPainter, centre: QPointF, time: Time) -> None:

@@ -4,9 +4,17 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QScrollArea,
+    QStackedWidget,
+    QWidget,
+)
 
 from app.domain.cases import CHANNELS, CaseKind, Urgency
+from app.domain.preferences import TITLES
 from app.i18n import translate as spoken
 from app.services.case_views import CaseCard, CaseRow, Purchase
 from app.services.desk import Desk
@@ -20,6 +28,8 @@ from app.ui.widgets.level_badge import Level, LevelBadge
 from app.ui.widgets.pill import Pill
 
 WIDTH: Final = 496
+# What whoever works on a case must know of the customer's preferences.
+_TOLD: Final = ("channel", "tone", "needs")
 _TONES: Final = {Urgency.OVERDUE: "danger", Urgency.TODAY: "warn", Urgency.DONE: "ok"}
 
 
@@ -38,6 +48,8 @@ class CasePanel(QFrame):
         self._box = parts.column(gap=12, margins=(24, 20, 24, 16), parent=self._inside)
         area = QScrollArea(widgetResizable=True)
         area.setObjectName("case_area")
+        area.setProperty("reads", True)
+        area.setAccessibleName(self.tr("Case"))
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self._inside)
@@ -52,6 +64,7 @@ class CasePanel(QFrame):
         self._stack.addWidget(whole)
         parts.column(self._stack, margins=(1, 1, 1, 1), parent=self)
         self.card: CaseCard | None = None
+        self._levels: Mapping[int, Level] = {}
         self.show_nothing()
 
     def show_nothing(self) -> None:
@@ -67,7 +80,17 @@ class CasePanel(QFrame):
         self, card: CaseCard, levels: Mapping[int, Level], commands: Sequence[Command]
     ) -> None:
         """Show a case with what may be done about it; the first act is the primary one."""
-        self.card = card
+        if (card, levels) == (self.card, self._levels):
+            return
+        had_focus = self.isAncestorOf(QApplication.focusWidget() or self.window())
+        self.card, self._levels = card, dict(levels)
+        self._fill(card, levels)
+        self._show_acts(commands)
+        self._stack.setCurrentIndex(1)
+        if had_focus:
+            self.focus_acts()
+
+    def _fill(self, card: CaseCard, levels: Mapping[int, Level]) -> None:
         row = card.row
         parts.clear(self._box)
         self._box.addLayout(self._head(row))
@@ -91,8 +114,6 @@ class CasePanel(QFrame):
             self._box.addWidget(parts.label(self.tr("Bought lately"), "section"))
             self._box.addLayout(self._purchases(card.purchases))
         self._box.addStretch(1)
-        self._show_acts(commands)
-        self._stack.setCurrentIndex(1)
 
     def focus_acts(self) -> None:
         """Put the focus on the first act."""
@@ -142,6 +163,11 @@ class CasePanel(QFrame):
         lines = [
             (self.tr("Who sees to it"), row.owner_name or self.tr("Nobody yet")),
             (self.tr("How it came"), came),
+            *(
+                (spoken("Preferences", TITLES[kind]), card.preferences[kind])
+                for kind in _TOLD
+                if kind in card.preferences
+            ),
             (self.tr("Purchases"), self._habit(card)),
         ]
         grid = QGridLayout()
