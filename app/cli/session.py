@@ -1,6 +1,7 @@
 """One command at one shop: which folder, who signs in with what, and how far it is."""
 
 import argparse
+import contextlib
 import getpass
 import os
 import sys
@@ -11,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final, TypeVar
 
-from app import bootstrap, log, paths, vault
+from app import bootstrap, config, log, paths, vault
 from app.cli import language
 from app.cli.progress import TerminalProgress
 from app.errors import StorageError, UserError
@@ -43,8 +44,8 @@ class Call:
 
     @property
     def login(self) -> str | None:
-        """Who signs in: named, else STARDESK_LOGIN, else the only user."""
-        return self.options.login or os.environ.get("STARDESK_LOGIN") or None
+        """Who signs in: named, else STARDESK_LOGIN, else the last user here, else the only one."""
+        return self.options.login or os.environ.get("STARDESK_LOGIN") or _last_user(self.shop)
 
     @property
     def language(self) -> str:
@@ -121,6 +122,14 @@ class Call:
     def progress(self) -> TerminalProgress:
         """Return what shows how far a long act is, and stops it on Ctrl+C."""
         return TerminalProgress()
+
+
+def _last_user(folder: Path) -> str | None:
+    """Return who signed in last at a window of this computer, if known to this shop."""
+    last = config.load().last_login
+    with contextlib.suppress(UserError, OSError):
+        return last if last in bootstrap.logins(folder) else None
+    return None
 
 
 def _is_shop(folder: Path) -> bool:

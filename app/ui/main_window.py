@@ -265,12 +265,12 @@ class MainWindow(QWidget):
 
     def undo(self) -> None:
         """Take the last act back, also when its banner is gone, until another act is done."""
-        for name, page in self._pages.items():
-            offer = page.banner.undo
+        for name, owner in self._pages.items():
+            offer = owner.banner.undo
             if offer is not None:
                 self.show_page(name)
-                page.banner.dismiss()
-                page.banner.forget_undo()
+                owner.banner.dismiss()
+                owner.banner.forget_undo()
                 offer.act()
                 return
         page = self.page

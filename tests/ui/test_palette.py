@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.access import Role
+from app.errors import UserError
 from app.services import customers, first_look
 from app.services.desk import Desk
 from app.ui.commands import Command
@@ -119,7 +120,7 @@ def test_without_customers_there_are_acts(qtbot: QtBot, window: MainWindow) -> N
 
 def test_what_cannot_be_read_leaves_the_acts(qtbot: QtBot, window: MainWindow) -> None:
     def refuse(_text: str) -> tuple[first_look.FirstRow, ...]:
-        raise shops.UserError("no", "No.")
+        raise UserError("no", "No.")
 
     dialog = PaletteDialog(window, [Command("x", "Do it", lambda: None)], People(refuse, print))
     qtbot.addWidget(dialog)
