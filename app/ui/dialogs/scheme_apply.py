@@ -47,7 +47,7 @@ class ApplyDialog(FormDialog):
         super().__init__(parent, title, title, name="scheme_apply")
         self._desk: Desk = session.desk
         self._jobs, self._scheme, self._then = jobs, trial.scheme, then
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(600)
         self.verdict = parts.label(verdict(trial), "heading", name="apply_verdict", wrap=True)
         self.body.addWidget(self.verdict)
         self._table = ChangeTable(self._desk)
@@ -77,7 +77,7 @@ class ApplyDialog(FormDialog):
         box.addWidget(parts.label(self.tr("After applying"), "section"))
         count = formats.number(trial.customers)
         box.addWidget(fact(self.tr("Customers graded anew"), count))
-        box.addWidget(fact(self.tr("Can be taken back"), self.tr("as one batch, wholly")))
+        box.addWidget(fact(self.tr("Can be taken back"), self.tr("as one batch")))
 
     def save(self) -> None:
         """Apply the scheme as one batch."""

@@ -36,7 +36,7 @@ class WishesDialog(FormDialog):
             QCoreApplication.translate("Grading", "Use these bounds"),
             name="scheme_wishes",
         )
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(640)
         self._jobs, self._session, self._trial, self._take = jobs, session, trial, take
         self._edits: dict[int, QLineEdit] = {}
         self._results: dict[int, parts.Elided] = {}

@@ -1,7 +1,7 @@
 """The middle of the Grading page: histogram with bounds, before and after, cost and cautions."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QScrollArea, QSizePolicy, QWidget
 
 from app.domain.schemes import Scheme
 from app.domain.what_if import SWOLLEN_PCT
@@ -11,8 +11,10 @@ from app.ui import formats
 from app.ui.widgets import parts, scheme_words
 from app.ui.widgets.bounds_chart import BoundsChart
 from app.ui.widgets.bounds_counts import BeforeAfter
+from app.ui.widgets.scheme_level_row import Star, level_at
 
 _MARGINS = (19, 12, 19, 12)
+_COLUMNS = 3
 
 
 class BoundsPanel(QWidget):
@@ -29,6 +31,10 @@ class BoundsPanel(QWidget):
         self.counts = BeforeAfter()
         self.cost = parts.label("", "display", name="yearly_cost")
         self.cost_change = parts.label("", "table", "quiet", name="yearly_cost_change", wrap=True)
+        self._by_level = QGridLayout()
+        self._by_level.setHorizontalSpacing(12)
+        self._by_level.setVerticalSpacing(2)
+        self._by_level.setColumnStretch(_COLUMNS, 1)
         self._cautions = parts.column(gap=4)
         inside = QWidget()
         column = parts.column(gap=12, parent=inside)
@@ -43,7 +49,7 @@ class BoundsPanel(QWidget):
         line = parts.row(self.cost, gap=12, parent=self._cost_line)
         line.addWidget(self.cost_change, 1)
         title = parts.label(self.tr("Yearly cost of benefits"), "section")
-        column.addWidget(self._card(title, self._cost_line, self._cautions, 0), 1)
+        column.addWidget(self._card(title, self._cost_line, self._by_level, self._cautions, 0), 1)
         area = QScrollArea(widgetResizable=True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -52,7 +58,7 @@ class BoundsPanel(QWidget):
         parts.column(area, gap=0, parent=self)
 
     @staticmethod
-    def _card(*items: QWidget | parts.Layout | int) -> QFrame:
+    def _card(*items: QWidget | QLayout | int) -> QFrame:
         card = parts.card()
         parts.column(*items, gap=8, margins=_MARGINS, parent=card)
         return card
@@ -74,6 +80,7 @@ class BoundsPanel(QWidget):
     def _show_cost(self, trial: Trial) -> None:
         costs, decimals, currency = trial.costs, self._desk.decimals, self._desk.currency
         has_cost = bool(costs.before_minor or costs.after_minor)
+        self._show_by_level(trial)
         self.cost.setVisible(has_cost)
         if not has_cost:
             self.cost_change.setText(self.tr("No benefit has a cost yet."))
@@ -88,6 +95,23 @@ class BoundsPanel(QWidget):
             share = f"{change * 100 / costs.before_minor:+.1f} %".replace("-", formats.MINUS)
             words = f"{words} ({share})"
         self.cost_change.setText(self.tr("{change} against now").format(change=words))
+
+    def _show_by_level(self, trial: Trial) -> None:
+        """Show beside each star what its level costs more or less, in whole units."""
+        parts.clear(self._by_level)
+        decimals, currency = self._desk.decimals, self._desk.currency
+        levels = trial.scheme.levels
+        shown = [
+            (rank, minor)
+            for rank, minor in enumerate(trial.costs.by_rank_minor)
+            if minor and 0 < rank <= len(levels)
+        ]
+        for place, (rank, minor) in enumerate(shown):
+            star = Star()
+            star.show_level(level_at(rank, levels))
+            text = scheme_words.minor_sign(round(minor / 10**decimals), 0, currency)
+            cell = parts.row(star, parts.label(text, "section"), gap=4)
+            self._by_level.addLayout(cell, place // _COLUMNS, place % _COLUMNS)
 
     def _show_cautions(self, trial: Trial) -> None:
         parts.clear(self._cautions)

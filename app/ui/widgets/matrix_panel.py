@@ -37,10 +37,14 @@ class MatrixPanel(QFrame):
             self.tr("Who changes level when a weight moves by 5, or with one order less")
         )
         self.near.clicked.connect(self.borderline_asked)
-        note = parts.Elided("hint")
-        note.setText(self.tr("choose a cell"))
-        head = parts.row(parts.label(self.tr("From (row) to (column)"), "section"), gap=8)
-        head.addWidget(note, 1)
+        head = parts.row(gap=8)
+        for text, text_style in (
+            (self.tr("From (row) to (column)"), "section"),
+            (self.tr("choose a cell"), "hint"),
+        ):
+            word = parts.Elided(text_style)
+            word.setText(text)
+            head.addWidget(word, 2 if text_style == "section" else 1)
         chips = parts.row(self.all, self.near, 0)
         self._room = QStackedLayout()
         self._room.addWidget(self.list)

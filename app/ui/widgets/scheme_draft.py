@@ -1,6 +1,6 @@
 """The scheme on the workbench: what was typed so far, what is wrong with it, what changed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
@@ -178,9 +178,11 @@ class Draft(QObject):
             self._typed_wrong[field] = sentence
             self.changed.emit()
 
-    def accept(self, field: str) -> None:
-        """Forget what was wrong with the text of a field."""
-        if self._typed_wrong.pop(field, None) is not None:
+    def accept(self, field: str, take: Callable[[], None]) -> None:
+        """Take what a field now says in the place of a text that could not be read."""
+        was_wrong = self._typed_wrong.pop(field, None) is not None
+        take()
+        if was_wrong and field not in self._typed_wrong:
             self.changed.emit()
 
     def _take(self, scheme: Scheme) -> None:

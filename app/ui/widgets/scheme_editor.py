@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from app.ui.widgets import parts
+from app.ui.widgets import parts, scheme_words
 from app.ui.widgets.field import joined
 from app.ui.widgets.scheme_draft import Draft
 from app.ui.widgets.scheme_levels import LevelPanel
@@ -48,7 +48,8 @@ class SchemeEditor(QFrame):
         if self._draft.wrong:
             field, sentence = next(iter(self._draft.wrong.items()))
         elif (problem := self._draft.problem()) is not None:
-            field, sentence = problem.field, joined(*problem.sentences())
+            field = problem.field
+            sentence = joined(*scheme_words.readable(problem, self._draft.scheme).sentences())
         for panel in (self.weights, self.levels, self.policy):
             panel.show_wrong("", "")
         if field:

@@ -31,6 +31,7 @@ class NumberField(QLineEdit):
         self.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self._leave_room()
         self.textEdited.connect(self._on_edited)
+        self.editingFinished.connect(self._on_finished)
 
     def bind(
         self, field: str, take: Callable[[Decimal], None], empty: Callable[[], None] | None = None
@@ -39,11 +40,17 @@ class NumberField(QLineEdit):
         self._field, self._take, self._empty = field, take, empty
 
     def show_number(self, number: Decimal | int | None) -> None:
-        """Show a number unless it is being typed and reads the same."""
-        text = "" if number is None else with_thousands(Decimal(number))
-        if not (self.hasFocus() and read_number(self.text()) == number):
-            self.setText(text)
+        """Show a number; what was typed stays while it is wrong, or where it reads the same."""
+        if self._field in self._draft.wrong:
+            return
+        if read_number(self.text()) != number or not self.text():
+            self.setText("" if number is None else with_thousands(Decimal(number)))
             self.setCursorPosition(0)
+
+    def _on_finished(self) -> None:
+        number = read_number(self.text())
+        if number is not None and self._field not in self._draft.wrong:
+            self.setText(with_thousands(number))
 
     def _leave_room(self) -> None:
         width = QFontMetrics(style.font(_UNIT_PX)).horizontalAdvance(self._unit)
@@ -52,14 +59,12 @@ class NumberField(QLineEdit):
     def _on_edited(self, text: str) -> None:
         number = read_number(text)
         if not text.strip() and self._empty is not None:
-            self._draft.accept(self._field)
-            self._empty()
+            self._draft.accept(self._field, self._empty)
         elif number is None:
             told = QCoreApplication.translate("SchemeFields", "Write a number, such as 60.")
             self._draft.refuse(self._field, told)
         else:
-            self._draft.accept(self._field)
-            self._take(number)
+            self._draft.accept(self._field, lambda: self._take(number))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the unit at the right end."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from app.domain import schemes
 from app.domain.scheme_changes import Change
 from app.domain.schemes import Scheme
+from app.errors import UserError
 from app.i18n import translate
 from app.ui import formats
 from app.ui.widgets.scheme_draft import written
@@ -18,6 +19,7 @@ def what(change: Change, old: Scheme, new: Scheme) -> str:
     if change.key:
         names = {
             "dimension": "{name}",
+            "key": "{name}",
             "weight": QCoreApplication.translate("SchemeWords", "Weight of {name}"),
             "scale": QCoreApplication.translate("SchemeWords", "Scale of {name}"),
             "floor": QCoreApplication.translate("SchemeWords", "Floor of {name}"),
@@ -65,6 +67,32 @@ def side(change: Change, value: object, decimals: int, currency: str) -> str:
     if change.field == "window_days" and value == 0:
         return QCoreApplication.translate("SchemeWords", "for ever")
     return choice(str(value)) if isinstance(value, str) and not change.rank else str(value)
+
+
+def readable(error: UserError, scheme: Scheme) -> UserError:
+    """Return a refusal that names fields and dimensions as the forms do, not as the file does."""
+    values = dict(error.values)
+    if values.get("key") in schemes.TITLES:
+        values["key"] = translate("Dimensions", schemes.TITLES[values["key"]])
+    if values.get("scale"):
+        values["scale"] = choice(str(values["scale"]))
+    values["field"] = title(error.field, scheme)
+    return UserError(error.code, error.text, values, advice=error.advice, field=error.field)
+
+
+def title(field: str, scheme: Scheme) -> str:
+    """Return how the forms call a field of the scheme file: "level.3.lower" is "Gold from"."""
+    words = field.split(".")
+    if words[0] in {"dimension", "level"} and len(words) > 2:  # noqa: PLR2004 - noun, number, field
+        number, part = int(words[1]), words[2]
+        if words[0] == "dimension" and number <= len(scheme.dimensions):
+            change = Change(part, None, None, key=scheme.dimensions[number - 1].key)
+            return what(change, scheme, scheme)
+        if number <= len(scheme.levels):
+            part = {"direct_entry_amount": "direct_entry_minor", "stars": "level"}.get(part, part)
+            return what(Change(part, None, None, rank=number), scheme, scheme)
+    known = {"name", *schemes.NUMBERS, *schemes.CHOICES}
+    return what(Change(field, None, None), scheme, scheme) if field in known else field
 
 
 def choice(value: str) -> str:

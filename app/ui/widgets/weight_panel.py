@@ -1,7 +1,5 @@
 """The weights of a scheme: a row for each dimension that is weighed, their sum, and balance."""
 
-from functools import partial
-
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -113,10 +111,10 @@ class WeightPanel(QWidget):
             act.setChecked(key in weighed)
             act.setEnabled(weighed != {key})
             act.setObjectName(f"switch_{key}")
-            act.triggered.connect(partial(self._switch, key))
+            act.triggered.connect(lambda on, key=key: self._switch(key, on=on))
         self._menu.popup(self.add.mapToGlobal(self.add.rect().topLeft()))
 
-    def _switch(self, key: str, on: bool) -> None:  # noqa: FBT001 - a Qt signal
+    def _switch(self, key: str, *, on: bool) -> None:
         self._draft.switch(key, on=on)
         if on:
             self._rows[key].slider.setFocus(Qt.FocusReason.TabFocusReason)
