@@ -69,6 +69,12 @@ class SaleLines:
         """Return only the chosen lines, in that order."""
         return SaleLines(*(getattr(self, name.name)[chosen] for name in fields(self)))
 
+    def joined(self, others: "SaleLines") -> "SaleLines":
+        """Return these lines and then the others."""
+        names = [name.name for name in fields(self)]
+        pairs = ((getattr(self, name), getattr(others, name)) for name in names)
+        return SaleLines(*(np.concatenate(pair) for pair in pairs))
+
 
 @dataclass(frozen=True, eq=False)
 class Traits:

@@ -239,3 +239,11 @@ def _keeps(line: Row[Any], value: Row[Any] | None) -> bool:
     if value is None:
         return False
     return bool(value.erased) or line.bound == _bound(value.salt, value.reason, value.body)
+
+
+def last_about(connection: Connection, noun: str, record_id: int) -> Row[Any] | None:
+    """Return the latest line about one record."""
+    query = select(AuditLine.__table__).where(
+        AuditLine.noun == noun, AuditLine.record_id == record_id
+    )
+    return connection.execute(query.order_by(AuditLine.id.desc()).limit(1)).one_or_none()

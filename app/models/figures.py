@@ -63,14 +63,23 @@ def facts_of_all(connection: Connection, window: Window, needs: Needs) -> Popula
 
 
 def facts_of(
-    connection: Connection, customer_ids: Sequence[int], window: Window, needs: Needs
+    connection: Connection,
+    customer_ids: Sequence[int],
+    window: Window,
+    needs: Needs,
+    extra: SaleLines | None = None,
 ) -> Population:
-    """Return the facts of some customers by folding each of their lines."""
+    """Return the facts of some customers by folding each of their lines.
+
+    `extra` are lines that are not recorded yet: what a sale would make of them.
+    """
     wanted = sorted(set(customer_ids))
     others = _referred_by(connection, wanted) if needs.referrals else []
     ids = sorted({*wanted, *others})
     traits = _traits(connection, _customers(connection, _TRAITS, ids), window, needs, ids)
     lines = lines_of(connection, ids)
+    if extra is not None:
+        lines = lines.joined(extra)
     facts = fold(lines, traits, window, needs.frequency_counts)
     chosen = np.isin(facts.customer_id, np.array(wanted, dtype=np.int64))
     kept = Traits(*(getattr(traits, name)[chosen] for name in traits.__dataclass_fields__))

@@ -153,6 +153,13 @@ def name_document(connection: Connection, sale_id: int, document: str) -> None:
     connection.execute(update(SALE).where(SALE.c.id == sale_id).values(document=document))
 
 
+def get(connection: Connection, sale_id: int) -> Row[Any] | None:
+    """Return one live order."""
+    return connection.execute(
+        select(SALE).where(Sale.id == sale_id, Sale.voided == 0)
+    ).one_or_none()
+
+
 def find_orders(
     connection: Connection, document: str, channel: str | None = None
 ) -> list[Row[Any]]:
@@ -187,6 +194,18 @@ def history(connection: Connection, customer_id: int, limit: int) -> list[Row[An
         .limit(limit)
     )
     return list(connection.execute(query))
+
+
+# Voids what was taken back at the counter at once; a batch voids rows by its own number.
+SLIP = -1
+
+
+def void_lines(connection: Connection, line_ids: Sequence[int]) -> int:
+    """Void some live lines as a slip of the counter; return how many were live."""
+    result = connection.execute(
+        update(LINE).where(LINE.c.id.in_(line_ids), LINE.c.voided == 0).values(voided=SLIP)
+    )
+    return int(result.rowcount)
 
 
 def settle(connection: Connection, sale_ids: Iterable[int]) -> None:

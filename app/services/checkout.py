@@ -3,57 +3,34 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 
 from app.domain import importing_cells as cells
-from app.domain import money
 from app.domain.access import Permission
 from app.domain.customer_rules import typed, typed_text
 from app.domain.scoring import shown
-from app.domain.text import is_whole
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP
-from app.models import customers as customer_rows
 from app.models import grades as grade_rows
 from app.models import sales as sale_rows
-from app.services import grader, redaction
-from app.services.customers import no_customer
+from app.services import grader, orders, redaction, slips
 from app.services.desk import Desk, Work
 from app.services.done import Changes, Done
+from app.services.orders import MOST_MINOR, SHOP, ReturnEntry, SaleEntry
 from app.services.redaction import Hidden
-from app.services.schemes import Rules, rules_of
+from app.services.schemes import rules_of
 from app.services.star_table import stars_of
 
-SHOP: Final = "shop"
-# More than any shop takes at once; a slip of the finger has more digits.
-MOST_MINOR: Final = 10**13
-
-
-@dataclass(frozen=True)
-class SaleEntry:
-    """A sale as typed at the counter; without a customer it is a walk-in's."""
-
-    customer_id: int | None
-    amount_minor: int
-    category: str = ""
-    document: str = ""
-    channel: str = SHOP
-    product: str = ""
-    day: date | None = None
-
-
-@dataclass(frozen=True)
-class ReturnEntry:
-    """A return of a whole order (no amount) or of a part of it.
-
-    Channel and customer need be named only where several sales carry the document.
-    """
-
-    document: str
-    amount_minor: int | None = None
-    channel: str | None = None
-    day: date | None = None
-    customer_id: int | None = None
+__all__ = [
+    "MOST_MINOR",
+    "SHOP",
+    "Receipt",
+    "ReturnEntry",
+    "SaleEntry",
+    "record_return",
+    "record_sale",
+    "undo_return",
+]
 
 
 @dataclass(frozen=True)
@@ -73,6 +50,7 @@ class Receipt:
     level_name: str
     stars_before: int
     stars_after: int
+    sale_id: int = 0
 
     @property
     def has_risen(self) -> bool:
@@ -88,22 +66,13 @@ class Receipt:
 def record_sale(desk: Desk, entry: SaleEntry) -> Done[Receipt]:
     """Record one sale and grade its customer, all in one transaction."""
     desk.require(Permission.RECORD_SALE)
-    if not 0 < entry.amount_minor <= MOST_MINOR:
-        raise UserError(
-            "amount_not_positive",
-            QT_TRANSLATE_NOOP("Errors", "A sale of {amount} cannot be recorded."),
-            {"amount": money.plain(entry.amount_minor, desk.decimals)},
-            advice=QT_TRANSLATE_NOOP(
-                "Errors", "Type an amount above 0; goods that come back are a return."
-            ),
-            field="amount",
-        )
-    day = _checked_day(desk, entry.day)
+    orders.checked_amount(entry.amount_minor, desk.decimals)
+    day = orders.checked_day(entry.day, desk.clock.today())
     with desk.work() as work:
-        customer = _customer(work, entry.customer_id)
+        customer = orders.customer_of(work, entry.customer_id)
         before = grade_rows.get(work.connection, customer.id) if customer else None
         rules = rules_of(work)
-        graded = _graded(work, rules, customer)
+        graded = orders.touched(work, rules, customer)
         grader.hold(work, rules, graded)
         channel = typed_text(entry.channel, "channel") or SHOP
         document = _document(work, entry.document, channel)
@@ -112,7 +81,8 @@ def record_sale(desk: Desk, entry: SaleEntry) -> Done[Receipt]:
             document = _own_document(work, day, sale_id, channel)
         grader.grade(work, rules, graded, grader.Why(sale_id=sale_id))
         work.note("record_sale", "sale", sale_id)
-        receipt = _receipt(work, customer, _Told(document, day, entry.amount_minor), before)
+        told = _Told(sale_id, document, day, entry.amount_minor)
+        receipt = _receipt(work, customer, told, before)
     return Done(receipt, Changes(customers=frozenset(graded), sales=True))
 
 
@@ -122,63 +92,56 @@ def record_return(desk: Desk, entry: ReturnEntry) -> Done[Receipt]:
     Returning 30 of an order of lines 50 and 20 takes 30 from the first line.
     """
     desk.require(Permission.RECORD_RETURN)
-    day = _checked_day(desk, entry.day)
+    day = orders.checked_day(entry.day, desk.clock.today())
     with desk.work() as work:
-        order = _order(work, entry)
-        _check_order_day(order, day)
+        order = orders.order_of(work, entry)
+        orders.check_day(order, day)
         lines = sale_rows.lines_of(work.connection, [order.id])
-        amount = _amount_back(desk, entry, order.total_minor)
-        customer = _customer(work, order.customer_id)
+        amount = orders.amount_back(entry, order.total_minor, desk.decimals)
+        customer = orders.customer_of(work, order.customer_id)
         before = grade_rows.get(work.connection, order.customer_id) if customer else None
         rules = rules_of(work)
-        graded = _graded(work, rules, customer)
+        graded = orders.touched(work, rules, customer)
         standing = grader.standing(work, rules, graded)
-        _add_returns(work, order, lines, amount, day)
+        levels = slips.levels_of(work, graded)
+        added = _add_returns(work, order, lines, amount, day)
         grader.grade_after_return(work, standing, order.id)
-        work.note("record_return", "sale", order.id)
+        slips.note_return(work, order.id, added, levels)
         # Whoever typed the amount knows it; that of a whole order may not be theirs to see.
         is_told = entry.amount_minor is not None or desk.may(Permission.SEE_AMOUNTS)
-        told = _Told(order.document, day, -amount if is_told else redaction.HIDDEN)
+        told = _Told(order.id, order.document, day, -amount if is_told else redaction.HIDDEN)
         receipt = _receipt(work, customer, told, before)
     return Done(receipt, Changes(customers=frozenset(graded), sales=True))
+
+
+def undo_return(desk: Desk, sale_id: int) -> Done[Receipt]:
+    """Take the last return of an order back: everything stands as before it was recorded.
+
+    Only on its day, by whoever recorded it or by the owner, and while nothing was built on it.
+    """
+    desk.require(Permission.RECORD_RETURN)
+    with desk.work() as work:
+        slip = slips.last_return(work, sale_id)
+        order = sale_rows.get(work.connection, sale_id)
+        if order is None:
+            raise slips.refused()
+        customer = orders.customer_of(work, order.customer_id)
+        before = grade_rows.get(work.connection, customer.id) if customer else None
+        back: int | Hidden = slips.void(work, slip)
+        back = back if desk.may(Permission.SEE_AMOUNTS) else redaction.HIDDEN
+        told = _Told(sale_id, order.document or "", desk.clock.today(), back)
+        receipt = _receipt(work, customer, told, before)
+    return Done(receipt, Changes(customers=frozenset(slip.customers), sales=True))
 
 
 @dataclass(frozen=True)
 class _Told:
     """What a receipt says of the act itself."""
 
+    sale_id: int
     document: str
     day: date
     amount_minor: int | Hidden
-
-
-def _graded(work: Work, rules: Rules, customer: Any) -> list[int]:  # noqa: ANN401 - a database row
-    """Return whom a sale or return concerns: its customer, and who brought it if that counts."""
-    if customer is None:
-        return []
-    return sorted(grader.with_referrers(work, rules.scheme, [customer.id]))
-
-
-def _checked_day(desk: Desk, day: date | None) -> date:
-    today = desk.clock.today()
-    if day is not None and day > today:
-        raise UserError(
-            "day_in_future",
-            QT_TRANSLATE_NOOP("Errors", "{day} is still to come."),
-            {"day": day.isoformat()},
-            advice=QT_TRANSLATE_NOOP("Errors", "Type a day up to today."),
-            field="day",
-        )
-    return day or today
-
-
-def _customer(work: Work, customer_id: int | None) -> Any:  # noqa: ANN401 - a database row
-    if customer_id is None:
-        return None
-    row = customer_rows.get(work.connection, customer_id)
-    if row is None:
-        raise no_customer("")
-    return row
 
 
 def _document(work: Work, document: str, channel: str) -> str:
@@ -236,102 +199,6 @@ def _add_order(work: Work, entry: SaleEntry, day: date, document: str) -> int:
     return sale_id
 
 
-def _order(work: Work, entry: ReturnEntry) -> Any:  # noqa: ANN401 - a database row
-    document, channel = entry.document.strip(), entry.channel and entry.channel.strip()
-    orders = []
-    if is_whole(document + (channel or "")):
-        orders = [
-            order
-            for order in sale_rows.find_orders(work.connection, document, channel)
-            if entry.customer_id in {None, order.customer_id}
-        ]
-    if not orders:
-        raise UserError(
-            "no_document",
-            QT_TRANSLATE_NOOP("Errors", "No sale carries the document {document}."),
-            {"document": entry.document[:60]},
-            advice=QT_TRANSLATE_NOOP(
-                "Errors", "Look at the customer's sales for the right number."
-            ),
-            field="document",
-        )
-    if len(orders) > 1:
-        raise UserError(
-            "document_ambiguous",
-            QT_TRANSLATE_NOOP("Errors", "{count} sales carry the document {document}."),
-            {"count": len(orders), "document": entry.document[:60]},
-            advice=QT_TRANSLATE_NOOP("Errors", "Name the channel or the customer as well."),
-            field="channel",
-        )
-    return orders[0]
-
-
-def _check_order_day(order: Any, day: date) -> None:  # noqa: ANN401 - a database row
-    if day < order.first_day:
-        raise UserError(
-            "return_before_sale",
-            QT_TRANSLATE_NOOP(
-                "Errors", "{document} was sold on {day} and cannot come back before."
-            ),
-            {"document": order.document, "day": order.first_day.isoformat()},
-            advice=QT_TRANSLATE_NOOP("Errors", "Type a day from that one on."),
-            field="day",
-        )
-
-
-def _amount_back(desk: Desk, entry: ReturnEntry, left_minor: int) -> int:
-    amount = left_minor if entry.amount_minor is None else entry.amount_minor
-    if left_minor <= 0:
-        raise UserError(
-            "already_returned",
-            QT_TRANSLATE_NOOP("Errors", "Everything of {document} was returned before."),
-            {"document": entry.document[:60]},
-            advice=QT_TRANSLATE_NOOP(
-                "Errors", "Look at the customer's sales; nothing was changed."
-            ),
-            field="document",
-        )
-    if not 0 < amount <= left_minor:
-        raise UserError(
-            "return_too_large",
-            QT_TRANSLATE_NOOP("Errors", "{amount} cannot be returned of {document}."),
-            {"amount": money.plain(amount, desk.decimals), "document": entry.document[:60]},
-            advice=QT_TRANSLATE_NOOP(
-                "Errors", "Type an amount above 0 and at most what is left of that sale."
-            ),
-            field="amount",
-        )
-    return amount
-
-
-def _add_returns(work: Work, order: Any, lines: list[Any], amount: int, day: date) -> None:  # noqa: ANN401
-    """Take the amount back line by line, the first lines first, each linked to its own line."""
-    left = amount
-    for line in lines:
-        if line.amount_minor <= 0 or line.origin_id is not None:
-            continue
-        net = line.amount_minor + sum(
-            other.amount_minor for other in lines if other.origin_id == line.id
-        )
-        part = min(left, net)
-        if part <= 0:
-            continue
-        left -= part
-        sale_rows.add_line(
-            work.connection,
-            {
-                "sale_id": order.id,
-                "customer_id": order.customer_id,
-                "day": day,
-                "amount_minor": -part,
-                "category_id": line.category_id,
-                "product": line.product,
-                "origin_id": line.id,
-            },
-        )
-    sale_rows.settle(work.connection, [order.id])
-
-
 def _receipt(
     work: Work,
     customer: Any,  # noqa: ANN401 - a database row
@@ -348,6 +215,7 @@ def _receipt(
         return None if row is None else shown(row.score) if sees else redaction.HIDDEN
 
     return Receipt(
+        sale_id=told.sale_id,
         document=told.document,
         customer_id=customer.id if customer else None,
         number=customer.number if customer else "",
@@ -362,3 +230,24 @@ def _receipt(
         stars_before=stars_of(scheme, level_before),
         stars_after=stars_of(scheme, level_after),
     )
+
+
+def _add_returns(work: Work, order: Any, lines: list[Any], amount: int, day: date) -> list[int]:  # noqa: ANN401
+    """Take the amount back line by line, the first lines first, each linked to its own line."""
+    added = [
+        sale_rows.add_line(
+            work.connection,
+            {
+                "sale_id": order.id,
+                "customer_id": order.customer_id,
+                "day": day,
+                "amount_minor": -part,
+                "category_id": line.category_id,
+                "product": line.product,
+                "origin_id": line.id,
+            },
+        )
+        for line, part in orders.parts_back(lines, amount)
+    ]
+    sale_rows.settle(work.connection, [order.id])
+    return added

@@ -46,6 +46,10 @@ _NEXT_REVIEW: Final = grade_rows.COLUMNS.index("next_review")
 GRADED_ON: Final = "grading.day"
 
 
+# A promotion at once, and the undo of a return that had taken one back: both rest on one sale.
+OF_ONE_SALE: Final = frozenset({grading.Cause.PROMOTION.value, grading.Cause.UNDO.value})
+
+
 @dataclass(frozen=True)
 class Why:
     """What a run of decisions is for, written into the level history."""
@@ -176,11 +180,7 @@ def grade_after_return(work: Work, before: Standing, returned_sale_id: int) -> R
     refuge = stored.base
     for row, customer_id in enumerate(ids):
         last = level_rows.last(work.connection, customer_id)
-        if (
-            last is not None
-            and last.cause == grading.Cause.PROMOTION.value
-            and last.sale_id == returned_sale_id
-        ):
+        if last is not None and last.cause in OF_ONE_SALE and last.sale_id == returned_sale_id:
             # What a review has confirmed since, no return takes.
             confirmed = stored.last_review[row] > day_number(last.day)
             takes_back[row] = True

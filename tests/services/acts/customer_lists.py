@@ -1,14 +1,27 @@
 """The acts of the star table's page: figures, tags, saved views."""
 
 from app.domain.access import Permission
-from app.services import distribution, saved_views, star_table, tags
+from app.services import checkout, distribution, effects, saved_views, star_table, tags
+from app.services.checkout import ReturnEntry, SaleEntry
 from app.services.saved_views import SavedView
 from app.services.star_table import View
 from tests.services.acts.shape import KEY, Act, P
 
 _SHARED = SavedView("ours", View())
 
+# A return by the front desk is the owner's to take back, and its own.
 ACTS: dict[str, tuple[Permission, Act]] = {
+    "checkout.undo_return": (
+        P.RECORD_RETURN,
+        lambda desk: checkout.undo_return(
+            desk, checkout.record_return(desk, ReturnEntry("A1", 100)).value.sale_id
+        ),
+    ),
+    "effects.of_sale": (P.RECORD_SALE, lambda desk: effects.of_sale(desk, SaleEntry(KEY, 100))),
+    "effects.of_return": (
+        P.RECORD_RETURN,
+        lambda desk: effects.of_return(desk, ReturnEntry("A1", 100)),
+    ),
     "distribution.of": (P.SEE_CUSTOMERS, lambda desk: distribution.of(desk, View())),
     "distribution.spend_of": (P.SEE_CUSTOMERS, lambda desk: distribution.spend_of(desk, [KEY])),
     "star_table.note_copied": (
