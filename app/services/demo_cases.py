@@ -19,7 +19,9 @@ CASES: Final = 150
 _SEED: Final = 20_241_103
 _DAYS: Final = 180
 # Days from today to the due day of those that are open: three over, three today, the rest later.
-_OPEN: Final = (-5, -2, -1, 0, 0, 0, 1, 1, 2, 3, 5, 6, 9, 12)
+_OPEN: Final = (-2, -1, -5, 0, 0, 0, 1, 1, 2, 3, 5, 6, 9, 12)
+# The first ones to be seen are of kinds that every shop knows.
+_FIRST: Final = (CaseKind.COMPLAINT, CaseKind.AFTER_SALE, CaseKind.CONSULTATION)
 _KINDS: Final = (18, 20, 32, 22, 8)
 _CHANNELS: Final = (34, 26, 10, 27, 3)
 _MARKS: Final = (3, 6, 16, 41, 34)
@@ -62,10 +64,7 @@ def cases_of(business_day: date, sales: Sequence[DemoSale], language: str) -> li
     since = business_day - timedelta(days=_DAYS)
     buyers = [sale.customer for sale in sales if sale.customer and sale.day >= since]
     maker = _Maker(random, read_list("cases"), language, business_day)
-    made = [
-        maker.case(buyers[random.randrange(len(buyers))], _OPEN[at] if at < len(_OPEN) else None)
-        for at in range(CASES)
-    ]
+    made = [maker.case(buyers[random.randrange(len(buyers))], at) for at in range(CASES)]
     return sorted(made, key=lambda case: case.steps[0].at)
 
 
@@ -78,10 +77,12 @@ class _Maker:
         self._language = language
         self._today = business_day
 
-    def case(self, customer: str, due_in: int | None) -> DemoCase:
-        """Return a case of a customer: open with a due day so far off, or done."""
+    def case(self, customer: str, at: int) -> DemoCase:
+        """Return the case of a customer at a place: the first are open, all others done."""
         random = self._random
+        due_in = _OPEN[at] if at < len(_OPEN) else None
         kind = list(CaseKind)[pick(random, _KINDS)]
+        kind = _FIRST[at] if at < len(_FIRST) else kind
         entries = self._lists[kind][random.randrange(len(self._lists[kind]))]
         text, note, result = entries[self._language]
         usual = USUAL_DAYS[kind]

@@ -215,6 +215,7 @@ class ServicePage(Page):
         if self._wanted is not None and self.list.choose(self._wanted):
             self._wanted = None
         self._stack.setCurrentIndex(0 if seen.rows else 1)
+        self.panel.setVisible(bool(seen.rows))
         if not seen.rows:
             self._show_empty(is_narrowed=is_narrowed)
         self._soon.start()
