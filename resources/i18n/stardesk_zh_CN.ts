@@ -67,8 +67,8 @@
         <translation>可以撤销</translation>
     </message>
     <message>
-        <source>as one batch, wholly</source>
-        <translation>作为一个批次，整批撤销</translation>
+        <source>as one batch</source>
+        <translation>作为一个批次</translation>
     </message>
 </context>
 <context>
