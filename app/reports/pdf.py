@@ -52,7 +52,9 @@ _HEAD: Final = 15 * _MM
 _FOOT: Final = 9 * _MM
 _BOTTOM: Final = 9 * _MM
 _GAP: Final = 5 * _MM
-_SMALLEST: Final = 0.66
+# What must stand on one page is shrunk in these steps: below them nobody could read it.
+_SHRUNK: Final = (0.94, 0.88, 0.82, 0.76, 0.7, 0.66)
+_MOST_TO_SHRINK: Final = 2
 _FAMILIES: Final = ("StarDesk Sans SC", "Noto Sans CJK SC", "Microsoft YaHei UI", "PingFang SC")
 _FILES: Final = ("StarDeskSansSC-Regular.otf", "StarDeskSansSC-Bold.otf")
 
@@ -169,6 +171,7 @@ class Pages:
     """One letter on its pages; draws any of them on any painter."""
 
     def __init__(self, letter: Letter, paper: str) -> None:
+        make_ready()
         self.sheet = Sheet.named(paper)
         self.letter, self._document, self._scale = self._fitted(letter)
         self._picture = _picture_of(self.letter)
@@ -184,8 +187,11 @@ class Pages:
         scale = 1.0
         if not letter.one_page:
             return letter, document, scale
-        while document.pageCount() > 1 and scale > _SMALLEST:
-            scale -= 0.04
+        hopeless = document.pageCount() > _MOST_TO_SHRINK and letter.shorter is not None
+        for smaller in () if hopeless else _SHRUNK:
+            if document.pageCount() == 1:
+                break
+            scale = smaller
             document.lay_out(self.sheet.body.size() / scale)
         if document.pageCount() > 1 and letter.shorter is not None:
             return self._fitted(letter.shorter)

@@ -13,7 +13,8 @@ from app.reports.wording import CAUSES, NONE, Words, plain
 from app.services.benefits import BenefitRow
 from app.services.rule_papers import Distribution, LevelReport, LevelShare, RuleSheet
 
-_FEWEST_BENEFITS: Final = 8
+# How many benefits a page may be tried with; of more than 48 none has room for all.
+_COUNTS: Final = (0, 4, 8, 12, 18, 26, 36, 48)
 
 WHAT: Final = {
     "amount": QT_TRANSLATE_NOOP("Papers", "what you spend, returns taken off"),
@@ -53,13 +54,13 @@ def rules_letter(sheet: RuleSheet, words: Words, *, figures: bool = True) -> Let
     With `figures` it tells weights and the score each level begins at, as the scheme publishes
     them; without, only what counts. Costs and counts are in neither.
     """
-    whole = _rules(sheet, words, sheet.benefits, figures=figures)
-    number = max(_FEWEST_BENEFITS, len(sheet.benefits))
     shorter: Letter | None = None
-    for most in range(_FEWEST_BENEFITS, number, max(1, (number - _FEWEST_BENEFITS) // 6)):
+    counts = {min(len(sheet.benefits), count) for count in _COUNTS}
+    for most in sorted(counts):
         fewer = _rules(sheet, words, sheet.benefits[:most], figures=figures)
         shorter = replace(fewer, shorter=shorter)
-    return replace(whole, shorter=shorter)
+    assert shorter is not None  # noqa: S101 - there is at least one count
+    return shorter
 
 
 def _rules(

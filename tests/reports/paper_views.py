@@ -66,7 +66,7 @@ def benefit(number: int, text: str = "", level: int = 1, *, upward: bool = True)
 
 
 def purchase(number: int, words: str = "Green tea", *, hides: bool = False) -> PurchaseRow:
-    minor = -1200 if number % 10 == 9 else 12345  # noqa: PLR2004 - each tenth comes back
+    minor = -1200 if number % 10 == 9 else 12345
     amount: int | Hidden = HIDDEN if hides else minor
     day = DAY - timedelta(days=number)
     return PurchaseRow(day, f"D{number:04d}", words, amount, is_return=minor < 0)

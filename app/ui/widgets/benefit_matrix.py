@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from app.reports.chart_image import paint_tick
 from app.ui import style
-from app.ui.tables.benefit_table import MARK_ROLE, BenefitModel, Mark
+from app.ui.tables.benefit_table import COST, MARK_ROLE, BenefitModel, Mark
 from app.ui.widgets.level_badge import Level, paint_star
 
 Index = QModelIndex | QPersistentModelIndex
@@ -64,8 +64,9 @@ class MatrixHead(QHeaderView):
         metrics = painter.fontMetrics()
         if found is None:
             shown = metrics.elidedText(column.title, Qt.TextElideMode.ElideRight, inner.width())
-            place = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
-            painter.drawText(inner.adjusted(0, 0, 0, -8), place, shown)
+            flags = Qt.AlignmentFlag
+            side = flags.AlignRight if column.key == COST else flags.AlignLeft
+            painter.drawText(inner.adjusted(0, 0, 0, -8), side | flags.AlignBottom, shown)
         else:
             total = len(self._columns.matrix.levels)
             level = Level(found.rank, total, found.stars, found.name, found.colour)
@@ -125,7 +126,7 @@ class MatrixDelegate(QStyledItemDelegate):
         shown = painter.fontMetrics().elidedText(
             index.data() or "", Qt.TextElideMode.ElideRight, inner.width()
         )
-        right = Qt.AlignmentFlag.AlignRight if column.key == "cost" else Qt.AlignmentFlag.AlignLeft
+        right = Qt.AlignmentFlag.AlignRight if column.key == COST else Qt.AlignmentFlag.AlignLeft
         painter.drawText(inner, right | Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _paint_mark(self, painter: QPainter, box: QRect, mark: Mark) -> None:

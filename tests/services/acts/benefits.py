@@ -2,9 +2,10 @@
 
 from app.domain.access import Permission
 from app.domain.benefits import BenefitEntry
-from app.services import benefits
+from app.services import benefits, logo, papers, rule_papers, statements
 from app.services.desk import Desk
-from tests.services.acts.shape import KEY, Act, P
+from app.services.papers import PaperMade
+from tests.services.acts.shape import KEY, Act, P, path
 
 _ENTRY = BenefitEntry(1, "Free tea")
 
@@ -26,6 +27,12 @@ def _on_one(act: Act) -> Act:
     return do
 
 
+def _logo(desk: Desk) -> object:
+    file = path(desk, "logo.svg")
+    file.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>', "utf-8")
+    return logo.set_logo(desk, file)
+
+
 ACTS: dict[str, tuple[Permission, Act]] = {
     "benefits.matrix": (P.SEE_CUSTOMERS, benefits.matrix),
     "benefits.all_benefits": (P.SEE_CUSTOMERS, benefits.all_benefits),
@@ -37,4 +44,30 @@ ACTS: dict[str, tuple[Permission, Act]] = {
     "benefits.move": (P.EDIT_BENEFITS, _on_one(lambda desk: benefits.move(desk, 1, -1))),
     "benefits.last_change": (P.EDIT_BENEFITS, benefits.last_change),
     "benefits.undo": (P.EDIT_BENEFITS, _undone),
+    "logo.logo": (P.SEE_CUSTOMERS, logo.logo),
+    "logo.set_logo": (P.CHANGE_SETTINGS, _logo),
+    "logo.remove_logo": (P.CHANGE_SETTINGS, logo.remove_logo),
+    "papers.span": (P.SEE_CUSTOMERS, papers.span),
+    "papers.note_made": (
+        P.SEE_CUSTOMERS,
+        lambda desk: papers.note_made(desk, PaperMade("statement", "pdf", (KEY,))),
+    ),
+    # One customer's paper is anybody's; many at once are a list that leaves the shop.
+    "papers.check_many": (
+        P.EXPORT_CUSTOMERS,
+        lambda desk: papers.check_many(desk, (KEY, KEY + 1)),
+    ),
+    "statements.collect": (
+        P.SEE_CUSTOMERS,
+        lambda desk: statements.collect(desk, [KEY], papers.span(desk)),
+    ),
+    "rule_papers.rule_sheet": (P.SEE_CUSTOMERS, rule_papers.rule_sheet),
+    "rule_papers.level_report": (
+        P.SEE_CUSTOMERS,
+        lambda desk: rule_papers.level_report(desk, KEY),
+    ),
+    "rule_papers.distribution": (
+        P.SEE_CUSTOMERS,
+        lambda desk: rule_papers.distribution(desk, papers.span(desk)),
+    ),
 }
