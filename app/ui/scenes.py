@@ -8,8 +8,9 @@ from typing import Final
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app import vault
+from app import bootstrap, vault
 from app.ui.dialogs.new_shop import RecoverySheet
+from app.ui.dialogs.password_recovery import RecoveryDialog
 from app.ui.dialogs.sign_in import SignIn
 from app.ui.pages.data import DataPage
 from app.ui.walk import Scene, Walk
@@ -54,8 +55,9 @@ def _new_shop(walk: Walk, name: str) -> None:
 
 def _sign_in(walk: Walk, name: str) -> None:
     with _first_window(walk) as (window, folder):
-        vault.create(folder, "owner", "-", cost=vault.Cost(8, 1, 1))
-        window.go_to_folder(folder)
+        cost = vault.Cost(8, 1, 1)
+        setup = bootstrap.ShopSetup("StarDesk", password=_KEY, cost=cost)
+        window.go_to_folder(bootstrap.create_shop(folder / "shop", setup).shop)
         walk.settle()
         walk.see(name, window, None)
 
@@ -69,6 +71,15 @@ def _recovery_key(walk: Walk, name: str) -> None:
             stack.setCurrentWidget(sheet)
         walk.settle()
         walk.see(name, window, None)
+
+
+def _new_key(walk: Walk, name: str) -> None:
+    dialog = RecoveryDialog(walk.window, walk.desk, walk.jobs)
+    dialog.open()
+    walk.settle()
+    walk.see(name, walk.window, dialog)
+    dialog.done(0)
+    dialog.deleteLater()
 
 
 def _import(walk: Walk, name: str) -> None:
@@ -93,5 +104,6 @@ SCENES: Final[Mapping[str, Scene]] = {
     "new_shop": _new_shop,
     "sign_in": _sign_in,
     "recovery_key": _recovery_key,
+    "new_recovery_key": _new_key,
     "import": _import,
 }

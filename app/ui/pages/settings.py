@@ -29,6 +29,9 @@ from app.ui.widgets.setting_logo import LogoRow
 from app.ui.widgets.setting_rules import RulesCard
 
 _WIDTH: Final = 720
+_LEAST: Final = 560
+_BAR: Final = 16
+_WAYS: Final = 200
 _SEARCH: Final = 256
 # Kept by other means, or set where they are used.
 _ELSEWHERE: Final = frozenset({"shop.is_demo", "approval.refund_minor"})
@@ -54,15 +57,36 @@ class SettingsPage(Page):
         self._nothing = parts.label(self.tr("No setting holds these words."), "table", "quiet")
         self._nothing.setObjectName("settings_nothing")
         self._nothing.hide()
+        whole = parts.row(gap=24)
         inside = QWidget()
         column = parts.column(*self._cards, self._nothing, 0, gap=16, parent=inside)
         column.setContentsMargins(0, 0, 0, 0)
         inside.setMaximumWidth(_WIDTH)
+        inside.setMinimumWidth(_LEAST)
         area = QScrollArea(widgetResizable=True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)
-        self.body.addWidget(area, 1)
+        area.setMaximumWidth(_WIDTH + _BAR)
+        whole.addWidget(area, 1)
+        whole.addLayout(self._ways(area))
+        self.body.addLayout(whole, 1)
+
+    def _ways(self, area: QScrollArea) -> parts.Layout:
+        """Return the list of groups at the side; each leads to its card."""
+        box = parts.column(gap=2)
+        for card in self._cards:
+            way = Button(card.title, "quiet", name=f"to_{card.objectName()}")
+            way.setFixedWidth(_WAYS)
+            way.clicked.connect(
+                lambda _on=False, card=card: area.verticalScrollBar().setValue(card.y())
+            )
+            box.addWidget(way)
+        box.addStretch(1)
+        holder = parts.row(gap=0)
+        holder.addLayout(box)
+        holder.addStretch(1)
+        return holder
 
     def _make_cards(self) -> list[SettingCard]:
         shop = self._rules_card(self.tr("The shop"), ("shop.name", "shop.currency"))

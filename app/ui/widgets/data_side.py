@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from app.services.backups import KnownBackup
@@ -34,7 +35,7 @@ class DataSide(QWidget):
     def __init__(self, desk: Desk, commands: Mapping[str, Command]) -> None:
         super().__init__()
         self.setObjectName("data_side")
-        self.setFixedWidth(_WIDTH)
+        self.setMinimumWidth(_WIDTH)
         self._desk = desk
         self._commands = commands
         self._told: _Told | None = None
@@ -91,6 +92,15 @@ class DataSide(QWidget):
             box.addWidget(act)
         return card
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as high as the words need in this width: what a low window cannot show scrolls."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        if (box := self.layout()) is not None:
+            self.setMinimumHeight(box.totalHeightForWidth(self.width()))
+
     def show_backups(self, known: Sequence[KnownBackup]) -> None:
         """Show when the shop was last backed up, and the newest copies."""
         told = self._told
@@ -100,6 +110,7 @@ class DataSide(QWidget):
         if not known:
             told.icon.show_icon("alert", "warn")
             told.age.setText(self.tr("No backup yet. Make one before anything happens."))
+            self._make_room()
             return
         now, newest = self._desk.clock.now(), known[0].made_at
         is_old = (now - newest).days >= _OLD_DAYS
@@ -113,3 +124,4 @@ class DataSide(QWidget):
                 parts.label(formats.file_size(one.size), "caption"),
             )
             told.list.addLayout(words)
+        self._make_room()

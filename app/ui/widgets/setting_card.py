@@ -27,6 +27,11 @@ class SettingCard(QFrame):
         heading = parts.label(title, "heading")
         self._box = parts.column(heading, gap=12, margins=(20, 16, 20, 16), parent=self)
 
+    @property
+    def title(self) -> str:
+        """Return the name of the group."""
+        return self._title
+
     def add(self, row: QWidget | QLayout) -> None:
         """Add a row below the others."""
         if isinstance(row, QLayout):

@@ -19,6 +19,7 @@ from app.ui.widgets.field import Field, Form, text_edit
 from app.ui.widgets.setting_card import SettingCard, Toggle
 
 _MOST = 86_400
+_NUMBER = 160
 _LABEL = 22  # the room of a field's label: the button stands level with the editor
 
 
@@ -58,6 +59,8 @@ class RulesCard(SettingCard):
 
     def _add_number(self, rule: SettingRule) -> None:
         spin = QSpinBox(minimum=0, maximum=_MOST)
+        spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        spin.setMaximumWidth(_NUMBER)
         spin.setEnabled(self._may)
         spin.editingFinished.connect(lambda: self.save(rule.key, spin.value()))
         self._show[rule.key] = spin.setValue

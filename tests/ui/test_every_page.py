@@ -1,0 +1,251 @@
+"""Every page and every dialog, found by walking through the window: fits, speaks, is reached."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QImage, QPalette
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QScrollBar,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from app.services.desk import Desk
+from app.ui import style, walk
+from app.ui.language import Translators
+from app.ui.main_window import SMALLEST
+from app.ui.scenes import SCENES
+from app.ui.walk import Walk
+from tests.ui.test_layout import clipped, speak_doubled
+
+_AA = 4.5
+_LARGE = 3.0
+_MOST_TABS = 400
+
+
+@dataclass
+class Findings:
+    """What is wrong, each with the page or dialog where it was seen."""
+
+    check: Callable[[QWidget], list[str]]
+    seen: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+
+    def __call__(self, name: str, window: QWidget, dialog: QDialog | None) -> None:
+        """Look at a view."""
+        self.seen.append(name)
+        self.wrong += [f"{name}: {what}" for what in self.check(dialog or window)]
+
+
+@pytest.fixture
+def walked(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[Callable[[QWidget], list[str]]], Findings]:
+    """Return the way to look at every page and dialog with one check."""
+    monkeypatch.setattr(walk, "_QUIET_MS", 120)
+    monkeypatch.setattr(walk, "_SOMEBODY", "客人11")
+
+    def go(check: Callable[[QWidget], list[str]]) -> Findings:
+        found = Findings(check)
+        one = Walk(desk, SMALLEST, found)
+        try:
+            one.go(SCENES)
+        finally:
+            one.close()
+        return found
+
+    return go
+
+
+Walked = Callable[[Callable[[QWidget], list[str]]], Findings]
+
+
+@pytest.fixture(params=["doubled", "zh_CN"])
+def words(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
+    """Speak with words twice as long, or Chinese."""
+    if request.param == "doubled":
+        silence = speak_doubled(qapp)
+        yield request.param
+        silence()
+        return
+    translators = Translators()
+    translators.use(request.param)
+    yield request.param
+    translators.use("en")
+    translators.remove()
+
+
+def fits(view: QWidget) -> list[str]:
+    """Say what does not fit the smallest window, or has less room than its words need."""
+    wrong = [f"clipped {text}" for text in clipped(view)]
+    layout = view.layout()
+    if layout is not None:
+        least = layout.totalMinimumSize()
+        if least.width() > SMALLEST[0] or least.height() > SMALLEST[1]:
+            wrong.append(f"needs {least.width()} x {least.height()}")
+    if view.width() > SMALLEST[0] or view.height() > SMALLEST[1]:
+        wrong.append(f"is {view.width()} x {view.height()}")
+    return wrong
+
+
+def test_everything_fits_in_both_lengths_of_words(walked: Walked, words: str) -> None:
+    found = walked(fits)
+    assert {"front_desk", "customers", "data", "settings", "import", "sale", "help"} <= {
+        *found.seen
+    }
+    assert not found.wrong, "\n".join(found.wrong)
+
+
+def _called(widget: QWidget) -> str:
+    return f"{type(widget).__name__} “{widget.objectName()}”"
+
+
+def _has_name(widget: QWidget) -> bool:
+    if widget.accessibleName():
+        return True
+    if isinstance(widget, QAbstractButton):
+        return bool(widget.text() or widget.toolTip())
+    return any(label.buddy() is widget for label in widget.window().findChildren(QLabel))
+
+
+def controls(view: QWidget) -> list[QWidget]:
+    """Return what the keyboard must reach: visible, enabled, and taking the focus by Tab."""
+    return [
+        widget
+        for widget in view.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.focusProxy() is None
+        and not isinstance(widget, QScrollBar)
+        and not _is_inner(widget)
+    ]
+
+
+def _is_inner(widget: QWidget) -> bool:
+    """Say whether a widget is a part of another control: a combo's line, a view's viewport."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QComboBox | QAbstractItemView):
+            return True
+        parent = parent.parentWidget()
+    return False
+
+
+def unnamed(view: QWidget) -> list[str]:
+    """Say which controls a screen reader could not name."""
+    kinds = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView)
+    return [
+        f"no name: {_called(widget)}"
+        for widget in controls(view)
+        if isinstance(widget, kinds) and not _has_name(widget)
+    ]
+
+
+def out_of_reach(view: QWidget) -> list[str]:
+    """Press Tab until the focus comes round; say which controls it never met."""
+    view.window().activateWindow()
+    wanted = {id(widget): widget for widget in controls(view)}
+    met: set[int] = set()
+    for _ in range(_MOST_TABS):
+        now = QApplication.focusWidget()
+        if now is None or (id(now) in met and len(met) > len(wanted)):
+            break
+        if id(now) in met and not {*wanted} - met:
+            break
+        met.add(id(now))
+        QTest.keyClick(now, Qt.Key.Key_Tab)
+    # The buttons of one exclusive group are met as one; arrows go on from there.
+    return [
+        f"out of reach: {_called(widget)}"
+        for key, widget in wanted.items()
+        if key not in met and not _is_of_met_group(widget, met)
+    ]
+
+
+def _is_of_met_group(widget: QWidget, met: set[int]) -> bool:
+    if not isinstance(widget, QAbstractButton) or not widget.autoExclusive():
+        return False
+    parent = widget.parentWidget()
+    siblings = parent.findChildren(QAbstractButton) if parent else []
+    return any(id(one) in met for one in siblings)
+
+
+def reached_and_named(view: QWidget) -> list[str]:
+    return [*unnamed(view), *out_of_reach(view)]
+
+
+def test_every_control_has_a_name_and_is_reached_by_tab(walked: Walked) -> None:
+    found = walked(reached_and_named)
+    assert not found.wrong, "\n".join(found.wrong)
+
+
+def _luminance(colour: QColor) -> float:
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = colour.redF(), colour.greenF(), colour.blueF()
+    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+
+
+def contrast(one: QColor, two: QColor) -> float:
+    """Return the ratio of two colours: black on white is 21."""
+    high, low = sorted((_luminance(one), _luminance(two)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def _ground(image: QImage, label: QLabel, view: QWidget) -> QColor | None:
+    """Return the colour that most of a text's place is painted in."""
+    ratio = image.devicePixelRatio()
+    corner = label.mapTo(view, QPoint(0, 0)) * ratio
+    counts: dict[int, int] = {}
+    for x in range(corner.x(), corner.x() + int(label.width() * ratio), 3):
+        for y in range(corner.y(), corner.y() + int(label.height() * ratio), 3):
+            if image.valid(x, y):
+                pixel = image.pixel(x, y)
+                counts[pixel] = counts.get(pixel, 0) + 1
+    return QColor(max(counts, key=lambda pixel: counts[pixel])) if counts else None
+
+
+def faint(view: QWidget) -> list[str]:
+    """Say which texts stand out too little from what is really painted behind them."""
+    image = view.grab().toImage()
+    wrong = []
+    for label in view.findChildren(QLabel):
+        if not label.isVisible() or not label.isEnabled() or not label.text().strip():
+            continue
+        if label.visibleRegion().isEmpty():  # scrolled out
+            continue
+        ground = _ground(image, label, view)
+        ink = label.palette().color(QPalette.ColorRole.WindowText)
+        if ground is None:
+            continue
+        is_large = label.fontInfo().pixelSize() >= 24
+        ratio = contrast(ink, ground)
+        if ratio < (_LARGE if is_large else _AA):
+            wrong.append(
+                f"{ratio:.1f}: {_called(label)} {label.text()[:20]} {ink.name()} on {ground.name()}"
+            )
+    return wrong
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_text_stands_out_from_its_ground(
+    walked: Walked, qapp: QApplication, theme: str
+) -> None:
+    style.apply(qapp, theme)
+    try:
+        found = walked(faint)
+    finally:
+        style.apply(qapp, "light")
+    assert not found.wrong, "\n".join(found.wrong)
