@@ -602,6 +602,10 @@
         <translation>还没有消费</translation>
     </message>
     <message>
+        <source>next review {day}</source>
+        <translation>下次评级 {day}</translation>
+    </message>
+    <message>
         <source>number {number}</source>
         <translation>客户号 {number}</translation>
     </message>
@@ -672,8 +676,28 @@
         <translation>修改</translation>
     </message>
     <message>
-        <source>None known yet.</source>
-        <translation>还不知道。</translation>
+        <source>Said</source>
+        <translation>说过</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>还没有</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Often buys</source>
+        <translation>常买</translation>
+    </message>
+    <message>
+        <source>not agreed</source>
+        <translation>未同意</translation>
+    </message>
+    <message>
+        <source>Offers by</source>
+        <translation>优惠告知</translation>
     </message>
 </context>
 <context>
@@ -2811,6 +2835,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>已退 {amount}。</translation>
     </message>
     <message>
+        <source>The return was taken back; the sale stands again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Saved {name}.</source>
         <translation>已保存 {name}。</translation>
     </message>
@@ -3382,6 +3410,29 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Digest of everything that lives in the shop</source>
         <translation>店铺全部内容的摘要</translation>
+    </message>
+</context>
+<context>
+    <name>EffectBox</name>
+    <message>
+        <source>Live score after saving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>↑ {level}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>↓ {level}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stays {level}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level after saving</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
