@@ -176,6 +176,10 @@ _DIGESTED = (
         "WHERE c.voided = 0 ORDER BY c.number, t.tag"
     ),
     (
+        "SELECT c.number, p.kind, p.text FROM preference p JOIN customer c "
+        "ON c.id = p.customer_id WHERE c.voided = 0 ORDER BY c.number, p.kind"
+    ),
+    (
         "SELECT s.channel, s.document, s.first_day, s.last_day, s.total_minor, "
         "c.number FROM sale s LEFT JOIN customer c ON c.id = s.customer_id WHERE s.voided = 0 "
         "ORDER BY s.channel, s.document, s.first_day, c.number, s.total_minor"

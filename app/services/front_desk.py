@@ -30,6 +30,7 @@ from app.services import (
     grader,
     grading,
     preferences,
+    privacy,
     settings,
     timeline,
 )
@@ -45,6 +46,7 @@ from app.services.timeline import Event
 MOST_FOUND: Final = 20
 _LONGEST_QUERY: Final = 200
 _NOTHING: Final = Matched()
+_OFFERS: Final = "marketing"
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,8 @@ class CounterCard:
     """Everything the counter needs about one customer, redacted for the signed-in role.
 
     `cases` are the open ones, None for a role that may see no cases. `usual_visits` is how many
-    visits like hers so far reach the next level.
+    visits like hers so far reach the next level. `favourites` are the categories bought most often,
+    `agreed_channels` those by which offers may be sent.
     """
 
     id: int
@@ -102,6 +105,8 @@ class CounterCard:
     last_visit: date | None
     next_review: date | None
     preferences: dict[str, str]
+    favourites: tuple[str, ...]
+    agreed_channels: tuple[str, ...]
     alerts: tuple[Alert, ...]
     benefits: tuple[BenefitRow, ...]
     cases: tuple[CaseRow, ...] | None
@@ -188,7 +193,8 @@ def card(desk: Desk, customer_id: int) -> CounterCard:
         _, scheme = scheme_of(work)
     contacts = cases.history_of(desk, customer_id) if desk.may(Permission.SEE_CASES) else ()
     waiting = cases.open_of(desk, customer_id) if desk.may(Permission.SEE_CASES) else None
-    events = timeline.told(customers.history(desk, customer_id), contacts, why.history, scheme)
+    lines = customers.history(desk, customer_id)
+    events = timeline.told(lines, contacts, why.history, scheme)
     return CounterCard(
         id=customer_id,
         name=record.entry.name,
@@ -202,12 +208,23 @@ def card(desk: Desk, customer_id: int) -> CounterCard:
         last_visit=None if row.last_day is None else day_of(row.last_day),
         next_review=record.next_review,
         preferences=said,
+        favourites=timeline.favourites(lines),
+        agreed_channels=_agreed(desk, customer_id),
         alerts=counter_alerts.told(
             record, why, standing.usual_visits, waiting or (), desk.clock.today()
         ),
         benefits=benefits.of_customer(desk, customer_id),
         cases=waiting,
         events=events,
+    )
+
+
+def _agreed(desk: Desk, customer_id: int) -> tuple[str, ...]:
+    """Return the channels by which a customer agrees to be sent offers."""
+    return tuple(
+        row.channel
+        for row in privacy.consents(desk, customer_id)
+        if row.purpose == _OFFERS and row.withdrawn is None
     )
 
 

@@ -1,15 +1,19 @@
 """What happened with one customer, newest first: purchases, returns, contacts, levels."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from app.domain.schemes import Scheme
 from app.services.case_views import CaseRow
 from app.services.customers import SaleRow
 from app.services.grading import HistoryStep
 from app.services.redaction import Hidden
+
+_FAVOURITES: Final = 3
 
 
 class EventKind(StrEnum):
@@ -49,6 +53,13 @@ def told(
     ]
     events = [*_sales(lines), *cases, *_levels(steps, scheme)]
     return tuple(sorted(events, key=lambda event: event.day, reverse=True))
+
+
+def favourites(lines: Sequence[SaleRow]) -> tuple[str, ...]:
+    """Return the three categories bought most often: two lines of tea go before one of cups."""
+    counts = Counter(line.category for line in lines if line.category and not line.is_return)
+    counts.subtract(line.category for line in lines if line.category and line.is_return)
+    return tuple(name for name, count in counts.most_common(_FAVOURITES) if count > 0)
 
 
 def _sales(lines: Sequence[SaleRow]) -> list[Event]:

@@ -12,9 +12,10 @@ import pytest
 
 from app.domain.access import Role
 from app.domain.cases import CaseEntry
+from app.domain.consents import ConsentEntry
 from app.domain.matching import Matched
 from app.domain.schemes import Dimension
-from app.services import cases, front_desk, grading, preferences, schemes, settings
+from app.services import cases, front_desk, grading, preferences, privacy, schemes, settings
 from app.services.counter_alerts import AlertKind
 from app.services.desk import Desk
 from app.services.front_desk import CounterCard, Score
@@ -24,6 +25,7 @@ from tests.services.shops import (
     DAY,
     FixedClock,
     add,
+    digest,
     edit,
     refusal,
     scheme,
@@ -290,6 +292,27 @@ def test_preferences_are_kept_in_the_order_of_the_form(desk: Desk, buyer: int) -
         ("needs", "留一罐"),
     ]
     assert preferences.of_customer(desk, buyer) == {"size": "38", "needs": "留一罐"}
+
+
+def test_what_is_bought_often_and_what_is_agreed_to(desk: Desk, buyer: int) -> None:
+    for category in ("茶具", "茶具", "红茶", "绿茶", "白茶", "绿茶"):
+        receipt = sell(desk, buyer, "5.00", category=category)
+    take_back(desk, receipt.document)
+    assert front_desk.card(desk, buyer).favourites == ("茶具", "绿茶", "红茶")
+    assert front_desk.card(desk, buyer).agreed_channels == ()
+    privacy.give(desk, ConsentEntry(buyer, "marketing", "wechat"))
+    privacy.give(desk, ConsentEntry(buyer, "service"))
+    assert front_desk.card(desk, buyer).agreed_channels == ("wechat",)
+    privacy.withdraw(desk, buyer, "marketing", "wechat")
+    assert front_desk.card(desk, buyer).agreed_channels == ()
+
+
+def test_preferences_are_part_of_what_undo_must_bring_back(desk: Desk, buyer: int) -> None:
+    before = digest(desk)
+    preferences.change(desk, buyer, {"size": "38"})
+    assert digest(desk) != before
+    preferences.change(desk, buyer, {})
+    assert digest(desk) == before
 
 
 def test_preferences_of_nobody_are_refused(desk: Desk) -> None:

@@ -247,7 +247,7 @@ def test_preferences_by_keys_are_shown_found_and_put_back(
     assert page.banner.notice is not None
     page.banner.notice.offers[0].act()
     wait(qtbot, page)
-    assert text(page, "no_preferences") == "None known yet."
+    assert text(page, "no_preferences") == "nothing yet"
 
 
 def test_a_preference_too_long_is_refused_beside_its_field(

@@ -121,6 +121,9 @@ class CardHead(QWidget):
             )
         else:
             words.append(self.tr("no purchase yet"))
+        if card.next_review is not None:
+            review = formats.day(card.next_review)
+            words.append(self.tr("next review {day}").format(day=review))
         words.append(self.tr("number {number}").format(number=card.number))
         return self.tr(", ").join(words)
 

@@ -1,9 +1,10 @@
-"""What the customer likes: size, style, how to reach them, tone, custom needs."""
+"""What the customer likes: what was said, what is bought often, by what offers may come."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.access import Permission
+from app.domain.consents import CHANNELS
 from app.domain.preferences import TITLES
 from app.i18n import translate
 from app.services.desk import Desk
@@ -32,17 +33,28 @@ class CardPreferences(QWidget):
             change.clicked.connect(self.change_pressed)
             head.addWidget(change)
         self._box.addLayout(head)
-        if not card.preferences:
-            text = self.tr("None known yet.")
-            self._box.addWidget(parts.label(text, "caption", wrap=True, name="no_preferences"))
-            return
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
-        for place, (kind, said) in enumerate(card.preferences.items()):
-            title = Shy(translate("Preferences", TITLES[kind]), "table", "quiet")
-            words = parts.label(said, "table", name=f"preference_{kind}", wrap=True)
-            grid.addWidget(title, place, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(words, place, 1)
+        for place, (name, title, words) in enumerate(self._lines(card)):
+            said = parts.label(words, "table", name=name, wrap=True)
+            grid.addWidget(Shy(title, "table", "quiet"), place, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(said, place, 1)
         self._box.addLayout(grid)
+
+    def _lines(self, card: CounterCard) -> list[tuple[str, str, str]]:
+        """Return name, title and words of each line: what is said, bought often, agreed to."""
+        lines = [
+            (f"preference_{kind}", translate("Preferences", TITLES[kind]), said)
+            for kind, said in card.preferences.items()
+        ]
+        if not lines:
+            lines.append(("no_preferences", self.tr("Said"), self.tr("nothing yet")))
+        if card.favourites:
+            words = self.tr(", ").join(card.favourites)
+            lines.append(("favourites", self.tr("Often buys"), words))
+        channels = [translate("Consents", CHANNELS[key]) for key in card.agreed_channels]
+        words = self.tr(", ").join(channels) or self.tr("not agreed")
+        lines.append(("offers_by", self.tr("Offers by"), words))
+        return lines

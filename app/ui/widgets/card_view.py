@@ -49,8 +49,8 @@ class CardView(QFrame):
         self._build()
 
     def _build(self) -> None:
-        left = parts.column(self.benefits, self.cases, 0, gap=16)
-        right = parts.column(self.score, self.way_up, self.preferences, 0, gap=12)
+        left = parts.column(self.benefits, self.preferences, 0, gap=12)
+        right = parts.column(self.score, self.way_up, self.cases, 0, gap=12)
         two = parts.row(gap=24)
         two.addLayout(left, 1)
         two.addWidget(parts.card(part="upright"))
