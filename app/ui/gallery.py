@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMessageLogContext, QPoint, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app import bootstrap
 from app.errors import FileError
@@ -74,7 +74,7 @@ class Gallery:
             translators.remove()
             style.apply(app, before)
 
-    def _see(self, name: str, window: QWidget, dialog: QDialog | None) -> None:
+    def _see(self, name: str, window: QWidget, dialog: QWidget | None) -> None:
         picture = window.grab()
         if dialog is not None:
             picture = _above(picture, dialog)
@@ -93,7 +93,7 @@ class Gallery:
         )
 
 
-def _above(ground: QPixmap, dialog: QDialog) -> QPixmap:
+def _above(ground: QPixmap, dialog: QWidget) -> QPixmap:
     """Draw a dialog over its darkened window, as a desktop shows it."""
     front = dialog.grab()
     painter = QPainter(ground)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QLineEdit,
+    QMenu,
     QWidget,
 )
 
@@ -28,7 +29,8 @@ from app.ui.main_window import MainWindow
 from app.ui.page import Page
 from app.ui.page_list import page_specs
 
-See = Callable[[str, QWidget, QDialog | None], None]
+# Told of a page by its name and window; of a dialog or a menu above it too.
+See = Callable[[str, QWidget, QWidget | None], None]
 
 _QUIET_MS: Final = 350  # searches wait for a pause in typing
 _LONGEST_MS: Final = 20_000
@@ -163,7 +165,7 @@ class _Catcher:
     def __init__(self, walk: Walk, name: str) -> None:
         self._walk = walk
         self._name = name
-        self.dialog: QDialog | None = None
+        self.dialog: QWidget | None = None
         self.is_over = False
         self._ticks = 0
         self._timer = QTimer(walk.window, interval=_TICK_MS)
@@ -171,8 +173,8 @@ class _Catcher:
         self._timer.start()
 
     def _look(self) -> None:
-        dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, QDialog) or self.is_over:
+        dialog = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        if not isinstance(dialog, QDialog | QMenu) or self.is_over:
             return
         if isinstance(dialog, QFileDialog):  # the system's own
             self.is_over = True
@@ -184,7 +186,10 @@ class _Catcher:
             return
         self.is_over = True
         self._walk.see(self._name, self._walk.window, dialog)
-        dialog.done(0)
+        if isinstance(dialog, QDialog):
+            dialog.done(0)
+        else:
+            dialog.close()
 
     def stop(self) -> None:
         """Stop looking."""

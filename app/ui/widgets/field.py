@@ -28,8 +28,8 @@ class Field(QWidget):
         self.title.setBuddy(editor)
         self._hint_text = hint
         self._below = parts.label(hint, "hint", name=f"below_{name}", wrap=True)
-        self._below.setVisible(bool(hint))
         parts.column(self.title, editor, self._below, gap=4, parent=self)
+        self._below.setHidden(not hint)
 
     @property
     def error(self) -> str:

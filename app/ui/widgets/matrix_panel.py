@@ -46,7 +46,8 @@ class MatrixPanel(QFrame):
             word.setText(text)
             head.addWidget(word, 2 if text_style == "section" else 1)
         chips = parts.row(self.all, self.near, 0)
-        self._room = QStackedLayout()
+        room = QWidget(self)
+        self._room = QStackedLayout(room)
         self._room.addWidget(self.list)
         empty = QWidget()
         parts.column(self._hint, 0, parent=empty)
@@ -57,7 +58,7 @@ class MatrixPanel(QFrame):
         box.addWidget(parts.line())
         box.addWidget(self._title)
         box.addLayout(chips)
-        box.addLayout(self._room, 1)
+        box.addWidget(room, 1)
 
     @staticmethod
     def _chip(name: str, text: str) -> QPushButton:
