@@ -2787,6 +2787,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>记联系</translation>
     </message>
     <message>
+        <source>Ask satisfaction</source>
+        <translation>记满意度</translation>
+    </message>
+    <message>
         <source>Print statement</source>
         <translation>打印权益单</translation>
     </message>
@@ -6225,6 +6229,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Light or dark</source>
         <translation>浅色或深色</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Customers and commands</source>
