@@ -23,6 +23,9 @@ from app.ui import paper_choices
 from tests.domain.test_pictures import png
 from tests.reports import paper_views as views
 
+# One Qt for the whole run: a window test that comes later must not find a smaller one.
+pytestmark = pytest.mark.usefixtures("qapp")
+
 LANGUAGES = {"en": Words(), "zh_CN": Words(say=paper_choices.speaker("zh_CN"))}
 PAPERS = ("a4", "letter")
 SIZES = {"a4": (595, 842), "letter": (612, 792)}

@@ -163,7 +163,7 @@ class PaperDialog(QDialog):
         """Ask which printer, then print everything."""
         if not self.is_ready():
             return
-        printer = self._printer()
+        printer = self.new_printer()
         dialog = QPrintDialog(printer, self)
         dialog.setObjectName("system_print")
         is_chosen = dialog.exec() == QDialog.DialogCode.Accepted
@@ -171,7 +171,8 @@ class PaperDialog(QDialog):
         if is_chosen:
             self.print_on(printer)
 
-    def _printer(self) -> QPrinter:
+    def new_printer(self) -> QPrinter:
+        """Return a printer set to the paper chosen, for the system's dialog to choose from."""
         pdf.make_ready()
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPageSize(QPageSize(pdf.PAPERS[self.paper.currentData()]))

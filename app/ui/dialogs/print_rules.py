@@ -22,12 +22,12 @@ class RulesDialog(PaperDialog):
         title = QCoreApplication.translate("RulesDialog", "Rule sheet for customers")
         super().__init__(parent, desk, jobs, title)
         self.setObjectName("rules")
-        self._figures = QCheckBox(self.tr("Weights and scores of the levels"))
-        self._figures.setObjectName("rules_figures")
-        self._figures.setChecked(True)
+        self.figures = QCheckBox(self.tr("Weights and scores of the levels"))
+        self.figures.setObjectName("rules_figures")
+        self.figures.setChecked(True)
         self._shows_figures = True
-        self._figures.toggled.connect(self._on_figures)
-        self.below.addWidget(self._figures)
+        self.figures.toggled.connect(self._on_figures)
+        self.below.addWidget(self.figures)
         self.refresh()
 
     def collect_shown(self) -> Collect:

@@ -67,8 +67,8 @@ class StatementDialog(PaperDialog):
         self._where = parts.label("", "table", name="statement_where")
         back = IconButton("arrow-up", self.tr("The customer before"), name="statement_back")
         on = IconButton("arrow-down", self.tr("The next customer"), name="statement_on")
-        back.clicked.connect(lambda: self._go(-1))
-        on.clicked.connect(lambda: self._go(1))
+        back.clicked.connect(lambda: self.turn(-1))
+        on.clicked.connect(lambda: self.turn(1))
         row = QWidget()
         line = parts.row(gap=8, parent=row)
         line.addWidget(self._where, 1)
@@ -82,7 +82,8 @@ class StatementDialog(PaperDialog):
         text = self.tr("Customer {number} of {count}")
         self._where.setText(text.format(number=self._at + 1, count=len(self._ids)))
 
-    def _go(self, step: int) -> None:
+    def turn(self, step: int) -> None:
+        """Preview another customer's statement."""
         self._at = min(max(0, self._at + step), len(self._ids) - 1)
         self._say_where()
         self.refresh()

@@ -195,7 +195,9 @@ class MatrixView(QTableView):
             heads.resizeSection(place, widths[place] + share)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do what the keys of the matrix do."""
+        """Do what the keys of the matrix do; Enter in an open cell is none of them."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            return
         index, key = self.currentIndex(), event.key()
         has_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if has_alt and key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
