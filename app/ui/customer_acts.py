@@ -16,6 +16,7 @@ from app.services.done import Done
 from app.services.grading import Explanation
 from app.services.progress import Progress
 from app.ui import formats, messages
+from app.ui.case_acts import CaseActs
 from app.ui.commands import Command
 from app.ui.dialogs.case_edit import CaseDialog
 from app.ui.dialogs.customer_edit import CustomerDialog
@@ -77,6 +78,8 @@ class CustomerActs:
         if may(Permission.LOG_CASE):
             text = QCoreApplication.translate("CounterActs", "Log a contact")
             acts.append(Command("contact", text, self.log, "F6", "service"))
+            text = QCoreApplication.translate("CounterActs", "Ask satisfaction")
+            acts.append(Command("satisfaction", text, self.ask_satisfaction, "Ctrl+J", "star"))
         text = QCoreApplication.translate("CounterActs", "Print statement")
         acts.append(Command("statement", text, self.print_statement, "Ctrl+P", "print"))
         if may(Permission.EDIT_CUSTOMER):
@@ -196,11 +199,32 @@ class CustomerActs:
         else:
             text = translate("CounterActs", "Taken back {amount}.")
         more = translate("CounterActs", "{name}, receipt {document}")
+        undo = Offer(
+            translate("CounterActs", "Undo"),
+            lambda: self._undo_return(receipt),
+            key="Ctrl+Z",
+            icon="return",
+        )
         self._host.say(
             messages.done(
                 text.format(amount=amount, level=receipt.level_name),
                 more.format(name=receipt.name, document=receipt.document),
+                undo,
             )
+        )
+
+    def _undo_return(self, receipt: Receipt) -> None:
+        """Take a return back: the sale stands again as before it."""
+        desk, translate = self._host.desk, QCoreApplication.translate
+        text = translate("CounterActs", "The return was taken back; the sale stands again.")
+        more = translate("CounterActs", "{name}, receipt {document}")
+        self._host.jobs.write(
+            lambda _progress: checkout.undo_return(desk, receipt.sale_id),
+            lambda done: self._host.say(
+                messages.done(text, more.format(name=done.value.name, document=done.value.document))
+            ),
+            initiator=self._host,
+            failed=self._host.refuse,
         )
 
     def edit(self, customer: int | None = None) -> None:
@@ -233,6 +257,11 @@ class CustomerActs:
     def log(self) -> None:
         """Open the form of a contact with the current customer."""
         self._about(lambda customer: self._with_buyer(customer, self._log))
+
+    def ask_satisfaction(self) -> None:
+        """Open the form of how satisfied the current customer is."""
+        acts = CaseActs(self._host)
+        self._about(lambda customer: self._with_buyer(customer, acts.ask_satisfaction))
 
     def _log(self, buyer: Buyer) -> None:
         dialog = CaseDialog(self._host.widget(), self._host.desk, self._host.jobs, buyer)

@@ -8,16 +8,18 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.errors import UserError
-from app.services import checkout
+from app.services import checkout, effects
 from app.services.checkout import Receipt, ReturnEntry
 from app.services.customers import SaleRow
 from app.services.desk import Desk
 from app.services.done import Done
+from app.services.effects import Effect
 from app.services.redaction import Hidden
 from app.ui import formats
 from app.ui.dialogs.frame import FormDialog
 from app.ui.jobs import Jobs
 from app.ui.widgets import parts
+from app.ui.widgets.effect_box import EffectBox
 from app.ui.widgets.field import Field, Form
 from app.ui.widgets.level_badge import Level, LevelBadge
 from app.ui.widgets.money_edit import MoneyEdit
@@ -91,6 +93,10 @@ class ReturnDialog(FormDialog):
         self.body.addWidget(fields["amount"])
         self.set_form(Form(fields))
         self.act.setEnabled(False)
+        self._typed = ReturnEntry("")
+        self._effect = EffectBox(self.effect, jobs, self._effect_of_typed)
+        self._effect.grown.connect(self._on_grown)
+        self._amount.textChanged.connect(self._on_typed)
 
     def show_orders(self, orders: Sequence[Order]) -> None:
         """Offer the sales that something is left of, newest first."""
@@ -116,20 +122,41 @@ class ReturnDialog(FormDialog):
 
     def _on_chosen(self, place: int) -> None:
         self.act.setEnabled(0 <= place < len(self._orders))
+        self._on_typed()
+
+    def _on_typed(self, *_what: object) -> None:
+        """Ask what the return will do, once what is typed can be read."""
+        try:
+            entry = self._entry()
+        except UserError:
+            entry = None
+        if entry is None:
+            self._effect.show_idle([])
+            return
+        self._typed = entry
+        self._effect.touch()
+
+    def _effect_of_typed(self) -> Effect | None:
+        return effects.of_return(self._desk, self._typed)
+
+    def _entry(self) -> ReturnEntry | None:
+        """Return what is chosen and typed; None while no sale is chosen."""
+        place = self._list.currentRow()
+        if not 0 <= place < len(self._orders):
+            return None
+        order = self._orders[place]
+        minor = self._amount.minor() if self._amount.text().strip() else None
+        return ReturnEntry(order.document, minor, order.channel, None)
 
     def save(self) -> None:
         """Record the return of the chosen sale."""
-        place = self._list.currentRow()
-        if not 0 <= place < len(self._orders):
-            return
-        order = self._orders[place]
         try:
-            minor = self._amount.minor() if self._amount.text().strip() else None
+            entry = self._entry()
         except UserError as error:
             error.field = error.field or "amount"
             self.refuse(error)
             return
-        entry = ReturnEntry(order.document, minor, order.channel, None)
-        self.run(
-            self._jobs, lambda _progress: checkout.record_return(self._desk, entry), self.saved
-        )
+        if entry is not None:
+            self.run(
+                self._jobs, lambda _progress: checkout.record_return(self._desk, entry), self.saved
+            )

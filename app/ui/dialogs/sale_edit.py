@@ -7,17 +7,19 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.errors import UserError
-from app.services import checkout
+from app.services import checkout, effects
 from app.services.checkout import Receipt, SaleEntry
 from app.services.desk import Desk
 from app.services.done import Done
+from app.services.effects import Effect
 from app.services.grading import Explanation
 from app.services.redaction import Hidden
 from app.ui import channels, formats
-from app.ui.dialogs.frame import FormDialog, fact
+from app.ui.dialogs.frame import FormDialog
 from app.ui.jobs import Jobs
 from app.ui.widgets import parts
 from app.ui.widgets.day_edit import DayEdit
+from app.ui.widgets.effect_box import EffectBox
 from app.ui.widgets.field import Field, Form, side_by_side, text_edit
 from app.ui.widgets.level_badge import Level, LevelBadge
 from app.ui.widgets.money_edit import MoneyEdit
@@ -93,6 +95,9 @@ class SaleDialog(FormDialog):
         self._day = DayEdit(today, "day", latest=today)
         self._document = text_edit(longest=200)
         self._product = text_edit(longest=500)
+        self._typed = SaleEntry(buyer.id, 0)
+        self._effect = EffectBox(self.effect, jobs, self._effect_of_typed)
+        self._effect.grown.connect(self._on_grown)
         self._build()
 
     def _build(self) -> None:
@@ -115,47 +120,60 @@ class SaleDialog(FormDialog):
         self.body.addLayout(side_by_side(fields["category"], fields["channel"], fields["day"]))
         self.body.addLayout(side_by_side(fields["product"], fields["document"]))
         self.set_form(Form(fields))
-        self._show_effect()
+        self._effect.show_idle(self._idle())
+        for edit in (self._amount, self._day):
+            edit.textChanged.connect(self._on_typed)
+        self._category.currentTextChanged.connect(self._on_typed)
         self._amount.setFocus()
 
-    def _show_effect(self) -> None:
+    def _idle(self) -> list[tuple[str, str]]:
+        """Return what is known before anything is typed: the score, and the ways up."""
         why = self._buyer.why
         if why is None:
-            return
-        box = parts.column(gap=6, margins=(16, 10, 16, 10), parent=self.effect)
+            return []
+        lines = []
         if not isinstance(why.score, Hidden):
-            box.addWidget(fact(self.tr("Live score now"), formats.score(why.score)))
+            lines.append((self.tr("Live score now"), formats.score(why.score)))
         up = why.next_level
-        if up is not None:
-            if up.amount_minor is not None:
-                more = formats.money(up.amount_minor, self._desk.decimals, self._desk.currency)
-                text = self.tr("To {level} by spend alone").format(level=up.name)
-                box.addWidget(fact(text, more, strong=True))
-            if up.visits is not None:
-                text = self.tr("To {level} by visits alone").format(level=up.name)
-                box.addWidget(fact(text, str(up.visits), strong=True))
-        self.effect.setVisible(box.count() > 0)
+        if up is not None and up.amount_minor is not None:
+            more = formats.money(up.amount_minor, self._desk.decimals, self._desk.currency)
+            lines.append((self.tr("To {level} by spend alone").format(level=up.name), more))
+        if up is not None and up.visits is not None:
+            text = self.tr("To {level} by visits alone").format(level=up.name)
+            lines.append((text, str(up.visits)))
+        return lines
+
+    def _effect_of_typed(self) -> Effect | None:
+        return effects.of_sale(self._desk, self._typed)
+
+    def _on_typed(self, *_what: object) -> None:
+        """Ask what the sale will do, once what is typed can be read."""
+        try:
+            self._typed = self._entry()
+        except UserError:
+            self._effect.show_idle(self._idle())
+            return
+        self._effect.touch()
+
+    def _entry(self) -> SaleEntry:
+        return SaleEntry(
+            customer_id=self._buyer.id,
+            amount_minor=self._amount.minor(),
+            category=self._category.currentText(),
+            channel=channels.typed(self._channel.currentText()),
+            document=self._document.text(),
+            product=self._product.text(),
+            day=self._day.day(),
+        )
 
     def save(self) -> None:
         """Read the amount and record the sale."""
         try:
-            minor = self._amount.minor()
-            day = self._day.day()
+            entry = self._entry()
         except UserError as error:
             self.refuse(_beside(error, "amount"))
             return
-        category = self._category.currentText()
-        channel = channels.typed(self._channel.currentText())
-        entry = SaleEntry(
-            customer_id=self._buyer.id,
-            amount_minor=minor,
-            category=category,
-            channel=channel,
-            document=self._document.text(),
-            product=self._product.text(),
-            day=day,
-        )
-        self.habits = self.habits.after(category.strip(), channel)
+        self.habits = self.habits.after(entry.category.strip(), entry.channel)
         self.run(self._jobs, lambda _progress: checkout.record_sale(self._desk, entry), self.saved)
 
 

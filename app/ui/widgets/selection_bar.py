@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QMenu
+from PySide6.QtWidgets import QFrame, QLayout, QMenu, QSizePolicy
 
 from app.ui.commands import Command
 from app.ui.widgets import parts
@@ -30,7 +30,7 @@ class SelectionBar(QFrame):
         clear = Button(self.tr("Clear"), "quiet", key="Esc", name="clear_choice")
         clear.clicked.connect(self.cleared)
         self._clear = clear
-        parts.row(
+        box = parts.row(
             self._count,
             self._sum,
             0,
@@ -40,6 +40,9 @@ class SelectionBar(QFrame):
             margins=(16, 0, 12, 0),
             parent=self,
         )
+        # The acts give way to the room, not the page to the acts.
+        box.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.hide()
 
     def _button(self, act: Command) -> Button:
