@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.cases import CaseEntry
 from app.services import cases, customers, feedback
 from app.services.desk import Desk
-from app.ui.case_acts import CaseActs
+from app.ui.customer_acts import CustomerActs
 from app.ui.dialogs.case_close import CloseCaseDialog
 from app.ui.dialogs.case_edit import CaseDialog
 from app.ui.dialogs.case_text import CaseTextDialog, TextForm
@@ -47,6 +47,12 @@ class Host(QWidget):
     def widget(self) -> QWidget:
         return self
 
+    def current(self) -> int:
+        return customers.find(self.desk, "客人11")[0].id
+
+    def show_customer(self, customer_id: int) -> None:
+        raise AssertionError(customer_id)
+
 
 @pytest.fixture
 def host(qtbot: QtBot, desk: Desk, jobs: Jobs) -> Host:
@@ -68,7 +74,9 @@ def mark_of(dialog: FeedbackDialog) -> int | None:
 def test_satisfaction_is_recorded_by_keyboard(
     qtbot: QtBot, host: Host, desk: Desk, buyer: Buyer
 ) -> None:
-    CaseActs(host).ask_satisfaction(buyer)
+    acts = {command.name: command for command in CustomerActs(host, {}).commands()}
+    acts["satisfaction"].act()
+    settle(qtbot, host.jobs)
     dialog = top(FeedbackDialog)
     assert not dialog.act.isEnabled()
     press(find(dialog, QPushButton, "mark_5"), Qt.Key.Key_3)
