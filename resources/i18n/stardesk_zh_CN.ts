@@ -233,7 +233,7 @@
     </message>
     <message>
         <source>Tag</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>{count} new</source>
@@ -1224,102 +1224,102 @@
     <name>Chart</name>
     <message>
         <source>Save, copy, table</source>
-        <translation type="unfinished"></translation>
+        <translation>保存、复制、表格</translation>
     </message>
     <message>
         <source>Show the chart</source>
-        <translation type="unfinished"></translation>
+        <translation>显示图表</translation>
     </message>
     <message>
         <source>Show as a table</source>
-        <translation type="unfinished"></translation>
+        <translation>显示为表格</translation>
     </message>
     <message>
         <source>Copy the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>复制图片</translation>
     </message>
     <message>
         <source>Save as a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>存为文件…</translation>
     </message>
     <message>
         <source>Picture (*.png);;Drawing (*.svg);;PDF (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>图片 (*.png);;矢量图 (*.svg);;PDF (*.pdf)</translation>
     </message>
     <message>
         <source>Save the chart</source>
-        <translation type="unfinished"></translation>
+        <translation>保存图表</translation>
     </message>
 </context>
 <context>
     <name>ChartPanel</name>
     <message>
         <source>Customers by level</source>
-        <translation type="unfinished"></translation>
+        <translation>各星级客户数</translation>
     </message>
     <message>
         <source>{count} in all</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {count}</translation>
     </message>
     <message>
         <source>Click to see only these; again for all.</source>
-        <translation type="unfinished"></translation>
+        <translation>点一下只看这些，再点看全部。</translation>
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>星级</translation>
     </message>
     <message>
         <source>Customers</source>
-        <translation type="unfinished">客户</translation>
+        <translation>客户</translation>
     </message>
     <message>
         <source>Share</source>
-        <translation type="unfinished">占比</translation>
+        <translation>占比</translation>
     </message>
     <message>
         <source>In all</source>
-        <translation type="unfinished"></translation>
+        <translation>合计</translation>
     </message>
     <message>
         <source>Net spend by level</source>
-        <translation type="unfinished"></translation>
+        <translation>各星级净消费</translation>
     </message>
     <message>
         <source>Net spend</source>
-        <translation type="unfinished"></translation>
+        <translation>净消费</translation>
     </message>
     <message>
         <source>Live scores</source>
-        <translation type="unfinished">实时分分布</translation>
+        <translation>实时分分布</translation>
     </message>
     <message>
         <source>{count} graded</source>
-        <translation type="unfinished"></translation>
+        <translation>已评 {count}</translation>
     </message>
     <message>
         <source>Live score</source>
-        <translation type="unfinished">实时分</translation>
+        <translation>实时分</translation>
     </message>
     <message>
         <source>Not graded</source>
-        <translation type="unfinished">未评级</translation>
+        <translation>未评级</translation>
     </message>
     <message>
         <source>ever</source>
-        <translation type="unfinished"></translation>
+        <translation>累计</translation>
     </message>
     <message>
         <source>last 12 months</source>
-        <translation type="unfinished"></translation>
+        <translation>近 12 个月</translation>
     </message>
     <message>
         <source>last %Ln day(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>近 %Ln 天</translation>
     </message>
     <message>
         <source>{parts}; {total} in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parts}；共 {total}。</translation>
     </message>
 </context>
 <context>
@@ -2544,7 +2544,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>ColumnMenu</name>
     <message>
         <source>The usual columns</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复常用列</translation>
     </message>
 </context>
 <context>
@@ -2671,7 +2671,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished">标签</translation>
+        <translation>标签</translation>
     </message>
 </context>
 <context>
@@ -2840,7 +2840,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>The return was taken back; the sale stands again.</source>
-        <translation type="unfinished"></translation>
+        <translation>退货已撤销，这笔消费照旧。</translation>
     </message>
     <message>
         <source>Saved {name}.</source>
@@ -3037,7 +3037,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选</translation>
     </message>
     <message>
         <source>Columns</source>
@@ -3045,7 +3045,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Distribution or this customer</source>
-        <translation type="unfinished"></translation>
+        <translation>分布或该客户</translation>
     </message>
     <message>
         <source>Export</source>
@@ -3420,23 +3420,23 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>EffectBox</name>
     <message>
         <source>Live score after saving</source>
-        <translation type="unfinished"></translation>
+        <translation>保存后的实时分</translation>
     </message>
     <message>
         <source>↑ {level}</source>
-        <translation type="unfinished"></translation>
+        <translation>↑ {level}</translation>
     </message>
     <message>
         <source>↓ {level}</source>
-        <translation type="unfinished"></translation>
+        <translation>↓ {level}</translation>
     </message>
     <message>
         <source>stays {level}</source>
-        <translation type="unfinished"></translation>
+        <translation>仍为{level}</translation>
     </message>
     <message>
         <source>Level after saving</source>
-        <translation type="unfinished"></translation>
+        <translation>保存后的星级</translation>
     </message>
 </context>
 <context>
@@ -4671,11 +4671,11 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Customers cannot be chosen by their live score here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里不能按实时分筛选客户。</translation>
     </message>
     <message>
         <source>Choose them by level instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>可改按星级筛选。</translation>
     </message>
     <message>
         <source>The star table cannot be sorted by {sort}.</source>
@@ -5087,59 +5087,59 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>The shop keeps {most} views and no more.</source>
-        <translation type="unfinished"></translation>
+        <translation>本店最多保存 {most} 个视图。</translation>
     </message>
     <message>
         <source>Delete one that nobody uses.</source>
-        <translation type="unfinished"></translation>
+        <translation>请删掉没人用的视图。</translation>
     </message>
     <message>
         <source>There is a view {name} already.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有名为{name}的视图。</translation>
     </message>
     <message>
         <source>Type another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>请换一个名称。</translation>
     </message>
     <message>
         <source>The view {name} is somebody else&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>视图{name}是别人的。</translation>
     </message>
     <message>
         <source>Save one of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>请另存一个自己的视图。</translation>
     </message>
     <message>
         <source>A view needs a name of 1 to {most} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>视图名称须为 1 至 {most} 个字。</translation>
     </message>
     <message>
         <source>Type a short name, such as “Not here since May”.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入简短的名称，例如“五月后没来过”。</translation>
     </message>
     <message>
         <source>A tag without a word cannot be given.</source>
-        <translation type="unfinished"></translation>
+        <translation>标签没有文字，不能添加。</translation>
     </message>
     <message>
         <source>Type a word, such as “wedding”.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入一个词，例如“婚礼”。</translation>
     </message>
     <message>
         <source>Somebody chosen carries {most} tags and can carry no more.</source>
-        <translation type="unfinished"></translation>
+        <translation>所选客户中有人已有 {most} 个标签，不能再加。</translation>
     </message>
     <message>
         <source>Take a tag that nobody uses away first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先去掉没人用的标签。</translation>
     </message>
     <message>
         <source>The picture {file} could not be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片 {file} 无法写入。</translation>
     </message>
     <message>
         <source>Choose another folder, or free some space there.</source>
-        <translation type="unfinished"></translation>
+        <translation>请换一个文件夹，或腾出一些空间。</translation>
     </message>
     <message>
         <source>There is no such change of a level.</source>
@@ -5287,19 +5287,19 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>This return was recorded on another day or by another.</source>
-        <translation type="unfinished"></translation>
+        <translation>这笔退货是别的日子或别人记的。</translation>
     </message>
     <message>
         <source>The owner can take it back on its day; later, record the sale again.</source>
-        <translation type="unfinished"></translation>
+        <translation>当天可由店主撤销；过后请重新记一笔消费。</translation>
     </message>
     <message>
         <source>Something was recorded after this return; it stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>这笔退货之后已有别的记录，不能撤销。</translation>
     </message>
     <message>
         <source>Record the sale again if it did not come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>若货没有退回，请重新记一笔消费。</translation>
     </message>
     <message>
         <source>{file} could not be written: {detail}.</source>
@@ -5356,70 +5356,70 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>FilterDialog</name>
     <message>
         <source>Filter customers</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选客户</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished">显示</translation>
+        <translation>显示</translation>
     </message>
     <message>
         <source>Any</source>
-        <translation type="unfinished"></translation>
+        <translation>不限</translation>
     </message>
     <message>
         <source>Last purchase from</source>
-        <translation type="unfinished"></translation>
+        <translation>最近消费起</translation>
     </message>
     <message>
         <source>Last purchase until</source>
-        <translation type="unfinished"></translation>
+        <translation>最近消费止</translation>
     </message>
     <message>
         <source>Joined from</source>
-        <translation type="unfinished"></translation>
+        <translation>入会起</translation>
     </message>
     <message>
         <source>Joined until</source>
-        <translation type="unfinished"></translation>
+        <translation>入会止</translation>
     </message>
     <message>
         <source>Tag</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
 </context>
 <context>
     <name>FilterTags</name>
     <message>
         <source>Take this filter away</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉这个条件</translation>
     </message>
     <message>
         <source>Live score {low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>实时分 {low} 至 {high}</translation>
     </message>
     <message>
         <source>Tag: {tag}</source>
-        <translation type="unfinished"></translation>
+        <translation>标签：{tag}</translation>
     </message>
     <message>
         <source>Last purchase {days}</source>
-        <translation type="unfinished"></translation>
+        <translation>最近消费 {days}</translation>
     </message>
     <message>
         <source>Joined {days}</source>
-        <translation type="unfinished"></translation>
+        <translation>入会 {days}</translation>
     </message>
     <message>
         <source>until {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{last} 止</translation>
     </message>
     <message>
         <source>from {first}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} 起</translation>
     </message>
     <message>
         <source>{first} to {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} 至 {last}</translation>
     </message>
 </context>
 <context>
@@ -5727,6 +5727,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Help</source>
         <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8038,46 +8042,46 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>SelectionActs</name>
     <message>
         <source>Add tag</source>
-        <translation type="unfinished"></translation>
+        <translation>加标签</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">复制</translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Export these</source>
-        <translation type="unfinished"></translation>
+        <translation>导出所选</translation>
     </message>
     <message>
         <source>Remove tag</source>
-        <translation type="unfinished"></translation>
+        <translation>去标签</translation>
     </message>
     <message>
         <source>Nobody is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有选中客户。</translation>
     </message>
     <message>
         <source>Choose rows with Shift or Ctrl, or all with Ctrl A.</source>
-        <translation type="unfinished"></translation>
+        <translation>用 Shift 或 Ctrl 选多行，Ctrl A 全选。</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤销。</translation>
     </message>
     <message>
         <source>Paste them into a spreadsheet.</source>
-        <translation type="unfinished"></translation>
+        <translation>可粘贴到电子表格。</translation>
     </message>
 </context>
 <context>
     <name>SelectionBar</name>
     <message>
         <source>More</source>
-        <translation type="unfinished">其他</translation>
+        <translation>更多</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -8389,11 +8393,11 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>SidePanel</name>
     <message>
         <source>Distribution</source>
-        <translation type="unfinished"></translation>
+        <translation>分布</translation>
     </message>
     <message>
         <source>This customer</source>
-        <translation type="unfinished"></translation>
+        <translation>该客户</translation>
     </message>
 </context>
 <context>
@@ -8629,54 +8633,54 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>TableCard</name>
     <message>
         <source>Clear filter</source>
-        <translation type="unfinished">清除筛选</translation>
+        <translation>清除筛选</translation>
     </message>
     <message>
         <source>Nobody found.</source>
-        <translation type="unfinished">没有找到客户。</translation>
+        <translation>没有找到客户。</translation>
     </message>
     <message>
         <source>Fewer letters, another level or a wider filter find more.</source>
-        <translation type="unfinished"></translation>
+        <translation>少输几个字、换个星级或放宽条件再试。</translation>
     </message>
     <message>
         <source>New customer</source>
-        <translation type="unfinished">新客户</translation>
+        <translation>新客户</translation>
     </message>
     <message>
         <source>No customers yet.</source>
-        <translation type="unfinished">还没有客户。</translation>
+        <translation>还没有客户。</translation>
     </message>
     <message>
         <source>Import a list on the Data page, or add one. The demo shop shows how it looks.</source>
-        <translation type="unfinished">在“数据”页导入名单，或先添加一位。也可以打开演示店铺看看。</translation>
+        <translation>可在数据页导入名单，或新建一位。演示店可先看看样子。</translation>
     </message>
 </context>
 <context>
     <name>TagDialog</name>
     <message>
         <source>Add a tag</source>
-        <translation type="unfinished"></translation>
+        <translation>加标签</translation>
     </message>
     <message>
         <source>Remove a tag</source>
-        <translation type="unfinished"></translation>
+        <translation>去标签</translation>
     </message>
     <message>
         <source>Add tag</source>
-        <translation type="unfinished"></translation>
+        <translation>加标签</translation>
     </message>
     <message>
         <source>Remove tag</source>
-        <translation type="unfinished"></translation>
+        <translation>去标签</translation>
     </message>
     <message>
         <source>One batch: a single undo takes it from all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>记为一批，一次撤销即可全部去掉。</translation>
     </message>
     <message>
         <source>Tag</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
 </context>
 <context>
@@ -8792,74 +8796,74 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>ViewActs</name>
     <message>
         <source>Views</source>
-        <translation type="unfinished"></translation>
+        <translation>视图</translation>
     </message>
     <message>
         <source>Save this view…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存此视图…</translation>
     </message>
     <message>
         <source>{name} (everybody)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}（全店）</translation>
     </message>
     <message>
         <source>No views are saved yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有保存的视图。</translation>
     </message>
     <message>
         <source>All customers</source>
-        <translation type="unfinished"></translation>
+        <translation>全部客户</translation>
     </message>
     <message>
         <source>Rename {name}…</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名{name}…</translation>
     </message>
     <message>
         <source>Delete {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>删除{name}</translation>
     </message>
     <message>
         <source>Saved the view {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存视图{name}。</translation>
     </message>
     <message>
         <source>Deleted the view {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除视图{name}。</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
     <name>ViewDialog</name>
     <message>
         <source>Rename the view</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名视图</translation>
     </message>
     <message>
         <source>Save this view</source>
-        <translation type="unfinished"></translation>
+        <translation>保存此视图</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Keeps the filter, the order and the columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存筛选、排序和列。</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">名称</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>For everybody at the shop</source>
-        <translation type="unfinished"></translation>
+        <translation>全店共用</translation>
     </message>
 </context>
 <context>
