@@ -1,5 +1,7 @@
 """A weight, a full mark or a bound dragged in the scheme editor, to the new matrix and movers.
 
+"window" drags the slider of the page itself, from the key to the painted matrix.
+
 The drag is a series of trials on one open session, as the page makes them: each counts from the
 changed scheme to matrix, histogram, warnings and the names of the first movers.
 """
@@ -18,7 +20,7 @@ from tests.bench.harness import Hold, child, holds, percentile, report, say
 
 _MOST_MS = 100.0
 _STEPS = 60
-_KINDS = ("weight", "full mark", "bound")
+_KINDS = ("weight", "full mark", "bound", "window")
 
 
 def measure(size: str, rounds: int) -> bool:
@@ -79,5 +81,49 @@ def _steps(kind: str, scheme: Scheme) -> Iterator[Scheme]:
             yield replace(scheme, levels=(*scheme.levels[:-1], top))
 
 
+def _drag_in_window(folder: str) -> None:
+    """Drag the first slider of the page and wait each time until the trial is painted."""
+    from PySide6.QtCore import QEventLoop  # noqa: PLC0415 - the other drags need no window
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - the same
+
+    from app.ui import style  # noqa: PLC0415 - the same
+    from app.ui.hub import Hub  # noqa: PLC0415 - the same
+    from app.ui.jobs import Jobs  # noqa: PLC0415 - the same
+    from app.ui.pages.grading import GradingPage  # noqa: PLC0415 - the same
+
+    app = QApplication([])
+    app.setStyle("Fusion")
+    style.load_fonts()
+    style.apply(app, "light")
+    desk = shop.BenchShop(Path(folder), 0, 0).open()
+    jobs = Jobs(Hub())
+    began = time.perf_counter()
+    page = GradingPage(desk, Hub(), jobs)
+    page.resize(1360, 820)
+    page.show()
+
+    def wait() -> None:
+        while page.trial is None or page.trial.scheme != page.draft.tried() or not jobs.is_idle:
+            # Waiting, not asking again and again, leaves the other thread its time.
+            app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        app.processEvents()
+
+    wait()
+    open_ms = (time.perf_counter() - began) * 1000
+    slider = next(iter(page.editor.weights.rows.values())).slider
+    taken = []
+    for at in range(_STEPS):
+        began = time.perf_counter()
+        slider.setValue(20 + at)
+        wait()
+        taken.append((time.perf_counter() - began) * 1000)
+    jobs.close()
+    desk.close()
+    report(p50_ms=percentile(taken, 50), p95_ms=percentile(taken, 95), open_ms=open_ms)
+
+
 if __name__ == "__main__":
-    _drag(sys.argv[1], sys.argv[2])
+    if sys.argv[1] == "window":
+        _drag_in_window(sys.argv[2])
+    else:
+        _drag(sys.argv[1], sys.argv[2])

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from app.domain.schemes import WHOLE, Scheme
+from app.domain.schemes import WHOLE, LevelRule, Scheme
 from app.ui import formats, style
 from app.ui.widgets.chart import Chart
 from app.ui.widgets.chart_data import Bar, ChartData, Mark
@@ -174,6 +174,11 @@ class BoundsChart(Chart):
     def flags(self) -> Sequence[Flag]:
         """Return the flags, lowest bound first."""
         return self._flags
+
+    @property
+    def levels(self) -> tuple[LevelRule, ...]:
+        """Return the levels that are drawn."""
+        return self._scheme.levels if self._scheme is not None else ()
 
     def show_scores(self, scheme: Scheme, bars: Sequence[int]) -> None:
         """Show how many customers have which score, and where the levels begin."""

@@ -74,7 +74,7 @@ class BoundsPanel(QWidget):
 
     def show_bounds(self, scheme: Scheme, trial: Trial | None) -> None:
         """Move the lines at once; the counts follow with the trial."""
-        if trial is not None:
+        if trial is not None and scheme.levels != self.chart.levels:
             self.chart.show_scores(scheme, trial.bars)
 
     def _show_cost(self, trial: Trial) -> None:
