@@ -12,6 +12,8 @@ from typing import Any, Final
 from app import paths
 
 LANGUAGES: Final = ("", "zh_CN", "en")
+TEXT_SIZES: Final = (100, 115, 130, 150)
+MOTIONS: Final = ("full", "less")
 THEMES: Final = ("system", "light", "dark")
 _LARGEST_SIDE: Final = 20_000
 _MOST_COLUMNS: Final = 100
@@ -30,6 +32,10 @@ class Config:
     last_login: str = ""
     language: str = ""
     theme: str = "system"
+    text_size: int = 100
+    motion: str = "full"
+    guide: bool = True
+    maximized: bool = False
     columns: tuple[str, ...] = ()
     windows: Mapping[str, Size] = field(default_factory=dict)
 
@@ -64,6 +70,10 @@ def dump(config: Config) -> str:
         f"last_login = {_quoted(config.last_login)}",
         f"language = {_quoted(config.language)}",
         f"theme = {_quoted(config.theme)}",
+        f"text_size = {config.text_size}",
+        f"motion = {_quoted(config.motion)}",
+        f"guide = {str(config.guide).lower()}",
+        f"maximized = {str(config.maximized).lower()}",
         f"columns = [{', '.join(map(_quoted, config.columns))}]",
         "",
         "[windows]",
@@ -80,6 +90,10 @@ def _from_raw(raw: Mapping[str, Any]) -> Config:
         last_login=_text(raw.get("last_login")),
         language=_one_of(LANGUAGES, raw.get("language")),
         theme=_one_of(THEMES, raw.get("theme")),
+        text_size=_size(raw.get("text_size")),
+        motion=_one_of(MOTIONS, raw.get("motion")),
+        guide=raw.get("guide") is not False,
+        maximized=raw.get("maximized") is True,
         columns=_words(raw.get("columns")),
         windows=_sizes(windows if isinstance(windows, dict) else {}),
     )
@@ -91,6 +105,11 @@ def _text(value: object) -> str:
 
 def _one_of(choices: tuple[str, ...], value: object) -> str:
     return value if isinstance(value, str) and value in choices else choices[0]
+
+
+def _size(value: object) -> int:
+    is_known = not isinstance(value, bool) and isinstance(value, int) and value in TEXT_SIZES
+    return value if is_known and isinstance(value, int) else TEXT_SIZES[0]
 
 
 def _words(raw: object) -> tuple[str, ...]:

@@ -142,7 +142,7 @@ class Program(QObject):
         self.crash_hook.install()
         self.collector.start()
         style.load_fonts()
-        style.apply(self._app, self._config.theme)
+        self._dress()
         self.translators.use(self._asked_language or language.chosen(self._config.language))
         self._app.setWindowIcon(window_icon())
         folder = self._wish.folder
@@ -234,7 +234,8 @@ class Program(QObject):
         self.window = main_window.MainWindow(desk, self.hub, self.jobs, specs)
         self.window.preferences_asked.connect(self.set_preference)
         self.window.closed.connect(self._on_closed)
-        self.window.show_fitting(self._config.windows.get("main", main_window.FIRST))
+        wanted = self._config.windows.get("main", main_window.FIRST)
+        self.window.show_fitting(wanted, is_whole=self._config.maximized)
         self._opening = Opening(self.window, self.jobs)
         self._opening.painted.connect(lambda: self._settle_in(desk))
         self._opening.begin()
@@ -259,8 +260,10 @@ class Program(QObject):
     def _on_closed(self) -> None:
         if self.window is None:
             return
-        size = (self.window.width(), self.window.height())
-        self._keep(windows={**self._config.windows, "main": size})
+        whole = self.window.isMaximized()
+        kept = self.window.normalGeometry().size() if whole else self.window.size()
+        windows = {**self._config.windows, "main": (kept.width(), kept.height())}
+        self._keep(windows=windows, maximized=whole)
         self.window.desk.close()
         if self._only_one is not None:
             self._only_one.release()
@@ -275,16 +278,41 @@ class Program(QObject):
                 self._show_sign_in()
         elif key == "theme":
             self._keep(theme=value)
-            style.apply(self._app, value)
+            self._dress()
+        elif key == "text_size" and value.isdigit():
+            self._keep(text_size=int(value))
+            self._dress()
+            if self.window is not None:
+                self.window.build_anew()
+        elif key == "motion":
+            self._keep(motion=value)
+            self._dress()
+        elif key == "guide":
+            self._keep(guide=value == "yes")
         elif key == "columns":
             self._keep(columns=tuple(value.split(",")))
         elif key.startswith("split_"):
             first, second = (int(width) for width in value.split(","))
             self._keep(windows={**self._config.windows, key: (first, second)})
 
+    def _dress(self) -> None:
+        """Wear the theme, the text size and the motion of this user."""
+        theme, size = self._config.theme, self._config.text_size
+        is_plain = size == config.TEXT_SIZES[0] and not self._less_motion
+        if is_plain and not self._app.property("grown"):
+            style.apply(self._app, theme)
+            return
+        from app.ui import growing  # noqa: PLC0415 - most users have the design's own size
+
+        growing.dress(self._app, theme, size, less_motion=self._less_motion)
+
+    @property
+    def _less_motion(self) -> bool:
+        return self._config.motion == "less"
+
     def _on_system_theme(self, _scheme: Qt.ColorScheme) -> None:
         if self._config.theme == "system":
-            style.apply(self._app, "system")
+            self._dress()
 
     def _keep(self, **changes: object) -> None:
         former = self._config
@@ -296,6 +324,7 @@ class Program(QObject):
         """Stop what is under way and give back what was taken."""
         from app import log  # noqa: PLC0415 - not needed to paint
 
+        QGuiApplication.styleHints().colorSchemeChanged.disconnect(self._on_system_theme)
         self.jobs.close()
         log.stop()
         self.collector.stop()

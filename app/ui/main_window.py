@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
+from app.config import TEXT_SIZES
 from app.domain.access import Permission
 from app.errors import UserError
 from app.services.done import Changes
@@ -83,7 +84,7 @@ class MainWindow(QWidget):
         self._damage: Notice | None = None
         self._build()
         self._rebuild_soon = QTimer(self, singleShot=True, interval=0)
-        self._rebuild_soon.timeout.connect(self._rebuild)
+        self._rebuild_soon.timeout.connect(self.build_anew)
         jobs.failed.connect(self._on_failed)
         hub.changed.connect(self._on_changed)
 
@@ -138,12 +139,12 @@ class MainWindow(QWidget):
     def _allowed(self) -> list[PageSpec]:
         return [spec for spec in self._specs() if spec.needs is None or self.desk.may(spec.needs)]
 
-    def show_fitting(self, wanted: tuple[int, int]) -> None:
-        """Show the window in a size, or over the whole screen where it is too small for that."""
-        size, is_whole = fitting(wanted, self.screen().availableSize())
+    def show_fitting(self, wanted: tuple[int, int], *, is_whole: bool = False) -> None:
+        """Show the window in a size, over the whole screen if asked or if that is too small."""
+        size, is_small = fitting(wanted, self.screen().availableSize())
         self.setMinimumSize(size.boundedTo(QSize(*SMALLEST)))
         self.resize(size)
-        if is_whole:
+        if is_whole or is_small:
             self.showMaximized()
         else:
             self.show()
@@ -204,15 +205,19 @@ class MainWindow(QWidget):
         if spec is None:
             return
         if name not in self._pages:
-            page = self._pages[name] = spec.build(self.desk, self.hub, self.jobs)
-            page.page_asked.connect(self.go)
-            self._stack.addWidget(page)
+            self._make_page(name)
         self._current = name
         self._rail_buttons[name].setChecked(True)
         self._stack.setCurrentWidget(self._pages[name])
         self._pages[name].go_first()
         self._bind_keys()
         self._show_damage()
+
+    def _make_page(self, name: str) -> None:
+        spec = next(spec for spec in self._allowed() if spec.name == name)
+        page = self._pages[name] = spec.build(self.desk, self.hub, self.jobs)
+        page.page_asked.connect(self.go)
+        self._stack.addWidget(page)
 
     def go(self, name: str, customer_id: int | None = None) -> None:
         """Show a page by its name, and a customer on it when one is meant."""
@@ -248,9 +253,19 @@ class MainWindow(QWidget):
                 "moon",
             ),
             Command(
+                "larger", self.tr("Larger text"), partial(self._resize_text, 1), "Ctrl++", "plus"
+            ),
+            Command("smaller", self.tr("Smaller text"), partial(self._resize_text, -1), "Ctrl+-"),
+            Command(
                 "commands", self.tr("Customers and commands"), self.show_commands, "Ctrl+K", "more"
             ),
         ]
+
+    def _resize_text(self, steps: int) -> None:
+        """Ask for the next larger or smaller text, as far as there is one."""
+        place = TEXT_SIZES.index(style.percent()) + steps
+        if 0 <= place < len(TEXT_SIZES):
+            self.preferences_asked.emit("text_size", str(TEXT_SIZES[place]))
 
     def _bind_keys(self) -> None:
         for shortcut in self._shortcuts:
@@ -334,16 +349,28 @@ class MainWindow(QWidget):
             self._rebuild_soon.start()
         super().changeEvent(event)
 
-    def _rebuild(self) -> None:
+    def build_anew(self) -> None:
+        """Build rail and pages again, in another language or size; what was typed stays."""
         current, had_first = self._current, self._first is not None
+        typed = {name: page.typed() for name, page in self._pages.items()}
+        focused = self.focusWidget()
+        place = focused.objectName() if focused is not None else ""
         self._pages.clear()
-        self._first = None
+        self._first, self._current = None, ""
         parts.clear(self._whole)
         self._build()
         if current:
             self.show_page(current)
         elif had_first:
             self.show_at_once()
+        for name, texts in typed.items():
+            if texts and name != current:
+                self._make_page(name)
+            if name in self._pages:
+                self._pages[name].retype(texts)
+        again = self.page.findChild(QWidget, place) if self.page is not None and place else None
+        if again is not None:
+            again.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask while an act is under way; then stop it, wait, and close the shop."""

@@ -1,10 +1,10 @@
 """The frame of every page: title, one quiet sentence of state, acts at the right, banner, body."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.services.desk import Desk
@@ -72,6 +72,22 @@ class Page(QWidget):
             field.setText(text)
             field.setFocus()
 
+    def typed(self) -> dict[str, str]:
+        """Return what stands in the fields that can be typed into, by their names."""
+        edits = [one for one in self.findChildren(QLineEdit) if one.objectName()]
+        return {
+            one.objectName(): one.text()
+            for one in edits
+            if one.text() and not one.objectName().startswith("qt_") and _is_open(one)
+        }
+
+    def retype(self, texts: Mapping[str, str]) -> None:
+        """Put back what stood in the fields before the page was built anew."""
+        for name, text in texts.items():
+            field = self.findChild(QLineEdit, name)
+            if field is not None and field.text() != text:
+                field.setText(text)
+
     def say(self, notice: Notice) -> None:
         """Show a notice in this page's banner."""
         self.banner.show_notice(notice)
@@ -105,3 +121,7 @@ class Page(QWidget):
         if event.type() == QEvent.Type.StyleChange:
             self.update()
         super().changeEvent(event)
+
+
+def _is_open(field: QLineEdit) -> bool:
+    return not field.isReadOnly() and field.echoMode() == QLineEdit.EchoMode.Normal

@@ -23,6 +23,7 @@ THEMES: Final = ("system", "light", "dark")
 BUNDLED_FAMILY: Final = "StarDesk Sans SC"
 _FILES: Final = ("StarDeskSansSC-Regular.otf", "StarDeskSansSC-Bold.otf")
 _TOKEN: Final = re.compile(r"@([a-z_0-9]+)@")
+_GROWS: Final = re.compile(r"((?:font-size|min-height): )(\d{2})px")
 _RRGGBBAA: Final = 9
 
 
@@ -78,6 +79,7 @@ class _Look:
     """What is chosen for this process."""
 
     theme = ""
+    percent = 100
     known: Final[dict[str, Theme]] = {}
     level_cache: Final[dict[tuple[str, int, int, str], LevelColours]] = {}
 
@@ -110,12 +112,28 @@ def resolved(choice: str) -> str:
     return "dark" if scheme == Qt.ColorScheme.Dark else "light"
 
 
-def apply(app: QApplication, choice: str) -> None:
-    """Show the whole program in a theme; open windows follow at once."""
+def apply(app: QApplication, choice: str, percent: int = 100) -> None:
+    """Show the whole program in a theme and a text size; open windows follow at once.
+
+    Heights that widgets fixed when they were made follow only in those made after it.
+    """
     _Look.theme = resolved(choice)
+    if percent != _Look.percent:
+        _Look.percent = percent
+        font.cache_clear()
     _pixmap.cache_clear()
     app.setFont(font(14))
     app.setStyleSheet(style_sheet())
+
+
+def percent() -> int:
+    """Return the text size in use: 100 is the design's own."""
+    return _Look.percent
+
+
+def px(length: int) -> int:
+    """Return a length that grows with the text: 32 is 48 at 150 %."""
+    return (length * _Look.percent + 50) // 100
 
 
 def style_sheet() -> str:
@@ -123,7 +141,10 @@ def style_sheet() -> str:
     text = (paths.resources() / "style" / "stardesk.qss").read_text(encoding="utf-8")
     arrow = (paths.resources() / "icons").as_posix()
     values = {**theme().colours, "icons": arrow, "theme": theme().name}
-    return _TOKEN.sub(lambda found: values[found[1]], text)
+    filled = _TOKEN.sub(lambda found: values[found[1]], text)
+    if _Look.percent == 100:  # noqa: PLR2004 - the design's own size
+        return filled
+    return _GROWS.sub(lambda found: f"{found[1]}{px(int(found[2]))}px", filled)
 
 
 def load_fonts() -> None:
@@ -139,11 +160,11 @@ def families() -> list[str]:
 
 
 @lru_cache(maxsize=64)
-def font(px: int, *, bold: bool = False) -> QFont:
-    """Return the program's font in a size: figures of equal width, no hinting."""
+def font(size: int, *, bold: bool = False) -> QFont:
+    """Return the program's font in a size of the design: figures of equal width, no hinting."""
     made = QFont()
     made.setFamilies(families())
-    made.setPixelSize(px)
+    made.setPixelSize((size * _Look.percent + 50) // 100)
     made.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     made.setFeature(QFont.Tag("tnum"), 1)

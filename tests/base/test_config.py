@@ -12,7 +12,12 @@ CONFIGS = st.builds(
     Config,
     last_shop=TEXT.filter(lambda text: "\0" not in text),
     language=st.sampled_from(config.LANGUAGES),
+    last_login=TEXT.filter(lambda text: "\0" not in text),
     theme=st.sampled_from(config.THEMES),
+    text_size=st.sampled_from(config.TEXT_SIZES),
+    motion=st.sampled_from(config.MOTIONS),
+    guide=st.booleans(),
+    maximized=st.booleans(),
     columns=st.lists(TEXT, max_size=30).map(tuple),
     windows=st.dictionaries(TEXT, st.tuples(st.integers(1, 20_000), st.integers(1, 20_000))),
 )
@@ -47,7 +52,8 @@ def test_a_broken_file_is_kept_aside_and_the_program_goes_on(file: Path, broken:
 def test_each_value_that_makes_no_sense_falls_back_alone(file: Path) -> None:
     file.parent.mkdir()
     file.write_text(
-        'last_shop = "a\\u0000b"\nlanguage = "tlh"\ntheme = "dark"\nother = 3\n[windows]\n'
+        'last_shop = "a\\u0000b"\nlanguage = "tlh"\ntheme = "dark"\n'
+        "text_size = 7\nmotion = 1\nguide = 0\nmaximized = 3\nother = 3\n[windows]\n"
         'main = [800, 600]\nsmall = [0, 1]\nwrong = "x"\nhuge = [1, 99999999]\nyes = [true, 1]\n'
         "three = [1, 2, 3]\n"
     )

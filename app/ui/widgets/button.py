@@ -148,14 +148,17 @@ class RailButton(PushButton):
         option.text = ""
         painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
         tone = "accent" if self.isChecked() else "text2"
-        painter.drawPixmap((self.width() - 22) // 2, 7, style.pixmap(self._icon, tone, 22))
+        side = style.px(22)
+        left, top = (self.width() - side) // 2, style.px(7)
+        painter.drawPixmap(left, top, style.pixmap(self._icon, tone, side))
         font = style.font(11, bold=self.isChecked())
         painter.setFont(font)
         painter.setPen(style.theme().colour(tone))
         shown = QFontMetrics(font).elidedText(
             self.text(), Qt.TextElideMode.ElideRight, self.width() - 4
         )
-        painter.drawText(QRect(0, 30, self.width(), 16), Qt.AlignmentFlag.AlignCenter, shown)
+        word = QRect(0, style.px(30), self.width(), style.px(16))
+        painter.drawText(word, Qt.AlignmentFlag.AlignCenter, shown)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw again in the colours of a new theme."""
