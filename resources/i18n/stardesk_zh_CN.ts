@@ -559,6 +559,10 @@
         <translation>未完的联系</translation>
     </message>
     <message>
+        <source>All %n</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>None; F6 logs one.</source>
         <translation>没有；F6 可记。</translation>
     </message>
@@ -2811,8 +2815,8 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>还没有选中客户。</translation>
     </message>
     <message>
-        <source>Find one with /, go down with the arrow key, then try again.</source>
-        <translation>按 / 查找，用向下键选中，再试一次。</translation>
+        <source>Find and choose one, then try again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Recorded {amount}, up to {level}.</source>
@@ -8053,6 +8057,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>导出所选</translation>
     </message>
     <message>
+        <source>Print statements</source>
+        <translation>打印权益单</translation>
+    </message>
+    <message>
         <source>Remove tag</source>
         <translation>去标签</translation>
     </message>
@@ -8071,6 +8079,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Taken back.</source>
         <translation>已撤销。</translation>
+    </message>
+    <message>
+        <source>Copied %Ln row(s).</source>
+        <translation>已复制 %Ln 行。</translation>
     </message>
     <message>
         <source>Paste them into a spreadsheet.</source>
@@ -8673,6 +8685,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Remove tag</source>
         <translation>去标签</translation>
+    </message>
+    <message>
+        <source>%Ln customer(s)</source>
+        <translation>%Ln 位客户</translation>
     </message>
     <message>
         <source>One batch: a single undo takes it from all of them.</source>
