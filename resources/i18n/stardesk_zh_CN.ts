@@ -560,7 +560,7 @@
     </message>
     <message>
         <source>All %n</source>
-        <translation type="unfinished"></translation>
+        <translation>全部 %n 条</translation>
     </message>
     <message>
         <source>None; F6 logs one.</source>
@@ -2816,7 +2816,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Find and choose one, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>先查找并选定一位，再试一次。</translation>
     </message>
     <message>
         <source>Recorded {amount}, up to {level}.</source>
