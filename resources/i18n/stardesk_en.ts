@@ -54,6 +54,13 @@
                 <numerusform>%n days over</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>All %n</source>
+            <translation>
+                <numerusform>All %n</numerusform>
+                <numerusform>All %n</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>CardScore</name>
