@@ -102,9 +102,7 @@ class CustomerActs:
             act(customer)
             return
         text = QCoreApplication.translate("CounterActs", "No customer is chosen.")
-        more = QCoreApplication.translate(
-            "CounterActs", "Find one with /, go down with the arrow key, then try again."
-        )
+        more = QCoreApplication.translate("CounterActs", "Find and choose one, then try again.")
         self._host.say(Notice("warn", text, more))
 
     def sell(self) -> None:

@@ -223,6 +223,9 @@ def test_a_contact_by_keys_warns_and_is_taken_back(qtbot: QtBot, page: FrontDesk
     wait(qtbot, page)
     assert notice(page).startswith("Logged contact")
     assert text(page, "alert_what") == "Open complaint"
+    with qtbot.waitSignal(page.page_asked) as asked:
+        find(page, QPushButton, "open_cases").click()
+    assert asked.args == ["service", page.current()]
     assert page.banner.notice is not None
     page.banner.notice.offers[0].act()
     wait(qtbot, page)
@@ -360,6 +363,11 @@ def test_the_card_folds_after_a_minute_without_a_key(
     hub.tell(settings.change(desk, settings.HIDES_AFTER, 5).changes)
     wait(qtbot, page)
     assert page._fold_later.interval() == 5000
+    hub.tell(settings.change(desk, settings.HIDES_AFTER, 0).changes)
+    wait(qtbot, page)
+    assert not page._fold_later.isActive()
+    look_for(qtbot, page, "lisi")
+    assert not page._fold_later.isActive()
 
 
 def test_an_open_form_keeps_the_card(qtbot: QtBot, page: FrontDeskPage) -> None:

@@ -92,6 +92,7 @@ class FrontDeskPage(Page):
         self.results.opened.connect(self._on_opened)
         self.card.eye_pressed.connect(self.counter.reveal)
         self.card.preferences_pressed.connect(self.counter.prefer)
+        self.card.cases_pressed.connect(lambda: self.page_asked.emit("service", self._current))
         self.card.acts.left.connect(self.search.setFocus)
         self.hint.data_asked.connect(lambda: self.page_asked.emit("data", None))
 
@@ -162,6 +163,7 @@ class FrontDeskPage(Page):
             self._levels[rank] = Level(rank, total, rule.stars, rule.name, rule.colour)
         self.results.set_levels(self._levels)
         self._is_empty = not counter.has_customers
+        self._fold_later.stop()
         self._fold_later.setInterval(1000 * counter.hides_after_s)
         self._stay()
         self._say_nothing()
@@ -279,6 +281,7 @@ class FrontDeskPage(Page):
 
     def _remember(self, customer_id: int) -> None:
         """Put a customer at the top of those just served."""
+        self._stay()
         self._recent.pop(customer_id, None)
         self._recent[customer_id] = self.desk.clock.now().astimezone()
         while len(self._recent) > _MOST_RECENT:

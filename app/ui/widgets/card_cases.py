@@ -1,6 +1,6 @@
 """Open service contacts of the card: what it is about, and until when."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.cases import KINDS, Urgency
@@ -10,14 +10,16 @@ from app.services.desk import Desk
 from app.services.front_desk import CounterCard
 from app.ui import formats
 from app.ui.widgets import parts
-from app.ui.widgets.card_text import Shy, section
+from app.ui.widgets.card_text import Shy, link, section
 
 _MOST = 3
 _HEIGHT = 26
 
 
 class CardCases(QWidget):
-    """The open contacts, the overdue first; hidden from roles that may see none."""
+    """The open contacts, the overdue first, and the way to all; hidden from roles that see none."""
+
+    open_pressed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -32,8 +34,14 @@ class CardCases(QWidget):
         self.setVisible(rows is not None)
         if rows is None:
             return
-        hint = str(len(rows)) if len(rows) > _MOST else ""
-        self._box.addLayout(section(self.tr("Open contacts"), hint))
+        head = section(self.tr("Open contacts"))
+        if rows:
+            count = len(rows)
+            text = QCoreApplication.translate("CardCases", "All %n", "", count)
+            button = link(text, "open_cases")
+            button.clicked.connect(self.open_pressed)
+            head.addWidget(button)
+        self._box.addLayout(head)
         if not rows:
             text = self.tr("None; F6 logs one.")
             self._box.addWidget(parts.label(text, "caption", wrap=True, name="no_cases"))

@@ -29,6 +29,7 @@ class CardView(QFrame):
 
     eye_pressed = Signal()
     preferences_pressed = Signal()
+    cases_pressed = Signal()
 
     def __init__(self, desk: Desk, commands: Sequence[Command]) -> None:
         super().__init__()
@@ -39,6 +40,7 @@ class CardView(QFrame):
         self.alerts = CardAlerts(desk)
         self.benefits = CardBenefits()
         self.cases = CardCases(desk)
+        self.cases.open_pressed.connect(self.cases_pressed)
         self.preferences = CardPreferences(desk)
         self.preferences.change_pressed.connect(self.preferences_pressed)
         self.score = CardScore(desk)
