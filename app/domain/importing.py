@@ -4,13 +4,13 @@ The pieces live beside this module: importing_headers (columns), importing_cells
 importing_dates (cells), importing_sales and importing_customers (rows).
 """
 
+from app.domain.importing_columns import Batch, Buyers, SaleColumns
 from app.domain.importing_fields import CUSTOMERS, FIELDS, SALES, TITLES
 from app.domain.importing_identity import Identities, content_key
 from app.domain.importing_plan import ColumnPlan, Plan, Question, ReadOptions, plan
 from app.domain.importing_rows import BATCH_ROWS, parse_rows
 from app.domain.importing_table import RawFile, RawTable
 from app.domain.importing_verdicts import (
-    Batch,
     ParsedCustomer,
     ParsedSale,
     Reject,
@@ -25,6 +25,7 @@ __all__ = [
     "SALES",
     "TITLES",
     "Batch",
+    "Buyers",
     "ColumnPlan",
     "Identities",
     "ParsedCustomer",
@@ -36,6 +37,7 @@ __all__ = [
     "ReadOptions",
     "Reject",
     "Said",
+    "SaleColumns",
     "Totals",
     "content_key",
     "parse_rows",

@@ -68,7 +68,7 @@ def _readers(layout: Layout) -> list[Callable[[str], object]]:
         "next_review": optional_day_reader(layout, "next_review"),
         "gender": named("gender", lambda text: cells.gender(text) if text.strip() else ""),
     }
-    return [special.get(name) or text_reader(name) for name in CUSTOMER_FIELDS]
+    return [special.get(name) or remembered(text_reader(name)) for name in CUSTOMER_FIELDS]
 
 
 def _optional(field: str, read: Callable[[str], Value]) -> Callable[[str], Value | None]:

@@ -57,7 +57,7 @@ def remembered(read: Callable[[str], Value]) -> Callable[[str], Value]:
 
 def text_reader(field: str) -> Callable[[str], str]:
     """Return the reader of a text field: one line, no guard quote, within its limit."""
-    return remembered(named(field, lambda text: cells.clean_text(text, field) if text else ""))
+    return named(field, lambda text: cells.clean_text(text, field) if text else "")
 
 
 def number_reader(layout: Layout, field: str) -> Callable[[str], str]:

@@ -1,21 +1,22 @@
 """Rows of a table under a plan -> verdicts in batches: sales or customers, and refusals.
 
-The hot path does per row only what its cells need; days and texts met before are looked up.
+Sales are read column by column where that can be; what is left goes row by row.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import islice
 from operator import itemgetter
 from typing import cast
 
+from app.domain.importing_columns import Batch, Buyers, SaleColumns
 from app.domain.importing_customers import CustomerReader
-from app.domain.importing_fields import SALES, words
+from app.domain.importing_fields import SALES
 from app.domain.importing_plan import Layout, Plan
 from app.domain.importing_sales import SaleReader
+from app.domain.importing_stretch import SUM_WORDS, Stretch, StretchReader
 from app.domain.importing_synonyms import header_key
 from app.domain.importing_table import Cells, RawRow, RawTable
 from app.domain.importing_verdicts import (
-    Batch,
     Parsed,
     ParsedCustomer,
     ParsedSale,
@@ -26,10 +27,6 @@ from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP
 
 BATCH_ROWS = 10_000
-_SUM_WORDS = words(
-    "合计 小计 总计 共计 累计 合计: 小计: 总计: 合计： 小计： 总计： 本页合计 本日合计 本月合计 "
-    "Total Subtotal TOTAL SUBTOTAL total subtotal Total: Subtotal: TOTAL:"
-) | {"合 计", "小 计", "总 计", "Grand Total", "GRAND TOTAL", "Grand total", "Sub total"}
 _SUM_STARTS = ("合计", "小计", "总计", "共计", "grandtotal", "subtotal", "total")
 
 
@@ -43,15 +40,23 @@ def parse_rows(
     plan.require_ready()
     run = _Run(table, plan.layout, totals)
     rows = table.rows()
-    for first in rows:
-        yield run.batch(chain((first,), islice(rows, batch_rows - 1)))
+    while stretch := list(islice(rows, batch_rows)):
+        yield run.batch(stretch)
 
 
 class _Run:
     """One run over the rows of a table."""
 
     def __init__(self, table: RawTable, layout: Layout, totals: Totals) -> None:
-        reader = SaleReader(layout) if layout.kind == SALES else CustomerReader(layout)
+        self._stretch: StretchReader | None = None
+        self._buyers = Buyers()
+        reader: SaleReader | CustomerReader
+        if layout.kind == SALES:
+            reader = SaleReader(layout)
+            self._stretch = StretchReader(layout, reader, self._buyers)
+            self._stand_below = reader.stand_below
+        else:
+            reader = CustomerReader(layout)
         self._read: Callable[[int, tuple[str, ...]], Parsed] = reader.read
         self._forget = reader.forget
         self._layout = layout
@@ -60,32 +65,54 @@ class _Run:
         self._width = layout.width
         self._pick, self._tail = _picker(layout, reader.fields)
 
-    def batch(self, rows: Iterable[RawRow]) -> Batch:
+    def batch(self, rows: Sequence[RawRow]) -> Batch:
         """Return the verdicts on a stretch of rows."""
-        found: list[Parsed] = []
+        stretch = self._stretch.read(rows) if self._stretch else None
+        if stretch is None:
+            found, rejects = self._one_by_one(rows)
+            parsed = [one for one in found if one is not None]
+            if self._layout.kind == SALES:
+                sales = SaleColumns.of(cast("list[ParsedSale]", parsed), self._buyers)
+                return self._counted(sales, [], rejects)
+            return self._counted(SaleColumns.of(()), cast("list[ParsedCustomer]", parsed), rejects)
+        found, rejects = self._one_by_one([rows[at] for at in stretch.left])
+        sales = stretch.sales
+        if any(found):
+            sales = _merged(stretch, cast("list[ParsedSale | None]", found))
+        elif stretch.places and (not stretch.left or stretch.places[-1] > stretch.left[-1]):
+            self._stand_below(sales[-1])
+        return self._counted(sales, [], rejects)
+
+    def _one_by_one(self, rows: Iterable[RawRow]) -> tuple[list[Parsed | None], list[Reject]]:
+        """Return what each row says, None for one that was refused or is blank."""
+        found: list[Parsed | None] = []
         rejects: list[Reject] = []
         read, pick, width, tail = self._read, self._pick, self._width, self._tail
         for line, cells in rows:
+            one = None
             try:
-                if len(cells) != width or not _SUM_WORDS.isdisjoint(cells):
+                if len(cells) != width or not SUM_WORDS.isdisjoint(cells):
                     cells = self._mended(cells)  # noqa: PLW2901 - the same row, made to measure
                 if any(cells):
-                    found.append(read(line, pick([*cells, *tail])))
+                    one = read(line, pick([*cells, *tail]))
             except UserError as error:
                 self._forget()
                 if any(map(str.strip, cells)):
                     rejects.append(self._reject(line, cells, error))
-        return self._counted(found, rejects)
+            found.append(one)
+        return found, rejects
 
-    def _counted(self, found: list[Parsed], rejects: list[Reject]) -> Batch:
+    def _counted(
+        self, sales: SaleColumns, customers: list[ParsedCustomer], rejects: list[Reject]
+    ) -> Batch:
         totals = self._totals
-        totals.read += len(found) + len(rejects)
-        totals.accepted += len(found)
+        accepted = len(sales) + len(customers)
+        totals.read += accepted + len(rejects)
+        totals.accepted += accepted
         totals.rejected += len(rejects)
-        totals.amount_minor += sum(one.amount_minor or 0 for one in found)
-        if self._layout.kind == SALES:
-            return Batch(cast("list[ParsedSale]", found), [], rejects)
-        return Batch([], cast("list[ParsedCustomer]", found), rejects)
+        totals.amount_minor += sum(sales.amount_minor)
+        totals.amount_minor += sum(one.amount_minor or 0 for one in customers)
+        return Batch(sales, customers, rejects)
 
     def _mended(self, cells: Cells) -> Cells:
         """Return the row as wide as the header; refuse one with more content, or a sum."""
@@ -98,7 +125,7 @@ class _Run:
                     "Errors", "Put cells that hold the delimiter in quotes and import again."
                 ),
             )
-        if not _SUM_WORDS.isdisjoint(cells):
+        if not SUM_WORDS.isdisjoint(cells):
             raise _sum_row()
         return [*cells[:width], *[""] * (width - len(cells))]
 
@@ -120,6 +147,13 @@ class _Run:
         first = header_key(next(text for text in texts if text))
         is_sum = code == "missing_value" and first.startswith(_SUM_STARTS)
         return _sum_row() if is_sum else None
+
+
+def _merged(stretch: Stretch, found: Sequence[ParsedSale | None]) -> SaleColumns:
+    """Return the rows read as columns and those read one by one in the order of the file."""
+    every = dict(zip(stretch.places, stretch.sales, strict=True))
+    every |= {at: sale for at, sale in zip(stretch.left, found, strict=True) if sale is not None}
+    return SaleColumns.of([every[at] for at in sorted(every)], stretch.sales.buyers)
 
 
 def _sum_row() -> UserError:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from app.domain import importing_cells as cells
 from app.domain import money
+from app.domain.importing_columns import Buyer
 from app.domain.importing_fields import SALE_FIELDS
 from app.domain.importing_plan import Layout
 from app.domain.importing_readers import (
@@ -34,47 +35,39 @@ class SaleReader:
     fields = SALE_FIELDS
 
     def __init__(self, layout: Layout) -> None:
+        self.texts = _text_readers(layout)
+        self.day = day_reader(layout, "date").read
+        self.amount = _money(layout, "amount")
         self._decimals = layout.decimals
-        self._day = day_reader(layout, "date").read
-        self._amount = _money(layout, "amount")
         self._price = remembered(named("unit_price", _price_reader(layout)))
         self._discount = _money(layout, "discount")
-        self._quantity = remembered(named("quantity", cells.quantity))
-        self._customer = remembered(number_reader(layout, "customer"))
-        self._document = number_reader(layout, "document")
-        self._original = number_reader(layout, "original")
-        self._phone = phone_reader()
-        self._email = email_reader()
-        self._name = text_reader("name")
-        self._first, self._last = text_reader("first_name"), text_reader("last_name")
-        self._category = text_reader("category")
-        self._product = text_reader("product")
-        self._channel = text_reader("channel")
+        self._count = remembered(named("quantity", cells.quantity))
+        self._text = {name: remembered(read) for name, read in self.texts.items()}
         self._kind = remembered(named("kind", cells.returns_money))
-        self._status = remembered(named("status", cells.status))
         self._above: ParsedSale | None = None
-        self._document_above = "", ""
 
     def forget(self) -> None:
         """Forget the row above: it was refused, so nothing may continue it."""
         self._above = None
 
+    def stand_below(self, sale: ParsedSale) -> None:
+        """Let the next row continue a sale that was read by other means."""
+        self._above = sale
+
     def read(self, line: int, row: tuple[str, ...]) -> ParsedSale:
         """Return the sale of one row whose cells stand in the order of `fields`."""
         (customer, name, phone, email, document, day, amount, quantity, price) = row[:9]
         (category, product, channel, kind, original, status, discount, first, last) = row[9:]
-        if status:
-            self._status(status)
+        text = self._text
+        text["status"](status)
         day = day.strip()
-        if document and document != self._document_above[0]:
-            self._document_above = document, self._document(document)
-        document = document and self._document_above[1]
+        document = text["document"](document)
         if not day:
             return self._continued(line, row, document)
-        count = self._quantity(quantity) if quantity and not quantity.isspace() else None
-        minor = self._amount(amount) if amount else None
+        count = self._count(quantity) if quantity and not quantity.isspace() else None
+        minor = self.amount(amount) if amount else None
         if minor is None:
-            minor = self._computed(count, price.strip(), discount.strip())
+            minor = self.computed(quantity, price, discount)
         is_return = minor < 0
         if kind and not is_return and self._kind(kind):
             minor, is_return = -minor, True
@@ -82,25 +75,37 @@ class SaleReader:
             ParsedSale,
             (
                 line,
-                self._customer(customer) if customer else "",
-                self._name(name) if name or not (first or last) else self._joined(first, last),
-                self._phone(phone) if phone else "",
-                self._email(email) if email else "",
+                *self.buyer(customer, name, phone, email, first, last),
                 document,
-                self._day(day),
+                self.day(day),
                 minor,
                 count,
-                self._category(category) if category else "",
-                self._product(product) if product else "",
-                self._channel(channel) if channel else "",
+                text["category"](category),
+                text["product"](product),
+                text["channel"](channel),
                 is_return,
-                self._original(original) if original else "",
+                text["original"](original),
             ),
         )
         return sale
 
-    def _joined(self, first: str, last: str) -> str:
-        return full_name("", self._first(first), self._last(last))
+    def is_return(self, kind: str) -> bool:
+        """Return whether the kind of a row says that it is a return; a blank one does not."""
+        return bool(kind) and self._kind(kind)
+
+    def buyer(
+        self, customer: str, name: str, phone: str, email: str, first: str, last: str
+    ) -> Buyer:
+        """Return whom the cells of a row name."""
+        text = self.texts
+        return Buyer(
+            text["customer"](customer),
+            text["name"](name)
+            if name or not (first or last)
+            else full_name("", text["first_name"](first), text["last_name"](last)),
+            text["phone"](phone),
+            text["email"](email),
+        )
 
     def _continued(self, line: int, row: tuple[str, ...], document: str) -> ParsedSale:
         """Read a further line of the order above, whose head row alone says when and who."""
@@ -115,15 +120,40 @@ class SaleReader:
         self._above = sale
         return sale
 
-    def _computed(self, count: Decimal | None, price: str, discount: str) -> int:
-        if count is None or not price:
+    def computed(self, quantity: str, price: str, discount: str) -> int:
+        """Return the amount of a row that gives only quantity and price."""
+        price, discount = price.strip(), discount.strip()
+        if not quantity or quantity.isspace() or not price:
             raise missing("amount")
+        count = self._count(quantity)
         exact, price_minor = self._price(price)
         whole = int(count)
         minor = whole * price_minor
         if price_minor == 0 or whole != count or abs(minor) > money.MAX_MINOR:
             minor = money.line_amount(count, exact, self._decimals)
         return _less(minor, self._discount(discount) or 0) if discount else minor
+
+
+def _text_readers(layout: Layout) -> dict[str, Callable[[str], str]]:
+    """Return the readers of the fields that stay text; a blank cell is blank text."""
+    readers = {
+        name: text_reader(name)
+        for name in ("name", "first_name", "last_name", "category", "product", "channel")
+    }
+    for name in ("customer", "document", "original"):
+        readers[name] = _or_blank(number_reader(layout, name))
+    readers["phone"], readers["email"] = _or_blank(phone_reader()), _or_blank(email_reader())
+    readers["status"] = _or_blank(named("status", cells.status))
+    readers["quantity"] = named("quantity", _count_text)
+    return readers
+
+
+def _or_blank(read: Callable[[str], str]) -> Callable[[str], str]:
+    return lambda text: read(text) if text else ""
+
+
+def _count_text(text: str) -> str:
+    return f"{cells.quantity(text):f}" if text and not text.isspace() else ""
 
 
 def _less(minor: int, discount: int) -> int:

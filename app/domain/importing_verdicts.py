@@ -114,12 +114,3 @@ class Totals:
     accepted: int = 0
     rejected: int = 0
     amount_minor: int = 0
-
-
-@dataclass(frozen=True)
-class Batch:
-    """Up to 10,000 verdicts in the order of the file."""
-
-    sales: list[ParsedSale]
-    customers: list[ParsedCustomer]
-    rejects: list[Reject]

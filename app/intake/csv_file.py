@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import TextIOWrapper
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from app.domain.importing_synonyms import EITHER, header_key
@@ -21,6 +21,7 @@ DELIMITERS = ",;\t|"
 _SNIFF_LINES = 200
 _RECORD_LINES = 200
 _ENOUGH_NAMES = 3
+_BLOCK = 256 << 10
 csv.field_size_limit(LINE_LIMIT)
 _END = "\uffff\uffffend of file\uffff\uffff"
 
@@ -79,28 +80,50 @@ def _fitness(lines: list[str], delimiter: str) -> tuple[int, float, int]:
 
 def _lines(path: Path, encoding: str) -> Iterator[str]:
     """Yield the lines of a file with their ends; a line beyond the limit is refused."""
-    number = 0
     with opened(path) as raw, TextIOWrapper(raw, encoding, newline="") as stream:
-        while line := stream.readline(LINE_LIMIT):
-            number += 1
-            if len(line) >= LINE_LIMIT:
-                raise line_too_long(path, number)
-            yield line
+        yield from _lines_of(path, stream, 1)
+
+
+def _lines_of(path: Path, stream: TextIOWrapper, number: int) -> Iterator[str]:
+    """Yield what is left of a stream line by line, beginning with the line of a number."""
+    while line := stream.readline(LINE_LIMIT):
+        if len(line) >= LINE_LIMIT:
+            raise line_too_long(path, number)
+        yield line
+        number += 1
 
 
 def _records(path: Path, form: _Form) -> Iterator[RawRow]:
+    """Yield (line, cells) for each record, block by block while no quotation mark is met."""
+    with opened(path) as raw, TextIOWrapper(raw, form.encoding, newline="") as stream:
+        for _ in range(form.skip):
+            stream.readline()
+        line = 1 + form.skip
+        while block := stream.readlines(_BLOCK):
+            if max(map(len, block)) >= LINE_LIMIT:
+                at = next(at for at, text in enumerate(block) if len(text) >= LINE_LIMIT)
+                raise line_too_long(path, line + at)
+            if any('"' in text for text in block):
+                yield from _quoted(
+                    path, form, chain(block, _lines_of(path, stream, line + len(block))), line
+                )
+                return
+            # Without quotation marks every line is one record.
+            yield from zip(
+                range(line, line + len(block)),
+                csv.reader(block, delimiter=form.delimiter),
+                strict=True,
+            )
+            line += len(block)
+
+
+def _quoted(path: Path, form: _Form, lines: Iterator[str], first: int) -> Iterator[RawRow]:
     """Yield (line, cells) for each record; a quote never closed is refused, not swallowed."""
-
-    def lines() -> Iterator[str]:
-        yield from islice(_lines(path, form.encoding), form.skip, None)
-        yield _END
-
-    reader = csv.reader(lines(), delimiter=form.delimiter)
-    skip = form.skip
-    start = 1 + skip
+    reader = csv.reader(chain(lines, (_END,)), delimiter=form.delimiter)
+    start, before = first, first - 1
     try:
         for cells in reader:
-            end = reader.line_num + skip
+            end = reader.line_num + before
             if end != start and (end - start >= _RECORD_LINES or cells[-1].endswith(_END)):
                 raise _open_quote(path, start)
             if cells and cells[0] == _END:

@@ -1,6 +1,7 @@
 """The customers and their tags: the tables and the questions asked of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -152,7 +153,24 @@ _BRIEF = (Customer.id, Customer.number, Customer.name, Customer.phone, Customer.
 def brief_by(connection: Connection, column: str, values: Sequence[str]) -> list[Row[Any]]:
     """Return the live customers whose number, phone or email is among the values, in brief."""
     field = getattr(Customer, column)
-    return list(connection.execute(select(*_BRIEF).where(field.in_(values), live)))
+    if connection.dialect.name != "sqlite":
+        return list(connection.execute(select(*_BRIEF).where(field.in_(values), live)))
+    # One text with all values costs a tenth of thousands of marks.
+    query = (
+        "SELECT id, number, name, phone, email FROM customer "
+        f"WHERE voided = 0 AND {field.key} IN (SELECT value FROM json_each(?))"
+    )
+    return list(connection.exec_driver_sql(query, (json.dumps(list(values)),)))
+
+
+def brief_of_all(connection: Connection) -> Iterator[Sequence[Any]]:
+    """Yield every live customer in brief, as the driver gives them."""
+    result = connection.exec_driver_sql(
+        "SELECT id, number, name, phone, email FROM customer WHERE voided = 0"
+    )
+    rows: Any = result.cursor
+    yield from rows
+    result.close()
 
 
 def brief_of_batch(connection: Connection, batch_id: int) -> Iterable[Row[Any]]:

@@ -112,9 +112,12 @@ class Desk:
             yield Work(self, connection)
 
     @contextlib.contextmanager
-    def work(self) -> "Iterator[Work]":
-        """Give one transaction for one act: all of it is done, or nothing."""
-        with self.database.work() as connection:
+    def work(self, *, links_later: bool = False) -> "Iterator[Work]":
+        """Give one transaction for one act: all of it is done, or nothing.
+
+        With `links_later` the act itself checks at its end that its rows point to rows.
+        """
+        with self.database.work(links_later=links_later) as connection:
             yield Work(self, connection)
 
 

@@ -1,9 +1,8 @@
 """Who a row of a file is about: number, then phone, then e-mail; a name alone is nobody."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from app.domain import search as search_rules
 from app.errors import UserError
@@ -16,10 +15,13 @@ from app.services.desk import Work
 
 OWN_NUMBER: Final = "SD"
 _KEYS: Final = ("number", "phone", "email")
+# Where a batch asks about one customer in this many, all are read at once; not beyond this size.
+_MANY: Final = 20
+_ALL_AT_ONCE: Final = 120_000
+_KEPT: Final = 300_000
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """What a row says about who it concerns; empty text says nothing."""
 
     number: str = ""
@@ -29,7 +31,7 @@ class Reference:
     channel: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Known:
     """One customer as far as matching needs it."""
 
@@ -39,7 +41,6 @@ class _Known:
     phone: str
     email: str
     is_new: bool = False
-    before: dict[str, str] | None = None
 
     @property
     def has_own_number(self) -> bool:
@@ -56,42 +57,73 @@ class People:
     channel: str
     touched: set[int] = field(default_factory=set)
     created: int = 0
-    _by: dict[str, dict[str, list[_Known]]] = field(
+    # Most numbers, phones and e-mails are one customer's: only others cost a list.
+    _by: dict[str, dict[str, _Known | list[_Known]]] = field(
         default_factory=lambda: {key: {} for key in _KEYS}
     )
     _new: list[dict[str, Any]] = field(default_factory=list)
     _created_ids: set[int] = field(default_factory=set)
     _next_id: int = 0
-    _is_empty_shop: bool = False
+    _is_whole: bool = False
 
     def __post_init__(self) -> None:
         self._next_id = customer_rows.next_id(self.work.connection)
-        self._is_empty_shop = not customer_rows.any_live(self.work.connection)
 
-    def look_up(self, references: Iterable[Reference]) -> None:
-        """Read the known customers of a batch of rows in three questions."""
-        if self._is_empty_shop:
+    def look_up(self, references: Sequence[Reference]) -> None:
+        """Read the known customers of a batch of rows: one by one, or all where many are asked."""
+        if sum(map(len, self._by.values())) > _KEPT:
+            # What was met stands in the tables: a million customers are not kept in memory.
+            self.forget()
+        if self._is_whole:
             return
-        asked: dict[str, set[str]] = defaultdict(set)
-        for reference in references:
-            for key in _KEYS:
-                value = getattr(reference, key)
-                if value and value not in self._by[key]:
-                    asked[key].add(value)
-        for key, values in asked.items():
+        asked = [
+            {value for value in values if value and value not in self._by[key]}
+            for key, values in zip(_KEYS, list(zip(*references, strict=True))[:3], strict=False)
+        ]
+        count = self._next_id - 1
+        if count <= _ALL_AT_ONCE and sum(map(len, asked)) * _MANY >= count:
+            self.forget()
+            self._is_whole = True
+            self._take_in(customer_rows.brief_of_all(self.work.connection))
+            return
+        for key, values in zip(_KEYS, asked, strict=False):
             for value in values:
                 self._by[key][value] = []
-            for row in customer_rows.brief_by(self.work.connection, key, sorted(values)):
-                known = self._same(_Known(row.id, row.number, row.name, row.phone, row.email))
-                self._by[key][getattr(row, key)].append(known)
+            self._take_in(customer_rows.brief_by(self.work.connection, key, sorted(values)), key)
+
+    def forget(self) -> None:
+        """Let go of what was read; the tables hold it all."""
+        self.flush()
+        self._is_whole = False
+        for key in _KEYS:
+            self._by[key].clear()
+
+    def _take_in(self, rows: Iterable[Sequence[Any]], only: str = "") -> None:
+        """Keep customers read from the shop, under all their keys or only that asked about."""
+        for row in rows:
+            customer_id, number, name, phone, email = row
+            is_new = customer_id in self._created_ids
+            known = _Known(customer_id, number, name, phone, email, is_new)
+            if only:
+                known = self._same(known)
+                self._put(only, getattr(known, only), known)
+            else:
+                self._keep(known)
 
     def _same(self, found: _Known) -> _Known:
         """Return the customer met before under another key, so that both keys agree."""
         for key in _KEYS:
-            for known in self._by[key].get(getattr(found, key), ()):
+            for known in self._holders_of(key, getattr(found, key)):
                 if known.id == found.id:
                     return known
         return found
+
+    def _holders_of(self, key: str, value: str) -> Sequence[_Known]:
+        """Return who has a number, a phone or an e-mail; nobody has a blank one."""
+        found = self._by[key].get(value) if value else None
+        if found is None:
+            return ()
+        return found if isinstance(found, list) else (found,)
 
     def match(self, reference: Reference) -> int | None:
         """Return the customer of a row, adding a new one; None for a walk-in.
@@ -117,24 +149,22 @@ class People:
         return known.id
 
     def _find(self, reference: Reference) -> _Known | None:
-        if reference.number:
-            own = self._by["number"].get(reference.number, [])
-            if own:
-                return self._unclashed(own[0], reference)
+        own = self._holders_of("number", reference.number)
+        if own:
+            return self._unclashed(own[0], reference)
         for key in ("phone", "email"):
-            value = getattr(reference, key)
-            holders = self._by[key].get(value, []) if value else []
+            holders = self._holders_of(key, getattr(reference, key))
             if holders:
                 return self._holder(holders, reference)
         return None
 
     def _unclashed(self, known: _Known, reference: Reference) -> _Known:
-        holders = self._by["phone"].get(reference.phone, []) if reference.phone else []
+        holders = self._holders_of("phone", reference.phone)
         if holders and all(holder.id != known.id for holder in holders):
             raise _clash(reference, holders[0])
         return known
 
-    def _holder(self, holders: list[_Known], reference: Reference) -> _Known:
+    def _holder(self, holders: Sequence[_Known], reference: Reference) -> _Known:
         """Return who of those sharing a phone or e-mail is meant; several need the same name."""
         fitting = [known for known in holders if not reference.number or known.has_own_number]
         if len(fitting) > 1:
@@ -183,9 +213,19 @@ class People:
     def _keep(self, known: _Known) -> None:
         for key in _KEYS:
             value = getattr(known, key)
-            holders = self._by[key].setdefault(value, []) if value else None
-            if holders is not None and known not in holders:
-                holders.append(known)
+            if value:
+                self._put(key, value, known)
+
+    def _put(self, key: str, value: str, known: _Known) -> None:
+        mine = self._by[key]
+        found = mine.get(value)
+        if not found:
+            mine[value] = known
+        elif isinstance(found, list):
+            if known not in found:
+                found.append(known)
+        elif found is not known:
+            mine[value] = [found, known]
 
     def _fill(self, known: _Known, reference: Reference) -> None:
         """Take over what the file knows and the shop does not; nothing known is overwritten."""
@@ -221,11 +261,13 @@ class People:
     def learn(self, stored: Any, news: Mapping[str, Any]) -> None:  # noqa: ANN401 - a database row
         """Let the rows below find a customer by what a list has just corrected in it."""
         for key in _KEYS:
-            for known in list(self._by[key].get(getattr(stored, key), ())):
+            value = getattr(stored, key)
+            for known in list(self._holders_of(key, value)):
                 if known.id != stored.id:
                     continue
                 if key in news:
-                    self._by[key][getattr(stored, key)].remove(known)
+                    others = [one for one in self._holders_of(key, value) if one is not known]
+                    self._by[key][value] = others
                 known.name = news.get("name", known.name)
                 known.phone = news.get("phone", known.phone)
                 known.email = news.get("email", known.email)

@@ -3,36 +3,88 @@
 import contextlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import compress, repeat
 from typing import Any, Final
 
-from app.domain.facts import EPOCH
-from app.domain.importing import Identities, ParsedSale, Reject
+import numpy as np
+from numpy.typing import NDArray
+
+from app.domain.facts import day_number
+from app.domain.importing import Identities, ParsedSale, Reject, SaleColumns
 from app.errors import UserError
 from app.models import sale_bulk, sales
 from app.models.database import after_bulk
-from app.models.sale_bulk import LineTuple, OrderTuple
+from app.models.sale_bulk import NewLine, OrderTuple
 from app.services.desk import Work
 from app.services.import_people import People, Reference
 
-_KEY_BYTES: Final = 8
-_EPOCH: Final = EPOCH.toordinal()
+# Nobody, in columns of numbers: a walk-in's customer, a blank category, no line taken back.
+_NONE: Final = 0
+# A buyer of the file who was not looked up yet.
+_UNMET: Final = -1
 
 # Channel, document and customer: what makes two rows lines of one order.
-OrderKey = tuple[str, str, int | None]
-# What a row says of who it concerns: number, name, phone, e-mail.
-PersonKey = tuple[str, str, str, str]
-# A row with its customer and its identity.
-Row = tuple[ParsedSale, int | None, int]
+OrderKey = tuple[str, str, int]
+# A return that names its order, its customer and its identity.
+Return = tuple[ParsedSale, int, int]
 
 
-@dataclass
-class _Draft:
-    """One order of the batch at hand, its lines still to be numbered and flagged."""
+@dataclass(frozen=True)
+class BatchOrders:
+    """The orders of one batch of rows: each row's order, and the first row of each new one.
 
-    id: int
-    key: OrderKey
-    is_known: bool
-    rows: list[Row]
+    New orders count from `first`; the others stood in the shop before and are settled later.
+    """
+
+    first: int
+    of_row: list[int]
+    heads: Sequence[int]
+
+    @cached_property
+    def several(self) -> dict[int, list[int]]:
+        """Return the rows of those new orders that have more than one."""
+        if len(self.heads) == len(self.of_row):
+            return {}
+        rows: dict[int, list[int]] = {}
+        for at, order in enumerate(self.of_row):
+            if order >= self.first:
+                rows.setdefault(order, []).append(at)
+        return {order: own for order, own in rows.items() if len(own) > 1}
+
+    def flags(self, rows: SaleColumns) -> tuple[list[int], list[int]]:
+        """Return which lines are a visit and which give their category."""
+        visits = [int(amount > 0) for amount in rows.amount_minor]
+        if len(self.heads) == len(self.of_row):
+            return visits, visits
+        visits = [
+            is_visit if order >= self.first else 0
+            for is_visit, order in zip(visits, self.of_row, strict=True)
+        ]
+        counts = visits.copy()
+        for own in self.several.values():
+            by_day = sorted(own, key=lambda at: (rows.day[at], at))
+            for at, head, gives in sales.flags_of(
+                [(at, at, rows.amount_minor[at]) for at in by_day]
+            ):
+                visits[at], counts[at] = head, gives
+        return visits, counts
+
+    def rows(
+        self, rows: SaleColumns, owners: Sequence[int], channels: Sequence[str]
+    ) -> Iterable[OrderTuple]:
+        """Return the new orders as the table wants them, given who and where of each."""
+        heads = self.heads
+        first_day = [rows.day[at] for at in heads]
+        last_day, total = first_day.copy(), [rows.amount_minor[at] for at in heads]
+        for order, own in self.several.items():
+            days = [rows.day[at] for at in own]
+            first_day[order - self.first], last_day[order - self.first] = min(days), max(days)
+            total[order - self.first] = sum(rows.amount_minor[at] for at in own)
+        ids = range(self.first, self.first + len(heads))
+        documents = [rows.document[at] for at in heads]
+        columns = (ids, owners, channels, documents, first_day, last_day, total)
+        return zip(*columns, strict=True)
 
 
 class SaleWriter:
@@ -47,12 +99,14 @@ class SaleWriter:
         self._batch_id = batch_id
         self._people = people
         self._identities = Identities(people.channel)
-        self._categories: dict[str, int | None] = {**sales.categories(work.connection)}
+        self._categories: dict[str, int] = {**sales.categories(work.connection), "": _NONE}
         self._next_order, self._next_line = sale_bulk.next_ids(work.connection)
-        self._first_order = self._next_order
+        self._first_order, self._first_line = self._next_order, self._next_line
         self._had_sales = self._next_line > 1
-        self._who: dict[PersonKey, int | None] = {}
-        self._returns: list[Row] = []
+        # The customer of each buyer named in the file, and the clashes of those who are nobody.
+        self._who: list[int] = []
+        self._clashes: dict[int, UserError] = {}
+        self._returns: list[Return] = []
         self._to_settle: set[int] = set()
         self._documents_seen = False
         self._now = work.desk.clock.now()
@@ -60,20 +114,33 @@ class SaleWriter:
         if not self._had_sales:
             self._indexes.enter_context(sale_bulk.without_indexes(work.connection))
 
-    def take(self, parsed: Sequence[ParsedSale]) -> None:
+    def take(self, parsed: SaleColumns) -> None:
         """Write one batch of rows."""
-        rows = self._fresh(self._known_people(parsed))
+        self._know_buyers(parsed)
+        if self._clashes:
+            parsed = self._without_clashes(parsed)
+        identities = self._identities.of(parsed)
+        if self._had_sales:
+            known = sale_bulk.known_identities(self._work.connection, identities.tolist())
+            if known:
+                fresh = [at for at, key in enumerate(identities.tolist()) if key not in known]
+                self.unchanged += len(parsed) - len(fresh)
+                parsed, identities = parsed.take(fresh), identities[fresh]
+        self.created += len(parsed)
         self._people.flush()
-        here: list[Row] = []
-        for row in rows:
-            takes_back = row[0].original and row[0].amount_minor < 0
-            (self._returns if takes_back else here).append(row)
-        self._write(here)
+        if any(parsed.original):
+            parsed, identities = self._without_returns(parsed, identities)
+        if len(parsed):
+            owners = list(map(self._who.__getitem__, parsed.who))
+            self._write(parsed, owners, identities.tolist())
 
     def finish(self) -> None:
         """Link the returns to the orders they take back and bring every touched order in line."""
-        self._indexes.close()
         connection = self._work.connection
+        # Sorting a million rows wants the memory.
+        self._identities = Identities(self._people.channel)
+        self._people.forget()
+        self._indexes.close()
         sales.settle(connection, self._to_settle)
         self._people.touched |= sale_bulk.adopt_lines(
             connection, self._first_order, sorted(self._to_settle), self._batch_id
@@ -82,157 +149,153 @@ class SaleWriter:
         for row in self._returns:
             self._take_back(row)
         sales.settle(connection, self._to_settle)
+        if sale_bulk.broken_links(connection, self._first_order, self._first_line):
+            message = "rows of an import point to rows that are not there"
+            raise RuntimeError(message)
         after_bulk(connection, "sale", "sale_line", "category")
 
-    def _known_people(self, parsed: Sequence[ParsedSale]) -> list[tuple[ParsedSale, int | None]]:
+    def _know_buyers(self, parsed: SaleColumns) -> None:
+        """Find or add the customers of the buyers whom this batch names first."""
         who = self._who
-        unknown: dict[PersonKey, ParsedSale] = {}
-        for sale in parsed:
-            key = sale[1:5]
-            if key not in who:
-                unknown.setdefault(key, sale)
-        references = {
-            key: Reference(sale.customer, sale.phone, sale.email, sale.name, sale.channel)
-            for key, sale in unknown.items()
-        }
-        self._people.look_up(references.values())
-        clashes: dict[PersonKey, UserError] = {}
-        for key, reference in references.items():
+        who += repeat(_UNMET, len(parsed.buyers.every) - len(who))
+        unmet: dict[int, int] = {}
+        for at, place in enumerate(parsed.who):
+            if who[place] == _UNMET:
+                unmet.setdefault(place, at)
+        buyers = [parsed.buyers.every[place] for place in unmet]
+        references = [
+            Reference(buyer.customer, buyer.phone, buyer.email, buyer.name, parsed.channel[at])
+            for buyer, at in zip(buyers, unmet.values(), strict=True)
+        ]
+        self._people.look_up(references)
+        for place, reference in zip(unmet, references, strict=True):
             try:
-                who[key] = self._people.match(reference)
+                who[place] = self._people.match(reference) or _NONE
             except UserError as error:
-                clashes[key] = error
-        if not clashes:
-            return [(sale, who[sale[1:5]]) for sale in parsed]
-        for sale in parsed:
-            if sale[1:5] in clashes:
-                self.rejects.append(_rejected(sale, clashes[sale[1:5]]))
-                self.rejected_minor += sale.amount_minor
-        return [(sale, who[sale[1:5]]) for sale in parsed if sale[1:5] not in clashes]
+                who[place], self._clashes[place] = _NONE, error
 
-    def _fresh(self, rows: Sequence[tuple[ParsedSale, int | None]]) -> list[Row]:
-        """Leave out the rows that the shop holds already."""
-        keys = [
-            int.from_bytes(identity[:_KEY_BYTES], "big", signed=True)
-            for identity in self._identities.of([sale for sale, _ in rows])
-        ]
-        known: set[int] = set()
-        if self._had_sales:
-            known = sale_bulk.known_identities(self._work.connection, keys)
-        fresh = [
-            (sale, customer_id, key)
-            for (sale, customer_id), key in zip(rows, keys, strict=True)
-            if key not in known
-        ]
-        self.unchanged += len(rows) - len(fresh)
-        self.created += len(fresh)
-        return fresh
+    def _without_clashes(self, parsed: SaleColumns) -> SaleColumns:
+        kept = [at for at, who in enumerate(parsed.who) if who not in self._clashes]
+        for at, who in enumerate(parsed.who):
+            if who in self._clashes:
+                self.rejects.append(_rejected(parsed[at], self._clashes[who]))
+                self.rejected_minor += parsed.amount_minor[at]
+        return parsed if len(kept) == len(parsed) else parsed.take(kept)
 
-    def _write(self, rows: Sequence[Row]) -> None:
-        orders: list[OrderTuple] = []
-        lines: list[LineTuple] = []
-        for draft in self._drafts(rows):
-            if draft.is_known:
-                self._to_settle.add(draft.id)
-                lines.extend(self._line(row, draft.id, row[1], None) for row in draft.rows)
-            elif len(draft.rows) == 1:
-                row = draft.rows[0]
-                line = self._line(row, draft.id, row[1], None, is_visit=row[0].amount_minor > 0)
-                lines.append(line)
-                channel, document, customer_id = draft.key
-                day, minor = line[3], line[4]
-                orders.append((draft.id, customer_id, channel, document or None, day, day, minor))
-            else:
-                several = [self._line(row, draft.id, row[1], None) for row in draft.rows]
-                lines.extend(_flagged(several))
-                orders.append(_order(draft, several))
+    def _without_returns(
+        self, parsed: SaleColumns, identities: NDArray[np.int64]
+    ) -> tuple[SaleColumns, NDArray[np.int64]]:
+        """Put the returns that name their order aside."""
+        is_return = [
+            bool(original) and amount < 0
+            for original, amount in zip(parsed.original, parsed.amount_minor, strict=True)
+        ]
+        self._returns += [
+            (parsed[at], self._who[parsed.who[at]], int(identities[at]))
+            for at in compress(range(len(parsed)), is_return)
+        ]
+        here = [at for at, is_back in enumerate(is_return) if not is_back]
+        return parsed.take(here), identities[here]
+
+    def _write(self, rows: SaleColumns, owners: list[int], identities: list[int]) -> None:
+        """Write rows, each into the order of its document or into one of its own."""
+        default, first_order = self._people.channel, self._next_order
+        channels = [channel or default for channel in rows.channel]
+        orders = self._places(list(zip(channels, rows.document, owners, strict=True)))
+        self._to_settle.update(order for order in set(orders.of_row) if order < first_order)
+        visits, counts = orders.flags(rows)
+        first_line = self._next_line
+        self._next_line += len(rows)
+        heads = [*map(owners.__getitem__, orders.heads)], [*map(channels.__getitem__, orders.heads)]
+        lines = zip(
+            range(first_line, self._next_line),
+            orders.of_row,
+            owners,
+            rows.day,
+            rows.amount_minor,
+            self._category_ids(rows.category),
+            rows.product,
+            rows.quantity,
+            repeat(_NONE),
+            visits,
+            counts,
+            identities,
+            strict=False,
+        )
         connection = self._work.connection
-        sale_bulk.add_orders(connection, orders, self._batch_id, self._now)
+        sale_bulk.add_orders(connection, orders.rows(rows, *heads), self._batch_id, self._now)
         sale_bulk.add_lines(connection, lines, self._batch_id)
 
-    def _drafts(self, rows: Sequence[Row]) -> Iterable[_Draft]:
-        """Gather the rows into orders, those of known documents into the orders of the shop."""
-        known = self._known_orders(rows)
-        drafts: dict[object, _Draft] = {}
-        default = self._people.channel
-        for row in rows:
-            sale, customer_id, identity = row
-            document = sale.document
-            key: OrderKey = (sale.channel or default, document, customer_id)
+    def _places(self, keys: Sequence[OrderKey]) -> BatchOrders:
+        """Find the order of each row: that of its document, else a new one."""
+        first = self._next_order
+        documents = {key[1] for key in keys} - {""}
+        if not documents:
+            self._next_order += len(keys)
+            return BatchOrders(first, list(range(first, self._next_order)), range(len(keys)))
+        orders = self._known_orders(documents)
+        of_row: list[int] = []
+        heads: list[int] = []
+        for at, key in enumerate(keys):
             # A row without a document is an order of its own.
-            place: object = key if document else identity
-            draft = drafts.get(place)
-            if draft is not None:
-                draft.rows.append(row)
-                continue
-            order_id = known.get(key) if document else None
-            if order_id is None:
-                drafts[place] = _Draft(self._next_order, key, is_known=False, rows=[row])
+            order = orders.get(key) if key[1] else None
+            if order is None:
+                order = self._next_order
                 self._next_order += 1
-            else:
-                drafts[place] = _Draft(order_id, key, is_known=True, rows=[row])
-        return drafts.values()
+                orders[key] = order
+                heads.append(at)
+            of_row.append(order)
+        return BatchOrders(first, of_row, heads)
 
-    def _known_orders(self, rows: Sequence[Row]) -> dict[OrderKey, int]:
-        documents = {row[0].document for row in rows}
-        documents.discard("")
-        if not documents or not (self._had_sales or self._documents_seen):
-            self._documents_seen = self._documents_seen or bool(documents)
+    def _known_orders(self, documents: set[str]) -> dict[OrderKey, int]:
+        """Return the orders that the shop, or this file further up, has for some documents."""
+        if not (self._had_sales or self._documents_seen):
+            self._documents_seen = True
             return {}
         found = sale_bulk.orders_by_document(self._work.connection, sorted(documents))
         return {
-            (channel, document, customer_id): order
+            (channel, document, customer_id or _NONE): order
             for document, channel, customer_id, order in found
         }
 
-    def _line(
-        self,
-        row: Row,
-        order_id: int,
-        customer_id: int | None,
-        origin_id: int | None,
-        *,
-        is_visit: bool = False,
-    ) -> LineTuple:
-        sale = row[0]
-        line_id = self._next_line
-        self._next_line += 1
-        category = sale.category
-        return (
-            line_id,
-            order_id,
-            customer_id,
-            sale.day.toordinal() - _EPOCH,
-            sale.amount_minor,
-            (self._categories.get(category) or self._category(category)) if category else None,
-            sale.product or None,
-            None if sale.quantity is None else f"{sale.quantity:f}",
-            origin_id,
-            1 if is_visit else 0,
-            1 if is_visit else 0,
-            row[2],
-        )
+    def _category_ids(self, names: list[str]) -> list[int]:
+        known = self._categories
+        for name in dict.fromkeys(names):
+            if name not in known:
+                known[name] = sales.category_id(self._work.connection, name) or _NONE
+        return list(map(known.__getitem__, names))
 
-    def _category(self, name: str) -> int | None:
-        found = self._categories[name] = sales.category_id(self._work.connection, name)
-        return found
-
-    def _take_back(self, row: Row) -> None:
+    def _take_back(self, row: Return) -> None:
         """Put a return into the order that it names; into one of its own when that is unknown."""
-        connection, (sale, customer_id, _) = self._work.connection, row
+        connection, (sale, customer_id, identity) = self._work.connection, row
         channel = sale.channel or self._people.channel
         orders = sales.find_orders(connection, sale.original, channel)
         orders = orders or sales.find_orders(connection, sale.original)
-        fitting = [order for order in orders if customer_id in {None, order.customer_id}]
+        fitting = [order for order in orders if customer_id in {_NONE, order.customer_id}]
         if not fitting:
-            self._write([row])
+            self._write(SaleColumns.of([sale]), [customer_id], [identity])
             return
         order = fitting[0]
         if order.customer_id is not None:
             self._people.touched.add(order.customer_id)
-        goods = (self._category(sale.category) if sale.category else None, sale.product)
+        category_id = self._category_ids([sale.category])[0]
+        goods = (category_id or None, sale.product)
         origin = _origin(sales.lines_of(connection, [order.id]), goods, sale.amount_minor)
-        line = self._line(row, order.id, order.customer_id, origin)
+        line = NewLine(
+            self._next_line,
+            order.id,
+            order.customer_id,
+            day_number(sale.day),
+            sale.amount_minor,
+            category_id,
+            sale.product,
+            "" if sale.quantity is None else f"{sale.quantity:f}",
+            origin,
+            0,
+            0,
+            identity,
+        )
+        self._next_line += 1
         sale_bulk.add_lines(connection, [line], self._batch_id)
         self._to_settle.add(order.id)
 
@@ -254,25 +317,6 @@ def _origin(lines: Sequence[Any], goods: tuple[int | None, str], amount_minor: i
         if same and left + amount_minor >= 0:
             return int(line.id)
     return None
-
-
-def _flagged(lines: Sequence[LineTuple]) -> list[LineTuple]:
-    """Set the derived flags of a new order of several lines."""
-    by_day = sorted(lines, key=lambda line: (line[3], line[0]))
-    flags = {
-        line_id: (head, counts)
-        for line_id, head, counts in sales.flags_of(
-            [(line[0], line[0], line[4]) for line in by_day]
-        )
-    }
-    return [(*line[:9], *flags[line[0]], line[11]) for line in lines]
-
-
-def _order(draft: _Draft, lines: Sequence[LineTuple]) -> OrderTuple:
-    channel, document, customer_id = draft.key
-    days = [line[3] for line in lines]
-    total = sum(line[4] for line in lines)
-    return draft.id, customer_id, channel, document or None, min(days), max(days), total
 
 
 def _rejected(sale: ParsedSale, error: UserError) -> Reject:

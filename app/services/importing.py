@@ -13,7 +13,7 @@ from app.domain import importing as rules
 from app.domain import money, periods
 from app.domain.access import Permission
 from app.domain.customer_rules import typed_text
-from app.domain.importing import Plan, RawFile, ReadOptions, Reject, Totals
+from app.domain.importing import Batch, Plan, RawFile, ReadOptions, Reject, Totals
 from app.domain.importing_fields import SALES
 from app.domain.periods import Period
 from app.domain.text import made_whole
@@ -141,7 +141,7 @@ def run(
     look = inspect(desk, path, options)
     look.plan.require_ready()
     try:
-        with _without_collector(), desk.work() as work:
+        with _without_collector(), desk.work(links_later=look.plan.kind == SALES) as work:
             report = _Import(work, look, _cleaned(desk, options)).run(progress)
             _give_back(options, report)
     except _DryRunOver as over:
@@ -201,12 +201,9 @@ class _Import:
         reading = translate("Progress", QT_TRANSLATE_NOOP("Progress", "Reading rows"))
         for batch in rules.parse_rows(self._look.file.table, self._look.plan, self._totals):
             progress.check()
-            if isinstance(self._writer, SaleWriter):
-                self._writer.take(batch.sales)
-            else:
-                self._writer.take(batch.customers)
-            self._rejects.extend(batch.rejects)
+            self._take(batch)
             progress.step(self._totals.read, 0, reading)
+            del batch  # the last one would keep everybody named in the file
         if not self._totals.read:
             raise _no_rows(Path(self._look.file.path))
         progress.step(self._totals.read, 0, translate("Progress", _GRADING))
@@ -220,6 +217,13 @@ class _Import:
             self._set_reviews(self._writer.reviews, scheme_rules)
         progress.check()
         return self._finished()
+
+    def _take(self, batch: Batch) -> None:
+        if isinstance(self._writer, SaleWriter):
+            self._writer.take(batch.sales)
+        else:
+            self._writer.take(batch.customers)
+        self._rejects.extend(batch.rejects)
 
     def _set_reviews(
         self, reviews: Mapping[int, tuple[date | None, date | None]], scheme_rules: Rules

@@ -1,6 +1,5 @@
 """Where customers stand on a day: their facts, points, live scores and live ranks."""
 
-import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -95,8 +94,9 @@ def _fitted(scheme: Scheme, facts: Facts, decimals: int) -> Breaks:
 
 def working_text(now: Standing, row: int) -> str:
     """Return raw values, points and lifetime spend of one decision, enough to compute it again."""
-    raw = [None if math.isnan(value) else value for value in now.points.raw[row].tolist()]
-    points = now.points.points[row].tolist()
+    raw = ",".join(
+        "null" if math.isnan(value) else repr(value) for value in now.points.raw[row].tolist()
+    )
+    points = ",".join(map(repr, now.points.points[row].tolist()))
     lifetime = int(now.facts.lifetime_minor[row])
-    body = {"raw": raw, "points": points, "lifetime_minor": lifetime}
-    return json.dumps(body, separators=(",", ":"))
+    return f'{{"raw":[{raw}],"points":[{points}],"lifetime_minor":{lifetime}}}'

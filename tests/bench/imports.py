@@ -122,6 +122,7 @@ def _ours(folder: Path, file: Path) -> None:
         created=done.created,
         rejected=done.rejected,
         gap_ms=heart.longest * 1000,
+        cpu_s=time.process_time(),
     )
 
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 import pytest
 
 from app.domain.importing import (
-    Batch,
+    ParsedCustomer,
     ParsedSale,
     Plan,
     RawTable,
     ReadOptions,
+    Reject,
     Totals,
     parse_rows,
     plan,
@@ -18,6 +20,14 @@ from app.domain.importing import (
 from app.domain.importing_headers import find_header
 from app.domain.importing_synonyms import header_key
 from app.errors import UserError
+
+
+class Verdicts(NamedTuple):
+    """All the verdicts on a file."""
+
+    sales: list[ParsedSale]
+    customers: list[ParsedCustomer]
+    rejects: list[Reject]
 
 
 def table(text: str) -> RawTable:
@@ -30,10 +40,10 @@ def raw(rows: Sequence[Sequence[str]], *, epoch_1904: bool = False) -> RawTable:
     return RawTable(tuple(rows[0]), 1, lambda: iter(list(enumerate(rows[1:], start=2))), epoch_1904)
 
 
-def run(source: RawTable, options: ReadOptions | None = None) -> tuple[Plan, Batch, Totals]:
+def run(source: RawTable, options: ReadOptions | None = None) -> tuple[Plan, Verdicts, Totals]:
     found = plan(source, options or ReadOptions())
     totals = Totals()
-    every = Batch([], [], [])
+    every = Verdicts([], [], [])
     for batch in parse_rows(source, found, totals):
         every.sales.extend(batch.sales)
         every.customers.extend(batch.customers)

@@ -6,14 +6,32 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import openpyxl
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from app.domain.importing import Batch, Plan, ReadOptions, Totals, parse_rows, plan
+from app.domain.importing import (
+    ParsedCustomer,
+    ParsedSale,
+    Plan,
+    ReadOptions,
+    Reject,
+    Totals,
+    parse_rows,
+    plan,
+)
 from app.intake.any_file import read_file
 
 Row = Sequence[object]
+
+
+class Verdicts(NamedTuple):
+    """All the verdicts on a file."""
+
+    sales: list[ParsedSale]
+    customers: list[ParsedCustomer]
+    rejects: list[Reject]
 
 
 def write_text(path: Path, text: str, encoding: str = "utf-8") -> Path:
@@ -119,12 +137,12 @@ def ods_row(*cells: str, times: int = 1) -> bytes:
     return row.encode()
 
 
-def run(path: Path, options: ReadOptions | None = None) -> tuple[Plan, Batch, Totals]:
+def run(path: Path, options: ReadOptions | None = None) -> tuple[Plan, Verdicts, Totals]:
     """Read a whole file: its plan, all its verdicts in one batch, its control totals."""
     table = read_file(path).table
     found = plan(table, options or ReadOptions())
     totals = Totals()
-    every = Batch([], [], [])
+    every = Verdicts([], [], [])
     for batch in parse_rows(table, found, totals):
         every.sales.extend(batch.sales)
         every.customers.extend(batch.customers)

@@ -1,5 +1,6 @@
 """Acts in bulk: rows added by their own ids, and everything that taking a batch back asks for."""
 
+import contextlib
 from dataclasses import dataclass
 
 import pytest
@@ -79,6 +80,29 @@ def test_orders_are_known_by_document(connection: Connection) -> None:
     found = sale_bulk.orders_by_document(connection, asked)
     assert sorted(found) == [("A", "shop", key, first), ("B'; %s ?", "shop", None, second)]
     assert sale_bulk.orders_by_document(connection, []) == []
+
+
+class GiveUpError(Exception):
+    """Leaves a transaction without a trace."""
+
+
+def test_links_that_were_not_looked_up_are_counted(database: Database) -> None:
+    if not database.is_sqlite:
+        pytest.skip("a server looks up links of itself")
+    with contextlib.suppress(GiveUpError), database.work(links_later=True) as connection:
+        order, line = sale_bulk.next_ids(connection)
+        assert sale_bulk.broken_links(connection, order, line) == 0
+        orders = [NewOrder(order, 999, "shop", "A", TODAY, TODAY, 100)]
+        sale_bulk.add_orders(connection, orders, 1, MOMENT)
+        first = NewLine(line, order, 999, TODAY, 50, 77, None, None, None, 1, 1, 1)
+        lines = [first, first._replace(id=line + 1, sale_id=order + 1, category_id=0, origin_id=8)]
+        lines[1] = lines[1]._replace(identity=2)
+        sale_bulk.add_lines(connection, lines, 1)
+        assert sale_bulk.broken_links(connection, order, line) == 3
+        raise GiveUpError
+    with database.work() as connection:
+        assert sales.totals(connection) == (0, 0, 0)
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
 
 
 def test_indexes_left_out_for_a_while_are_back(database: Database) -> None:

@@ -209,8 +209,8 @@ def test_number_and_phone_of_two_people_clash_and_can_be_corrected(
     assert (report.read, report.created, report.rejected) == (3, 1, 2)
     assert report.total_amount == Decimal("30.00")
     assert [(reject.line, reject.code, reject.field) for reject in report.rejects] == [
-        (4, "bad_phone", "phone"),
         (2, "clash", "phone"),
+        (4, "bad_phone", "phone"),
     ]
     assert report.reject_file is not None
     text = report.reject_file.read_text("utf-8-sig")

@@ -65,7 +65,7 @@ def test_a_day_to_come_is_stored_and_counted_when_it_comes(
     assert grade_of(desk, other)["amount_minor"] == 500
     assert star_table.level_counts(desk)[0].count == 1
     why = grading.explain(desk, key)
-    assert (why.level, why.level_name, why.stars, why.live_level) == (0, "", 0, 1)
+    assert (why.level, why.level_name, why.stars, why.live_level) == (0, "", 0, 0)
     assert grading.regrade(desk).value.customers == 1
     card = customers.card(desk, key)
     assert (card.level, card.score, card.last_review, card.level_name) == (0, None, None, "")
