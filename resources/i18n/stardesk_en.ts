@@ -261,6 +261,57 @@
         </message>
     </context>
     <context>
+        <name>SelectionActs</name>
+        <message numerus="yes">
+            <source>%Ln customer(s) got the tag {tag}.</source>
+            <translation>
+                <numerusform>%Ln customer got the tag {tag}.</numerusform>
+                <numerusform>%Ln customers got the tag {tag}.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln customer(s) lost the tag {tag}.</source>
+            <translation>
+                <numerusform>%Ln customer lost the tag {tag}.</numerusform>
+                <numerusform>%Ln customers lost the tag {tag}.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln had it so already.</source>
+            <translation>
+                <numerusform>%Ln was so already.</numerusform>
+                <numerusform>%Ln were so already.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Copied %Ln row(s).</source>
+            <translation>
+                <numerusform>Copied %Ln row.</numerusform>
+                <numerusform>Copied %Ln rows.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TagDialog</name>
+        <message numerus="yes">
+            <source>%Ln customer(s)</source>
+            <translation>
+                <numerusform>%Ln customer</numerusform>
+                <numerusform>%Ln customers</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ChartPanel</name>
+        <message numerus="yes">
+            <source>last %Ln day(s)</source>
+            <translation>
+                <numerusform>last %Ln day</numerusform>
+                <numerusform>last %Ln days</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>SelectionBar</name>
         <message numerus="yes">
             <source>%Ln chosen</source>

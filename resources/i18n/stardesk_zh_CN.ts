@@ -8073,6 +8073,18 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>用 Shift 或 Ctrl 选多行，Ctrl A 全选。</translation>
     </message>
     <message>
+        <source>%Ln customer(s) got the tag {tag}.</source>
+        <translation>%Ln 位客户已加标签{tag}。</translation>
+    </message>
+    <message>
+        <source>%Ln customer(s) lost the tag {tag}.</source>
+        <translation>%Ln 位客户已去标签{tag}。</translation>
+    </message>
+    <message>
+        <source>%Ln had it so already.</source>
+        <translation>%Ln 位原本如此。</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
