@@ -76,6 +76,8 @@ class SelectionActs:
             acts.append(Command("copy", text, self.copy, "Ctrl+C", "file"))
             text = translate("SelectionActs", "Export these")
             acts.append(Command("export_chosen", text, self.export, "", "export"))
+        text = translate("SelectionActs", "Print statements")
+        acts.append(Command("print_chosen", text, self.print_statements, "", "print"))
         if may(Permission.EDIT_CUSTOMER):
             text = translate("SelectionActs", "Remove tag")
             acts.append(Command("remove_tag", text, self.remove_tag, "", "close"))
@@ -124,18 +126,18 @@ class SelectionActs:
     def _show_tagged(self, done: Done[TagReport], *, gives: bool) -> None:
         translate = QCoreApplication.translate
         report, host = done.value, self._host
-        given = translate("SelectionActs", "%Ln customer(s) got the tag {tag}.", "", report.changed)
-        taken = translate(
-            "SelectionActs", "%Ln customer(s) lost the tag {tag}.", "", report.changed
-        )
-        more = translate("SelectionActs", "%Ln had it so already.", "", report.unchanged)
+        # Plain names: lupdate passes over a plural whose number is more than a name.
+        changed, unchanged = report.changed, report.unchanged
+        given = translate("SelectionActs", "%Ln customer(s) got the tag {tag}.", "", changed)
+        taken = translate("SelectionActs", "%Ln customer(s) lost the tag {tag}.", "", changed)
+        more = translate("SelectionActs", "%Ln had it so already.", "", unchanged)
         offers = []
         if done.batch is not None and host.desk.may(Permission.UNDO_BATCH):
             batch = done.batch
             undo = translate("SelectionActs", "Undo")
             offers.append(Offer(undo, lambda: self._undo(batch), key="Ctrl+Z", icon="return"))
         what = (given if gives else taken).format(tag=report.tag)
-        host.say(messages.done(what, more if report.unchanged else "", *offers))
+        host.say(messages.done(what, more if unchanged else "", *offers))
 
     def _undo(self, batch: int) -> None:
         host = self._host
@@ -150,6 +152,18 @@ class SelectionActs:
     def export(self) -> None:
         """Write everybody chosen to an Excel file."""
         self._about(lambda chosen: self._host.export_view(View(only=tuple(chosen))))
+
+    def print_statements(self) -> None:
+        """Open the statements of everybody chosen, to print or keep as PDF."""
+        self._about(self._print)
+
+    def _print(self, chosen: Sequence[int]) -> None:
+        from app.ui.dialogs.print_statement import StatementDialog  # noqa: PLC0415 - print support
+        # takes a tenth of a second to import, and most days nobody prints
+
+        dialog = StatementDialog(self._host.widget(), self._host.desk, self._host.jobs, chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def copy(self) -> None:
         """Put everybody chosen on the clipboard, as a spreadsheet takes it."""
@@ -169,7 +183,8 @@ class SelectionActs:
 
         def show(rows: list[StarRow]) -> None:
             QGuiApplication.clipboard().setMimeData(as_clip(host.desk, rows, columns))
-            text = QCoreApplication.translate("SelectionActs", "Copied %Ln row(s).", "", len(rows))
+            count = len(rows)
+            text = QCoreApplication.translate("SelectionActs", "Copied %Ln row(s).", "", count)
             more = QCoreApplication.translate("SelectionActs", "Paste them into a spreadsheet.")
             host.say(messages.done(text, more))
 

@@ -1,7 +1,7 @@
 """The Customers page for many: saved views, filters, tags, copying, columns, keys, told effects."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -20,6 +20,8 @@ from app.services import checkout, saved_views, star_table
 from app.services.checkout import SaleEntry
 from app.services.desk import Desk
 from app.services.star_table import View
+from app.ui.commands import Command
+from app.ui.dialogs.print_statement import StatementDialog
 from app.ui.dialogs.return_edit import ReturnDialog
 from app.ui.dialogs.sale_edit import SaleDialog
 from app.ui.dialogs.star_filter import FilterDialog
@@ -29,6 +31,7 @@ from app.ui.hub import Hub
 from app.ui.jobs import Jobs
 from app.ui.pages.customers import CustomersPage
 from app.ui.selection_acts import as_clip
+from app.ui.widgets.selection_bar import SelectionBar
 from tests.services import shops
 from tests.ui.conftest import find, press, settle, top, type_in
 from tests.ui.test_customers_page import choose, column, heads, wait
@@ -299,18 +302,29 @@ def test_a_return_is_told_and_taken_back(qtbot: QtBot, page: CustomersPage) -> N
     assert page.banner.notice.what.startswith("The return was taken back")
 
 
-def test_what_finds_no_room_goes_into_a_menu(page: CustomersPage) -> None:
-    bar = page.card.selection
+def test_what_finds_no_room_goes_into_a_menu(qtbot: QtBot) -> None:
+    acts = [Command(name, name * 8, lambda: None, "Ctrl+T", "plus") for name in "abcd"]
+    bar = SelectionBar(acts)
+    qtbot.addWidget(bar)
     bar.show_choice(3)
     bar.resize(420, 48)
     bar._fit()
-    assert find(bar, QPushButton, "bar_more").isVisibleTo(bar)
+    more = find(bar, QPushButton, "bar_more")
+    assert more.isVisible()
     bar._open_menu()
     menu = find(bar, QMenu, "bar_menu")
-    assert menu.actions()
+    assert [action.text() for action in menu.actions()][-1] == "dddddddd"
     menu.close()
     bar.resize(1600, 48)
     bar._fit()
-    assert not find(bar, QPushButton, "bar_more").isVisibleTo(bar)
+    assert not more.isVisible()
     assert find(bar, QLabel, "chosen_count").text() == "3 chosen"
-    assert page.views_corner() != QPoint()
+
+
+def test_statements_of_many_are_opened(qtbot: QtBot, page: CustomersPage) -> None:
+    page.table._select([0, 1])
+    page.selected.print_statements()
+    wait(qtbot, page)
+    dialog = top(StatementDialog)
+    assert len(dialog._ids) == 2
+    dialog.reject()

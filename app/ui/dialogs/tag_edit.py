@@ -32,7 +32,8 @@ class TagDialog(FormDialog):
         self._chosen = chosen
         self._gives = gives
         self.saved: Callable[[Done[TagReport]], None] | None = None
-        whom = translate("TagDialog", "%Ln customer(s)", "", len(chosen))
+        count = len(chosen)
+        whom = translate("TagDialog", "%Ln customer(s)", "", count)
         self.whom.addWidget(parts.label(whom, "table", "quiet"))
         self._tag = QComboBox(editable=gives)
         self._tag.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
