@@ -3,6 +3,7 @@
 import shutil
 import stat
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -159,3 +160,32 @@ def test_a_demo_shop_whose_filling_was_broken_off_can_be_made_again(
     monkeypatch.setattr("app.services.demo.fill", lambda *values: filled.append(values))
     assert cli("demo", tmp_path / "demo").status == 0
     assert filled
+
+
+def test_pictures_are_named_one_by_one(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[object, ...]] = []
+
+    def shoot(*wish: object) -> list[Path]:
+        asked.append(wish[:4])
+        return [tmp_path / "a.png", tmp_path / "b.png"]
+
+    monkeypatch.setattr("app.__main__._shoot", shoot)
+    answer = cli.json("screenshots", tmp_path, "--size", "1440x900", as_of="2026-11-20")
+    assert answer == [str(tmp_path / "a.png"), str(tmp_path / "b.png")]
+    ended = cli("screenshots", tmp_path, "--theme", "dark", as_of="2026-11-20")
+    assert "2 pictures" in ended.out
+    day = date(2026, 11, 20)
+    both = [("en", "light"), ("en", "dark")]
+    assert asked == [
+        (tmp_path, (1440, 900), both, day),
+        (tmp_path, (1280, 800), both[1:], day),
+    ]
+
+
+@pytest.mark.parametrize("size", ["1280", "x", "1280x", "0x0", "99999x99999", "a x b"])
+def test_a_size_that_is_none_is_wrong_usage(cli: Cli, tmp_path: Path, size: str) -> None:
+    ended = cli("screenshots", tmp_path / "shots", "--size", size)
+    assert ended.status == 2
+    assert "1280x800" in ended.err

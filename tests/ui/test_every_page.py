@@ -200,7 +200,11 @@ def out_of_reach(view: QWidget) -> list[str]:
 
 
 def _is_of_met_group(widget: QWidget, met: set[int]) -> bool:
-    if not isinstance(widget, QAbstractButton) or not widget.autoExclusive():
+    if not isinstance(widget, QAbstractButton):
+        return False
+    if (group := widget.group()) is not None and group.exclusive():
+        return any(id(one) in met for one in group.buttons())
+    if not widget.autoExclusive():
         return False
     parent = widget.parentWidget()
     siblings = parent.findChildren(QAbstractButton) if parent else []

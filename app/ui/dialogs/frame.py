@@ -45,7 +45,8 @@ class FormDialog(QDialog):
         self._is_touched = False
         self.banner = Banner()
         self.whom: QHBoxLayout = parts.row(gap=8)
-        head = parts.row(parts.label(title, "title"), 0)
+        head = parts.row(gap=8)
+        head.addWidget(parts.label(title, "title", wrap=True), 1)
         head.addLayout(self.whom)
         self.body: QVBoxLayout = parts.column(gap=12)
         self.effect = parts.card("effect", part="sunken")

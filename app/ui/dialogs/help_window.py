@@ -1,12 +1,23 @@
 """F1: the help of this program, offline, in the language in use."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QTextDocument
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QTextBrowser, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QTextBrowser,
+    QWidget,
+)
 
 from app import paths
+from app.ui.commands import Command
+from app.ui.dialogs.keys_window import key_list
 from app.ui.widgets import parts
 
 _ENGLISH = "en"
@@ -29,17 +40,24 @@ def title_of(page: Path) -> str:
 
 
 class HelpWindow(QDialog):
-    """A list of topics and the page chosen."""
+    """A list of topics, the page chosen, and the keys of the page one came from."""
 
-    def __init__(self, parent: QWidget | None, language: str, topic: str = "") -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        language: str,
+        topic: str = "",
+        keys: Sequence[Command] = (),
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("help_window")
         self.setProperty("ground", "raised")
         self.setWindowTitle(self.tr("Help"))
-        self.resize(900, 620)
+        self.resize(1080 if keys else 900, 620)
         self._pages = topics(language)
         self._list = QListWidget()
         self._list.setObjectName("help_topics")
+        self._list.setAccessibleName(self.tr("Topics"))
         self._list.setFixedWidth(220)
         self._text = QTextBrowser(openLinks=False)
         self._text.setObjectName("help_text")
@@ -49,6 +67,15 @@ class HelpWindow(QDialog):
         self._list.currentRowChanged.connect(self._show)
         box = parts.row(self._list, gap=12, margins=(12, 12, 12, 12), parent=self)
         box.addWidget(self._text, 1)
+        self._list.setAccessibleName(self.tr("Topics"))
+        self._text.setAccessibleName(self.tr("Help"))
+        if keys:
+            side = QScrollArea(widgetResizable=True)
+            side.setObjectName("help_keys")
+            side.setFixedWidth(300)
+            side.setFrameShape(QFrame.Shape.NoFrame)
+            side.setWidget(key_list(self.tr("Keys here"), keys))
+            box.addWidget(side)
         names = [page.stem for page in self._pages]
         self._list.setCurrentRow(names.index(topic) if topic in names else 0)
 

@@ -77,7 +77,7 @@ class SettingsPage(Page):
         box = parts.column(gap=2)
         for card in self._cards:
             way = Button(card.title, "quiet", name=f"to_{card.objectName()}")
-            way.setFixedWidth(_WAYS)
+            way.setMinimumWidth(_WAYS)
             way.clicked.connect(
                 lambda _on=False, card=card: area.verticalScrollBar().setValue(card.y())
             )
