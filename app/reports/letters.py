@@ -9,12 +9,10 @@ from urllib.parse import parse_qs, urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from app import paths
+from app.domain.papers import Holder, Issuer, Logo, PaperLevel
 from app.i18n import QT_TRANSLATE_NOOP
 from app.reports import palette
 from app.reports.wording import Words
-from app.services.logo import Logo
-from app.services.papers import Issuer
-from app.services.statements import Holder, Standing
 
 _LONG: Final = 24
 _LONGEST: Final = 60
@@ -102,7 +100,7 @@ def _environment() -> Environment:
     )
 
 
-def emblem(level: Standing) -> str:
+def emblem(level: PaperLevel) -> str:
     """Return the name under which a level's large badge is drawn."""
     return _drawn("emblem", rank=level.rank, total=level.total, stars=level.stars, own=level.colour)
 
@@ -117,7 +115,7 @@ def blocks(points: float) -> str:
     return _drawn("blocks", filled=int(points // 20))
 
 
-def share_bar(share: float, level: Standing) -> str:
+def share_bar(share: float, level: PaperLevel) -> str:
     """Return the name of a bar in a level's colour: 0.5 is half of it."""
     return _drawn(
         "share", share=f"{share:.5f}", rank=level.rank, total=level.total, own=level.colour
@@ -135,7 +133,7 @@ def drawn(name: str) -> tuple[str, dict[str, str]]:
 
 
 def whom(
-    holder: Holder, level: Standing, words: Words, facts: Sequence[tuple[str, str, bool]]
+    holder: Holder, level: PaperLevel, words: Words, facts: Sequence[tuple[str, str, bool]]
 ) -> dict[str, Any]:
     """Return whom a paper is about: badge, name, number, masked phone, level and its dates."""
     number = QT_TRANSLATE_NOOP("Papers", "No. {number}")
@@ -165,7 +163,7 @@ def _name_class(name: str) -> str:
     return "long_name" if len(name) <= _LONGEST else "longest_name"
 
 
-def level_line(level: Standing, words: Words) -> str:
+def level_line(level: PaperLevel, words: Words) -> str:
     """Return a level in words: "Gold, level 4 of 5", and since when."""
     if not level.rank:
         return words(QT_TRANSLATE_NOOP("Papers", "Not graded yet"))

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+from app.domain.papers import Distribution, LevelReport, LevelShare, PaperBenefit, RuleSheet
 from app.domain.schemes import Dimension, Scheme
 from app.domain.scoring import DimensionWorking
 from app.i18n import QT_TRANSLATE_NOOP
 from app.reports import letters
 from app.reports.letters import Cell, Column, Letter
 from app.reports.wording import CAUSES, NONE, Words, plain
-from app.services.benefits import BenefitRow
-from app.services.rule_papers import Distribution, LevelReport, LevelShare, RuleSheet
 
 # How many benefits a page may be tried with; of more than 48 none has room for all.
 _COUNTS: Final = (0, 4, 8, 12, 18, 26, 36, 48)
@@ -64,7 +63,7 @@ def rules_letter(sheet: RuleSheet, words: Words, *, figures: bool = True) -> Let
 
 
 def _rules(
-    sheet: RuleSheet, words: Words, benefits: Sequence[BenefitRow], *, figures: bool
+    sheet: RuleSheet, words: Words, benefits: Sequence[PaperBenefit], *, figures: bool
 ) -> Letter:
     scheme = sheet.scheme
     first = 40 if len(sheet.levels) <= 5 else 30  # noqa: PLR2004 - many levels need the room
@@ -104,7 +103,7 @@ def _rule_words(words: Words) -> dict[str, str]:
     }
 
 
-def _benefit(row: BenefitRow, levels: int) -> dict[str, Any]:
+def _benefit(row: PaperBenefit, levels: int) -> dict[str, Any]:
     terms = [part for part in (row.note, row.quota, row.validity) if part]
     marks = [row.reaches(rank) for rank in range(1, levels + 1)]
     return {"text": row.text, "note": " / ".join(terms), "marks": marks}
@@ -159,7 +158,7 @@ def _policy(scheme: Scheme, words: Words) -> list[str]:
 
 def explanation_letter(report: LevelReport, words: Words) -> Letter:
     """Return why a customer has its level, from what was stored when it got it."""
-    hides = report.amounts_hidden
+    hides = report.hides
     lead = QT_TRANSLATE_NOOP(
         "Papers",
         "{level} was given on {day} (cause: {cause}) by version {version} of the scheme {scheme}. "
@@ -235,7 +234,7 @@ def _verdict(report: LevelReport, words: Words) -> list[str]:
     if report.cause in {"override", "gift"}:
         by_hand = QT_TRANSLATE_NOOP("Papers", "The level was set apart from the score: {reason}")
         lines.append(words(by_hand, reason=report.reason or NONE))
-    elif not report.amounts_hidden:
+    elif not report.hides:
         bound = QT_TRANSLATE_NOOP("Papers", "{level} begins at a score of {lower}.")
         lines.append(words(bound, level=report.level.name, lower=plain(report.lower)))
     again = (

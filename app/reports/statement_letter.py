@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
+from app.domain.papers import PaperBenefit, PurchaseRow, Statement
 from app.domain.scoring import DimensionWorking
 from app.i18n import QT_TRANSLATE_NOOP
 from app.reports import letters
 from app.reports.letters import Cell, Column, Letter
 from app.reports.wording import Words
-from app.services.benefits import BenefitRow
-from app.services.redaction import HIDDEN
-from app.services.statements import PurchaseRow, Statement
 
 _BAR: Final = (170, 15)
 
@@ -18,14 +16,12 @@ _BAR: Final = (170, 15)
 def statement_letter(statement: Statement, words: Words) -> Letter:
     """Return one customer's benefit statement; what the printing role may not see is not in it."""
     span = words.span(statement.span.start, statement.span.end)
-    hides = statement.why.amounts_hidden
+    hides = statement.hides
     values = {
         "who": letters.whom(statement.holder, statement.level, words, _facts(statement, words)),
         "words": _headings(words, span),
-        "scores": _scores(statement.why.dimensions, words, hides=hides)
-        if statement.level.rank
-        else None,
-        "way": words.way_up(statement.why.next_level) if statement.level.rank else "",
+        "scores": _scores(statement.lines, words, hides=hides) if statement.level.rank else None,
+        "way": words.way_up(statement.next_level) if statement.level.rank else "",
         "gets": _benefits(statement.benefits, words),
         "bought": _purchases(statement, words),
         "notes": _notes(statement, words),
@@ -49,7 +45,7 @@ def _headings(words: Words, span: str) -> dict[str, str]:
 
 def _facts(statement: Statement, words: Words) -> list[tuple[str, str, bool]]:
     """Return the figures at the right of the head; a role without amounts has none."""
-    score = words.score(statement.why.score)
+    score = words.score(statement.score)
     if not score or not statement.level.rank:
         return []
     net = words.money(statement.net_minor)
@@ -87,7 +83,7 @@ def _scores(lines: Sequence[DimensionWorking], words: Words, *, hides: bool) -> 
     return letters.grid(columns, rows)
 
 
-def _benefits(rows: Sequence[BenefitRow], words: Words) -> dict[str, Any] | None:
+def _benefits(rows: Sequence[PaperBenefit], words: Words) -> dict[str, Any] | None:
     if not rows:
         return None
     columns = [
@@ -103,7 +99,7 @@ def _purchases(statement: Statement, words: Words) -> dict[str, Any] | None:
     rows = statement.purchases
     if not rows:
         return None
-    shows = statement.net_minor is not HIDDEN
+    shows = not statement.hides
     columns = [
         Column(words(QT_TRANSLATE_NOOP("Papers", "Date")), 15),
         Column(words(QT_TRANSLATE_NOOP("Papers", "Document")), 25),

@@ -1,11 +1,11 @@
 """The shop's logo: kept in the shop's own file, printed on its papers."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from app.domain import pictures
 from app.domain.access import Permission
+from app.domain.papers import Logo
 from app.domain.text import made_whole
 from app.errors import FileError
 from app.i18n import QT_TRANSLATE_NOOP
@@ -14,14 +14,6 @@ from app.services.desk import Desk, Work
 from app.services.done import Changes, Done
 
 _NAME: Final = "logo"
-
-
-@dataclass(frozen=True)
-class Logo:
-    """A picture as stored: "png", "jpg" or "svg", and its bytes."""
-
-    format: str
-    content: bytes
 
 
 def logo(desk: Desk) -> Logo | None:

@@ -6,36 +6,16 @@ from datetime import date
 from typing import Final
 
 from app.domain.access import Permission
+from app.domain.papers import Issuer, Span
 from app.domain.periods import add_months
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP
 from app.services import logo
 from app.services.desk import Desk, Work
 from app.services.done import Changes, Done
-from app.services.logo import Logo
 
 MONTHS: Final = 12
 _MOST_NAMED: Final = 1000
-
-
-@dataclass(frozen=True)
-class Issuer:
-    """Who hands a paper out: shop, logo, day, member of staff, and how the shop counts money."""
-
-    shop: str
-    logo: Logo | None
-    made_on: date
-    made_by: str
-    currency: str
-    decimals: int
-
-
-@dataclass(frozen=True)
-class Span:
-    """The first and the last day that a paper tells of."""
-
-    start: date
-    end: date
 
 
 @dataclass(frozen=True)
@@ -101,6 +81,11 @@ def note_made(desk: Desk, made: PaperMade) -> Done[None]:
             "print_paper" if made.how == "print" else "save_paper", "paper", one, details=details
         )
     return Done(None, Changes())
+
+
+def seen(desk: Desk, minor: int) -> int | None:
+    """Return an amount for paper, None for a role that may not see amounts."""
+    return minor if desk.may(Permission.SEE_AMOUNTS) else None
 
 
 def check_many(desk: Desk, customer_ids: Sequence[int]) -> None:

@@ -1,8 +1,6 @@
 """The papers about the rules: the sheet for customers, one level explained, the distribution."""
 
 import json
-from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
@@ -11,6 +9,15 @@ import numpy as np
 from app.domain import scoring
 from app.domain.access import Permission, mask_phone
 from app.domain.facts import day_number
+from app.domain.papers import (
+    Distribution,
+    Holder,
+    LevelReport,
+    LevelShare,
+    LevelStep,
+    RuleSheet,
+    Span,
+)
 from app.domain.schemes import WHOLE, Scheme
 from app.domain.scoring import DimensionWorking, shown
 from app.errors import UserError
@@ -19,82 +26,12 @@ from app.models import accounts, customer_list
 from app.models import customers as customer_rows
 from app.models import grades as grade_rows
 from app.models import levels as level_rows
-from app.services import benefits, grading, papers, redaction
-from app.services.benefits import BenefitRow
+from app.services import benefits, grading, papers
 from app.services.desk import Desk
-from app.services.papers import Issuer, Span
-from app.services.redaction import Hidden
 from app.services.schemes import Rules, rules_of, scheme_of
-from app.services.statements import Holder, Standing, standing_of
+from app.services.statements import paper_benefit, standing_of
 
 _LIVE: Final = frozenset({"first_grading", "promotion_at_once", "scheme_applied"})
-
-
-@dataclass(frozen=True)
-class RuleSheet:
-    """What the shop tells its customers about levels: the scheme in force and its benefits."""
-
-    issuer: Issuer
-    scheme: Scheme
-    levels: tuple[Standing, ...]
-    benefits: tuple[BenefitRow, ...]
-
-
-@dataclass(frozen=True)
-class LevelStep:
-    """One change of a customer's level, its levels named as the scheme of that day named them."""
-
-    day: date
-    cause: str
-    old: str
-    new: str
-    version: int
-
-
-@dataclass(frozen=True)
-class LevelReport:
-    """Why a customer has its level, from what was stored when it got it.
-
-    `replays` says whether score and level follow again from the stored values.
-    """
-
-    issuer: Issuer
-    holder: Holder
-    level: Standing
-    cause: str
-    reason: str
-    version: int
-    scheme_name: str
-    score: Decimal | Hidden
-    lower: Decimal
-    lines: tuple[DimensionWorking, ...]
-    amounts_hidden: bool
-    replays: bool
-    steps: tuple[LevelStep, ...]
-
-
-@dataclass(frozen=True)
-class LevelShare:
-    """One level of the distribution: who holds it, who of them bought, and their net sales.
-
-    Rank 0 are customers not graded yet, rank None sales without a customer.
-    """
-
-    level: Standing
-    customers: int
-    buyers: int
-    net_minor: int | Hidden | None
-
-
-@dataclass(frozen=True)
-class Distribution:
-    """How customers and net sales of a period spread over the levels."""
-
-    issuer: Issuer
-    span: Span
-    shares: tuple[LevelShare, ...]
-    walk_in_minor: int | Hidden | None
-    net_minor: int | Hidden | None
 
 
 def rule_sheet(desk: Desk) -> RuleSheet:
@@ -105,7 +42,7 @@ def rule_sheet(desk: Desk) -> RuleSheet:
         rows = benefits.live_rows(work)
         made = papers.issuer(work)
     levels = tuple(standing_of(scheme, rank + 1, None) for rank in range(len(scheme.levels)))
-    shown_rows = tuple(row for row in rows if row.level <= len(levels))
+    shown_rows = tuple(paper_benefit(row) for row in rows if row.level <= len(levels))
     return RuleSheet(made, scheme, levels, shown_rows)
 
 
@@ -133,10 +70,10 @@ def level_report(desk: Desk, customer_id: int) -> LevelReport:
         reason=last.reason,
         version=last.version,
         scheme_name=own.scheme.name,
-        score=shown(last.score) if sees else redaction.HIDDEN,
+        score=shown(last.score) if sees else None,
         lower=own.scheme.levels[rank - 1].lower,
         lines=lines if sees else grading.coarse(lines),
-        amounts_hidden=not sees,
+        hides=not sees,
         replays=abs(again - last.score) <= scoring.TOLERANCE
         and (last.cause not in _LIVE or live == last.new_level),
         steps=tuple(_step(rules[step.version].scheme, step) for step in history),
@@ -198,7 +135,7 @@ def distribution(desk: Desk, span: Span) -> Distribution:
             standing_of(scheme, rank, None),
             customers.get(rank, 0),
             net.get(rank, (0, 0))[0],
-            redaction.amount(desk, net.get(rank, (0, 0))[1]),
+            papers.seen(desk, net.get(rank, (0, 0))[1]),
         )
         for rank in ranks
     )
@@ -206,6 +143,6 @@ def distribution(desk: Desk, span: Span) -> Distribution:
         made,
         span,
         shares,
-        redaction.amount(desk, net.get(None, (0, 0))[1]),
-        redaction.amount(desk, sum(amount for _, amount in net.values())),
+        papers.seen(desk, net.get(None, (0, 0))[1]),
+        papers.seen(desk, sum(amount for _, amount in net.values())),
     )

@@ -1,11 +1,12 @@
 """The member benefit statement: all it says of a customer, redacted for who prints it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any, Final
 
 from app.domain.access import Permission, mask_phone
+from app.domain.papers import Holder, PaperBenefit, PaperLevel, PurchaseRow, Span, Statement
 from app.domain.schemes import Scheme
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP, translate
@@ -13,68 +14,13 @@ from app.models import customers as customer_rows
 from app.models import grades as grade_rows
 from app.models import levels as level_rows
 from app.models import purchases as purchase_rows
-from app.services import benefits, grading, papers, redaction
+from app.services import benefits, grading, papers
 from app.services.benefits import BenefitRow
 from app.services.desk import Desk, Work
-from app.services.grading import Explanation
-from app.services.papers import Issuer, Span
 from app.services.progress import SILENT, Progress
-from app.services.redaction import Hidden
 from app.services.schemes import scheme_of
 
 MOST_PURCHASES: Final = 2000
-
-
-@dataclass(frozen=True)
-class PurchaseRow:
-    """One line that a customer bought or brought back."""
-
-    day: date
-    document: str
-    words: str
-    amount_minor: int | Hidden | None
-    is_return: bool
-
-
-@dataclass(frozen=True)
-class Holder:
-    """Whom a paper is about: the phone is always masked, for paper is left lying about."""
-
-    number: str
-    name: str
-    phone: str
-    joined: date | None
-
-
-@dataclass(frozen=True)
-class Standing:
-    """The official level on paper: its rank of how many, its name and colour, its dates."""
-
-    rank: int
-    total: int
-    stars: int
-    name: str
-    colour: str
-    since: date | None
-    next_review: date | None
-
-
-@dataclass(frozen=True)
-class Statement:
-    """One customer's benefit statement before it is drawn; `purchases` are the latest first.
-
-    `count` and `net_minor` are those of the whole period, however many lines are listed.
-    """
-
-    issuer: Issuer
-    span: Span
-    holder: Holder
-    level: Standing
-    why: Explanation
-    benefits: tuple[BenefitRow, ...]
-    purchases: tuple[PurchaseRow, ...]
-    count: int
-    net_minor: int | Hidden | None
 
 
 def collect(
@@ -116,17 +62,26 @@ def _of_one(desk: Desk, customer_id: int, span: Span) -> Statement | None:
             work.connection, customer_id, span.start, span.end
         )
         made = papers.issuer(work)
+    why = grading.explain(desk, customer_id)
     return Statement(
         issuer=made,
         span=span,
         holder=Holder(row.number, row.name, mask_phone(row.phone), row.joined),
         level=level,
-        why=grading.explain(desk, customer_id),
-        benefits=gets,
+        score=why.score if isinstance(why.score, Decimal) else None,
+        lines=why.dimensions,
+        next_level=why.next_level,
+        benefits=tuple(paper_benefit(row) for row in gets),
         purchases=tuple(_purchase(desk, line) for line in lines),
         count=count,
-        net_minor=redaction.amount(desk, net),
+        net_minor=papers.seen(desk, net),
+        hides=why.amounts_hidden,
     )
+
+
+def paper_benefit(row: BenefitRow) -> PaperBenefit:
+    """Return a benefit as customers read it."""
+    return PaperBenefit(row.level, row.upward, row.text, row.note, row.quota, row.validity)
 
 
 def _purchase(desk: Desk, line: Any) -> PurchaseRow:  # noqa: ANN401 - a database row
@@ -134,12 +89,12 @@ def _purchase(desk: Desk, line: Any) -> PurchaseRow:  # noqa: ANN401 - a databas
         day=line.day,
         document=line.document or "",
         words=line.product or line.category or "",
-        amount_minor=redaction.amount(desk, line.amount_minor),
+        amount_minor=papers.seen(desk, line.amount_minor),
         is_return=line.amount_minor < 0,
     )
 
 
-def _standing(work: Work, customer_id: int) -> Standing:
+def _standing(work: Work, customer_id: int) -> PaperLevel:
     _, scheme = scheme_of(work)
     grade = grade_rows.get(work.connection, customer_id)
     last = level_rows.last(work.connection, customer_id)
@@ -151,10 +106,10 @@ def _standing(work: Work, customer_id: int) -> Standing:
 
 def standing_of(
     scheme: Scheme, rank: int, since: date | None, next_review: date | None = None
-) -> Standing:
+) -> PaperLevel:
     """Return a rank of a scheme as papers show it; rank 0 is not graded yet."""
     level = scheme.levels[rank - 1] if rank else None
-    return Standing(
+    return PaperLevel(
         rank=rank,
         total=len(scheme.levels),
         stars=level.stars if level else 0,

@@ -6,19 +6,28 @@ from decimal import Decimal
 
 from app.domain import templates
 from app.domain.next_level import NextLevel
+from app.domain.papers import (
+    Distribution,
+    Holder,
+    Issuer,
+    LevelReport,
+    LevelShare,
+    LevelStep,
+    Logo,
+    PaperBenefit,
+    PaperLevel,
+    PurchaseRow,
+    RuleSheet,
+    Span,
+    Statement,
+)
 from app.domain.schemes import LevelRule, Scheme
 from app.domain.scoring import DimensionWorking
-from app.services.benefits import BenefitRow
-from app.services.grading import Explanation
-from app.services.logo import Logo
-from app.services.papers import Issuer, Span
-from app.services.redaction import HIDDEN, Hidden
-from app.services.rule_papers import Distribution, LevelReport, LevelShare, LevelStep, RuleSheet
-from app.services.statements import Holder, PurchaseRow, Standing, Statement, standing_of
+from app.services.statements import standing_of
 
 DAY = date(2024, 4, 1)
 ISSUER = Issuer("Tea House", None, DAY, "Mei", "CNY", 2)
-LEVEL = Standing(4, 5, 4, "Gold", "", date(2024, 1, 2), date(2024, 7, 1))
+LEVEL = PaperLevel(4, 5, 4, "Gold", "", date(2024, 1, 2), date(2024, 7, 1))
 HOLDER = Holder("T00042", "Zhang San", "138 **** 5678", date(2021, 5, 6))
 SPAN = Span(date(2023, 4, 2), DAY)
 
@@ -40,34 +49,13 @@ def lines(*, hides: bool = False) -> tuple[DimensionWorking, ...]:
     )
 
 
-def why(*, hides: bool = False) -> Explanation:
-    up = NextLevel(5, 5, "Plum", Decimal(80), Decimal(13), None if hides else 216667, 6)
-    return Explanation(
-        number="T00042",
-        name="Zhang San",
-        score=HIDDEN if hides else Decimal("67.00"),
-        level=4,
-        level_name="Gold",
-        stars=4,
-        live_level=4,
-        live_stars=4,
-        confidence=90,
-        scheme_version=3,
-        scheme_name="Tea",
-        dimensions=lines(hides=hides),
-        next_level=up,
-        history=(),
-        amounts_hidden=hides,
-    )
-
-
-def benefit(number: int, text: str = "", level: int = 1, *, upward: bool = True) -> BenefitRow:
-    return BenefitRow(number, level, upward, text or f"Benefit {number}", "", "Monthly", "", 987654)
+def benefit(number: int, text: str = "", level: int = 1, *, upward: bool = True) -> PaperBenefit:
+    return PaperBenefit(level, upward, text or f"Benefit {number}", quota="Monthly")
 
 
 def purchase(number: int, words: str = "Green tea", *, hides: bool = False) -> PurchaseRow:
     minor = -1200 if number % 10 == 9 else 12345
-    amount: int | Hidden = HIDDEN if hides else minor
+    amount: int | None = None if hides else minor
     day = DAY - timedelta(days=number)
     return PurchaseRow(day, f"D{number:04d}", words, amount, is_return=minor < 0)
 
@@ -87,11 +75,14 @@ def statement(
         span=SPAN,
         holder=holder,
         level=LEVEL,
-        why=why(hides=hides),
+        score=None if hides else Decimal("67.00"),
+        lines=lines(hides=hides),
+        next_level=NextLevel(5, 5, "Plum", Decimal(80), Decimal(13), None if hides else 216667, 6),
         benefits=(benefit(1, "Free tasting"), benefit(2, "Birthday gift")),
         purchases=rows,
         count=purchases,
-        net_minor=HIDDEN if hides else net,
+        net_minor=None if hides else net,
+        hides=hides,
     )
 
 
@@ -122,10 +113,10 @@ def level_report(*, hides: bool = False, steps: int = 2) -> LevelReport:
         reason="",
         version=3,
         scheme_name="Tea",
-        score=HIDDEN if hides else Decimal("67.00"),
+        score=None if hides else Decimal("67.00"),
         lower=Decimal(60),
         lines=lines(hides=hides),
-        amounts_hidden=hides,
+        hides=hides,
         replays=True,
         steps=tuple(
             LevelStep(DAY - timedelta(days=90 * back), "review", "Silver", "Gold", 3)
@@ -138,9 +129,9 @@ def distribution(*, hides: bool = False) -> Distribution:
     own = scheme(3)
 
     def share(rank: int, customers: int, net: int) -> LevelShare:
-        amount: int | Hidden = HIDDEN if hides else net
+        amount: int | None = None if hides else net
         return LevelShare(standing_of(own, rank, None), customers, customers // 2, amount)
 
     shares = (share(1, 60, 100_00), share(2, 30, 200_00), share(3, 10, 300_00))
-    walk_in: int | Hidden = HIDDEN if hides else 50_00
-    return Distribution(ISSUER, SPAN, shares, walk_in, HIDDEN if hides else 650_00)
+    walk_in: int | None = None if hides else 50_00
+    return Distribution(ISSUER, SPAN, shares, walk_in, None if hides else 650_00)

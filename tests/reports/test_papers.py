@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from app.cli import language
+from app.domain.papers import Holder, Logo
 from app.errors import Cancelled, UserError
 from app.i18n import use_translator
 from app.reports import pdf
@@ -17,8 +18,6 @@ from app.reports.letters import Letter
 from app.reports.rule_letters import distribution_letter, explanation_letter, rules_letter
 from app.reports.statement_letter import statement_letter
 from app.reports.wording import Words
-from app.services.logo import Logo
-from app.services.statements import Holder
 from app.ui import paper_choices
 from tests.domain.test_pictures import png
 from tests.reports import paper_views as views
@@ -147,16 +146,6 @@ def test_who_may_not_see_amounts_gets_a_paper_without_any(tmp_path: Path) -> Non
     assert "67.00" not in whole
     assert "60%" not in whole.split("Distribution")[0]
     assert "•" not in whole
-
-
-def test_no_paper_tells_what_a_benefit_costs_the_shop(tmp_path: Path) -> None:
-    letters = [
-        statement_letter(views.statement(1), Words()),
-        rules_letter(views.rule_sheet(), Words()),
-    ]
-    whole = "".join(write(tmp_path, *letters))
-    assert "9876" not in whole
-    assert "9,876" not in whole
 
 
 @pytest.mark.parametrize("paper", PAPERS)

@@ -8,13 +8,14 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from app.domain.papers import Span
 from app.errors import UserError
 from app.reports.letters import Letter
 from app.reports.statement_letter import statement_letter
 from app.reports.wording import Words
 from app.services import papers, statements
 from app.services.desk import Desk
-from app.services.papers import PaperMade, Span
+from app.services.papers import PaperMade
 from app.ui import paper_choices
 from app.ui.dialogs.print_paper import Collect, PaperDialog
 from app.ui.jobs import Jobs
