@@ -15,13 +15,12 @@ def days_until(birthday: str, today: date) -> int | None:
     if len(parts) != 2 or not all(part.isdigit() for part in parts):  # noqa: PLR2004 - month, day
         return None
     month, day = int(parts[0]), int(parts[1])
-    for year in (today.year, today.year + 1):
-        if year > date.max.year:
+    falls = _on(today.year, month, day)
+    if falls < today:
+        if today.year == date.max.year:
             return None
-        falls = _on(year, month, day)
-        if falls >= today:
-            return (falls - today).days
-    return None
+        falls = _on(today.year + 1, month, day)
+    return (falls - today).days
 
 
 def _on(year: int, month: int, day: int) -> date:
