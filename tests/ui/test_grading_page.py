@@ -211,6 +211,47 @@ def test_the_splitter_is_remembered(page: GradingPage) -> None:
     assert told[-1][1].split(",")[0] == str(page.splitter.sizes()[0])
 
 
+def test_tab_goes_through_the_page_as_it_is_read(qtbot: QtBot, page: GradingPage) -> None:
+    page.draft.switch("recency", on=True)
+    page.draft.add_level()
+    rest(qtbot, page)
+    page.go_first()
+    names: list[str] = []
+    while True:
+        at = QApplication.focusWidget()
+        assert at is not None
+        if at.objectName() in names:
+            break
+        names.append(at.objectName())
+        QTest.keyClick(at, Qt.Key.Key_Tab)
+    wanted = [
+        "weight_amount",
+        "weight_amount_number",
+        "full_frequency",
+        "weight_recency_number",
+        "choose_dimensions",
+        "level_1_name",
+        "level_6_more",
+        "add_level",
+        "scheme_name",
+        "protect_days",
+        "bounds_chart",
+        "bound_2",
+        "bound_6",
+        "matrix",
+        "movers_all",
+        "movers",
+        "apply_scheme",
+        "templates",
+        "versions",
+        "full_amount",
+    ]
+    places = [names.index(name) for name in wanted if name in names]
+    # With nobody moving the list has given way to a sentence, and applying is off.
+    assert {name for name in wanted if name not in names} <= {"movers", "apply_scheme"}
+    assert places == sorted(places)
+
+
 def test_only_who_may_edit_the_scheme_has_the_page(
     qtbot: QtBot, desk: Desk, hub: Hub, jobs: Jobs
 ) -> None:

@@ -14,7 +14,7 @@ from app.services.what_if import Session, Trial
 from app.ui import formats
 from app.ui.dialogs.frame import FormDialog, fact
 from app.ui.jobs import Jobs
-from app.ui.widgets import parts
+from app.ui.widgets import parts, scheme_words
 from app.ui.widgets.matrix_movers import MoverList
 from app.ui.widgets.scheme_changes import ChangeTable
 
@@ -77,6 +77,11 @@ class ApplyDialog(FormDialog):
         box.addWidget(parts.label(self.tr("After applying"), "section"))
         count = formats.number(trial.customers)
         box.addWidget(fact(self.tr("Customers graded anew"), count))
+        change = trial.costs.after_minor - trial.costs.before_minor
+        if change:
+            desk = self._desk
+            words = scheme_words.minor_sign(change, desk.decimals, desk.currency)
+            box.addWidget(fact(self.tr("Benefits of a year"), words))
         box.addWidget(fact(self.tr("Can be taken back"), self.tr("as one batch")))
 
     def save(self) -> None:

@@ -1,6 +1,7 @@
 """The Grading page: edit the scheme, see at once who would move, apply it as one batch, undo it."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QTimer
@@ -62,6 +63,7 @@ class GradingPage(Page):
         self._reopen_soon.timeout.connect(self._reopen)
         self._count_soon = QTimer(self, singleShot=True, interval=2 * QUIET_MS)
         self._count_soon.timeout.connect(self._count_borderline)
+        self._tabs: list[QWidget] = []
         self._build()
         self._connect()
         self._on_draft()
@@ -99,12 +101,25 @@ class GradingPage(Page):
         self.draft.changed.connect(self._on_draft)
         self.editor.levels.wishes_asked.connect(self.show_wishes)
         self.bounds.chart.bound_moved.connect(self.draft.move_bound)
+        self.bounds.chart.drawn.connect(self._order_tabs)
         self.movers.cell_asked.connect(self._ask_cell)
         self.movers.borderline_asked.connect(self._ask_borderline)
         self.movers.all_asked.connect(self._show_all_movers)
         self.movers.list.customer_asked.connect(self._go_to)
         self.bar.discard_asked.connect(self.discard)
         self.bar.apply_asked.connect(self.apply)
+
+    def _order_tabs(self) -> None:
+        """Let Tab go through the page as it is read, whenever fields or bounds came or went."""
+        heads = [self.findChild(QWidget, name) for name, *_ in self._head_acts()]
+        chart, right, bar = self.bounds.chart, self.movers, self.bar
+        order = [head for head in heads if head is not None] + self.editor.controls()
+        order += [chart, *chart.flags]
+        order += [right.matrix, right.all, right.near, right.list, bar.discard, bar.apply]
+        if order != self._tabs:
+            self._tabs = order
+            for former, latter in pairwise(order):
+                QWidget.setTabOrder(former, latter)
 
     def commands(self) -> Sequence[Command]:
         """Return what can be done here."""
@@ -157,6 +172,7 @@ class GradingPage(Page):
         self.editor.show_problem()
         self.bar.name_version(self._version)
         self._say_state()
+        self._order_tabs()
         tried = self.draft.tried()
         if tried is None:
             self.bar.show_broken(self._why_not())

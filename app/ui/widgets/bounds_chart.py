@@ -235,10 +235,6 @@ class BoundsChart(Chart):
             flag = Flag(plot, len(self._flags) + 2, self._value_at)
             flag.moved.connect(self.bound_moved)
             flag.show()
-            if self._flags:
-                QWidget.setTabOrder(self._flags[-1], flag)
-            else:
-                QWidget.setTabOrder(self, flag)
             self._flags.append(flag)
         for flag, level in zip(self._flags, self._scheme.levels[1:], strict=True):
             flag.is_fixed = self.is_fixed

@@ -1,7 +1,9 @@
 """The left column of the Grading page: weights, levels and rules, one below another."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
 
 from app.ui.widgets import parts, scheme_words
 from app.ui.widgets.field import joined
@@ -9,6 +11,19 @@ from app.ui.widgets.scheme_draft import Draft
 from app.ui.widgets.scheme_levels import LevelPanel
 from app.ui.widgets.scheme_policy import PolicyPanel
 from app.ui.widgets.weight_panel import WeightPanel
+
+
+def _controls(layout: QLayout) -> Iterator[QWidget]:
+    """Yield the widgets of a layout that take the focus, from top left to bottom right."""
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                yield widget
+            inner = widget.layout()
+        if inner is not None:
+            yield from _controls(inner)
 
 
 class SchemeEditor(QFrame):
@@ -41,6 +56,11 @@ class SchemeEditor(QFrame):
         self._area.setWidget(self._inside)
         parts.column(self._area, gap=0, margins=(1, 1, 1, 1), parent=self)
         draft.changed.connect(self.show_problem)
+
+    def controls(self) -> list[QWidget]:
+        """Return what Tab should reach, in the order in which it stands on the screen."""
+        layout = self._inside.layout()
+        return [] if layout is None else [*_controls(layout)]
 
     def show_problem(self) -> None:
         """Say beside its field what is wrong with the draft, the first thing only."""

@@ -57,16 +57,10 @@ class WeightPanel(QWidget):
     def _build_rows(self) -> None:
         parts.clear(self._list)
         self._rows = {}
-        before: QWidget | None = None
         for one in self._draft.scheme.dimensions:
             row = WeightRow(self._draft, one.key, self._currency)
             self._rows[one.key] = row
             self._list.addWidget(row)
-            if before is not None:
-                QWidget.setTabOrder(before, row.full)
-            before = row.box
-        if before is not None:
-            QWidget.setTabOrder(before, self.add)
 
     def _show_sum(self) -> None:
         total = self._draft.total
