@@ -63,6 +63,10 @@
         <translation>重新评级的客户</translation>
     </message>
     <message>
+        <source>Benefits of a year</source>
+        <translation>一年的权益成本</translation>
+    </message>
+    <message>
         <source>Can be taken back</source>
         <translation>可以撤销</translation>
     </message>
@@ -5736,6 +5740,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <source>Topics</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Keys here</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Import</name>
@@ -6104,6 +6112,17 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
 </context>
 <context>
+    <name>KeysWindow</name>
+    <message>
+        <source>All keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc closes this list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LevelPanel</name>
     <message>
         <source>Add level</source>
@@ -6235,6 +6254,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>帮助</translation>
     </message>
     <message>
+        <source>All keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Light or dark</source>
         <translation>浅色或深色</translation>
     </message>
@@ -6244,6 +6267,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Smaller text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less or full motion</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6257,6 +6284,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Nothing to undo here.</source>
         <translation>这里没有可撤销的操作。</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stop and close?</source>
