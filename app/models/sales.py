@@ -23,6 +23,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.models.base import Base, Day, Moment, RowId, table_of
 
 _LIVE = text("voided = 0")
+_WAITING = text("voided = 0 AND original IS NOT NULL")
 
 
 class Category(Base):
@@ -72,6 +73,7 @@ class SaleLine(Base):
     `identity` is what makes an imported row itself: a file read twice finds it and adds nothing.
     `head` is 1 on one line of an order whose net is above 0 (the visit); `counts` is 1 on a line
     whose own net is above 0 in such an order (it gives its category). Both follow from the lines.
+    `original` is the document that a return waits for while no order has it; else it is empty.
     """
 
     __tablename__ = "sale_line"
@@ -90,9 +92,17 @@ class SaleLine(Base):
     identity: Mapped[int | None] = mapped_column(BigInteger)
     batch_id: Mapped[int | None]
     voided: Mapped[int] = mapped_column(server_default="0")
+    original: Mapped[str | None] = mapped_column(String)
 
     __table_args__ = (
         Index("ix_sale_line_sale_id", "sale_id"),
+        # The returns that wait for the order of a document: few, and asked for by each import.
+        Index(
+            "ix_sale_line_original",
+            "original",
+            sqlite_where=_WAITING,
+            postgresql_where=_WAITING,
+        ),
         Index(
             "uq_sale_line_identity",
             "identity",

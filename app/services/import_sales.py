@@ -15,7 +15,7 @@ from app.domain.importing import Identities, ParsedSale, Reject, SaleColumns
 from app.errors import UserError
 from app.models import sale_bulk, sales
 from app.models.database import after_bulk
-from app.models.sale_bulk import NewLine, OrderTuple
+from app.models.sale_bulk import NewLine
 from app.services.desk import Work
 from app.services.import_people import People, Reference
 
@@ -72,7 +72,7 @@ class BatchOrders:
 
     def rows(
         self, rows: SaleColumns, owners: Sequence[int], channels: Sequence[str]
-    ) -> Iterable[OrderTuple]:
+    ) -> Iterable[tuple[Any, ...]]:
         """Return the new orders as the table wants them, given who and where of each."""
         heads = self.heads
         first_day = [rows.day[at] for at in heads]
