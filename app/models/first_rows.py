@@ -53,6 +53,11 @@ def highest(raw: Raw, limit: int) -> list[int]:
     return [row[0] for row in raw.execute(query, (limit,))]
 
 
+def has_customers(raw: Raw) -> bool:
+    """Say whether there is any customer."""
+    return raw.execute("SELECT 1 FROM customer WHERE voided = 0 LIMIT 1").fetchone() is not None
+
+
 def records(raw: Raw, ids: Sequence[int]) -> list[tuple[int, str, str, str, str, int | None]]:
     """Return id, number, name, phone, e-mail and level of customers, in the order of the ids."""
     marks = ",".join("?" * len(ids))

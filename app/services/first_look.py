@@ -104,6 +104,13 @@ def rows(desk: Desk, query: str = "", limit: int = FEW) -> tuple[FirstRow, ...]:
     return rows_of(desk, ids)
 
 
+def has_customers(desk: Desk) -> bool:
+    """Say whether the shop has anybody yet."""
+    desk.require(Permission.SEE_CUSTOMERS)
+    with desk.database.look() as raw:
+        return first_rows.has_customers(raw)
+
+
 def rows_of(desk: Desk, customer_ids: Sequence[int]) -> tuple[FirstRow, ...]:
     """Return these customers in this order; those no longer there are left out."""
     desk.require(Permission.SEE_CUSTOMERS)

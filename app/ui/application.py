@@ -254,6 +254,8 @@ class Program(QObject):
             last_shop="" if is_demo else str(desk.paths.shop),
             last_login=self._config.last_login if is_demo else desk.actor.login,
         )
+        if self.window is not None and self._config.guide:
+            self.window.show_guide()
         if self._only_one is not None and self.window is not None:
             self._only_one.listen(self.window)
 

@@ -9,12 +9,12 @@ from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
-from app.config import TEXT_SIZES
 from app.domain.access import Permission
 from app.errors import UserError
 from app.services.done import Changes
-from app.ui import language, messages, style
+from app.ui import language, messages
 from app.ui.commands import Command
+from app.ui.frame_acts import everywhere
 from app.ui.hub import Hub
 from app.ui.jobs import Jobs
 from app.ui.widgets import parts
@@ -25,9 +25,9 @@ from app.ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from app.services.desk import Desk
-    from app.ui.dialogs.palette import People
     from app.ui.first_page import FirstPage
     from app.ui.page import Page
+    from app.ui.widgets.guide_card import GuideCard
 
 SMALLEST: Final = (1280, 720)
 FIRST: Final = (1440, 900)
@@ -81,6 +81,7 @@ class MainWindow(QWidget):
         self._current = ""
         self._first: FirstPage | None = None
         self._recent: list[int] = []
+        self._guide: GuideCard | None = None
         self._damage: Notice | None = None
         self._build()
         self._rebuild_soon = QTimer(self, singleShot=True, interval=0)
@@ -95,7 +96,7 @@ class MainWindow(QWidget):
         self._status = StatusLine(self.desk)
         self._status.help_asked.connect(self.show_help)
         self._status.commands_asked.connect(self.show_commands)
-        right = parts.column(gap=0)
+        right = self._right = parts.column(gap=0)
         right.addWidget(self._stack, 1)
         right.addWidget(self._status)
         self._whole.addWidget(self._rail())
@@ -107,6 +108,8 @@ class MainWindow(QWidget):
                 page.banner.forget_undo()
         if changes.settings:
             self.setWindowTitle(self._title())
+        if self._guide is not None and (changes.customers or changes.all_customers):
+            self._hide_guide()
         self._status.refresh()
 
     def _title(self) -> str:
@@ -115,6 +118,7 @@ class MainWindow(QWidget):
     def _rail(self) -> QFrame:
         rail = parts.card("rail", part="rail")
         rail.setFixedWidth(80)
+        rail.setAccessibleName(self.tr("Pages"))
         box = parts.column(gap=4, margins=(8, 12, 8, 12), parent=rail)
         logo = parts.row(0, Logo(), 0)
         box.addLayout(logo)
@@ -174,6 +178,28 @@ class MainWindow(QWidget):
         if first is not None:
             self._stack.removeWidget(first)
             first.deleteLater()
+
+    def show_guide(self) -> None:
+        """Show the first steps as long as the shop has no customer."""
+        from app.services import first_look  # noqa: PLC0415 - after the paint
+        from app.ui.widgets.guide_card import GuideCard  # noqa: PLC0415
+
+        if not self.desk.may(Permission.SEE_CUSTOMERS) or first_look.has_customers(self.desk):
+            return
+        self._guide = GuideCard([spec.name for spec in self._allowed()])
+        self._guide.page_asked.connect(self.show_page)
+        self._guide.left.connect(self._leave_guide)
+        self._right.insertWidget(1, self._guide)
+
+    def _leave_guide(self) -> None:
+        self._hide_guide()
+        self.preferences_asked.emit("guide", "no")
+
+    def _hide_guide(self) -> None:
+        if self._guide is not None:
+            self._guide.hide()
+            self._guide.deleteLater()
+            self._guide = None
 
     def say_check(self, seconds: float | None) -> None:
         """Tell that the file is being checked, or how long that took."""
@@ -236,36 +262,7 @@ class MainWindow(QWidget):
             title = goto.format(page=spec.title)
             own.append(Command(f"go_{spec.name}", title, go, f"Ctrl+{number}", spec.icon))
         taken = {command.key for command in own if command.key}
-        return own + [command for command in self._everywhere() if command.key not in taken]
-
-    def _everywhere(self) -> list[Command]:
-        """Return what can be done on every page; a page that needs a key itself goes first."""
-        return [
-            Command("undo", self.tr("Undo the last act"), self.undo, "Ctrl+Z", "return"),
-            Command("help", self.tr("Help"), self.show_help, "F1", "info"),
-            Command(
-                "theme",
-                self.tr("Light or dark"),
-                lambda: self.preferences_asked.emit(
-                    "theme", "light" if style.theme().dark else "dark"
-                ),
-                "",
-                "moon",
-            ),
-            Command(
-                "larger", self.tr("Larger text"), partial(self._resize_text, 1), "Ctrl++", "plus"
-            ),
-            Command("smaller", self.tr("Smaller text"), partial(self._resize_text, -1), "Ctrl+-"),
-            Command(
-                "commands", self.tr("Customers and commands"), self.show_commands, "Ctrl+K", "more"
-            ),
-        ]
-
-    def _resize_text(self, steps: int) -> None:
-        """Ask for the next larger or smaller text, as far as there is one."""
-        place = TEXT_SIZES.index(style.percent()) + steps
-        if 0 <= place < len(TEXT_SIZES):
-            self.preferences_asked.emit("text_size", str(TEXT_SIZES[place]))
+        return own + [command for command in everywhere(self) if command.key not in taken]
 
     def _bind_keys(self) -> None:
         for shortcut in self._shortcuts:
@@ -277,6 +274,9 @@ class MainWindow(QWidget):
                 shortcut = QShortcut(QKeySequence(command.key), self)
                 shortcut.activated.connect(command.act)
                 self._shortcuts.append(shortcut)
+        keys = QShortcut(QKeySequence("?"), self)  # on some keyboards there is no Shift F1
+        keys.activated.connect(self.show_keys)
+        self._shortcuts.append(keys)
 
     def undo(self) -> None:
         """Take the last act back, also when its banner is gone, until another act is done."""
@@ -297,34 +297,35 @@ class MainWindow(QWidget):
         """Open the help at what this page is about."""
         from app.ui.dialogs.help_window import HelpWindow  # noqa: PLC0415 - when asked for
 
-        window = HelpWindow(self, language.current(), self._current)
+        own = [one for one in self.commands() if one.key and not one.name.startswith("go_")]
+        window = HelpWindow(self, language.current(), self._current, own)
+        window.finished.connect(window.deleteLater)
+        window.open()
+
+    def show_keys(self) -> None:
+        """List every key of every page and of the window."""
+        from app.ui.dialogs.keys_window import KeysWindow  # noqa: PLC0415 - when asked for
+
+        groups = []
+        for spec in self._allowed():
+            if spec.name not in self._pages:
+                self._make_page(spec.name)
+            groups.append((spec.title, self._pages[spec.name].commands()))
+        shared = [one for one in self.commands() if one.name.startswith("go_")]
+        groups.insert(0, (self.tr("Everywhere"), [*shared, *everywhere(self)]))
+        window = KeysWindow(self, [group for group in groups if any(c.key for c in group[1])])
         window.finished.connect(window.deleteLater)
         window.open()
 
     def show_commands(self) -> None:
         """Open the list of everything that can be done."""
-        from app.ui.dialogs.palette import PaletteDialog  # noqa: PLC0415 - when asked for
+        from app.ui.dialogs.palette import PaletteDialog, people_of  # noqa: PLC0415 - when asked
 
         usable = [command for command in self.commands() if command.name != "commands"]
-        dialog = PaletteDialog(self, usable, self._people())
+        people = people_of(self.desk, self.show_customer, self._recent)
+        dialog = PaletteDialog(self, usable, people)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-    def _people(self) -> "People | None":
-        """Return how the list of everything finds customers, for a role that may see them."""
-        from app.services import first_look  # noqa: PLC0415 - when asked for
-        from app.ui.dialogs.palette import MOST_CUSTOMERS, People  # noqa: PLC0415
-        from app.ui.first_page import levels_at_once  # noqa: PLC0415
-
-        desk = self.desk
-        if not desk.may(Permission.SEE_CUSTOMERS):
-            return None
-        return People(
-            lambda text: first_look.rows(desk, text, MOST_CUSTOMERS),
-            self.show_customer,
-            levels_at_once(desk),
-            first_look.rows_of(desk, self._recent),
-        )
 
     def show_customer(self, customer_id: int) -> None:
         """Show a customer's card at the front desk; remember who was looked up."""
@@ -357,8 +358,11 @@ class MainWindow(QWidget):
         place = focused.objectName() if focused is not None else ""
         self._pages.clear()
         self._first, self._current = None, ""
+        had_guide, self._guide = self._guide is not None, None
         parts.clear(self._whole)
         self._build()
+        if had_guide:
+            self.show_guide()
         if current:
             self.show_page(current)
         elif had_first:

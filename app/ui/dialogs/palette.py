@@ -16,11 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.access import mask_phone
+from app.domain.access import Permission, mask_phone
 from app.errors import UserError
+from app.services import first_look
+from app.services.desk import Desk
 from app.services.first_look import FirstRow
 from app.ui import style
 from app.ui.commands import Command
+from app.ui.first_page import levels_at_once
 from app.ui.widgets import parts
 from app.ui.widgets.button import CAP_HEIGHT, cap_width, key_text, paint_cap
 from app.ui.widgets.level_badge import Level, paint_badge
@@ -47,6 +50,18 @@ class People:
     show: Callable[[int], None]
     levels: dict[int, Level] = field(default_factory=dict)
     recent: Sequence[FirstRow] = ()
+
+
+def people_of(desk: Desk, show: Callable[[int], None], recent: Sequence[int]) -> People | None:
+    """Return how customers are found and shown, to a role that may see them."""
+    if not desk.may(Permission.SEE_CUSTOMERS):
+        return None
+    return People(
+        lambda text: first_look.rows(desk, text, MOST_CUSTOMERS),
+        show,
+        levels_at_once(desk),
+        first_look.rows_of(desk, recent),
+    )
 
 
 class PaletteDialog(QDialog):

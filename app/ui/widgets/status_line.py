@@ -33,6 +33,7 @@ class StatusLine(QFrame):
         super().__init__()
         self.setObjectName("status")
         self.setFixedHeight(28)
+        self.setAccessibleName(QCoreApplication.translate("StatusLine", "Shop and state"))
         self._desk = desk
         self._check = ("", "", "")
         self._box = parts.row(gap=16, margins=(16, 0, 16, 0), parent=self)

@@ -1,0 +1,73 @@
+"""What can be done on every page: undo, help, keys, theme, text size, the list of everything."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QStyle
+
+from app.config import TEXT_SIZES
+from app.ui import style
+from app.ui.commands import Command
+
+if TYPE_CHECKING:
+    from app.ui.main_window import MainWindow
+
+
+def everywhere(window: "MainWindow") -> list[Command]:
+    """Return the window's own acts; a page that needs one of their keys itself goes first."""
+    translate = QCoreApplication.translate
+    return [
+        Command(
+            "undo", translate("MainWindow", "Undo the last act"), window.undo, "Ctrl+Z", "return"
+        ),
+        Command("help", translate("MainWindow", "Help"), window.show_help, "F1", "info"),
+        Command(
+            "keys", translate("MainWindow", "All keys"), window.show_keys, "Shift+F1", "columns"
+        ),
+        Command(
+            "theme",
+            translate("MainWindow", "Light or dark"),
+            lambda: window.preferences_asked.emit(
+                "theme", "light" if style.theme().dark else "dark"
+            ),
+            "",
+            "moon",
+        ),
+        Command(
+            "larger",
+            translate("MainWindow", "Larger text"),
+            partial(_resize_text, window, 1),
+            "Ctrl++",
+            "plus",
+        ),
+        Command(
+            "smaller",
+            translate("MainWindow", "Smaller text"),
+            partial(_resize_text, window, -1),
+            "Ctrl+-",
+        ),
+        Command(
+            "motion", translate("MainWindow", "Less or full motion"), partial(_turn_motion, window)
+        ),
+        Command(
+            "commands",
+            translate("MainWindow", "Customers and commands"),
+            window.show_commands,
+            "Ctrl+K",
+            "more",
+        ),
+    ]
+
+
+def _resize_text(window: "MainWindow", steps: int) -> None:
+    """Ask for the next larger or smaller text, as far as there is one."""
+    place = TEXT_SIZES.index(style.percent()) + steps
+    if 0 <= place < len(TEXT_SIZES):
+        window.preferences_asked.emit("text_size", str(TEXT_SIZES[place]))
+
+
+def _turn_motion(window: "MainWindow") -> None:
+    """Ask for less motion, or for all of it again."""
+    moves = window.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
+    window.preferences_asked.emit("motion", "less" if moves else "full")
