@@ -4283,7 +4283,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Do it again when the check has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查结束后再做一次。</translation>
     </message>
     <message>
         <source>Another program is writing to the shop&apos;s database.</source>
@@ -4343,7 +4343,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>The shop&apos;s file is still being checked. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>店铺文件还在检查中，没有做任何改动。</translation>
     </message>
     <message>
         <source>This shop was last opened by a newer StarDesk (schema {have}).</source>
@@ -4450,12 +4450,16 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>不用处理。</translation>
     </message>
     <message>
-        <source>{count} later returns or lines stand on sales of batch {batch}.</source>
-        <translation>第 {batch} 批的消费上有 {count} 笔后来的退货或明细。</translation>
+        <source>A return or line recorded at the counter cannot be taken back, so this batch stays: correct its other sales by returns. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Take later imports back first; what the counter recorded since keeps this batch. Nothing was changed.</source>
-        <translation>请先撤销之后的导入；柜台后来记下的内容使这一批不能撤销。现在没有任何改动。</translation>
+        <source>Take batch {other} back first, then this one. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} later returns or lines stand on sales of batch {batch}; the first is of {day} in document {document}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A later scheme than that of batch {batch} is in force.</source>
@@ -5434,11 +5438,11 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>FirstPage</name>
     <message>
         <source>Name, pinyin, last four digits</source>
-        <translation type="unfinished">姓名、拼音、手机后四位</translation>
+        <translation>姓名、拼音、手机尾号</translation>
     </message>
     <message>
         <source>Customers</source>
-        <translation type="unfinished">客户</translation>
+        <translation>客户</translation>
     </message>
 </context>
 <context>
@@ -5731,6 +5735,33 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
 </context>
 <context>
+    <name>GuideCard</name>
+    <message>
+        <source>The first steps</source>
+        <translation>最初三步</translation>
+    </message>
+    <message>
+        <source>Import customers or sales</source>
+        <translation>导入客户或消费</translation>
+    </message>
+    <message>
+        <source>Choose the grading scheme</source>
+        <translation>选择评级方案</translation>
+    </message>
+    <message>
+        <source>Look a customer up</source>
+        <translation>查找客户</translation>
+    </message>
+    <message>
+        <source>The shop is empty. In this order it works.</source>
+        <translation>店里还没有客户，按这个顺序开始。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>HelpWindow</name>
     <message>
         <source>Help</source>
@@ -5738,11 +5769,11 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Topics</source>
-        <translation type="unfinished"></translation>
+        <translation>主题</translation>
     </message>
     <message>
         <source>Keys here</source>
-        <translation type="unfinished"></translation>
+        <translation>本页快捷键</translation>
     </message>
 </context>
 <context>
@@ -6115,11 +6146,11 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>KeysWindow</name>
     <message>
         <source>All keys</source>
-        <translation type="unfinished"></translation>
+        <translation>全部快捷键</translation>
     </message>
     <message>
         <source>Esc closes this list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc 关闭此表。</translation>
     </message>
 </context>
 <context>
@@ -6239,7 +6270,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>MainWindow</name>
     <message>
         <source>Go to the backups</source>
-        <translation type="unfinished"></translation>
+        <translation>去看备份</translation>
     </message>
     <message>
         <source>Go to {page}</source>
@@ -6255,7 +6286,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>All keys</source>
-        <translation type="unfinished"></translation>
+        <translation>全部快捷键</translation>
     </message>
     <message>
         <source>Light or dark</source>
@@ -6263,19 +6294,23 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Larger text</source>
-        <translation type="unfinished"></translation>
+        <translation>放大文字</translation>
     </message>
     <message>
         <source>Smaller text</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小文字</translation>
     </message>
     <message>
         <source>Less or full motion</source>
-        <translation type="unfinished"></translation>
+        <translation>减少或恢复动画</translation>
     </message>
     <message>
         <source>Customers and commands</source>
-        <translation type="unfinished"></translation>
+        <translation>客户与命令</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
     </message>
     <message>
         <source>Take a sale back as a return, a batch on the Data page.</source>
@@ -6287,7 +6322,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>各页通用</translation>
     </message>
     <message>
         <source>Stop and close?</source>
@@ -6486,15 +6521,15 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>PaletteDialog</name>
     <message>
         <source>Customers and commands</source>
-        <translation type="unfinished"></translation>
+        <translation>客户与命令</translation>
     </message>
     <message>
         <source>Customer or command</source>
-        <translation type="unfinished"></translation>
+        <translation>客户或命令</translation>
     </message>
     <message>
         <source>Up and Down choose, Enter goes there, Esc closes.</source>
-        <translation type="unfinished"></translation>
+        <translation>上下键选择，Enter 前往，Esc 关闭。</translation>
     </message>
     <message>
         <source>Commands</source>
@@ -6502,15 +6537,15 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Customers</source>
-        <translation type="unfinished"></translation>
+        <translation>客户</translation>
     </message>
     <message>
         <source>Looked up last</source>
-        <translation type="unfinished"></translation>
+        <translation>刚刚查过</translation>
     </message>
     <message>
         <source>Nothing fits. Fewer letters find more.</source>
-        <translation>没有相符的命令。少输几个字试试。</translation>
+        <translation>没有符合的。少打几个字能找到更多。</translation>
     </message>
 </context>
 <context>
@@ -8610,6 +8645,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
 <context>
     <name>StatusLine</name>
     <message>
+        <source>Shop and state</source>
+        <translation>店铺与状态</translation>
+    </message>
+    <message>
         <source>Demo: invented data</source>
         <translation>演示：数据是编造的</translation>
     </message>
@@ -8627,23 +8666,23 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>File damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>文件已损坏</translation>
     </message>
     <message>
         <source>Nothing can be changed until every page was checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>全部检查完之前不能做改动。</translation>
     </message>
     <message>
         <source>Checking the file</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查文件</translation>
     </message>
     <message>
         <source>Every page was checked in {seconds} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>已逐页检查，用时 {seconds} 秒。</translation>
     </message>
     <message>
         <source>File checked</source>
-        <translation type="unfinished"></translation>
+        <translation>文件已检查</translation>
     </message>
     <message>
         <source>No backup yet</source>
