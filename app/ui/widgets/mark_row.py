@@ -1,7 +1,7 @@
 """How satisfied somebody is: five chips of which one or none is chosen; arrow keys move."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.cases import BEST_MARK
@@ -46,7 +46,6 @@ class MarkRow(QWidget):
             box.addWidget(chip)
         box.addWidget(parts.label(ends[1], "hint", "quiet"))
         box.addStretch(1)
-        self.setFocusProxy(self._chips[-1])
 
     @property
     def mark(self) -> int | None:
@@ -57,6 +56,11 @@ class MarkRow(QWidget):
         for at, chip in enumerate(self._chips):
             chip.setChecked(at + 1 == mark and chip.isChecked())
         self.changed.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus to the mark chosen, else to the best one."""
+        super().focusInEvent(event)
+        self._chips[(self.mark or BEST_MARK) - 1].setFocus(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose the next mark with the arrow keys, or one by its figure."""
