@@ -16,6 +16,7 @@ from app import bootstrap
 from app.errors import FileError
 from app.i18n import QT_TRANSLATE_NOOP
 from app.ui import language, style
+from app.ui.application import Collector
 from app.ui.scenes import SCENES
 from app.ui.walk import Walk
 
@@ -66,11 +67,14 @@ class Gallery:
         translators.use(speech)
         style.apply(app, theme)
         self._suffix = f"{speech}-{theme}"
+        collector = Collector()  # windows must not be collected on a worker's thread
+        collector.start()
         walk = Walk(desk, self._size, self._see)
         try:
             walk.go(SCENES)
         finally:
             walk.close()
+            collector.stop()
             translators.remove()
             style.apply(app, before)
 

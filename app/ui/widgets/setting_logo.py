@@ -5,10 +5,10 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
 from app.domain.access import Permission
+from app.domain.papers import Logo
 from app.services import logo as logos
 from app.services.desk import Desk
 from app.services.done import Done
-from app.services.logo import Logo
 from app.ui import files
 from app.ui.jobs import Jobs
 from app.ui.widgets import parts
