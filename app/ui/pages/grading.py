@@ -29,10 +29,10 @@ from app.ui.widgets.banner import Notice, Offer
 from app.ui.widgets.bounds_panel import BoundsPanel
 from app.ui.widgets.button import Button
 from app.ui.widgets.matrix_panel import MatrixPanel
+from app.ui.widgets.pill import Pill
 from app.ui.widgets.scheme_bar import APPLY_KEY, DISCARD_KEY, SchemeBar
 from app.ui.widgets.scheme_draft import Draft
 from app.ui.widgets.scheme_editor import SchemeEditor
-from app.ui.widgets.scheme_pill import Pill
 from app.ui.widgets.weight_panel import BALANCE_KEY
 
 QUIET_MS: Final = 300
@@ -57,6 +57,7 @@ class GradingPage(Page):
         self.movers = MatrixPanel()
         self.bar = SchemeBar()
         self._pill = Pill("trial_pill")
+        self._pill.show_state("info", self.tr("Trial, not in force"), "warn")
         self._menu = QMenu(self)
         self._menu.setObjectName("scheme_menu")
         self._reopen_soon = QTimer(self, singleShot=True, interval=QUIET_MS)
@@ -202,7 +203,7 @@ class GradingPage(Page):
         is_touched = self.draft.is_touched
         text = self.tr("{name}, version {version} in force")
         self.state.setText(text.format(name=self.draft.in_force.name, version=self._version))
-        self._pill.show_state(self.tr("Trial, not in force") if is_touched else "", "warn", "info")
+        self._pill.setVisible(is_touched)
         self.bar.allow(discard=is_touched, why_not=self._why_not())
 
     def _why_not(self) -> str:

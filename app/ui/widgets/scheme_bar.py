@@ -7,7 +7,7 @@ from app.services.what_if import Trial
 from app.ui import formats
 from app.ui.widgets import parts
 from app.ui.widgets.button import Button
-from app.ui.widgets.scheme_pill import Pill
+from app.ui.widgets.pill import Pill
 
 DISCARD_KEY = "Ctrl+Backspace"
 APPLY_KEY = "Ctrl+Return"
@@ -39,8 +39,8 @@ class SchemeBar(QFrame):
         box.addWidget(self.discard)
         box.addWidget(self.apply)
         self.name_version(1)
-        self.risen.show_state("")
-        self.fallen.show_state("")
+        for pill in (self.risen, self.fallen):
+            pill.hide()
 
     def name_version(self, version: int) -> None:
         """Name the version in force and the one that applying makes."""
@@ -51,8 +51,10 @@ class SchemeBar(QFrame):
     def show_trial(self, trial: Trial) -> None:
         """Say the verdict of a trial."""
         risen, fallen = formats.number(trial.risen), formats.number(trial.fallen)
-        self.risen.show_state(self.tr("{count} rise").format(count=risen), "accent", "arrow-up")
-        self.fallen.show_state(self.tr("{count} fall").format(count=fallen), "warn", "arrow-down")
+        self.risen.show_state("arrow-up", self.tr("{count} rise").format(count=risen), "accent")
+        self.fallen.show_state("arrow-down", self.tr("{count} fall").format(count=fallen), "warn")
+        for pill in (self.risen, self.fallen):
+            pill.show()
         stay = self.tr("{count} stay").format(count=formats.number(trial.stayed))
         if trial.first:
             first = self.tr("{count} get their first level")
@@ -63,7 +65,7 @@ class SchemeBar(QFrame):
     def show_broken(self, told: str) -> None:
         """Say that nothing can be tried, and why."""
         for pill in (self.risen, self.fallen):
-            pill.show_state("")
+            pill.hide()
         self.stayed.setText(told)
 
     def allow(self, *, discard: bool, why_not: str) -> None:

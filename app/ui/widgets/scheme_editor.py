@@ -17,6 +17,8 @@ def _controls(layout: QLayout) -> Iterator[QWidget]:
     """Yield the widgets of a layout that take the focus, from top left to bottom right."""
     for place in range(layout.count()):
         item = layout.itemAt(place)
+        if item is None:
+            continue
         widget, inner = item.widget(), item.layout()
         if widget is not None:
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:

@@ -8,9 +8,9 @@ from app.domain.schemes import WHOLE
 from app.i18n import translate
 from app.ui.widgets import parts
 from app.ui.widgets.button import Button
+from app.ui.widgets.pill import Pill
 from app.ui.widgets.scheme_draft import Draft
 from app.ui.widgets.scheme_fields import Wrong
-from app.ui.widgets.scheme_pill import Pill
 from app.ui.widgets.weight_row import WeightRow
 
 BALANCE_KEY = "Ctrl+B"
@@ -65,17 +65,17 @@ class WeightPanel(QWidget):
     def _show_sum(self) -> None:
         total = self._draft.total
         if total == WHOLE:
-            self.sum.show_state(QCoreApplication.translate("WeightPanel", "Sum 100"), "ok", "check")
+            self.sum.show_state("check", QCoreApplication.translate("WeightPanel", "Sum 100"), "ok")
         elif total < WHOLE:
             text = QCoreApplication.translate("WeightPanel", "{number} short").format(
                 number=WHOLE - total
             )
-            self.sum.show_state(text, "warn", "alert")
+            self.sum.show_state("alert", text, "warn")
         else:
             text = QCoreApplication.translate("WeightPanel", "{number} too many").format(
                 number=total - WHOLE
             )
-            self.sum.show_state(text, "warn", "alert")
+            self.sum.show_state("alert", text, "warn")
         self.balance.setEnabled(total not in {0, WHOLE})
 
     def show_wrong(self, field: str, sentence: str) -> bool:
