@@ -50,9 +50,6 @@ class Host(Protocol):
     def refuse(self, error: BaseException) -> None:
         """Show why an act was refused."""
 
-    def export_view(self, view: View) -> None:
-        """Write the customers of a view to a file."""
-
     def widget(self) -> QWidget:
         """Return the page as the parent of dialogs."""
 
@@ -60,8 +57,9 @@ class Host(Protocol):
 class SelectionActs:
     """The acts on everybody chosen."""
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: Host, export: Callable[[View], None]) -> None:
         self._host = host
+        self._export = export
 
     def commands(self) -> Sequence[Command]:
         """Return what the role may do to several customers."""
@@ -151,7 +149,7 @@ class SelectionActs:
 
     def export(self) -> None:
         """Write everybody chosen to an Excel file."""
-        self._about(lambda chosen: self._host.export_view(View(only=tuple(chosen))))
+        self._about(lambda chosen: self._export(View(only=tuple(chosen))))
 
     def print_statements(self) -> None:
         """Open the statements of everybody chosen, to print or keep as PDF."""

@@ -364,7 +364,7 @@ def test_chosen_columns_are_told_and_taken_up_again(
 ) -> None:
     page = CustomersPage(desk, hub, jobs, ["amount", "gone", "level"])
     qtbot.addWidget(page)
-    assert page.shown_columns == ["name", "amount", "level"]
+    assert [column.key for column in page.columns] == ["name", "amount", "level"]
     page._choose_columns()
     menu = find(page, QMenu, "column_menu")
     with qtbot.waitSignal(page.preferences_asked) as told:

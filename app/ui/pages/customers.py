@@ -56,7 +56,8 @@ class CustomersPage(Page):
         super().__init__(desk, hub, jobs)
         self.setObjectName("customers_page")
         self.title.setText(self.tr("Customers"))
-        self._view = View(sort=self._usual_sort())
+        self._usual = "amount" if desk.may(Permission.SEE_AMOUNTS) else "level"
+        self._view = View(sort=self._usual)
         self._all_columns = all_columns(desk)
         self._menu = ColumnMenu(self._all_columns, columns, NINE, self)
         self._menu.changed.connect(self._on_columns)
@@ -77,7 +78,7 @@ class CustomersPage(Page):
         self.side = SidePanel(desk)
         self.why = self.side.why
         self.counter = CounterActs(self, self._levels)
-        self.selected = SelectionActs(self)
+        self.selected = SelectionActs(self, self.counter.export_view)
         self.views = ViewActs(self)
         self.progress = ProgressCard()
         self._reader = StarReader(desk, jobs, self)
@@ -86,9 +87,6 @@ class CustomersPage(Page):
         self._sum_soon = self._reader.timer(lambda: self._reader.ask_sum(self.chosen()))
         self._build()
         self._connect()
-
-    def _usual_sort(self) -> str:
-        return "amount" if self.desk.may(Permission.SEE_AMOUNTS) else "level"
 
     def _build(self) -> None:
         wanted = {"columns", "views", "filter", "export", "new_customer"}
@@ -146,7 +144,7 @@ class CustomersPage(Page):
 
     def commands(self) -> Sequence[Command]:
         """Return what can be done here, by what the role may."""
-        may = self.desk.may
+        counter = self.counter
         own = [
             Command("find", self.tr("Find a customer"), self._find, "/", "search"),
             Command("filter", self.tr("Filter"), self._reader.ask_tags, "Alt+F", "filter"),
@@ -154,20 +152,13 @@ class CustomersPage(Page):
             Command("side", self.tr("Distribution or this customer"), self.side.turn, "Ctrl+I", ""),
             *self.views.commands(),
         ]
-        if may(Permission.EXPORT_CUSTOMERS):
-            own.append(
-                Command("export", self.tr("Export"), self.counter.export, "Ctrl+E", "export")
-            )
-        if may(Permission.EDIT_CUSTOMER):
-            own.append(
-                Command(
-                    "new_customer", self.tr("New customer"), self.counter.add, "Ctrl+N", "user-plus"
-                )
-            )
-        if may(Permission.REGRADE):
-            own.append(
-                Command("regrade", self.tr("Grade all"), self.counter.regrade, "F9", "grading")
-            )
+        if self.desk.may(Permission.EXPORT_CUSTOMERS):
+            own.append(Command("export", self.tr("Export"), counter.export, "Ctrl+E", "export"))
+        if self.desk.may(Permission.EDIT_CUSTOMER):
+            text = self.tr("New customer")
+            own.append(Command("new_customer", text, counter.add, "Ctrl+N", "user-plus"))
+        if self.desk.may(Permission.REGRADE):
+            own.append(Command("regrade", self.tr("Grade all"), counter.regrade, "F9", "grading"))
         return [*own, *self.counter.commands(), *self.selected.commands()]
 
     @property
@@ -179,11 +170,6 @@ class CustomersPage(Page):
     def columns(self) -> Sequence[Column]:
         """Return the columns shown, left to right."""
         return self._menu.columns
-
-    @property
-    def shown_columns(self) -> Sequence[str]:
-        """Return the keys of the columns shown."""
-        return self._menu.keys
 
     @property
     def column_words(self) -> Sequence[str]:
@@ -209,10 +195,6 @@ class CustomersPage(Page):
     def chosen(self) -> Sequence[int]:
         """Return everybody chosen, in the order shown."""
         return self.table.chosen(most=len(self.model.ids))
-
-    def export_view(self, view: View) -> None:
-        """Write the customers of a view to a file."""
-        self.counter.export_view(view)
 
     def go_first(self) -> None:
         """Begin in the search field."""
@@ -274,6 +256,7 @@ class CustomersPage(Page):
 
     def _show_ids(self, view: View, ids: Ids) -> None:
         self.table.show_ids(ids)
+        self._show_selection()
         self._settle_found(view)
         self._settle_awaited()
         self._say_state()
@@ -329,7 +312,7 @@ class CustomersPage(Page):
         """Show another view, with the columns kept with it if there are any."""
         if columns:
             self._menu.show_words(columns)
-        self._view = replace(view, sort=view.sort or self._usual_sort())
+        self._view = replace(view, sort=view.sort or self._usual)
         self.search.show_text(view.query)
         self.chips.show_value(view.level)
         self._narrow(self._view)

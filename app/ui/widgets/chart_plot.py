@@ -189,12 +189,14 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph carries no types
         ]
 
     def _write_values(self) -> None:
+        """Write the figures above the bars; where one does not fit, all are written short."""
         theme, slot = style.theme(), self._slot()
-        for index, bar in enumerate(self._data.bars):
-            font = style.font(12, bold=True)
-            text = bar.text
-            if QFontMetrics(font).horizontalAdvance(text) > slot - 2:
-                text, font = bar.short or text, style.font(11, bold=True)
+        font = style.font(12, bold=True)
+        texts = [bar.text for bar in self._data.bars]
+        if any(QFontMetrics(font).horizontalAdvance(text) > slot - 2 for text in texts):
+            texts = [bar.short or bar.text for bar in self._data.bars]
+            font = style.font(11, bold=True)
+        for index, (bar, text) in enumerate(zip(self._data.bars, texts, strict=True)):
             if QFontMetrics(font).horizontalAdvance(text) > slot + 2:
                 continue
             tone = "text3" if bar.is_quiet else "text"

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QSize, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from app.services.star_table import Period, View
@@ -12,6 +13,7 @@ from app.ui import formats, style
 from app.ui.widgets import parts
 from app.ui.widgets.button import PushButton
 
+_ICON, _PAD = 16, 16
 _NO_DAYS: Period = (None, None)
 
 
@@ -38,7 +40,9 @@ class FilterTags(QWidget):
             button.setChecked(True)
             button.setFixedHeight(28)
             button.setIcon(style.icon("close", "accent", 16))
-            button.setIconSize(QSize(16, 16))
+            button.setIconSize(QSize(_ICON, _ICON))
+            bold = QFontMetrics(style.font(13, bold=True)).horizontalAdvance(text)
+            button.setMinimumWidth(bold + _ICON + 2 * _PAD)
             button.setToolTip(self.tr("Take this filter away"))
             button.clicked.connect(lambda _on=False, key=key: self._drop(view, key))
             self._row.addWidget(button)
