@@ -8403,6 +8403,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>定期评定</translation>
     </message>
     <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+    <message>
         <source>More</source>
         <translation>其他</translation>
     </message>
