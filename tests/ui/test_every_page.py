@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QScrollArea,
     QScrollBar,
     QWidget,
 )
@@ -113,6 +114,11 @@ def words(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
 def fits(view: QWidget) -> list[str]:
     """Say what does not fit the smallest window, or has less room than its words need."""
     wrong = [f"clipped {text}" for text in clipped(view)]
+    for area in view.findChildren(QScrollArea):
+        inside = area.widget()
+        is_cut = area.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if is_cut and area.isVisible() and inside and inside.width() > area.viewport().width():
+            wrong.append(f"cut at the right: {_called(inside)} in {_called(area)}")
     layout = view.layout()
     if layout is not None:
         least = layout.totalMinimumSize()

@@ -81,7 +81,7 @@ class DataPage(Page):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self.side)
-        area.setFixedWidth(self.side.minimumSizeHint().width() + _BAR)
+        area.setFixedWidth(self.side.least_width() + _BAR)
         whole.addWidget(area)
         self._stack = QStackedWidget()
         self._stack.addWidget(overview)

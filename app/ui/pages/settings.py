@@ -76,7 +76,7 @@ class SettingsPage(Page):
         """Return the list of groups at the side; each leads to its card."""
         box = parts.column(gap=2)
         for card in self._cards:
-            way = Button(card.title, "quiet", name=f"to_{card.objectName()}")
+            way = Button(card.title, "link", name=f"to_{card.objectName()}")
             way.setMinimumWidth(_WAYS)
             way.clicked.connect(
                 lambda _on=False, card=card: area.verticalScrollBar().setValue(card.y())
@@ -102,9 +102,10 @@ class SettingsPage(Page):
         for key, rule in settings.RULES.items():
             if rule.type in {bool, int, str} and key not in _ELSEWHERE | {*_GROUPED}:
                 rest.setdefault(key.partition(".")[0], []).append(key)
-        titles = {"review": self.tr("Reviews")}
-        for group, keys in rest.items():
-            cards.append(self._rules_card(titles.get(group, self.tr("More")), keys))
+        titles = {"review": self.tr("Reviews"), "privacy": self.tr("Privacy")}
+        for group in [*titles, *(group for group in rest if group not in titles)]:
+            if keys := rest.get(group):
+                cards.append(self._rules_card(titles.get(group, self.tr("More")), keys))
         if vault.exists(self.desk.paths.shop):
             self._password = PasswordCard(self.desk, self.jobs, self.tr("Your way in"))
             self._password.told.connect(lambda text: self.say(messages.done(text)))

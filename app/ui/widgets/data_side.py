@@ -92,6 +92,10 @@ class DataSide(QWidget):
             box.addWidget(act)
         return card
 
+    def least_width(self) -> int:
+        """Return the room that every button needs."""
+        return max(_WIDTH, self.minimumSizeHint().width())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Be as high as the words need in this width: what a low window cannot show scrolls."""
         super().resizeEvent(event)
