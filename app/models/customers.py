@@ -178,6 +178,15 @@ def brief_of_batch(connection: Connection, batch_id: int) -> Iterable[Row[Any]]:
     return connection.execute(select(*_BRIEF).where(Customer.batch_id == batch_id, live))
 
 
+def brief_of(connection: Connection, customer_ids: Sequence[int]) -> list[Row[Any]]:
+    """Return some live customers in brief."""
+    return [
+        row
+        for condition in in_ids("id", customer_ids)
+        for row in connection.execute(select(*_BRIEF).where(text(condition), live))
+    ]
+
+
 def nameless(connection: Connection, name: str) -> list[int]:
     """Return the live customers of a name of whom neither phone nor e-mail is known."""
     query = select(Customer.id).where(

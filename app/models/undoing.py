@@ -1,22 +1,45 @@
 """What taking an import back asks of the tables: what stands on it, and what it alone brought."""
 
 from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import Connection, text, update
 
+from app.domain.facts import day_of
 from app.models.customers import Customer, Feedback, Opening
 from app.models.database import in_ids
 
 
-def lines_built_on(connection: Connection, batch_id: int) -> int:
-    """Count the live lines from elsewhere that stand in orders, or take back lines, of a batch."""
+class BuiltOn(NamedTuple):
+    """What stands on the sales of a batch: how many lines, and of the first who, when and whence.
+
+    `batch_id` is the batch that brought it, None for the counter.
+    """
+
+    lines: int
+    document: str | None
+    day: date
+    amount_minor: int
+    batch_id: int | None
+
+
+def built_on(connection: Connection, batch_id: int) -> BuiltOn | None:
+    """Return the live lines from elsewhere that stand in orders, or take back lines, of a batch.
+
+    Returns that the batch itself moved into its orders do not count: they go back with it.
+    """
     query = (
-        "SELECT count(*) FROM sale_line l WHERE l.voided = 0 "
+        "SELECT count(*) OVER (), s.document, l.day, l.amount_minor, l.batch_id "
+        "FROM sale_line l JOIN sale s ON s.id = l.sale_id WHERE l.voided = 0 "
         "AND (l.batch_id IS NULL OR l.batch_id <> :batch) AND ("
         "l.sale_id IN (SELECT s.id FROM sale s WHERE s.batch_id = :batch AND s.voided = 0) OR "
-        "l.origin_id IN (SELECT o.id FROM sale_line o WHERE o.batch_id = :batch AND o.voided = 0))"
+        "l.origin_id IN (SELECT o.id FROM sale_line o WHERE o.batch_id = :batch AND o.voided = 0)) "
+        "AND l.id NOT IN (SELECT row_id FROM batch_change WHERE batch_id = :batch "
+        "AND noun = 'return') ORDER BY l.batch_id IS NULL, l.id LIMIT 1"
     )
-    return int(connection.execute(text(query), {"batch": batch_id}).scalar_one())
+    row = connection.execute(text(query), {"batch": batch_id}).one_or_none()
+    return None if row is None else BuiltOn(row[0], row[1], day_of(row[2]), row[3], row[4])
 
 
 def customers_of(connection: Connection, batch_id: int) -> set[int]:
@@ -64,9 +87,13 @@ def void_feedback(connection: Connection, batch_id: int) -> None:
 
 
 def removable_customers(connection: Connection, batch_id: int) -> set[int]:
-    """Return the customers that a batch added and that have nothing from elsewhere."""
+    """Return the customers that a batch added and that have nothing from elsewhere.
+
+    Those of a batch undone before go too once this batch, which still needed them, goes.
+    """
     query = (
-        "SELECT c.id FROM customer c WHERE c.batch_id = :batch AND c.voided = 0 "
+        "SELECT c.id FROM customer c WHERE c.voided = 0 AND c.batch_id IN "
+        "(SELECT id FROM batch WHERE id = :batch OR undone_at IS NOT NULL) "
         "AND NOT EXISTS (SELECT 1 FROM sale_line l WHERE l.customer_id = c.id AND l.voided = 0) "
         "AND NOT EXISTS (SELECT 1 FROM opening o WHERE o.customer_id = c.id AND o.voided = 0) "
         "AND NOT EXISTS (SELECT 1 FROM feedback f WHERE f.customer_id = c.id AND f.voided = 0) "

@@ -19,7 +19,7 @@ from app.models import levels as level_rows
 from app.models import sale_bulk, undoing
 from app.models import schemes as scheme_rows
 from app.models import search as search_rows
-from app.services import grader, holds, review_run
+from app.services import grader, holds, import_returns, review_run
 from app.services.desk import Desk, Work
 from app.services.done import Changes, Done
 from app.services.progress import SILENT, Progress
@@ -119,21 +119,11 @@ def _checked(batch: Any, batch_id: int) -> Any:  # noqa: ANN401 - a database row
 
 def _undo_import(work: Work, batch_id: int) -> UndoReport:
     connection = work.connection
-    built_on = undoing.lines_built_on(connection, batch_id)
-    if built_on:
-        raise UserError(
-            "batch_built_on",
-            QT_TRANSLATE_NOOP(
-                "Errors", "{count} later returns or lines stand on sales of batch {batch}."
-            ),
-            {"count": built_on, "batch": batch_id},
-            advice=QT_TRANSLATE_NOOP(
-                "Errors",
-                "Take later imports back first; what the counter recorded since keeps "
-                "this batch. Nothing was changed.",
-            ),
-        )
+    built_on = undoing.built_on(connection, batch_id)
+    if built_on is not None:
+        raise _kept_by(batch_id, built_on)
     touched = undoing.customers_of(connection, batch_id)
+    import_returns.let_wait_again(work, batch_id)
     sale_bulk.void_batch(connection, batch_id)
     undoing.void_openings(connection, batch_id)
     undoing.void_feedback(connection, batch_id)
@@ -151,6 +141,35 @@ def _by_whom(work: Work) -> dict[str, Any]:
     """Return who takes cases back and when, as a step of their course."""
     desk = work.desk
     return {"at": desk.clock.now(), "day": desk.clock.today(), "actor": desk.actor.login}
+
+
+def _kept_by(batch_id: int, built_on: undoing.BuiltOn) -> UserError:
+    """Return the refusal to take a batch back, naming the first record that stands on it."""
+    advice = QT_TRANSLATE_NOOP(
+        "Errors",
+        "A return or line recorded at the counter cannot be taken back, so this batch stays: "
+        "correct its other sales by returns. Nothing was changed.",
+    )
+    if built_on.batch_id is not None:
+        advice = QT_TRANSLATE_NOOP(
+            "Errors", "Take batch {other} back first, then this one. Nothing was changed."
+        )
+    return UserError(
+        "batch_built_on",
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Later returns or lines ({count}) stand on sales of batch {batch}; the first is of "
+            "{day} in document {document}.",
+        ),
+        {
+            "count": built_on.lines,
+            "batch": batch_id,
+            "day": built_on.day.isoformat(),
+            "document": built_on.document or "—",
+            "other": built_on.batch_id,
+        },
+        advice=advice,
+    )
 
 
 def _restore_customers(work: Work, batch_id: int) -> None:
@@ -195,10 +214,9 @@ def _as_stored(key: str, value: Any) -> Any:  # noqa: ANN401 - any column's valu
 def _remove_created(work: Work, batch_id: int) -> set[int]:
     """Void the customers that the batch added and that nothing else needs."""
     removed = undoing.removable_customers(work.connection, batch_id)
-    for row in list(customer_rows.brief_of_batch(work.connection, batch_id)):
-        if row.id in removed:
-            found_by = search_rules.tokens(row.number, row.name, row.phone, row.email)
-            search_rows.drop(work.connection, row.id, found_by)
+    for row in customer_rows.brief_of(work.connection, sorted(removed)):
+        found_by = search_rules.tokens(row.number, row.name, row.phone, row.email)
+        search_rows.drop(work.connection, row.id, found_by)
     undoing.void_customers(work.connection, sorted(removed), batch_id)
     grade_rows.drop(work.connection, sorted(removed))
     return removed

@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 from app.domain.facts import day_number
 from app.domain.importing import Identities, ParsedSale, Reject, SaleColumns
 from app.errors import UserError
-from app.models import sale_bulk, sales
+from app.models import sale_bulk, sales, waiting_returns
 from app.models.database import after_bulk
 from app.models.sale_bulk import NewLine
+from app.services import import_returns
 from app.services.desk import Work
 from app.services.import_people import People, Reference
 
@@ -146,6 +147,7 @@ class SaleWriter:
             connection, self._first_order, sorted(self._to_settle), self._batch_id
         )
         self._to_settle.clear()
+        import_returns.link_waiting(self._work, self._batch_id, self._people, self._first_order)
         for row in self._returns:
             self._take_back(row)
         sales.settle(connection, self._to_settle)
@@ -266,21 +268,18 @@ class SaleWriter:
         return list(map(known.__getitem__, names))
 
     def _take_back(self, row: Return) -> None:
-        """Put a return into the order that it names; into one of its own when that is unknown."""
+        """Put a return into the order that it names, or let it wait in one of its own."""
         connection, (sale, customer_id, identity) = self._work.connection, row
         channel = sale.channel or self._people.channel
-        orders = sales.find_orders(connection, sale.original, channel)
-        orders = orders or sales.find_orders(connection, sale.original)
-        fitting = [order for order in orders if customer_id in {_NONE, order.customer_id}]
-        if not fitting:
+        order = import_returns.order_of(self._work, sale.original, channel, customer_id)
+        if order is None:
             self._write(SaleColumns.of([sale]), [customer_id], [identity])
+            waiting_returns.wait_for(connection, self._next_line - 1, sale.original)
             return
-        order = fitting[0]
         if order.customer_id is not None:
             self._people.touched.add(order.customer_id)
         category_id = self._category_ids([sale.category])[0]
-        goods = (category_id or None, sale.product)
-        origin = _origin(sales.lines_of(connection, [order.id]), goods, sale.amount_minor)
+        lines, goods = sales.lines_of(connection, [order.id]), (category_id or None, sale.product)
         line = NewLine(
             self._next_line,
             order.id,
@@ -290,7 +289,7 @@ class SaleWriter:
             category_id,
             sale.product,
             "" if sale.quantity is None else f"{sale.quantity:f}",
-            origin,
+            import_returns.origin_of(lines, goods, sale.amount_minor),
             0,
             0,
             identity,
@@ -298,25 +297,6 @@ class SaleWriter:
         self._next_line += 1
         sale_bulk.add_lines(connection, [line], self._batch_id)
         self._to_settle.add(order.id)
-
-
-def _origin(lines: Sequence[Any], goods: tuple[int | None, str], amount_minor: int) -> int | None:
-    """Return the line that a return takes back: the same goods with enough left, else none."""
-    category_id, product = goods
-    for line in lines:
-        if line.amount_minor <= 0 or line.origin_id is not None:
-            continue
-        left = line.amount_minor + sum(
-            other.amount_minor for other in lines if other.origin_id == line.id
-        )
-        same = (
-            line.product == product
-            if product
-            else category_id is None or line.category_id == category_id
-        )
-        if same and left + amount_minor >= 0:
-            return int(line.id)
-    return None
 
 
 def _rejected(sale: ParsedSale, error: UserError) -> Reject:

@@ -166,7 +166,7 @@ def stage(connection: Connection) -> Stage:
 def test_a_batch_taken_back_leaves_what_others_brought(
     connection: Connection, stage: Stage
 ) -> None:
-    assert undoing.lines_built_on(connection, stage.batch) == 0
+    assert undoing.built_on(connection, stage.batch) is None
     assert undoing.customers_of(connection, stage.batch) == {stage.old, stage.new}
     touched = sale_bulk.void_batch(connection, stage.batch)
     assert sorted(touched) == sorted([stage.old_order, stage.new_order])
@@ -183,11 +183,11 @@ def test_what_stands_on_a_batch_is_counted(connection: Connection, stage: Stage)
     line = sales.lines_of(connection, [stage.new_order])[0]
     back = {"sale_id": stage.new_order, "customer_id": stage.new, "day": DAY}
     sales.add_line(connection, {**back, "amount_minor": -5, "origin_id": line.id})
-    assert undoing.lines_built_on(connection, stage.batch) == 1
+    assert undoing.built_on(connection, stage.batch) == (1, "NEW", DAY, -5, None)
     other = open_batch(connection)
     sales.add_line(connection, {**back, "amount_minor": 5, "batch_id": other})
-    assert undoing.lines_built_on(connection, stage.batch) == 2
-    assert undoing.lines_built_on(connection, other) == 0
+    assert undoing.built_on(connection, stage.batch) == (2, "NEW", DAY, 5, other)
+    assert undoing.built_on(connection, other) is None
 
 
 @pytest.mark.parametrize("stays", ["sale", "opening", "feedback", "referral"])

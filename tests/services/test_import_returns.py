@@ -1,16 +1,14 @@
 """Returns from files: linked to their order wherever it stands, or alone."""
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 
-from app.services import batches, customers, grading
+from app.errors import UserError
+from app.services import batches, grading
 from app.services.desk import Desk
+from tests.services.import_rows import HEAD, ROWS, Write, of
 from tests.services.shops import (
     add,
     digest,
-    facts_of,
     refusal,
     rows_in,
     scheme,
@@ -19,28 +17,6 @@ from tests.services.shops import (
     take_in,
     troubles,
 )
-
-Write = Callable[..., Path]
-
-
-HEAD = ["customer", "document", "date", "amount", "category", "product"]
-
-
-ROWS = [
-    ["007", "A1", "2024-03-01", "50.00", "tea", "green"],
-    ["007", "A1", "2024-03-01", "20.00", "cups", "blue"],
-    ["007", "A1", "2024-03-01", "20.00", "cups", "blue"],
-    ["008", "A2", "2024-03-02", "¥1,234.50", "tea", ""],
-    ["008", "A3", "2024-03-05", "-34.50", "tea", ""],
-    ["", "A4", "2024-03-06", "9.99", "", ""],
-    ["007", "", "2024-03-07", "5.00", "", ""],
-    ["007", "", "2024-03-07", "5.00", "", ""],
-]
-
-
-def of(desk: Desk, number: str) -> dict[str, float | None]:
-    return facts_of(desk, customers.id_of(desk, number))
-
 
 RETURN_HEAD = [*HEAD, "original_order"]
 
@@ -56,11 +32,20 @@ def back(
     return [who, document, "2024-03-10", amount, category, product, original]
 
 
+def live_orders(desk: Desk) -> int:
+    with desk.read() as work:
+        return int(
+            work.connection.exec_driver_sql(
+                "SELECT count(*) FROM sale WHERE voided = 0"
+            ).scalar_one()
+        )
+
+
 def padded(rows: list[list[str]]) -> list[list[str]]:
     return [[*row, ""] for row in rows]
 
 
-@pytest.mark.parametrize("order", ["before", "after", "later file"])
+@pytest.mark.parametrize("order", ["before", "after", "later file", "earlier file"])
 def test_a_return_that_names_its_order_nets_into_it(
     desk: Desk, csv_file: Write, order: str
 ) -> None:
@@ -68,13 +53,16 @@ def test_a_return_that_names_its_order_nets_into_it(
     if order == "later file":
         take_in(desk, csv_file([RETURN_HEAD, *sold]))
         take_in(desk, csv_file([RETURN_HEAD, *given]))
+    elif order == "earlier file":
+        take_in(desk, csv_file([RETURN_HEAD, *given]))
+        take_in(desk, csv_file([RETURN_HEAD, *sold]))
     else:
         take_in(
             desk, csv_file([RETURN_HEAD, *(sold + given if order == "after" else given + sold)])
         )
     facts = of(desk, "007")
     assert (facts["frequency"], facts["diversity"], facts["amount_minor"]) == (1, 2, 7000)
-    assert rows_in(desk, "sale") == 1
+    assert live_orders(desk) == 1
     take_in(desk, csv_file([RETURN_HEAD, back("R2", "-20.00", "A1", "cups", "blue")]))
     assert of(desk, "007")["diversity"] == 1
     take_in(desk, csv_file([RETURN_HEAD, back("R3", "-50.00", "A1")]))
@@ -136,3 +124,61 @@ def test_a_later_return_at_the_counter_keeps_its_file(desk: Desk, csv_file: Writ
     with refusal("batch_built_on"):
         batches.undo(desk, batch)
     assert digest(desk) == before
+
+
+REFUNDS = [
+    back("R1", "-20.00", "A1", "cups", "blue"),
+    back("R1", "-50.00", "A1"),
+    back("R2", "-1234.50", "A2", who=""),
+    back("R3", "-9.99", "A4", who="008"),
+]
+
+
+@pytest.mark.parametrize("first_undone", ["refunds", "sales"])
+def test_returns_that_came_before_their_orders_are_undone_like_any(
+    desk: Desk, csv_file: Write, first_undone: str
+) -> None:
+    grading.set_scheme(desk, scheme())
+    fresh = digest(desk)
+    refunds, sold = csv_file([RETURN_HEAD, *REFUNDS]), csv_file([HEAD, *ROWS])
+    batch = take_in(desk, sold).batch or 0
+    only_sales = digest(desk)
+    batches.undo(desk, batch)
+    early = take_in(desk, refunds).batch or 0
+    only_refunds = digest(desk)
+    late = take_in(desk, sold).batch or 0
+    assert (of(desk, "007")["frequency"], of(desk, "007")["amount_minor"]) == (3, 3000)
+    assert (of(desk, "008")["frequency"], of(desk, "008")["amount_minor"]) == (0, -4449)
+    assert troubles(desk) == []
+    assert take_in(desk, refunds).unchanged == 4
+    if first_undone == "refunds":
+        batches.undo(desk, early)
+        assert digest(desk) == only_sales
+        batches.undo(desk, late)
+    else:
+        batches.undo(desk, late)
+        assert digest(desk) == only_refunds
+        batches.undo(desk, early)
+    assert digest(desk) == fresh
+    assert troubles(desk) == []
+
+
+def test_a_waiting_return_is_not_given_to_another_customer_s_order(
+    desk: Desk, csv_file: Write
+) -> None:
+    take_in(desk, csv_file([RETURN_HEAD, back("R1", "-5.00", "A1", who="009")]))
+    take_in(desk, csv_file([HEAD, *ROWS[:1]]))
+    assert (live_orders(desk), of(desk, "007")["amount_minor"]) == (2, 5000)
+    assert of(desk, "009")["amount_minor"] == -500
+    assert troubles(desk) == []
+
+
+def test_the_refusal_to_undo_names_what_stands_on_the_batch(desk: Desk, csv_file: Write) -> None:
+    first = take_in(desk, csv_file([HEAD, *ROWS])).batch or 0
+    take_back(desk, "A2", "10.00")
+    with pytest.raises(UserError, match="of 2024-04-01 in document A2") as refused:
+        batches.undo(desk, first)
+    assert "correct its other sales by returns" in str(refused.value)
+    late = take_in(desk, csv_file([RETURN_HEAD, back("R1", "-1.00", "A1")])).batch
+    with pytest.raises(UserError, match=f"Take batch {late} back first"):
+        batches.undo(desk, first)

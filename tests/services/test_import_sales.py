@@ -1,7 +1,6 @@
 """Sales from files: identity, growing documents, channels, control totals, undo."""
 
 import random
-from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,11 +10,11 @@ from hypothesis import strategies as st
 from app.services import batches, customers, grading, importing
 from app.services.desk import Desk
 from app.services.importing import Options
+from tests.services.import_rows import HEAD, ROWS, Write, of
 from tests.services.shops import (
     FixedClock,
     add,
     digest,
-    facts_of,
     grade_of,
     refusal,
     rows_in,
@@ -27,27 +26,6 @@ from tests.services.shops import (
     troubles,
     write_csv,
 )
-
-Write = Callable[..., Path]
-
-
-HEAD = ["customer", "document", "date", "amount", "category", "product"]
-
-
-ROWS = [
-    ["007", "A1", "2024-03-01", "50.00", "tea", "green"],
-    ["007", "A1", "2024-03-01", "20.00", "cups", "blue"],
-    ["007", "A1", "2024-03-01", "20.00", "cups", "blue"],
-    ["008", "A2", "2024-03-02", "¥1,234.50", "tea", ""],
-    ["008", "A3", "2024-03-05", "-34.50", "tea", ""],
-    ["", "A4", "2024-03-06", "9.99", "", ""],
-    ["007", "", "2024-03-07", "5.00", "", ""],
-    ["007", "", "2024-03-07", "5.00", "", ""],
-]
-
-
-def of(desk: Desk, number: str) -> dict[str, float | None]:
-    return facts_of(desk, customers.id_of(desk, number))
 
 
 def test_a_file_of_sales_is_taken_in_whole(desk: Desk, csv_file: Write) -> None:

@@ -2,7 +2,6 @@
 
 import gc
 import os
-from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
@@ -15,12 +14,12 @@ from app.services import batches, customers, grading, importing, star_table
 from app.services.desk import Desk
 from app.services.importing import Options
 from app.services.star_table import View
+from tests.services.import_rows import HEAD, ROWS, Write, of
 from tests.services.shops import (
     FixedClock,
     Stopping,
     add,
     digest,
-    facts_of,
     grade_of,
     refusal,
     scheme,
@@ -29,27 +28,6 @@ from tests.services.shops import (
     troubles,
     write_csv,
 )
-
-Write = Callable[..., Path]
-
-
-HEAD = ["customer", "document", "date", "amount", "category", "product"]
-
-
-ROWS = [
-    ["007", "A1", "2024-03-01", "50.00", "tea", "green"],
-    ["007", "A1", "2024-03-01", "20.00", "cups", "blue"],
-    ["007", "A1", "2024-03-01", "20.00", "cups", "blue"],
-    ["008", "A2", "2024-03-02", "¥1,234.50", "tea", ""],
-    ["008", "A3", "2024-03-05", "-34.50", "tea", ""],
-    ["", "A4", "2024-03-06", "9.99", "", ""],
-    ["007", "", "2024-03-07", "5.00", "", ""],
-    ["007", "", "2024-03-07", "5.00", "", ""],
-]
-
-
-def of(desk: Desk, number: str) -> dict[str, float | None]:
-    return facts_of(desk, customers.id_of(desk, number))
 
 
 def test_a_day_to_come_is_stored_and_counted_when_it_comes(
