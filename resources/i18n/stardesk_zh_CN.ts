@@ -4451,15 +4451,15 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>A return or line recorded at the counter cannot be taken back, so this batch stays: correct its other sales by returns. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>前台记录的退货或消费不能撤销，所以本批次保留：其余消费请用退货更正。没有任何更改。</translation>
     </message>
     <message>
         <source>Take batch {other} back first, then this one. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先撤销批次 {other}，再撤销本批次。没有任何更改。</translation>
     </message>
     <message>
-        <source>{count} later returns or lines stand on sales of batch {batch}; the first is of {day} in document {document}.</source>
-        <translation type="unfinished"></translation>
+        <source>Later returns or lines ({count}) stand on sales of batch {batch}; the first is of {day} in document {document}.</source>
+        <translation>批次 {batch} 的消费上有后来的退货或行（{count} 条）；第一条在 {day}，单号 {document}。</translation>
     </message>
     <message>
         <source>A later scheme than that of batch {batch} is in force.</source>
@@ -4980,6 +4980,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Write a count such as 50, or a share such as 10%.</source>
         <translation>写人数，如 50；或占比，如 10%。</translation>
+    </message>
+    <message>
+        <source>No bounds keep the benefits of a year within this budget.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow more, or make the benefits cheaper.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} customers have {level} by direct entry or by hand, more than {most}.</source>
