@@ -141,7 +141,7 @@ class CaseDelegate(QStyledItemDelegate):
         painter.drawText(words, _LEFT, shown)
         painter.setFont(style.font(13))
         painter.setPen(theme.colour("text2"))
-        words.translate(0, 22)
+        words.moveTop(words.top() + 22)
         shown = painter.fontMetrics().elidedText(case_words.whose(row), _ELIDE, words.width())
         painter.drawText(words, _LEFT, shown)
         self._paint_time(painter, QRect(right, box.y(), _TIME_WIDTH, box.height()), row)
