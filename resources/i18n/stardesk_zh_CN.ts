@@ -1493,6 +1493,10 @@
         <translation>用星数或名称指明星级，以及最多多少位：5=50，或 金=10%%（占全部客户）</translation>
     </message>
     <message>
+        <source>what the benefits of a year may cost at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>write the scheme with these bounds there</source>
         <translation>把带有这些下限的方案写到这个文件</translation>
     </message>
@@ -5445,10 +5449,6 @@ Recovery key, shown this once – write it down and keep it away from the comput
 <context>
     <name>FirstPage</name>
     <message>
-        <source>Name, pinyin, last four digits</source>
-        <translation>姓名、拼音、手机尾号</translation>
-    </message>
-    <message>
         <source>Customers</source>
         <translation>客户</translation>
     </message>
@@ -8650,6 +8650,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>下一位客户</translation>
     </message>
     <message>
+        <source>Why this level…</source>
+        <translation>评级说明…</translation>
+    </message>
+    <message>
         <source>Customer {number} of {count}</source>
         <translation>第 {number} 位，共 {count} 位</translation>
     </message>
@@ -9154,6 +9158,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>At most on {name}</source>
         <translation>{name}最多</translation>
+    </message>
+    <message>
+        <source>Benefits of a year</source>
+        <translation type="unfinished">一年的权益成本</translation>
     </message>
     <message>
         <source>from {bound}, {customers}</source>
