@@ -20,6 +20,7 @@ from app.ui.dialogs.print_paper import PaperDialog
 from app.ui.dialogs.print_rules import ExplanationDialog, RulesDialog
 from app.ui.dialogs.print_statement import StatementDialog
 from app.ui.jobs import Jobs
+from app.ui.widgets.button import Button
 from tests.services.shops import as_role, audit_of
 from tests.ui.conftest import find, press, settle, type_in
 
@@ -206,6 +207,17 @@ def test_the_rule_sheet_is_previewed_with_or_without_figures(
     dialog.save_to(tmp_path / "rules.pdf")
     settle(qtbot, jobs)
     assert len(PdfReader(tmp_path / "rules.pdf").pages) == 1
+
+
+def test_the_statement_leads_to_why_this_level(
+    qtbot: QtBot, desk: Desk, jobs: Jobs, ids: list[int]
+) -> None:
+    dialog = opened(qtbot, jobs, StatementDialog(None, desk, jobs, ids[:1]))
+    find(dialog, Button, "statement_why").click()
+    settle(qtbot, jobs)
+    why = find(dialog, ExplanationDialog, "explanation")
+    assert why.isVisible()
+    why.reject()
 
 
 def test_a_level_is_explained_on_paper(

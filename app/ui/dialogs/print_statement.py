@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.domain.papers import Span
@@ -18,8 +18,10 @@ from app.services.desk import Desk
 from app.services.papers import PaperMade
 from app.ui import paper_choices
 from app.ui.dialogs.print_paper import Collect, PaperDialog
+from app.ui.dialogs.print_rules import ExplanationDialog
 from app.ui.jobs import Jobs
 from app.ui.widgets import parts
+from app.ui.widgets.button import Button
 from app.ui.widgets.day_edit import DayEdit
 from app.ui.widgets.field import Field, Form, side_by_side
 from app.ui.widgets.icon_button import IconButton
@@ -77,7 +79,16 @@ class StatementDialog(PaperDialog):
         line.addWidget(on)
         self.below.addWidget(row)
         row.setVisible(len(self._ids) > 1)
+        why = Button(self.tr("Why this level…"), "link", icon="info", name="statement_why")
+        why.clicked.connect(self.explain)
+        self.below.addWidget(why, 0, Qt.AlignmentFlag.AlignLeft)
         self._say_where()
+
+    def explain(self) -> None:
+        """Open the paper that says why the customer in the preview has its level."""
+        dialog = ExplanationDialog(self, self.desk, self.jobs, self._ids[self._at])
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _say_where(self) -> None:
         text = self.tr("Customer {number} of {count}")

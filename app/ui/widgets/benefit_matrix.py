@@ -45,7 +45,7 @@ class MatrixHead(QHeaderView):
     def __init__(self, model: BenefitModel, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._columns = model
-        self.setFixedHeight(_HEAD)
+        self.setFixedHeight(style.px(_HEAD))
         self.setHighlightSections(False)
         self.setSectionsClickable(False)
 
@@ -70,10 +70,10 @@ class MatrixHead(QHeaderView):
         else:
             total = len(self._columns.matrix.levels)
             level = Level(found.rank, total, found.stars, found.name, found.colour)
-            middle = QPointF(box.center().x() + 0.5, box.y() + 20)
+            middle = QPointF(box.center().x() + 0.5, box.y() + style.px(20))
             paint_star(painter, middle, 10, level)
             name = metrics.elidedText(found.name, Qt.TextElideMode.ElideRight, box.width() - 6)
-            line = QRect(box.x() + 3, box.y() + 34, box.width() - 6, 20)
+            line = QRect(box.x() + 3, box.y() + style.px(34), box.width() - 6, style.px(20))
             painter.setPen(theme.colour("text"))
             painter.drawText(line, Qt.AlignmentFlag.AlignCenter, name)
             if found.rank in self._columns.matrix.without:
@@ -148,7 +148,7 @@ class MatrixDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of a row; widths are set by the heads."""
-        return QSize(super().sizeHint(option, index).width(), _ROW)
+        return QSize(super().sizeHint(option, index).width(), style.px(_ROW))
 
 
 class MatrixView(QTableView):
@@ -177,14 +177,14 @@ class MatrixView(QTableView):
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(_ROW)
+        rows.setDefaultSectionSize(style.px(_ROW))
 
     def fit(self) -> None:
         """Give each column its width; words and notes share the room that is left."""
         columns = self._matrix.columns
         many = sum(column.level is not None for column in columns) > _FEW_LEVELS
         widths = [
-            (_NARROW_LEVEL if many else _LEVEL) if column.level else _WIDTHS[column.key]
+            style.px((_NARROW_LEVEL if many else _LEVEL) if column.level else _WIDTHS[column.key])
             for column in columns
         ]
         room = max(0, self.viewport().width() - sum(widths))
