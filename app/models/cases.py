@@ -30,6 +30,7 @@ from app.models.grades import Grade
 
 OPEN: Final = "open"
 VOID: Final = "void"
+_MOST_DIGITS: Final = 9  # of a case's number; longer figures are a phone or a card
 # The groups of a list in its order, as numbers that sort.
 OVERDUE, TODAY, LATER, DONE = range(4)
 GROUPS: Final = (OVERDUE, TODAY, LATER, DONE)
@@ -201,7 +202,8 @@ def _matches(connection: Connection, words: str) -> ColumnElement[bool]:
     """Return what a case found by typed words has: its customer, its text, or its number."""
     customers = [key for key, _ in search.find(connection, words)]
     number = words.removeprefix("#")
-    by_number = [Case.id == int(number)] if number.isascii() and number.isdigit() else []
+    is_number = number.isascii() and number.isdigit() and len(number) <= _MOST_DIGITS
+    by_number = [Case.id == int(number)] if is_number else []
     return or_(
         Case.customer_id.in_(customers),
         Case.text.icontains(words, autoescape=True),

@@ -10,6 +10,7 @@ from typing import Any, Final
 from app.domain import cases as rules
 from app.domain.access import Permission
 from app.domain.cases import CaseAct, CaseEntry, CaseStatus, Closing, Urgency
+from app.domain.text import made_whole
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP
 from app.models import cases as case_rows
@@ -192,7 +193,7 @@ def list_cases(desk: Desk, view: CaseView, limit: int = MOST) -> tuple[CaseRow, 
         kind=view.kind,
         owner=view.owner,
         customer_id=view.customer_id,
-        words=view.words.strip()[:_LONGEST_QUERY],
+        words=_typed(view.words),
     )
     with desk.read() as work:
         lens = Lens.of(work)
@@ -232,6 +233,12 @@ def owners(desk: Desk) -> tuple[Owner, ...]:
     desk.require(Permission.SEE_CASES)
     with desk.read() as work:
         return tuple(Owner(row.login, row.name) for row in staff_rows.active(work.connection))
+
+
+def _typed(words: str) -> str:
+    """Return the words looked for as a database can take them."""
+    shown = "".join(sign if sign.isprintable() else " " for sign in made_whole(words))
+    return shown.strip()[:_LONGEST_QUERY]
 
 
 def _columns(entry: CaseEntry) -> dict[str, Any]:

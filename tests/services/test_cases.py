@@ -165,6 +165,14 @@ def test_lists_and_counts(desk: Desk, someone: int, clock: FixedClock) -> None:
     assert counted.urgencies == {"overdue": 1, "today": 1, "later": 1, "done": 1}
 
 
+@pytest.mark.parametrize("words", ["9" * 190, "\ud800", "%_", "'; --", "#", "长" * 500, "x\x00y"])
+def test_whatever_is_typed_finds_nothing_and_breaks_nothing(
+    desk: Desk, someone: int, words: str
+) -> None:
+    log(desk, someone)
+    assert cases.list_cases(desk, CaseView("all", words=words)) == ()
+
+
 def test_the_card_shows_purchases_without_amounts_at_the_front_desk(
     desk: Desk, front: Desk, someone: int
 ) -> None:
