@@ -158,7 +158,7 @@ class MainWindow(QWidget):
         from app.ui.first_page import FirstPage  # noqa: PLC0415 - most windows have pages
 
         spec = self._allowed()[0]
-        if self._current or spec.needs is not Permission.SEE_CUSTOMERS:
+        if self._current or spec.name != "front_desk":
             return
         self._first = FirstPage(self.desk, self.hub, self.jobs, spec.title)
         self._stack.addWidget(self._first)
@@ -174,7 +174,7 @@ class MainWindow(QWidget):
         if not self._current:
             self.show_page(self._allowed()[0].name)
             if typed and self.page is not None:
-                self.page.take_text(typed)
+                self.page.take_text(typed, enters=first is not None and first.enters)
         if first is not None:
             self._stack.removeWidget(first)
             first.deleteLater()

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.errors import UserError
@@ -65,12 +65,16 @@ class Page(QWidget):
     def show_customer(self, customer_id: int) -> None:
         """Show one customer, on a page that has customers."""
 
-    def take_text(self, text: str) -> None:
-        """Go on with what was typed before the page was there: look for it."""
+    def take_text(self, text: str, *, enters: bool = False) -> None:
+        """Go on with what was typed before the page was there: look for it, and open it."""
         field = self.findChild(SearchBox)
-        if field is not None:
-            field.setText(text)
-            field.setFocus()
+        if field is None:
+            return
+        field.setText(text)
+        field.setFocus()
+        if enters:
+            press, none = QEvent.Type.KeyPress, Qt.KeyboardModifier.NoModifier
+            QCoreApplication.postEvent(field, QKeyEvent(press, Qt.Key.Key_Return, none))
 
     def typed(self) -> dict[str, str]:
         """Return what stands in the fields that can be typed into, by their names."""

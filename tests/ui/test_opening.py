@@ -20,7 +20,7 @@ from app.ui.main_window import MainWindow
 from app.ui.opening import Opening
 from app.ui.page_list import page_specs
 from tests.services.shops import FixedClock
-from tests.ui.conftest import find, settle, type_in
+from tests.ui.conftest import find, press, settle, type_in
 
 Open = Callable[[Path], tuple[MainWindow, Opening]]
 
@@ -59,23 +59,39 @@ def whole(qtbot: QtBot, window: MainWindow, jobs: Jobs) -> None:
     settle(qtbot, jobs)
 
 
-def test_customers_are_there_with_the_window(open_at_once: Open, shop: Path) -> None:
+def test_customers_are_found_with_the_window(open_at_once: Open, shop: Path) -> None:
     window, _ = open_at_once(shop)
     first = find(window, FirstPage, "first_page")
     rows = find(first, QListWidget, "first_rows")
-    assert rows.count() > 10
-    assert not window.grab().isNull()
-    type_in(find(first, QLineEdit, "search"), "5678")
-    assert [rows.item(at).text() for at in range(rows.count())] == ["李四"]
-    type_in(find(first, QLineEdit, "search"), "zz")
+    search = find(first, QLineEdit, "desk_search")
     assert rows.count() == 0
+    type_in(search, "5678")
+    assert [rows.item(at).text() for at in range(rows.count())] == ["李四"]
+    assert not window.grab().isNull()
+    search.clear()
+    type_in(search, "1381")
+    press(search, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up)
+    assert rows.currentRow() == 1
+    type_in(search, "zz")
+    assert rows.count() == 0
+
+
+def test_enter_opens_whom_it_found_once_the_card_is_there(
+    qtbot: QtBot, open_at_once: Open, shop: Path, jobs: Jobs
+) -> None:
+    window, _ = open_at_once(shop)
+    search = find(window, QLineEdit, "desk_search")
+    type_in(search, "5678")
+    press(search, Qt.Key.Key_Return)
+    whole(qtbot, window, jobs)
+    qtbot.waitUntil(lambda: "李四" in {one.text() for one in window.findChildren(QLabel)})
 
 
 def test_what_was_typed_goes_on_in_the_page(
     qtbot: QtBot, open_at_once: Open, shop: Path, jobs: Jobs
 ) -> None:
     window, _ = open_at_once(shop)
-    type_in(find(window, QLineEdit, "search"), "5678")
+    type_in(find(window, QLineEdit, "desk_search"), "5678")
     whole(qtbot, window, jobs)
     assert window.page is not None
     typed = [edit.text() for edit in window.page.findChildren(QLineEdit)]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
@@ -58,7 +58,9 @@ class HelpWindow(QDialog):
         self._list = QListWidget()
         self._list.setObjectName("help_topics")
         self._list.setAccessibleName(self.tr("Topics"))
-        self._list.setFixedWidth(220)
+        self._list.setFixedWidth(260)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._text = QTextBrowser(openLinks=False)
         self._text.setObjectName("help_text")
         self._text.anchorClicked.connect(self._follow)

@@ -20,7 +20,8 @@ def key_text(key: str) -> str:
     formats = QKeySequence.SequenceFormat
     native = QKeySequence(key).toString(formats.NativeText if is_mac else formats.PortableText)
     native = native.replace("Return", "Enter")
-    return native.replace("+", " ") if len(native) > 1 else native
+    ending = native[-1:]  # which is the key itself in "Ctrl++"
+    return native[:-1].replace("+", " ") + ending
 
 
 def cap_width(text: str) -> int:
