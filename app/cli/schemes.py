@@ -7,7 +7,7 @@ from typing import Any
 
 from app.cli.answers import Answer, score, table
 from app.cli.session import Call
-from app.domain import scheme_toml, templates
+from app.domain import money, scheme_toml, templates
 from app.domain.schemes import LevelRule, Scheme
 from app.domain.scoring import shown
 from app.domain.thresholds import Limit, Proposed
@@ -126,8 +126,10 @@ def propose(call: Call) -> Answer:
         _, in_force = schemes.scheme_in_force(desk)
         scheme = scheme_files.read(desk, Path(call.options.file)) if call.options.file else in_force
         limits = dict(_limit(scheme, *pair) for pair in call.options.at_most)
+        most = call.options.budget
+        budget = None if most is None else money.parse_money(most, desk.decimals)
         session = what_if.open_session(desk)
-        proposed = what_if.propose(session, scheme, limits)
+        proposed = what_if.propose(session, scheme, limits, budget)
         pairs = zip(scheme.levels, proposed, strict=True)
         levels = tuple(replace(level, lower=one.lower) for level, one in pairs)
         made = replace(scheme, levels=levels)

@@ -5,9 +5,10 @@ stay together, so that a tie may leave a level smaller; where a wider gap betwee
 it is named, because a bound inside it would part nobody from a near equal.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -116,6 +117,18 @@ class Scores:
         return len(self.score) + len(self.pinned)
 
 
+@dataclass(frozen=True)
+class Budget:
+    """What the benefits of a year may cost, and what they cost for one customer of each rank."""
+
+    most_minor: int
+    cost_minor: Sequence[int]
+
+    def cost(self, found: Sequence[Proposed]) -> int:
+        """Return what a proposal costs in a year: 40 customers at 5.00 are 200.00."""
+        return sum(self.cost_minor[one.rank] * one.customers for one in found)
+
+
 def propose(
     levels: Sequence[LevelRule], scores: Scores, limits: Mapping[int, Limit]
 ) -> tuple[Proposed, ...]:
@@ -139,6 +152,72 @@ def propose(
         above = one.lower
     found.append(Proposed(1, Decimal(0), _held(scores, 1, 0.0, float(above))))
     return tuple(reversed(found))
+
+
+def within(
+    levels: Sequence[LevelRule], scores: Scores, limits: Mapping[int, Limit], budget: Budget
+) -> tuple[Proposed, ...]:
+    """Propose bounds whose benefits stay within a budget: the dearest step is shortened first.
+
+    With 500 a year for each of 50 diamonds and 100 for gold, a budget of 21,000 for them leaves 40
+    diamonds, and ten more on gold.
+    """
+    found = propose(levels, scores, limits)
+    wished, stuck = dict(limits), {1}
+    while (excess := budget.cost(found) - budget.most_minor) > 0:
+        rank, step = _dearest(found, budget, stuck)
+        if step <= 0:
+            break
+        had = found[rank - 1].customers
+        count = max(0, had - -(-excess // step))
+        can = partial(_can, levels, scores, dict(wished), rank)
+        fewest = _fewest(can, count, had)
+        wished[rank] = Limit(count=fewest)
+        found = propose(levels, scores, wished)
+        if fewest > count or not found[rank - 1].customers:
+            stuck.add(rank)
+    else:
+        return found
+    raise _refusal(
+        QT_TRANSLATE_NOOP("Errors", "No bounds keep the benefits of a year within this budget."),
+        QT_TRANSLATE_NOOP("Errors", "Allow more, or make the benefits cheaper."),
+    )
+
+
+def _can(
+    levels: Sequence[LevelRule],
+    scores: Scores,
+    limits: Mapping[int, Limit],
+    rank: int,
+    most: int,
+) -> bool:
+    """Say whether a level can hold so few: equal top scores or direct entries may forbid it."""
+    try:
+        propose(levels, scores, {**limits, rank: Limit(count=most)})
+    except UserError:
+        return False
+    return True
+
+
+def _fewest(can: Callable[[int], bool], low: int, high: int) -> int:
+    """Return the smallest number from low on that is possible; high is."""
+    if can(low):
+        return low
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if can(middle) else (middle, high)
+    return high
+
+
+def _dearest(found: Sequence[Proposed], budget: Budget, stuck: Collection[int]) -> tuple[int, int]:
+    """Return the rank whose customers cost most above the rank below, and how much that is."""
+    steps = [
+        (budget.cost_minor[one.rank] - budget.cost_minor[one.rank - 1], one.rank)
+        for one in found
+        if one.customers and one.rank not in stuck
+    ]
+    step, rank = max(steps, default=(0, 0))
+    return rank, step
 
 
 def _filled(level: LevelRule, rank: int, scores: Scores, most: int, above: Decimal) -> Proposed:

@@ -20,7 +20,7 @@ from app.domain.facts import Floats, Ints, Window
 from app.domain.needs import Needs
 from app.domain.schemes import MOST_LEVELS, Scheme
 from app.domain.scoring import shown
-from app.domain.thresholds import Limit, Proposed, Scores
+from app.domain.thresholds import Budget, Limit, Proposed, Scores
 from app.domain.what_if import Bench, Outcome, Stand
 from app.models import customer_list, figures
 from app.models import grades as grade_rows
@@ -186,13 +186,21 @@ def borderline(session: Session, trial: Trial, limit: int = SHOWN_MOVERS) -> Bor
     return Borderline(len(places), _named(session, outcome, places[:limit]))
 
 
-def propose(session: Session, scheme: Scheme, limits: Mapping[int, Limit]) -> tuple[Proposed, ...]:
-    """Propose lower bounds so that levels hold at most so many customers each."""
+def propose(
+    session: Session,
+    scheme: Scheme,
+    limits: Mapping[int, Limit],
+    budget_minor: int | None = None,
+) -> tuple[Proposed, ...]:
+    """Propose lower bounds so that levels hold at most so many, within a budget for benefits."""
     session.desk.require(Permission.EDIT_SCHEME)
     scheme_rules.check(scheme)
     bench = _bench(session, scheme)
     scores = Scores.of(bench.try_scheme(scheme), bench.stand)
-    return thresholds.propose(scheme.levels, scores, limits)
+    if budget_minor is None:
+        return thresholds.propose(scheme.levels, scores, limits)
+    budget = Budget(budget_minor, session.cost_minor)
+    return thresholds.within(scheme.levels, scores, limits, budget)
 
 
 def _bench(session: Session, scheme: Scheme) -> Bench:

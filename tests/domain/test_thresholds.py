@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.schemes import LevelRule, check
-from app.domain.thresholds import Limit, Proposed, Scores, propose
+from app.domain.thresholds import Budget, Limit, Proposed, Scores, propose, within
 from app.errors import UserError
 from tests.services.shops import scheme
 
@@ -83,6 +83,39 @@ def test_direct_entry_fills_a_level_first() -> None:
     assert caught.value.code == "threshold"
 
 
+def test_a_budget_shortens_the_dearest_level_first() -> None:
+    given_ = scores(*range(1, 101))
+    budget = Budget(30_000, (0, 0, 0, 100, 200, 1000))
+    found = within(LEVELS, given_, {}, budget)
+    assert [one.customers for one in found] == [19, 20, 20, 20, 21]
+    tight = within(LEVELS, given_, {}, Budget(15_000, budget.cost_minor))
+    assert budget.cost(tight) <= 15_000
+    assert [one.customers for one in tight] == [19, 20, 20, 35, 6]
+    assert counted(tight, given_) == [one.customers for one in tight]
+    with pytest.raises(UserError):
+        within(LEVELS, given_, {}, Budget(50, (0, 1, 1, 1, 1, 1)))
+
+
+def test_a_budget_keeps_the_wishes_too() -> None:
+    given_ = scores(*range(1, 101))
+    budget = Budget(6_000, (0, 0, 0, 100, 200, 1000))
+    found = within(LEVELS, given_, {4: Limit(5)}, budget)
+    assert found[3].customers <= 5
+    assert budget.cost(found) <= 6_000
+
+
+def test_a_tiny_bound_above_leaves_room_below() -> None:
+    found = propose(LEVELS, scores(0.9, 0.8, 0.7), {5: Limit(1)})
+    assert [one.lower for one in found] == sorted({one.lower for one in found})
+    assert found[4].customers == 1
+
+
+def test_a_budget_that_no_bound_can_keep_is_refused() -> None:
+    with pytest.raises(UserError) as caught:
+        within(LEVELS, scores(50, 60), {}, Budget(0, (0, 5, 5, 5, 5, 5)))
+    assert caught.value.code == "threshold"
+
+
 def test_what_cannot_be_wished_is_refused() -> None:
     for rank, values in ((1, (50.0,)), (6, (50.0,)), (5, (100.0, 100.0))):
         with pytest.raises(UserError) as caught:
@@ -113,3 +146,19 @@ def test_no_level_ever_holds_more_than_wished(
     assert counted(found, given_) == [one.customers for one in found]
     for rank, most in wishes.items():
         assert found[rank - 1].customers <= most
+
+
+@given(
+    st.lists(st.integers(0, 1000).map(lambda tenths: tenths / 10), max_size=40),
+    st.lists(st.integers(0, 50), min_size=6, max_size=6),
+    st.integers(0, 1500),
+)
+def test_a_budget_is_kept_or_refused(values: list[float], costs: list[int], most: int) -> None:
+    given_ = scores(*values)
+    budget = Budget(most, (0, *costs[1:]))
+    try:
+        found = within(LEVELS, given_, {}, budget)
+    except UserError:  # dear lower levels or equal top scores may leave no way
+        return
+    assert budget.cost(found) <= most
+    assert counted(found, given_) == [one.customers for one in found]

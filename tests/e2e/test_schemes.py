@@ -72,7 +72,8 @@ def test_what_cannot_be_wished_is_refused_in_plain_words(cli: Cli, tmp_path: Pat
         ended = cli("scheme", "propose", "--at-most", wish)
         assert ended.status == 1, wish
         assert told in ended.err
-    assert cli("scheme", "propose").status == 2
+    assert cli("scheme", "propose", "--budget", "much").status == 1
+    assert cli("scheme", "propose", "--at-most", "5").status == 2
 
 
 def test_ties_are_told(cli: Cli, tmp_path: Path) -> None:
@@ -92,3 +93,17 @@ def test_a_scheme_file_that_cannot_be_read_or_written_is_named(cli: Cli, tmp_pat
     ended = cli("scheme", "propose", "--at-most", "5=3", "--out", away)
     assert ended.status == 1
     assert "out.toml cannot be written" in ended.err
+
+
+def test_a_budget_that_is_kept_already_changes_nothing(cli: Cli, tmp_path: Path) -> None:
+    fill(cli, tmp_path)
+    found = cli.json("scheme", "propose", "--budget", "20000", as_of="2024-04-01")
+    assert [one["lower"] for one in found["levels"]] == ["0", "20", "40", "60", "80"]
+
+
+def test_a_file_that_is_no_scheme_is_refused(cli: Cli, tmp_path: Path) -> None:
+    large, binary = tmp_path / "large.toml", tmp_path / "binary.toml"
+    large.write_bytes(b"#" * 1_000_001)
+    binary.write_bytes(b"\xff\xfe\x00")
+    assert "far too large" in cli("scheme", "preview", large).err
+    assert "not a text" in cli("scheme", "preview", binary).err

@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.domain import scheme_toml
+from app.domain.benefits import BenefitEntry
 from app.domain.schemes import KEYS
-from app.services import grading, schemes
+from app.services import benefits, grading, schemes
 from app.services.desk import Desk
 from app.ui import files
 from app.ui.dialogs.scheme_versions import VersionsDialog
@@ -226,6 +227,22 @@ def test_wishes_become_bounds(qtbot: QtBot, page: GradingPage) -> None:
     assert page.trial.after[5] <= 2
     assert page.trial.after[4] <= page.trial.customers // 5
     assert page.draft.is_touched
+
+
+def test_a_budget_for_benefits_becomes_bounds(qtbot: QtBot, page: GradingPage, desk: Desk) -> None:
+    entry = BenefitEntry(level=3, text="tea", upward=True, cost_minor=10_000)
+    page.hub.tell(benefits.add(desk, entry).changes)
+    page.refresh()
+    rest(qtbot, page)
+    assert page.trial is not None
+    assert page.trial.costs.after_minor > 35_000
+    page.show_wishes()
+    dialog = top(WishesDialog)
+    type_in(field(dialog, "wish_budget"), "350")
+    qtbot.waitUntil(dialog.act.isEnabled)
+    press(dialog, Qt.Key.Key_Return)
+    rest(qtbot, page)
+    assert page.trial.costs.after_minor <= 35_000
 
 
 def test_a_scheme_goes_to_a_file_and_comes_back(

@@ -3,7 +3,7 @@
 from typing import Final
 
 from app.cli.commands.syntax import SCHEME_FILE, Command, argument
-from app.cli.values import pair
+from app.cli.values import pair, words
 from app.i18n import QT_TRANSLATE_NOOP
 
 SCHEMES: Final = (
@@ -37,11 +37,19 @@ SCHEMES: Final = (
                         "--at-most",
                         action="append",
                         type=pair,
-                        required=True,
+                        default=[],
                         metavar="LEVEL=N|P%",
                         help=QT_TRANSLATE_NOOP(
                             "Cli",
                             "a level by stars or name, and how many: 5=50, or Gold=10%% of all",
+                        ),
+                    ),
+                    argument(
+                        "--budget",
+                        type=words,
+                        metavar="AMOUNT",
+                        help=QT_TRANSLATE_NOOP(
+                            "Cli", "what the benefits of a year may cost at most"
                         ),
                     ),
                     argument(

@@ -6,8 +6,9 @@ from decimal import Decimal
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from app.domain import money
 from app.domain.scoring import shown
-from app.domain.thresholds import Limit, Proposed
+from app.domain.thresholds import Budget, Limit, Proposed
 from app.errors import UserError
 from app.services import what_if
 from app.services.what_if import Session, Trial
@@ -48,6 +49,9 @@ class WishesDialog(FormDialog):
         self.body.addWidget(parts.label(about, "table", "quiet", wrap=True))
         for rank in range(len(trial.scheme.levels), 1, -1):
             self.body.addLayout(self._line(rank))
+        self.budget = QLineEdit()
+        if any(session.cost_minor):
+            self.body.addLayout(self._budget_line())
         self.wrong = Wrong("wishes_wrong")
         self.notes = parts.label("", "table", name="wishes_notes", wrap=True)
         self.body.addWidget(self.wrong)
@@ -79,6 +83,23 @@ class WishesDialog(FormDialog):
         line.addWidget(result, 3)
         return line
 
+    def _budget_line(self) -> parts.Layout:
+        self.budget.setObjectName("wish_budget")
+        self.budget.setFixedWidth(96)
+        self.budget.setMaxLength(20)
+        word = parts.Elided("section")
+        word.setText(self.tr("Benefits of a year"))
+        self.budget.setAccessibleName(word.text())
+        self.budget.textEdited.connect(lambda _text: self._soon_ask())
+        costs, desk = self._trial.costs, self._session.desk
+        self.cost = parts.Elided("table", "quiet", name="wish_cost")
+        self.cost.setText(formats.money(costs.after_minor, desk.decimals, desk.currency))
+        line = parts.row(parts.Icon("benefits", "text2", 24), gap=8)
+        line.addWidget(word, 2)
+        line.addWidget(self.budget)
+        line.addWidget(self.cost, 3)
+        return line
+
     def _words(self, lower: Decimal, customers: int) -> str:
         text = self.tr("from {bound}, {customers}")
         return text.format(bound=written(lower), customers=scheme_words.customers(customers))
@@ -94,16 +115,19 @@ class WishesDialog(FormDialog):
                 for rank, edit in self._edits.items()
                 if edit.text().strip()
             }
+            typed = self.budget.text().strip()
+            decimals = self._session.desk.decimals
+            budget = money.parse_money(typed, decimals) if typed else None
         except UserError as error:
             self._refuse(error)
             return
-        if not limits:
+        if not limits and budget is None:
             self.wrong.say("")
             self.notes.setText("")
             return
         session, scheme = self._session, self._trial.scheme
         self._jobs.ask(
-            lambda _progress: what_if.propose(session, scheme, limits),
+            lambda _progress: what_if.propose(session, scheme, limits, budget),
             self._show,
             initiator=self,
             failed=self._refuse,
@@ -118,6 +142,10 @@ class WishesDialog(FormDialog):
 
     def _show(self, proposed: tuple[Proposed, ...]) -> None:
         self._proposed = proposed
+        if any(self._session.cost_minor):
+            desk = self._session.desk
+            cost = Budget(0, self._session.cost_minor).cost(proposed)
+            self.cost.setText(formats.money(cost, desk.decimals, desk.currency))
         self.wrong.say("")
         notes = []
         for one in reversed(proposed[1:]):
