@@ -1494,7 +1494,7 @@
     </message>
     <message>
         <source>what the benefits of a year may cost at most</source>
-        <translation type="unfinished"></translation>
+        <translation>一年的权益成本最多多少</translation>
     </message>
     <message>
         <source>write the scheme with these bounds there</source>
@@ -4987,11 +4987,11 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>No bounds keep the benefits of a year within this budget.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有哪组下限能把一年的权益成本控制在这个预算内。</translation>
     </message>
     <message>
         <source>Allow more, or make the benefits cheaper.</source>
-        <translation type="unfinished"></translation>
+        <translation>放宽预算，或降低权益的成本。</translation>
     </message>
     <message>
         <source>{count} customers have {level} by direct entry or by hand, more than {most}.</source>
@@ -9161,7 +9161,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Benefits of a year</source>
-        <translation type="unfinished">一年的权益成本</translation>
+        <translation>一年的权益成本最多</translation>
     </message>
     <message>
         <source>from {bound}, {customers}</source>
