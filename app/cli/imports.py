@@ -60,6 +60,7 @@ def _report_data(report: ImportReport, decimals: int) -> dict[str, Any]:
             for reject in report.rejects
         ],
         "reject_file": str(report.reject_file) if report.reject_file else None,
+        "told_before": report.told_before,
     }
 
 
@@ -78,9 +79,17 @@ def _report_text(report: ImportReport, data: dict[str, Any]) -> str:
 
 
 def _reject_notes(report: ImportReport) -> list[str]:
-    """Tell the first rejected rows and where all of them are."""
+    """Tell whose totals were told before, the first rejected rows, and where all of them are."""
+    notes = []
+    if report.told_before:
+        told = QT_TRANSLATE_NOOP(
+            "Cli",
+            "The old totals of {count} customers already stand for earlier sales of this file: "
+            "the greater of the two counts, never their sum.",
+        )
+        notes.append(translate("Cli", told).format(count=report.told_before))
     line = translate("Cli", QT_TRANSLATE_NOOP("Cli", "Line {line}: {reason}"))
-    notes = [
+    notes += [
         line.format(line=reject.line, reason=reject.reason) for reject in report.rejects[:_SHOWN]
     ]
     if report.rejected > _SHOWN:

@@ -180,11 +180,10 @@ def brief_of_batch(connection: Connection, batch_id: int) -> Iterable[Row[Any]]:
 
 def brief_of(connection: Connection, customer_ids: Sequence[int]) -> list[Row[Any]]:
     """Return some live customers in brief."""
-    return [
-        row
-        for condition in in_ids("id", customer_ids)
-        for row in connection.execute(select(*_BRIEF).where(text(condition), live))
-    ]
+    found: list[Row[Any]] = []
+    for condition in in_ids("id", customer_ids):
+        found += connection.execute(select(*_BRIEF).where(text(condition), live))
+    return found
 
 
 def nameless(connection: Connection, name: str) -> list[int]:
@@ -281,3 +280,13 @@ def openings_of(connection: Connection, customer_id: int) -> list[Row[Any]]:
     """Return the live opening entries of one customer."""
     query = select(Opening.__table__).where(Opening.customer_id == customer_id, Opening.voided == 0)
     return list(connection.execute(query.order_by(Opening.day, Opening.id)))
+
+
+def told_before(connection: Connection, batch_id: int) -> int:
+    """Count the customers whose opening entry already stands for sales that a batch brought."""
+    query = (
+        "SELECT count(DISTINCT o.customer_id) FROM opening o WHERE o.voided = 0 AND EXISTS "
+        "(SELECT 1 FROM sale_line l WHERE l.customer_id = o.customer_id AND l.voided = 0 "
+        "AND l.day < o.day AND l.batch_id = :batch)"
+    )
+    return int(connection.execute(text(query), {"batch": batch_id}).scalar_one())

@@ -23,6 +23,7 @@ from app.domain.facts import (
     Window,
     block_span,
     fold,
+    opening_left,
     tenure_months,
 )
 from app.domain.needs import Needs
@@ -171,30 +172,40 @@ def _traits(
         influence=marks[:, 0],
         potential=marks[:, 1],
     )
-    traits = _with_openings(connection, traits, window, ids)
+    traits = _with_openings(connection, traits, window, needs, ids)
     return _with_feedback(connection, traits, window, ids) if needs.feedback else traits
 
 
 def _with_openings(
-    connection: Connection, traits: Traits, window: Window, ids: Sequence[int] | None
+    connection: Connection, traits: Traits, window: Window, needs: Needs, ids: Sequence[int] | None
 ) -> Traits:
     start = -(10**9) if window.start_day is None else window.start_day
+    visits = "sum(l.head)"
+    if needs.frequency_counts == "days":
+        visits = "count(DISTINCT CASE WHEN l.head = 1 THEN l.day END)"
+    known = (
+        "(SELECT coalesce({what}, 0) FROM sale_line l WHERE l.voided = 0 "
+        "AND l.customer_id = o.customer_id AND l.day < o.day AND l.day >= {since})"
+    )
     query = (
-        "SELECT customer_id, sum(amount_minor), "
-        f"sum(CASE WHEN day >= {start} THEN amount_minor ELSE 0 END), "
-        f"sum(CASE WHEN day >= {start} THEN orders ELSE 0 END) FROM opening "
-        f"WHERE voided = 0 AND day <= {window.end_day} AND {{chosen}} GROUP BY customer_id"
+        f"SELECT o.customer_id, CASE WHEN o.day >= {start} THEN 1 ELSE 0 END, "
+        "o.amount_minor, o.orders, "
+        f"{known.format(what='sum(l.amount_minor)', since=-(10**9))}, "
+        f"{known.format(what='sum(l.amount_minor)', since=start)}, "
+        f"{known.format(what=visits, since=start)} FROM opening o "
+        f"WHERE o.voided = 0 AND o.day <= {window.end_day} AND {{chosen}}"
     )
     rows = _rows(connection, query, ids)
     if not rows:
         return traits
-    table = _table(rows, 4)
-    place, known = _places(traits.customer_id, table[:, 0])
-    columns = []
-    for column in (2, 3, 1):
-        values = np.zeros(len(traits.customer_id), dtype=np.int64)
-        values[place[known]] = table[known, column]
-        columns.append(values)
+    table = _table(rows, 7)
+    place, is_known = _places(traits.customer_id, table[:, 0])
+    place, inside, told = place[is_known], table[is_known, 1], table[is_known, 2:]
+    lifetime, recent = opening_left(told[:, 0], told[:, 2]), opening_left(told[:, 0], told[:, 3])
+    columns = [np.zeros(len(traits.customer_id), dtype=np.int64) for _ in range(3)]
+    np.add.at(columns[0], place, recent * inside)
+    np.add.at(columns[1], place, opening_left(told[:, 1], told[:, 4]) * inside)
+    np.add.at(columns[2], place, lifetime)
     return replace(
         traits,
         opening_minor=columns[0],

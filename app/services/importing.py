@@ -21,6 +21,7 @@ from app.errors import FileError, UserError
 from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.intake.any_file import read_file
 from app.models import batches as batch_rows
+from app.models import customers as customer_rows
 from app.models import grades as grade_rows
 from app.models import settings as setting_rows
 from app.services import grader, reject_file
@@ -62,7 +63,10 @@ class Look:
 
 @dataclass(frozen=True)
 class ImportReport:
-    """What an import did, or would do; `total_amount` is the control total of the rows taken."""
+    """What an import did, or would do; `total_amount` is the control total of the rows taken.
+
+    `told_before` counts the customers whose old total already stands for sales of this file.
+    """
 
     batch: int | None
     kind: str
@@ -75,6 +79,7 @@ class ImportReport:
     total_amount: Decimal
     rejects: tuple[Reject, ...]
     reject_file: Path | None
+    told_before: int = 0
 
 
 class _DryRunOver(Exception):  # noqa: N818 - carries the report out of a transaction to undo
@@ -269,12 +274,15 @@ class _Import:
             ),
             rejects=tuple(sorted(self._rejects, key=lambda reject: reject.line)),
             reject_file=path,
+            told_before=customer_rows.told_before(self._work.connection, self._batch_id),
         )
         counts = {
             name: getattr(report, name)
             for name in ("read", "created", "updated", "unchanged", "rejected", "total_amount")
         }
         counts |= {"kind": report.kind, "customers_created": report.customers_created}
+        if report.told_before:
+            counts["told_before"] = report.told_before
         batch_rows.set_counts(self._work.connection, self._batch_id, counts)
         self._save_profile()
         self._work.note("import", "batch", self._batch_id, details=counts)

@@ -158,20 +158,43 @@ def by_the_rules(connection: Connection, shop: Shop, window: Window, needs: Need
     table = np.array(rows, dtype=np.int64).reshape(len(rows), 7)
     return fold(
         SaleLines(*(table[:, column] for column in range(7))),
-        traits(shop, window),
+        traits(shop, window, needs),
         window,
         needs.frequency_counts,
     )
 
 
-def traits(shop: Shop, window: Window) -> Traits:
+def visit_of(order: Order) -> int | None:
+    """Return the place of the line that makes an order a visit."""
+    if sum(line.amount_minor for line in order.lines) <= 0:
+        return None
+    bought = [(line.day, at) for at, line in enumerate(order.lines) if line.amount_minor > 0]
+    return min(bought)[1]
+
+
+def left(shop: Shop, owner: int, opening: tuple[date, int, int], since: int, by: str) -> list[int]:
+    """Return what an old total still adds: its amount, and its orders."""
+    until, amount, count = opening
+    own = [order for order in shop.orders if order.owner == owner and not order.is_voided]
+    spent, visits = 0, []
+    for order in own:
+        for at, line in enumerate(order.lines):
+            if since <= day_number(line.day) and line.day < until:
+                spent += line.amount_minor
+                visits += [line.day] * (at == visit_of(order))
+    known = len(set(visits)) if by == "days" else len(visits)
+    return [amount - min(amount, max(0, spent)), count - min(count, known)]
+
+
+def traits(shop: Shop, window: Window, needs: Needs) -> Traits:
     start = window.start_day if window.start_day is not None else -(10**6)
 
-    def told(person: Person, *, ever: bool = False) -> list[tuple[int, int]]:
+    def told(key: int, *, ever: bool = False) -> list[list[int]]:
+        since = -(10**6) if ever else start
         return [
-            (amount, count)
-            for day, amount, count in person.openings
-            if (ever or start <= day_number(day)) and day_number(day) <= window.end_day
+            left(shop, key, opening, since, needs.frequency_counts)
+            for opening in shop.people[key - 1].openings
+            if since <= day_number(opening[0]) <= window.end_day
         ]
 
     def mean(person: Person) -> float:
@@ -184,7 +207,7 @@ def traits(shop: Shop, window: Window) -> Traits:
     def real(values: Sequence[float | None]) -> figures.Floats:
         return np.array([np.nan if v is None else v for v in values], dtype=np.float64)
 
-    people = shop.people
+    people, keys = shop.people, range(1, PEOPLE + 1)
     return Traits(
         customer_id=whole(range(1, len(people) + 1)),
         joined_day=whole([NOTHING if p.joined is None else day_number(p.joined) for p in people]),
@@ -192,9 +215,9 @@ def traits(shop: Shop, window: Window) -> Traits:
         potential=real([p.potential for p in people]),
         referrer_id=whole([p.referrer or NOTHING for p in people]),
         feedback_mean=real([mean(p) for p in people]),
-        opening_minor=whole([sum(a for a, _ in told(p)) for p in people]),
-        opening_orders=whole([sum(o for _, o in told(p)) for p in people]),
-        opening_lifetime_minor=whole([sum(a for a, _ in told(p, ever=True)) for p in people]),
+        opening_minor=whole([sum(a for a, _ in told(key)) for key in keys]),
+        opening_orders=whole([sum(o for _, o in told(key)) for key in keys]),
+        opening_lifetime_minor=whole([sum(a for a, _ in told(key, ever=True)) for key in keys]),
     )
 
 

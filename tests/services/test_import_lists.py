@@ -1,7 +1,7 @@
 """Customer lists: the classic table, who is who, blanks filled, totals opened, reviews kept."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -239,6 +239,34 @@ def test_totals_are_opened_once_and_give_way_to_newer_ones(desk: Desk, csv_file:
     assert grade_of(desk, key)["amount_minor"] == 10_000
     batches.undo(desk, first.batch or 0)
     assert grade_of(desk, key)["amount_minor"] == 0
+
+
+def test_an_old_total_and_the_sales_it_stands_for_are_never_added(
+    desk: Desk, csv_file: Write, clock: FixedClock
+) -> None:
+    key = add(desk, "a", number="A1")
+    take_in(desk, csv_file([["number", "amount", "orders"], ["A1", "100", "3"]]))
+    opened = digest(desk)
+    head = ["customer", "document", "date", "amount"]
+    part = [["A1", "D1", "2024-03-01", "70"], ["A1", "D2", "2024-03-02", "20"]]
+    some = take_in(desk, csv_file([head, *part]))
+    assert some.told_before == 1
+    assert batches.list_batches(desk)[0].counts["told_before"] == 1
+    grade = grade_of(desk, key)
+    assert (grade["amount_minor"], grade["frequency"]) == (10_000, 3)
+    more = [["A1", f"E{day}", f"2024-02-0{day}", "20"] for day in (1, 2, 3)]
+    rest = take_in(desk, csv_file([head, *more]))
+    grade = grade_of(desk, key)
+    assert (grade["amount_minor"], grade["frequency"]) == (15_000, 5)
+    clock.day = DAY + timedelta(days=1)
+    later = take_in(desk, csv_file([head, ["A1", "F1", clock.day.isoformat(), "5"]]))
+    assert (later.told_before, grade_of(desk, key)["amount_minor"]) == (0, 15_500)
+    assert grading.regrade(desk).value.changed == 0
+    clock.day = DAY
+    for batch in (later, some, rest):
+        batches.undo(desk, batch.batch or 0)
+    assert digest(desk) == opened
+    assert troubles(desk) == []
 
 
 def test_whoever_has_sales_of_its_own_gets_no_opening(desk: Desk, csv_file: Write) -> None:
