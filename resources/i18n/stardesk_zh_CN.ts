@@ -1641,6 +1641,10 @@
         <translation>读了 {read} 行：新增 {created}，更新 {updated}，已有 {unchanged}，未导入 {rejected}。新客户 {customers_created} 位。金额合计 {total_amount}。</translation>
     </message>
     <message>
+        <source>The old totals of {count} customers already stand for earlier sales of this file: the greater of the two counts, never their sum.</source>
+        <translation>{count} 位客户的旧总额已包含本文件中更早的消费：两者取较大的，不会相加。</translation>
+    </message>
+    <message>
         <source>Line {line}: {reason}</source>
         <translation>第 {line} 行：{reason}</translation>
     </message>
