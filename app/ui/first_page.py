@@ -7,7 +7,15 @@ was typed goes on in the page that follows, which looks the same.
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QCoreApplication,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QListWidget,
@@ -54,7 +62,9 @@ class FirstPage(Page):
         self.enters = False
         hint = QCoreApplication.translate("FrontDeskPage", "Name, pinyin, last four digits, number")
         self.search = CounterSearch(hint)
-        self.search.textChanged.connect(lambda _text: self.refresh())
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.refresh)
+        self.search.textChanged.connect(lambda _text: self._soon.start())
         self.search.moved.connect(self._step)
         self.search.entered.connect(self._on_entered)
         self.list = QListWidget()

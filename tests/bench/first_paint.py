@@ -57,14 +57,15 @@ class KeyAtHand(ModuleType):
 class Start:
     """The program's own start, watched until it is painted, until it answers, until all is there.
 
-    Painted: the window shows its first customers and the search field has the focus. Usable: digits
+    Painted: the window stands and the search field has the focus. Usable: digits
     typed into the field have their answer painted. Whole: the first page itself stands.
     """
 
-    def __init__(self, began: float, folder: Path) -> None:
+    def __init__(self, way: str, began: float, folder: Path) -> None:
+        self._way = way
         self._began = began
         self._folder = folder
-        self._painted = 0.0
+        self._is_typed = False
         self._usable = 0.0
 
     def run(self) -> None:
@@ -89,17 +90,19 @@ class Start:
 
     def _look_at(self, window: Any) -> None:  # noqa: ANN401 - a Qt window, not imported here
         field = self._app.focusWidget()
-        if not self._painted and type(field).__name__ == "SearchBox" and _rows(window):
-            window.grab()
-            self._painted = time.time() - self._began
+        if not self._is_typed and _is_search(field):
+            if self._way == "painted":
+                window.grab()
+                leave(self._began)
+            self._is_typed = True
             self._type(field)
-        if self._painted and not self._usable and _answers(window):
+        if not self._usable and _answers(window):
             window.grab()
             self._usable = time.time() - self._began
         if self._usable and window.page is not None:
             window.grab()
             whole = time.time() - self._began
-            leave(self._began, seconds=self._usable, painted=self._painted, whole=whole)
+            leave(self._began, seconds=self._usable, whole=whole)
 
     def _type(self, field: Any) -> None:  # noqa: ANN401
         """Type digits as a keyboard would."""
@@ -109,6 +112,10 @@ class Start:
             for kind in (core.QEvent.Type.KeyPress, core.QEvent.Type.KeyRelease):
                 pressed = gui.QKeyEvent(kind, core.Qt.Key(ord(letter)), none, letter)
                 self._app.sendEvent(field, pressed)
+
+
+def _is_search(field: Any) -> bool:  # noqa: ANN401
+    return any(kind.__name__ == "SearchBox" for kind in type(field).__mro__)
 
 
 def _rows(window: Any) -> list[Any]:  # noqa: ANN401
@@ -130,7 +137,7 @@ def main() -> None:
         os.environ["XDG_CONFIG_HOME"] = os.environ["APPDATA"] = home
         if way == "empty window":
             empty(float(began))
-        Start(float(began), Path(folder)).run()
+        Start(way, float(began), Path(folder)).run()
 
 
 if __name__ == "__main__":
