@@ -13,7 +13,7 @@ from app.domain.cases import CaseEntry
 from app.domain.preferences import KINDS
 from app.services import cases, customers, preferences
 from app.services.desk import Desk
-from app.ui import style
+from app.ui import growing, style
 from app.ui.dialogs.preference_edit import PreferenceDialog
 from app.ui.dialogs.sale_edit import Buyer
 from app.ui.hub import Hub
@@ -87,6 +87,26 @@ def test_every_state_fits(
         assert bottom <= SMALLEST[1] - 28
         inside = card._area.widget()
         assert inside.width() <= card._area.viewport().width()
+
+
+@pytest.fixture
+def _large(qapp: QApplication) -> Iterator[None]:
+    """Write everything half as large again."""
+    growing.dress(qapp, "light", 150, less_motion=True)
+    yield
+    growing.dress(qapp, "light", 100, less_motion=False)
+
+
+@pytest.mark.usefixtures("_large")
+def test_large_text_fits(qtbot: QtBot, full_desk: Desk, hub: Hub, jobs: Jobs) -> None:
+    window, page = open_window(qtbot, full_desk, hub, jobs)
+    page.search.setText(FULL)
+    page.search.ask_now()
+    settle(qtbot, jobs)
+    check(window)
+    assert page.search.height() == 72
+    page.card.head.emblem.rise()
+    assert not page.card.head.emblem.is_rising
 
 
 @pytest.mark.usefixtures("language")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from app.ui import style
 from app.ui.commands import Command
 from app.ui.widgets.button import Button, key_text
 
@@ -51,14 +52,14 @@ class CardActs(QWidget):
 
     def _flow(self) -> None:
         """Place the buttons in as many rows as they need."""
-        x, y = 0, _MARGIN
+        x, y, height = 0, _MARGIN, style.px(_HEIGHT)
         for button in self._buttons:
             width = button.minimumSizeHint().width()
             if x and x + width > self.width():
-                x, y = 0, y + _HEIGHT + _GAP
-            button.setGeometry(x, y, width, _HEIGHT)
+                x, y = 0, y + height + _GAP
+            button.setGeometry(x, y, width, height)
             x += width + _GAP
-        self.setFixedHeight(y + _HEIGHT + _MARGIN)
+        self.setFixedHeight(y + height + _MARGIN)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Flow anew."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.services.benefits import BenefitRow
 from app.services.front_desk import CounterCard
+from app.ui import style
 from app.ui.widgets import parts
 from app.ui.widgets.card_text import Shy, link
 
@@ -54,7 +55,7 @@ class CardBenefits(QWidget):
         for place, benefit in enumerate(shown):
             words = parts.Elided("body", "", f"benefit_{place}")
             words.setText(benefit.text)
-            words.setMinimumHeight(_HEIGHT)
+            words.setMinimumHeight(style.px(_HEIGHT))
             line = parts.row(parts.Icon("check", "ok", 16), gap=8)
             line.addWidget(words, 1)
             line.addWidget(Shy(benefit.quota or benefit.validity or benefit.note, "caption"))

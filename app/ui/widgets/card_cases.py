@@ -8,7 +8,7 @@ from app.i18n import translate
 from app.services.case_views import CaseRow
 from app.services.desk import Desk
 from app.services.front_desk import CounterCard
-from app.ui import formats
+from app.ui import formats, style
 from app.ui.widgets import parts
 from app.ui.widgets.card_text import Shy, link, section
 
@@ -54,7 +54,7 @@ class CardCases(QWidget):
         kind = Shy(translate("Cases", KINDS[row.kind]), "section", name=f"case_{row.id}")
         words = parts.Elided("table", "quiet")
         words.setText(row.title)
-        words.setMinimumHeight(_HEIGHT)
+        words.setMinimumHeight(style.px(_HEIGHT))
         line = parts.row(parts.Icon("alert" if is_over else "service", tone, 16), kind, gap=8)
         line.addWidget(words, 1)
         line.addWidget(Shy(self._due(row), "caption", "danger" if is_over else ""))

@@ -89,3 +89,6 @@ class CardHint(EmptyHint):
             acts.append(data)
         self._first = acts[0] if acts else None
         self.show_hint(what, todo, *acts)
+        for act in acts:
+            # A layout shows what it is given a moment later; Enter may go there at once.
+            act.show()

@@ -89,7 +89,7 @@ class _Painter(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of a customer or of a head."""
         line: Line = index.data(_ITEM)
-        return QSize(100, _ROW if line.row else _HEAD)
+        return QSize(100, style.px(_ROW if line.row else _HEAD))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one line."""
@@ -125,8 +125,9 @@ class _Painter(QStyledItemDelegate):
             painter.drawRoundedRect(box.x() + 8, box.y() + 16, 3, box.height() - 32, 1.5, 1.5)
 
     def _paint_row(self, painter: QPainter, box: QRect, line: Line, row: FoundRow) -> None:
-        top = box.adjusted(_SIDE + 8, 8, -_SIDE - 8, -box.height() + 32)
-        low = box.adjusted(_SIDE + 8, 32, -_SIDE - 8, -8)
+        inner = box.adjusted(_SIDE + 8, style.px(8), -_SIDE - 8, -style.px(8))
+        top = inner.adjusted(0, 0, 0, -inner.height() // 2)
+        low = inner.adjusted(0, inner.height() // 2, 0, 0)
         level = self.levels.get(row.level)
         whole = badge_width(level.name) if level else 0
         badge = min(whole, top.width() // 2)

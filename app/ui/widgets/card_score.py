@@ -10,7 +10,7 @@ from app.domain.scoring import DimensionWorking
 from app.i18n import translate
 from app.services.desk import Desk
 from app.services.front_desk import CounterCard
-from app.ui import formats
+from app.ui import formats, style
 from app.ui.widgets import parts
 from app.ui.widgets.card_text import Shy, section
 from app.ui.widgets.why_panel import PointsBar
@@ -63,7 +63,7 @@ class CardScore(QWidget):
     def _add(self, grid: QGridLayout, place: int, line: DimensionWorking, *, coarse: bool) -> None:
         name = Shy(translate("Dimensions", TITLES[line.key]), "table", "quiet")
         value = Shy(self._value(line, hidden=coarse), "table", name=f"value_{line.key}")
-        grid.setRowMinimumHeight(place, 22)
+        grid.setRowMinimumHeight(place, style.px(22))
         grid.addWidget(name, place, 0)
         grid.addWidget(PointsBar(line.points, coarse=coarse), place, 1)
         grid.addWidget(value, place, 2, _RIGHT)

@@ -27,12 +27,14 @@ class CounterSearch(SearchBox):
         super().__init__(hint, key="Esc", name="desk_search")
         self._quiet.setInterval(_QUIET_MS)
         self._told_count = ""
-        self.setTextMargins(30, 0, _TOLD + 64, 0)
+        # Its height follows the text by itself.
+        self.setProperty("grown", True)
+        self.setTextMargins(30, 0, style.px(_TOLD) + 64, 0)
         self.set_low(is_low=False)
 
     def set_low(self, *, is_low: bool) -> None:
         """Take less height in a low window."""
-        self.setFixedHeight(_LOW_HEIGHT if is_low else _HEIGHT)
+        self.setFixedHeight(style.px(_LOW_HEIGHT if is_low else _HEIGHT))
 
     def tell(self, text: str) -> None:
         """Say at the right how many were found."""
@@ -46,15 +48,17 @@ class CounterSearch(SearchBox):
             return
         painter, theme = QPainter(self), style.theme()
         width = cap_width("Esc")
-        cap = QRect(self.width() - width - 16, (self.height() - CAP_HEIGHT) // 2, width, CAP_HEIGHT)
+        height = style.px(CAP_HEIGHT)
+        cap = QRect(self.width() - width - 16, (self.height() - height) // 2, width, height)
         paint_cap(painter, cap, "Esc", filled=False)
         painter.setFont(style.font(12))
         painter.setPen(theme.colour("text3"))
-        box = QRect(cap.left() - _TOLD - 8, 0, _TOLD, self.height())
+        room = style.px(_TOLD)
+        box = QRect(cap.left() - room - 8, 0, room, self.height())
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         elide = Qt.TextElideMode.ElideRight
         painter.drawText(
-            box, right, painter.fontMetrics().elidedText(self._told_count, elide, _TOLD)
+            box, right, painter.fontMetrics().elidedText(self._told_count, elide, room)
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.ui import style
 from app.ui.widgets import parts
 from app.ui.widgets.button import CAP_HEIGHT, Button, cap_width, key_text, paint_cap
 
@@ -27,7 +28,7 @@ class KeyCap(QWidget):
     def __init__(self, key: str) -> None:
         super().__init__()
         self._text = key_text(key) if key.isascii() else key
-        self.setFixedSize(QSize(cap_width(self._text), CAP_HEIGHT))
+        self.setFixedSize(QSize(cap_width(self._text), style.px(CAP_HEIGHT)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the cap."""

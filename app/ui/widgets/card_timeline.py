@@ -33,22 +33,24 @@ class _Rail(QWidget):
     def __init__(self, lines: Sequence[tuple[Event, str, str, str]]) -> None:
         super().__init__()
         self._lines = lines
-        self.setFixedHeight(_ROW * len(lines))
+        self._row = style.px(_ROW)
+        self.setFixedHeight(self._row * len(lines))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("\n".join(", ".join(line[1:]) for line in lines))
 
     def sizeHint(self) -> QSize:
         """Return the height of all lines."""
-        return QSize(200, _ROW * len(self._lines))
+        return QSize(200, self._row * len(self._lines))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the rail, the dots and the words."""
         painter, theme = QPainter(self), style.theme()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.colour("border"), 1.4))
-        painter.drawLine(11, _ROW // 2, 11, _ROW * len(self._lines) - _ROW // 2)
+        half = self._row // 2
+        painter.drawLine(11, half, 11, self._row * len(self._lines) - half)
         for place, (event, what, words, right) in enumerate(self._lines):
-            box = QRect(0, place * _ROW, self.width(), _ROW)
+            box = QRect(0, place * self._row, self.width(), self._row)
             icon, tone = _LOOKS[event.kind]
             painter.setPen(QPen(theme.colour("border"), 1))
             painter.setBrush(theme.colour("surface"))
@@ -72,7 +74,7 @@ class _Rail(QWidget):
         room.setLeft(room.left() + metrics.horizontalAdvance(shown) + 12)
         painter.setFont(style.font(13))
         painter.setPen(theme.colour("text2"))
-        if room.width() > _ROW:
+        if room.width() > self._row:
             shown = painter.fontMetrics().elidedText(words, elide, room.width())
             painter.drawText(room, left, shown)
 
