@@ -134,11 +134,12 @@ class Bench:
 
     def contributions(self, scheme: Scheme, places: Ints) -> dict[str, Floats]:
         """Return by dimension what some customers' scores are made of: 50 points at 30 are 15."""
-        points = self.points(scheme).points[places]
-        return {
-            dimension.key: points[:, at] * dimension.weight / WHOLE
-            for at, dimension in enumerate(scheme.dimensions)
-        }
+        found = {}
+        for dimension in scheme.dimensions:
+            given, absent = self._column(scheme, dimension)
+            points = np.where(absent[places], scheme.neutral_points, given[places])
+            found[dimension.key] = points * dimension.weight / WHOLE
+        return found
 
     def borderline(self, scheme: Scheme) -> Flags:
         """Mark whose rank hangs by a thread: a weight 5 up or down, or one order less, moves it.
