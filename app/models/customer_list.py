@@ -1,45 +1,19 @@
 """The read side of the star table: ids for a filter and an order, rows for a block of ids."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, Row, text
 
+from app.domain.customer_filter import EVERYBODY, Days, Filter
 from app.domain.schemes import WHOLE
 from app.domain.scoring import TOLERANCE
 from app.models.database import in_ids
 
 Ids = NDArray[np.int64]
-Days = tuple[int | None, int | None]
-_ANY: Final[Days] = (None, None)
-
-
-@dataclass(frozen=True)
-class Filter:
-    """Which customers: `level` 0 are those not graded yet; ends of days count, None is open.
-
-    Scores from the first number up to, but not with, the second; 100 has no end above it.
-    """
-
-    level: int | None = None
-    score: tuple[int, int] | None = None
-    bought: Days = _ANY
-    joined: Days = _ANY
-    tag: str = ""
-
-    def without_level(self) -> "Filter":
-        """Return the same filter for all levels."""
-        return replace(self, level=None)
-
-    def without_score(self) -> "Filter":
-        """Return the same filter for all scores."""
-        return replace(self, score=None)
-
-
-EVERYBODY: Final = Filter()
 
 
 @dataclass(frozen=True)

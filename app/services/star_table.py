@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from app.domain import search as search_rules
 from app.domain.access import Permission
+from app.domain.customer_filter import EVERYBODY, Filter
 from app.domain.facts import day_number, day_of
 from app.domain.periods import whole_months
 from app.domain.schemes import Scheme
@@ -20,7 +21,6 @@ from app.i18n import QT_TRANSLATE_NOOP
 from app.models import customer_list
 from app.models import customers as customer_rows
 from app.models import search as search_rows
-from app.models.customer_list import EVERYBODY, Filter
 from app.services import redaction
 from app.services.desk import Desk, Work
 from app.services.redaction import Hidden

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import Connection
 
+from app.domain.customer_filter import Filter
 from app.models import customer_list
-from app.models.customer_list import CUSTOMER_ORDERS, GRADE_ORDERS, Filter
+from app.models.customer_list import CUSTOMER_ORDERS, GRADE_ORDERS
 from tests.models.rows import DAY, add_customer, add_grade
 
 PEOPLE = 40

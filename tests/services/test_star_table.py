@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from app.domain.access import Role
+from app.domain.access import Permission, Role
 from app.services import grading, star_table
 from app.services.desk import Desk
 from app.services.redaction import HIDDEN
@@ -163,7 +163,7 @@ def test_a_row_says_what_the_table_shows(desk: Desk, clock: FixedClock) -> None:
 def test_rows_are_redacted_for_the_role(shop: Desk, desk_as: Callable[[Role], Desk]) -> None:
     whole = star_table.rows(shop, [1])[0]
     hidden = {"amount_minor", "score", "phone"}
-    for role in Role:
+    for role in (role for role in Role if desk_as(role).may(Permission.SEE_CUSTOMERS)):
         row = star_table.rows(desk_as(role), [1])[0]
         open_ones = [one.name for one in fields(StarRow) if one.name not in hidden]
         assert all(getattr(row, name) == getattr(whole, name) for name in open_ones)

@@ -220,8 +220,8 @@ class CustomersPage(Page):
     def refresh(self) -> None:
         """Read levels, counts, figures and order anew."""
         self._reader.ask_counts()
-        self._ask_spread()
         self._reader.ask_ids(self._view, is_fresh=not len(self.model.ids))
+        self._ask_spread()
 
     def take_changes(self, changes: Changes, _initiator: object) -> None:
         """Fetch changed rows again at once; the order follows after a short quiet."""
@@ -322,8 +322,8 @@ class CustomersPage(Page):
         self._view = view
         self.filters.show_view(view)
         self.table.show_sort(None if view.query else view.sort, descending=view.descending)
-        self._ask_spread()
         self._reader.ask_ids(view, is_fresh=True)
+        self._ask_spread()
 
     def _show_filter(self, known: Sequence[TagCount]) -> None:
         dialog = FilterDialog(self, self._view, known)
