@@ -210,6 +210,10 @@ _DIGESTED = (
     ),
     ("SELECT name, body FROM scheme_version WHERE in_force"),
     (
+        "SELECT level, CASE WHEN upward THEN 1 ELSE 0 END, text, note, quota, validity, cost_minor "
+        "FROM benefit WHERE NOT removed ORDER BY place, id"
+    ),
+    (
         "SELECT c.number, t.token FROM search_token t JOIN customer c ON c.id = t.customer_id "
         "ORDER BY c.number, t.token"
     ),

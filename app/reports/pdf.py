@@ -207,6 +207,8 @@ class Pages:
         painter.setClipRect(body)
         painter.translate(body.topLeft())
         painter.scale(self._scale, self._scale)
+        # Softened edges would leave light seams between the grounds of neighbouring cells.
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         self._document.paint(painter, page)
         painter.restore()
 

@@ -10,7 +10,7 @@ from app.domain.benefits import BenefitEntry
 from app.services import benefits, grading, schemes
 from app.services.desk import Desk
 from app.services.redaction import HIDDEN
-from tests.services.shops import add, audit_of, refusal, sell
+from tests.services.shops import add, audit_of, digest, refusal, sell
 
 
 def texts(rows: tuple[benefits.BenefitRow, ...]) -> list[str]:
@@ -131,3 +131,11 @@ def test_the_front_desk_sees_no_cost(desk: Desk, front: Desk) -> None:
     assert benefits.all_benefits(desk)[0].cost_minor == 1200
     assert benefits.all_benefits(front)[0].cost_minor is HIDDEN
     assert benefits.of_level(front, 1)[0].cost_minor is HIDDEN
+
+
+def test_the_shops_fingerprint_holds_its_benefits_and_undo_brings_it_back(desk: Desk) -> None:
+    before = digest(desk)
+    saved = give(desk, 1, "Tea")
+    assert digest(desk) != before
+    benefits.undo(desk, saved.change)
+    assert digest(desk) == before
