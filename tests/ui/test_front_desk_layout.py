@@ -85,7 +85,8 @@ def test_every_state_fits(
     if card.isVisible():
         bottom = card.acts.mapTo(window, card.acts.rect().bottomLeft()).y()
         assert bottom <= SMALLEST[1] - 28
-        inside = card._area.widget()
+        inside = card.findChild(QWidget, "card_inside")
+        assert inside is not None
         assert inside.width() <= card._area.viewport().width()
 
 
