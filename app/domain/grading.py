@@ -4,9 +4,10 @@ Ranks count from 1; rank 0 is a customer without a level yet. The base rank is w
 apart from promotions at once: a return that undoes such a promotion falls back to it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -107,6 +108,30 @@ def apply_scheme(
         level = np.where(locked, np.minimum(official, len(scheme.levels)), level)
     cause = np.where(official == 0, _CODE[Cause.FIRST], _CODE[Cause.SCHEME]).astype(np.int8)
     return _decided(official, level, level.copy(), cause)
+
+
+class Held(NamedTuple):
+    """What somebody holds: the official rank, and the base it falls back to."""
+
+    level: int
+    base: int
+
+
+# What a counter does to a level; everything else is a decision that stands by itself.
+_OF_SALES: Final = frozenset({Cause.PROMOTION, Cause.RETURN})
+
+
+def without_batch(before: Held, live: int, since: Sequence[Cause]) -> Held | None:
+    """Return what is held once a batch that changed it is taken back, None to leave it as it is.
+
+    It is what was held before, else (0) the live rank. Where sales or returns came since, the live
+    rank of 3 without the batch stands above a 2 held before. A review or another decision since
+    stands by itself: rank 4 given by hand stays 4.
+    """
+    if any(cause not in _OF_SALES for cause in since):
+        return None
+    level = before.level or live
+    return Held(max(level, live) if since else level, before.base or live)
 
 
 def _risen(

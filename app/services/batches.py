@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from app.domain import search as search_rules
 from app.domain.access import Permission
-from app.domain.grading import Cause
+from app.domain.grading import Cause, Held, without_batch
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP
 from app.models import batches as batch_rows
@@ -233,21 +233,16 @@ def _restore_levels(work: Work, changes: Sequence[Any], alive: set[int]) -> None
     live = dict(zip(now.facts.customer_id.tolist(), now.rank.tolist(), strict=True))
     for change in chosen:
         since = level_rows.since(work.connection, change.customer_id, change.id)
-        if any(step.cause not in _OF_SALES for step in since):
-            continue
-        rank = live[change.customer_id]
-        level, base = change.old_level or rank, change.old_base or rank
-        if since:
-            level = max(level, rank)
-        _put_back(work, [change, *since][-1], level, base)
+        causes = [Cause(step.cause) for step in since]
+        before = Held(change.old_level, change.old_base)
+        held = without_batch(before, live[change.customer_id], causes)
+        if held is not None:
+            _put_back(work, [change, *since][-1], held)
 
 
-# What a counter does to a level; everything else is a decision that stands by itself.
-_OF_SALES: Final = frozenset({Cause.PROMOTION.value, Cause.RETURN.value})
-
-
-def _put_back(work: Work, last: Any, level: int, base: int) -> None:  # noqa: ANN401
+def _put_back(work: Work, last: Any, held: Held) -> None:  # noqa: ANN401 - a database row
     """Set a level and its base, with a row in the history after the last one when it moves."""
+    level, base = held
     grade_rows.change(work.connection, last.customer_id, {"level": level, "base_level": base})
     if level == last.new_level:
         return
@@ -308,9 +303,10 @@ def _undo_scheme(work: Work, batch_id: int) -> UndoReport:
             continue
         last = level_rows.last(connection, change.customer_id)
         grade = grade_rows.get(connection, change.customer_id)
-        rank = live.get(change.customer_id, 0)
-        if last is not None and grade is not None:
-            _put_back(work, last, change.old_level or rank, change.old_base or rank)
+        old = Held(change.old_level, change.old_base)
+        held = without_batch(old, live.get(change.customer_id, 0), ())
+        if held is not None and last is not None and grade is not None:
+            _put_back(work, last, held)
     for customer_id, before, _ in batch_rows.changes_of(connection, batch_id, grader.BASE):
         grade_rows.change(connection, customer_id, {"base_level": before["base"]})
     # The break-points of the earlier scheme are those of its own last full run.
