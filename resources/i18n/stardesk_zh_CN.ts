@@ -8863,8 +8863,8 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>不能导入</translation>
     </message>
     <message>
-        <source>Save %Ln refused row(s)</source>
-        <translation>存下这 %Ln 行和原因</translation>
+        <source>Keep these rows</source>
+        <translation>存下这些行和原因</translation>
     </message>
     <message>
         <source>%Ln row(s)</source>
