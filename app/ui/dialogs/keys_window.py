@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QScrollArea, QWidget
 
+from app.ui import style
 from app.ui.commands import Command
 from app.ui.widgets import parts
 from app.ui.widgets.button import CAP_HEIGHT, cap_width, key_text, paint_cap
@@ -22,11 +23,11 @@ class KeyCap(QWidget):
         super().__init__()
         self._text = key_text(key)
         self.setAccessibleName(self._text)
-        self.setFixedSize(cap_width(self._text), CAP_HEIGHT)
+        self.setFixedSize(cap_width(self._text), style.px(CAP_HEIGHT))
 
     def sizeHint(self) -> QSize:
         """Return the room of the cap."""
-        return QSize(cap_width(self._text), CAP_HEIGHT)
+        return QSize(cap_width(self._text), style.px(CAP_HEIGHT))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the cap."""
@@ -44,7 +45,7 @@ def key_list(title: str, commands: Sequence[Command]) -> QWidget:
         words = parts.label(command.title, "table", wrap=True)
         line = parts.row(gap=8)
         holder = QWidget()
-        holder.setFixedWidth(112)
+        holder.setFixedWidth(style.px(112))
         parts.row(0, KeyCap(command.key), parent=holder)
         line.addWidget(holder)
         line.addWidget(words, 1)

@@ -213,8 +213,9 @@ class PaletteDelegate(QStyledItemDelegate):
         if key:
             line: QRect = option.rect
             width = cap_width(key)
-            top = line.top() + (line.height() - CAP_HEIGHT) // 2
-            cap = QRect(line.right() - width - 8, top, width, CAP_HEIGHT)
+            high = style.px(CAP_HEIGHT)
+            top = line.top() + (line.height() - high) // 2
+            cap = QRect(line.right() - width - 8, top, width, high)
             paint_cap(painter, cap, key, filled=False)
 
     def _paint_head(self, painter: QPainter, box: QRect, title: str) -> None:
@@ -256,5 +257,5 @@ class PaletteDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Return the height of a line; heads are lower."""
-        height = _HEAD if index.data(_HEAD_ROLE) else _LINE
+        height = style.px(_HEAD if index.data(_HEAD_ROLE) else _LINE)
         return QSize(super().sizeHint(option, index).width(), height)

@@ -87,7 +87,7 @@ class Button(PushButton):
     def _width(self) -> int:
         self.ensurePolished()
         width = self.fontMetrics().horizontalAdvance(self.text())
-        width += _ICON + _GAP if self._icon else 0
+        width += style.px(_ICON) + _GAP if self._icon else 0
         width += _GAP + cap_width(self._key) if self._key else 0
         return width + (8 if self._kind == "link" else 2 * _PAD if not self._key else _PAD + _GAP)
 
@@ -111,9 +111,10 @@ class Button(PushButton):
             0 if self._kind == "link" else max(0, free) // 2
         )
         if self._icon:
-            top = (self.height() - _ICON) // 2
-            painter.drawPixmap(x, top, style.pixmap(self._icon, self._tone(), _ICON))
-            x += _ICON + _GAP
+            side = style.px(_ICON)
+            top = (self.height() - side) // 2
+            painter.drawPixmap(x, top, style.pixmap(self._icon, self._tone(), side))
+            x += side + _GAP
         painter.setPen(style.theme().colour(self._tone()))
         right = cap_width(self._key) + _GAP if self._key else 0
         box = QRect(x, 0, self.width() - x - right, self.height())
@@ -121,9 +122,8 @@ class Button(PushButton):
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
         if self._key:
             width = self.fontMetrics().horizontalAdvance(shown)
-            cap = QRect(
-                x + width + _GAP, (self.height() - CAP_HEIGHT) // 2, right - _GAP, CAP_HEIGHT
-            )
+            high = style.px(CAP_HEIGHT)
+            cap = QRect(x + width + _GAP, (self.height() - high) // 2, right - _GAP, high)
             filled = self._kind == "primary" and self.isEnabled()
             paint_cap(painter, cap, self._key, filled=filled)
 

@@ -28,7 +28,7 @@ class SearchBox(QLineEdit):
         self.setAccessibleName(hint)
         self.setMaxLength(_LONGEST)
         self._key = key
-        self.setTextMargins(_ICON + 6, 0, cap_width(key) + 4, 0)
+        self.setTextMargins(style.px(_ICON) + 6, 0, cap_width(key) + 4, 0)
         self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._quiet.timeout.connect(self._tell)
         self.textChanged.connect(lambda _text: self._quiet.start())
@@ -83,14 +83,16 @@ class SearchBox(QLineEdit):
         """Draw the field, the glass at its left and the key at its right."""
         super().paintEvent(event)
         painter = QPainter(self)
-        top = (self.height() - _ICON) // 2
-        painter.drawPixmap(10, top, style.pixmap("search", "text3", _ICON))
+        side = style.px(_ICON)
+        top = (self.height() - side) // 2
+        painter.drawPixmap(10, top, style.pixmap("search", "text3", side))
         if not self.text():
             box = self.rect()
             box.setLeft(box.right() - cap_width(self._key) - 8)
             box.setWidth(cap_width(self._key))
-            box.setTop((self.height() - CAP_HEIGHT) // 2)
-            box.setHeight(CAP_HEIGHT)
+            high = style.px(CAP_HEIGHT)
+            box.setTop((self.height() - high) // 2)
+            box.setHeight(high)
             paint_cap(painter, box, self._key, filled=False)
 
     def changeEvent(self, event: QEvent) -> None:

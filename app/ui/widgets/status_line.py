@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QFrame, QPushButton
 
 from app.domain import access
 from app.i18n import translate
+from app.ui import style
 from app.ui.widgets import parts
 
 if TYPE_CHECKING:
     from app.services.desk import Desk
 
 _OLD_DAYS = 2
+_LARGE = 130  # from this text size on, the line keeps to what matters most
 
 
 def last_backup(folder: Path) -> datetime | None:
@@ -43,7 +45,10 @@ class StatusLine(QFrame):
         """Show everything anew."""
         parts.clear(self._box)
         desk = self._desk
-        shop = parts.label(desk.settings.name[:60], "caption", "strong", name="status_shop")
+        is_large = style.percent() >= _LARGE
+        name = desk.settings.name[: 12 if is_large else 60]
+        shop = parts.label(name, "caption", "strong", name="status_shop")
+        shop.setToolTip(desk.settings.name)
         self._box.addWidget(shop)
         if desk.settings.is_demo:
             text = QCoreApplication.translate("StatusLine", "Demo: invented data")
@@ -53,7 +58,7 @@ class StatusLine(QFrame):
         if not desk.paths.vault.exists():
             text = QCoreApplication.translate("StatusLine", "Not encrypted")
             self._box.addWidget(parts.label(text, "caption", "warn", name="status_plain"))
-        if self._check[0]:
+        if self._check[0] and not (is_large and not self._check[1]):
             check = parts.label(self._check[0], "caption", self._check[1], name="status_check")
             check.setToolTip(self._check[2])
             self._box.addWidget(check)
@@ -97,7 +102,8 @@ class StatusLine(QFrame):
             text, tone = QCoreApplication.translate("StatusLine", "No backup yet"), "warn"
         else:
             template = QCoreApplication.translate("StatusLine", "Backup {moment}")
-            text = template.format(moment=at.strftime("%Y-%m-%d %H:%M"))
+            pattern = "%Y-%m-%d" if style.percent() >= _LARGE else "%Y-%m-%d %H:%M"
+            text = template.format(moment=at.strftime(pattern))
             tone = "warn" if (today - at).days >= _OLD_DAYS else "ok"
         icon = parts.Icon("shield", tone, 16)
         pair = parts.row(icon, parts.label(text, "caption", name="status_backup"), gap=6)
