@@ -28,6 +28,7 @@ from app.ui.widgets.button import Button
 from app.ui.widgets.field import Form
 
 WIDTH = 520
+MOST_WIDTH = 900
 MOST_HEIGHT = 700
 Value = TypeVar("Value")
 
@@ -87,7 +88,8 @@ class FormDialog(QDialog):
 
     def fit(self) -> None:
         """Take the height that the fields need; what a low screen cannot show scrolls inside."""
-        width = self.width() - 48
+        self._area.setMinimumWidth(min(MOST_WIDTH, self._inside.minimumSizeHint().width()))
+        width = max(self.width() - 48, self._area.minimumWidth())
         hint = self._inside.sizeHint().height()
         needed = self.body.heightForWidth(width) if self.body.hasHeightForWidth() else hint
         height = max(needed, hint)
@@ -97,7 +99,7 @@ class FormDialog(QDialog):
         if excess > 0:
             self._area.setMinimumHeight(height - excess)
             self._whole.activate()
-        self.resize(self.width(), self._whole.totalMinimumSize().height())
+        self.resize(max(self.width(), width + 48), self._whole.totalMinimumSize().height())
 
     def save(self) -> None:
         """Do what the dialog is for; kinds of dialogs say what that is."""

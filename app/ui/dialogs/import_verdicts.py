@@ -15,6 +15,7 @@ from app.ui.widgets.button import Button
 from app.ui.widgets.field import joined
 
 _REASONS: Final = 12
+_WIDTH: Final = 296
 
 
 class VerdictBar(QWidget):
@@ -53,7 +54,7 @@ class VerdictsCard(QFrame):
         super().__init__()
         self.setObjectName("verdicts_card")
         self.setProperty("part", "card")
-        self.setFixedWidth(296)
+        self.setFixedWidth(_WIDTH)
         self._desk = desk
         self._area = QScrollArea(widgetResizable=True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -114,9 +115,7 @@ class VerdictsCard(QFrame):
         for reason in self._reasons(report):
             box.addWidget(parts.label(reason, "caption", wrap=True))
         if report.rejected:
-            count = report.rejected
-            text = QCoreApplication.translate("VerdictsCard", "Save %Ln refused row(s)", "", count)
-            save = Button(text, icon="export", name="save_rejects")
+            save = Button(self.tr("Keep these rows"), name="save_rejects")
             save.clicked.connect(self.save_asked)
             box.addWidget(save)
         box.addStretch(1)

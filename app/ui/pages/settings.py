@@ -103,9 +103,9 @@ class SettingsPage(Page):
             if rule.type in {bool, int, str} and key not in _ELSEWHERE | {*_GROUPED}:
                 rest.setdefault(key.partition(".")[0], []).append(key)
         titles = {"review": self.tr("Reviews"), "privacy": self.tr("Privacy")}
-        for group in [*titles, *(group for group in rest if group not in titles)]:
-            if keys := rest.get(group):
-                cards.append(self._rules_card(titles.get(group, self.tr("More")), keys))
+        more = self.tr("More")
+        order = sorted(rest, key=lambda group: [*titles, group].index(group))
+        cards += [self._rules_card(titles.get(group, more), rest[group]) for group in order]
         if vault.exists(self.desk.paths.shop):
             self._password = PasswordCard(self.desk, self.jobs, self.tr("Your way in"))
             self._password.told.connect(lambda text: self.say(messages.done(text)))

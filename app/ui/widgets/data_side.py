@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
@@ -96,6 +97,13 @@ class DataSide(QWidget):
         """Return the room that every button needs."""
         return max(_WIDTH, self.minimumSizeHint().width())
 
+    def event(self, event: QEvent) -> bool:
+        """Make room once new words have found their places."""
+        is_taken = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._make_room()
+        return is_taken
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Be as high as the words need in this width: what a low window cannot show scrolls."""
         super().resizeEvent(event)
@@ -103,7 +111,7 @@ class DataSide(QWidget):
 
     def _make_room(self) -> None:
         if (box := self.layout()) is not None:
-            self.setMinimumHeight(box.totalHeightForWidth(self.width()))
+            self.setMinimumHeight(box.totalHeightForWidth(self.least_width()))
 
     def show_backups(self, known: Sequence[KnownBackup]) -> None:
         """Show when the shop was last backed up, and the newest copies."""
@@ -114,7 +122,6 @@ class DataSide(QWidget):
         if not known:
             told.icon.show_icon("alert", "warn")
             told.age.setText(self.tr("No backup yet. Make one before anything happens."))
-            self._make_room()
             return
         now, newest = self._desk.clock.now(), known[0].made_at
         is_old = (now - newest).days >= _OLD_DAYS
@@ -128,4 +135,3 @@ class DataSide(QWidget):
                 parts.label(formats.file_size(one.size), "caption"),
             )
             told.list.addLayout(words)
-        self._make_room()
