@@ -74,8 +74,8 @@ class SelectionActs:
             acts.append(Command("copy", text, self.copy, "Ctrl+C", "file"))
             text = translate("SelectionActs", "Export these")
             acts.append(Command("export_chosen", text, self.export, "", "export"))
-        text = translate("SelectionActs", "Print statements")
-        acts.append(Command("print_chosen", text, self.print_statements, "", "print"))
+            text = translate("SelectionActs", "Print statements")
+            acts.append(Command("print_chosen", text, self.print_statements, "", "print"))
         if may(Permission.EDIT_CUSTOMER):
             text = translate("SelectionActs", "Remove tag")
             acts.append(Command("remove_tag", text, self.remove_tag, "", "close"))

@@ -328,3 +328,13 @@ def test_statements_of_many_are_opened(qtbot: QtBot, page: CustomersPage) -> Non
     dialog = top(StatementDialog)
     assert len(dialog._ids) == 2
     dialog.reject()
+
+
+def test_who_is_left_out_by_a_filter_is_chosen_no_longer(qtbot: QtBot, page: CustomersPage) -> None:
+    page.table._select([0, 1, 2])
+    wait(qtbot, page)
+    assert find(page, QLabel, "chosen_count").text() == "3 chosen"
+    page.chips.choose(1)
+    wait(qtbot, page)
+    assert page.table.chosen_count() == 0
+    assert not page.card.selection.isVisible()
