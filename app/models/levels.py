@@ -80,7 +80,7 @@ _plain = itemgetter(*_PLAIN)
 
 def _bound(row: Mapping[str, Any]) -> tuple[Any, ...]:
     day, at = _as_stored(row["day"], row["at"])
-    return (day, at, row["sale_id"] or 0, row["batch_id"] or 0, *_plain(row))
+    return (day, at, row.get("sale_id") or 0, row.get("batch_id") or 0, *_plain(row))
 
 
 @functools.lru_cache(maxsize=16)
