@@ -69,18 +69,19 @@ def add_many(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
 _PLAIN = tuple(
     column.name
     for column in CHANGE.columns
-    if column.name not in {"id", "day", "at", "sale_id", "batch_id"}
+    if column.name not in {"id", "day", "at", "sale_id", "batch_id", "reason"}
 )
 _ADD = (
-    f"INSERT INTO level_change (day, at, sale_id, batch_id, {', '.join(_PLAIN)}) "
-    f"VALUES (?, ?, nullif(?, 0), nullif(?, 0), {', '.join('?' * len(_PLAIN))})"
+    f"INSERT INTO level_change (day, at, sale_id, batch_id, reason, {', '.join(_PLAIN)}) "
+    f"VALUES (?, ?, nullif(?, 0), nullif(?, 0), ?, {', '.join('?' * len(_PLAIN))})"
 )
 _plain = itemgetter(*_PLAIN)
 
 
 def _bound(row: Mapping[str, Any]) -> tuple[Any, ...]:
     day, at = _as_stored(row["day"], row["at"])
-    return (day, at, row.get("sale_id") or 0, row.get("batch_id") or 0, *_plain(row))
+    links = row.get("sale_id") or 0, row.get("batch_id") or 0
+    return (day, at, *links, row.get("reason", ""), *_plain(row))
 
 
 @functools.lru_cache(maxsize=16)
