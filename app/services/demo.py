@@ -16,7 +16,7 @@ from app.models import sale_bulk, sales
 from app.models import search as search_rows
 from app.models.database import after_bulk
 from app.models.sale_bulk import NewLine, NewOrder
-from app.services import demo_benefits, demo_cases, grader
+from app.services import demo_benefits, demo_cases, demo_preferences, grader
 from app.services.demo_people import DemoCustomer, people
 from app.services.demo_sales import DemoReturn, DemoSale, returns_of, sales_of
 from app.services.desk import Desk, Work
@@ -70,6 +70,7 @@ def fill(desk: Desk, progress: Progress = SILENT, language: str = "zh_CN") -> Do
         }
         batch_rows.set_counts(work.connection, batch_id, counts)
         demo_benefits.fill(work, language)
+        demo_preferences.fill(work, [one.number for one in shop.customers], language)
         work.note("import", "batch", batch_id, details=counts)
     changes = Changes(all_customers=True, sales=True, batches=True, cases=True)
     return Done(len(shop.sales), changes, batch_id)
