@@ -1,20 +1,29 @@
 """What can be done on every page: undo, help, keys, theme, text size, the list of everything."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QStyle
+from PySide6.QtWidgets import QApplication, QStyle
 
 from app.config import TEXT_SIZES
 from app.ui import style
 from app.ui.commands import Command
 
-if TYPE_CHECKING:
-    from app.ui.main_window import MainWindow
+
+@dataclass(frozen=True)
+class FrameActs:
+    """What the window itself can do, and how it asks to remember a preference."""
+
+    undo: Callable[[], None]
+    show_help: Callable[[], None]
+    show_keys: Callable[[], None]
+    show_commands: Callable[[], None]
+    prefer: Callable[[str, str], None]
 
 
-def everywhere(window: "MainWindow") -> list[Command]:
+def everywhere(window: FrameActs) -> list[Command]:
     """Return the window's own acts; a page that needs one of their keys itself goes first."""
     translate = QCoreApplication.translate
     return [
@@ -28,9 +37,7 @@ def everywhere(window: "MainWindow") -> list[Command]:
         Command(
             "theme",
             translate("MainWindow", "Light or dark"),
-            lambda: window.preferences_asked.emit(
-                "theme", "light" if style.theme().dark else "dark"
-            ),
+            lambda: window.prefer("theme", "light" if style.theme().dark else "dark"),
             "",
             "moon",
         ),
@@ -60,14 +67,14 @@ def everywhere(window: "MainWindow") -> list[Command]:
     ]
 
 
-def _resize_text(window: "MainWindow", steps: int) -> None:
+def _resize_text(window: FrameActs, steps: int) -> None:
     """Ask for the next larger or smaller text, as far as there is one."""
     place = TEXT_SIZES.index(style.percent()) + steps
     if 0 <= place < len(TEXT_SIZES):
-        window.preferences_asked.emit("text_size", str(TEXT_SIZES[place]))
+        window.prefer("text_size", str(TEXT_SIZES[place]))
 
 
-def _turn_motion(window: "MainWindow") -> None:
+def _turn_motion(window: FrameActs) -> None:
     """Ask for less motion, or for all of it again."""
-    moves = window.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
-    window.preferences_asked.emit("motion", "less" if moves else "full")
+    moves = QApplication.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
+    window.prefer("motion", "less" if moves else "full")

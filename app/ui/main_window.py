@@ -14,7 +14,7 @@ from app.errors import UserError
 from app.services.done import Changes
 from app.ui import language, messages
 from app.ui.commands import Command
-from app.ui.frame_acts import everywhere
+from app.ui.frame_acts import FrameActs, everywhere
 from app.ui.hub import Hub
 from app.ui.jobs import Jobs
 from app.ui.widgets import parts
@@ -262,7 +262,13 @@ class MainWindow(QWidget):
             title = goto.format(page=spec.title)
             own.append(Command(f"go_{spec.name}", title, go, f"Ctrl+{number}", spec.icon))
         taken = {command.key for command in own if command.key}
-        return own + [command for command in everywhere(self) if command.key not in taken]
+        return own + [command for command in self._shared() if command.key not in taken]
+
+    def _shared(self) -> list[Command]:
+        """Return what can be done on every page."""
+        ask = self.preferences_asked.emit
+        acts = FrameActs(self.undo, self.show_help, self.show_keys, self.show_commands, ask)
+        return everywhere(acts)
 
     def _bind_keys(self) -> None:
         for shortcut in self._shortcuts:
@@ -312,7 +318,7 @@ class MainWindow(QWidget):
                 self._make_page(spec.name)
             groups.append((spec.title, self._pages[spec.name].commands()))
         shared = [one for one in self.commands() if one.name.startswith("go_")]
-        groups.insert(0, (self.tr("Everywhere"), [*shared, *everywhere(self)]))
+        groups.insert(0, (self.tr("Everywhere"), [*shared, *self._shared()]))
         window = KeysWindow(self, [group for group in groups if any(c.key for c in group[1])])
         window.finished.connect(window.deleteLater)
         window.open()
