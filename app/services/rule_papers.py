@@ -129,13 +129,14 @@ def distribution(desk: Desk, span: Span) -> Distribution:
         customers = customer_list.counts_by_level(work.connection)
         net = accounts.by_level(work.connection, day_number(span.start), day_number(span.end))
         made = papers.issuer(work)
+    sees = desk.may(Permission.SEE_AMOUNTS)
     ranks = [*range(1, len(scheme.levels) + 1), *([0] if customers.get(0) or 0 in net else [])]
     shares = tuple(
         LevelShare(
             standing_of(scheme, rank, None),
             customers.get(rank, 0),
             net.get(rank, (0, 0))[0],
-            papers.seen(desk, net.get(rank, (0, 0))[1]),
+            papers.seen(net.get(rank, (0, 0))[1], sees=sees),
         )
         for rank in ranks
     )
@@ -143,6 +144,6 @@ def distribution(desk: Desk, span: Span) -> Distribution:
         made,
         span,
         shares,
-        papers.seen(desk, net.get(None, (0, 0))[1]),
-        papers.seen(desk, sum(amount for _, amount in net.values())),
+        papers.seen(net.get(None, (0, 0))[1], sees=sees),
+        papers.seen(sum(amount for _, amount in net.values()), sees=sees),
     )

@@ -74,7 +74,7 @@ def _of_one(desk: Desk, customer_id: int, span: Span) -> Statement | None:
         benefits=tuple(paper_benefit(row) for row in gets),
         purchases=tuple(_purchase(desk, line) for line in lines),
         count=count,
-        net_minor=papers.seen(desk, net),
+        net_minor=papers.seen(net, sees=desk.may(Permission.SEE_AMOUNTS)),
         hides=why.amounts_hidden,
     )
 
@@ -89,7 +89,7 @@ def _purchase(desk: Desk, line: Any) -> PurchaseRow:  # noqa: ANN401 - a databas
         day=line.day,
         document=line.document or "",
         words=line.product or line.category or "",
-        amount_minor=papers.seen(desk, line.amount_minor),
+        amount_minor=papers.seen(line.amount_minor, sees=desk.may(Permission.SEE_AMOUNTS)),
         is_return=line.amount_minor < 0,
     )
 
