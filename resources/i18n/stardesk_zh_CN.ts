@@ -282,6 +282,10 @@
         <translation>新权益</translation>
     </message>
     <message>
+        <source>Nobody gets this: the scheme has no level {level} now.</source>
+        <translation>无人享有：方案中现在没有第 {level} 级。</translation>
+    </message>
+    <message>
         <source>from here up</source>
         <translation>自此星级起</translation>
     </message>
@@ -355,6 +359,10 @@
     <message>
         <source>%n of levels not in use</source>
         <translation>其中 %n 项所属星级未启用</translation>
+    </message>
+    <message>
+        <source>{count}, {rest}</source>
+        <translation>{count}，{rest}</translation>
     </message>
     <message>
         <source>Nothing is given at: {levels}</source>
@@ -5349,6 +5357,26 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <source>Say in a few words why, such as: asked in writing on 3 March.</source>
         <translation>请用几个字写明原因，比如：3 月 3 日书面要求。</translation>
     </message>
+    <message>
+        <source>{file} is the shop itself, not a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of its backups.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This backup was made by a newer StarDesk (schema {have}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup {file} does not hold what it should.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a new backup now and try it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ExplanationDialog</name>
@@ -7241,6 +7269,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>make backups</source>
         <translation>备份</translation>
+    </message>
+    <message>
+        <source>bring a backup back</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>check the shop&apos;s data</source>
