@@ -29,6 +29,7 @@ class Permission(Enum):
     CHANGE_SETTINGS = "change_settings"
     MANAGE_STAFF = "manage_staff"
     BACK_UP = "back_up"
+    RESTORE = "restore"
     RUN_DOCTOR = "run_doctor"
     SEE_CASES = "see_cases"
     LOG_CASE = "log_case"
@@ -55,7 +56,7 @@ _P = Permission
 GRANTS: Final[dict[Role, frozenset[Permission]]] = {
     Role.OWNER: frozenset(Permission),
     Role.MANAGER: frozenset(Permission)
-    - {_P.MANAGE_STAFF, _P.CHANGE_SETTINGS, _P.SEE_AUDIT, _P.ERASE_PERSON},
+    - {_P.MANAGE_STAFF, _P.CHANGE_SETTINGS, _P.SEE_AUDIT, _P.ERASE_PERSON, _P.RESTORE},
     Role.FRONT_DESK: frozenset(
         {
             _P.SEE_CUSTOMERS,
@@ -96,6 +97,7 @@ TITLES: Final[dict[Permission, str]] = {
     _P.CHANGE_SETTINGS: QT_TRANSLATE_NOOP("Permissions", "change settings"),
     _P.MANAGE_STAFF: QT_TRANSLATE_NOOP("Permissions", "manage staff"),
     _P.BACK_UP: QT_TRANSLATE_NOOP("Permissions", "make backups"),
+    _P.RESTORE: QT_TRANSLATE_NOOP("Permissions", "bring a backup back"),
     _P.RUN_DOCTOR: QT_TRANSLATE_NOOP("Permissions", "check the shop's data"),
     _P.SEE_CASES: QT_TRANSLATE_NOOP("Permissions", "see cases"),
     _P.LOG_CASE: QT_TRANSLATE_NOOP("Permissions", "log and change cases"),

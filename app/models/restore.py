@@ -1,0 +1,103 @@
+"""Putting a backup in a shop's place: staged, marked, then moved; a crash is finished at open.
+
+The new files stand whole beside the old ones before anything moves. A mark then says that they
+are to take their places; whoever opens the shop next finishes what a crash broke off.
+"""
+
+import contextlib
+import os
+from pathlib import Path
+from typing import Final
+
+from app.models import backup as backup_files
+from app.models.backup import Totals
+from app.paths import Paths, replace_file
+
+_STAGED: Final = ".restored"
+_MARK: Final = ".restoring"
+_BLOCK: Final = 1 << 20
+
+
+def stage(paths: Paths, backup: Path, key: bytes | None, vault: Path | None) -> Totals:
+    """Copy a backup beside the shop's own files and check the copy; nothing of the shop changes."""
+    paths.make()
+    copy = _staged(paths.database)
+    copy.unlink(missing_ok=True)
+    try:
+        _copy(backup, copy)
+        totals = backup_files.check(copy, key)
+    except BaseException:
+        copy.unlink(missing_ok=True)
+        raise
+    _staged(paths.vault).unlink(missing_ok=True)
+    if vault is not None:
+        replace_file(_staged(paths.vault), vault.read_bytes())
+    return totals
+
+
+def put_in_place(paths: Paths) -> None:
+    """Let the staged files take their places; from the mark on it happens whole, crash or not."""
+    replace_file(_mark(paths), b"restoring\n")
+    finish(paths)
+
+
+def finish(paths: Paths) -> bool:
+    """Finish a restore that a crash broke off; return whether there was one.
+
+    A staged copy without the mark is the leftover of a restore that never began, and goes.
+    """
+    if not _mark(paths).exists():
+        for leftover in (_staged(paths.database), _staged(paths.vault)):
+            with contextlib.suppress(OSError):
+                leftover.unlink(missing_ok=True)
+        return False
+    if _staged(paths.database).exists():
+        # The log of changes belongs to the file that goes: it must never be read into the new one.
+        for ending in ("-wal", "-shm"):
+            paths.database.with_name(paths.database.name + ending).unlink(missing_ok=True)
+    for target in (paths.vault, paths.database):
+        staged = _staged(target)
+        if staged.exists():
+            os.replace(staged, target)  # noqa: PTH105 - the step that restores
+    _flush_folder(paths.shop)
+    _mark(paths).unlink()
+    _flush_folder(paths.shop)
+    return True
+
+
+def keep_damaged(paths: Paths, folder: Path) -> None:
+    """Copy a shop's files as they are, damage and all, to where they can be looked at later."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in (paths.database.name, f"{paths.database.name}-wal", paths.vault.name):
+        source = paths.shop / name
+        if source.exists():
+            _copy(source, folder / name)
+
+
+def _staged(target: Path) -> Path:
+    return target.with_name(f".{target.name}{_STAGED}")
+
+
+def _mark(paths: Paths) -> Path:
+    return paths.shop / _MARK
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a file for its owner alone and wait until the disk has it."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(target, flags, 0o600)
+    with source.open("rb") as reading, os.fdopen(descriptor, "wb") as writing:
+        while block := reading.read(_BLOCK):
+            writing.write(block)
+        writing.flush()
+        os.fsync(writing.fileno())
+
+
+def _flush_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
