@@ -218,3 +218,14 @@ def test_a_logo_is_chosen_and_removed(
     page.remove_logo()
     settle(qtbot, jobs)
     assert logo.logo(desk) is None
+
+
+def test_a_benefit_of_a_level_that_is_not_there_is_marked_as_resting(
+    qtbot: QtBot, filled: Desk, hub: Hub, jobs: Jobs
+) -> None:
+    benefits.add(filled, BenefitEntry(7, "Of an older scheme"))
+    page = shown(qtbot, filled, hub, jobs)
+    assert [page.model.is_resting(row) for row in range(5)] == [False, False, False, True, False]
+    index = page.model.index(3, 0)
+    assert "7" in str(index.data(Qt.ItemDataRole.ToolTipRole))
+    assert find(page, Button, "benefit_new").isVisible()

@@ -131,8 +131,10 @@ class BenefitsPage(Page):
         self.model.show_matrix(matrix, self._columns(matrix))
         self.table.fit()
         self._say_state(matrix)
-        is_empty = not matrix.rows
-        self._stack.setCurrentIndex(1 if is_empty and self._hints(matrix) else 0)
+        is_empty = not matrix.rows and self._hints(matrix)
+        self._stack.setCurrentIndex(1 if is_empty else 0)
+        for button in self.findChildren(Button, "benefit_new"):
+            button.setVisible(not is_empty)  # the hint has the one primary button then
         row = min(max(0, here[0]), self.model.rowCount() - 1)
         column = min(max(0, here[1]), self.model.columnCount() - 1)
         if row >= 0 and column >= 0:
@@ -158,7 +160,7 @@ class BenefitsPage(Page):
         rests = len(matrix.resting)
         if rests:
             words = QCoreApplication.translate("BenefitsPage", "%n of levels not in use", "", rests)
-            text = f"{text}, {words}"
+            text = self.tr("{count}, {rest}").format(count=text, rest=words)
         self.state.setText(text)
         self._flag_row.setVisible(bool(matrix.without) and bool(matrix.rows))
         names = [level.name for level in matrix.levels if level.rank in matrix.without]

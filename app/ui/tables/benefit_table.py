@@ -133,6 +133,17 @@ class BenefitModel(QAbstractTableModel):
             return formats.money(cost, self._desk.decimals, self._desk.currency) if cost else ""
         return str(getattr(benefit, column.key))
 
+    def is_resting(self, row: int) -> bool:
+        """Say whether a row's benefit belongs to a level that the scheme does not have now."""
+        return self.benefit_at(row) in self.matrix.resting
+
+    def _tip(self, row: int, column: MatrixColumn) -> str:
+        benefit = self.benefit_at(row)
+        if benefit is None or not self.is_resting(row):
+            return self._text(row, column)
+        text = self.tr("Nobody gets this: the scheme has no level {level} now.")
+        return text.format(level=benefit.level)
+
     def _mark_text(self, mark: Mark) -> str:
         if mark.is_own:
             return self.tr("from here up") if mark.goes_up else self.tr("only here")
@@ -166,7 +177,7 @@ class BenefitModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole and column.level is None:
             return self._typable(row, index.column())
         if role == Qt.ItemDataRole.ToolTipRole and column.level is None:
-            return self._text(row, column)
+            return self._tip(row, column)
         if role == MARK_ROLE and column.level is not None:
             return self.mark_at(row, column.level)
         return None

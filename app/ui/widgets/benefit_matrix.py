@@ -115,7 +115,7 @@ class MatrixDelegate(QStyledItemDelegate):
     def _paint_text(self, painter: QPainter, box: QRect, index: Index) -> None:
         theme, column = style.theme(), self._model.columns[index.column()]
         is_new = self._model.benefit_at(index.row()) is None
-        is_strong = column.key == "text" and not is_new
+        is_strong = column.key == "text" and not is_new and not self._model.is_resting(index.row())
         painter.setFont(style.font(13, bold=is_strong))
         painter.setPen(theme.colour("text" if is_strong else "text2"))
         inner = box.adjusted(8, 0, -8, 0)
