@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import bootstrap, vault
@@ -24,6 +24,7 @@ from tests.services.shops import FixedClock, as_role
 from tests.ui.conftest import find, settle, top
 
 QUICK = Cost(memory_kib=64, passes=1, lanes=1)
+
 
 @pytest.fixture
 def page(
@@ -177,10 +178,11 @@ def test_a_tick_is_stored_at_once_and_taken_back(qtbot: QtBot, page: SettingsPag
 
 
 def test_a_number_is_stored_when_it_is_left(qtbot: QtBot, page: SettingsPage) -> None:
-    spin = find(page, QSpinBox, "desk_hides_after_s")
-    assert spin.value() == 60
-    spin.setValue(90)
-    spin.editingFinished.emit()
+    edit = find(page, QLineEdit, "desk_hides_after_s")
+    assert edit.text() == "60"
+    edit.selectAll()
+    QTest.keyClicks(edit, "9x0")  # only digits are taken
+    QTest.keyClick(edit, Qt.Key.Key_Return)
     settle(qtbot, page.jobs)
     assert stored(page, settings.HIDES_AFTER) == 90
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QSpinBox
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QLineEdit
 
 from app.domain.access import Permission
 from app.errors import UserError
@@ -58,13 +59,13 @@ class RulesCard(SettingCard):
         self.add(toggle)
 
     def _add_number(self, rule: SettingRule) -> None:
-        spin = QSpinBox(minimum=0, maximum=_MOST)
-        spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        spin.setMaximumWidth(_NUMBER)
-        spin.setEnabled(self._may)
-        spin.editingFinished.connect(lambda: self.save(rule.key, spin.value()))
-        self._show[rule.key] = spin.setValue
-        self.add(self._field(rule, spin))
+        edit = text_edit(longest=6)
+        edit.setValidator(QIntValidator(0, _MOST, edit))
+        edit.setMaximumWidth(_NUMBER)
+        edit.setReadOnly(not self._may)
+        edit.editingFinished.connect(lambda: self.save(rule.key, int(edit.text())))
+        self._show[rule.key] = lambda value: _put(edit, str(value))
+        self.add(self._field(rule, edit))
 
     def _add_text(self, rule: SettingRule) -> None:
         edit = text_edit(longest=200)
@@ -82,7 +83,7 @@ class RulesCard(SettingCard):
         row.addLayout(parts.column(_LABEL, save, 0, gap=0))
         self.add(row)
 
-    def _field(self, rule: SettingRule, editor: QLineEdit | QSpinBox) -> Field:
+    def _field(self, rule: SettingRule, editor: QLineEdit) -> Field:
         title, hint = translate("Settings", rule.label), translate("Settings", rule.help)
         field = Field(title, editor, name=_name(rule.key), hint=hint)
         self._fields[rule.key] = field
