@@ -98,7 +98,7 @@ def export(call: Call) -> Answer:
     path = Path(call.options.file).expanduser()
     with call.desk() as desk:
         data = rights.person(desk, customers.id_of(desk, call.options.number))
-    write_person(path, data)
+    write_person(path, data.as_values())
     counts = {name: len(rows) for name, rows in data.tables.items()}
     return Answer({"file": str(path), "rows": counts}, str(path))
 

@@ -74,7 +74,7 @@ def add(call: Call) -> Answer:
     """Add somebody."""
     options = call.options
     with call.desk() as desk:
-        password = _new_password(options.who) if desk.database.key is not None else ""
+        password = _new_password(options.who) if staff.has_passwords(desk) else ""
         entry = PersonEntry(options.who, options.name, _role(desk, options.role), password)
         staff.add(desk, entry)
     return _said(QT_TRANSLATE_NOOP("Cli", "{login} can sign in now."), options.who)
@@ -101,7 +101,7 @@ def remove(call: Call) -> Answer:
 def set_password(call: Call) -> Answer:
     """Give somebody a new password."""
     with call.desk() as desk:
-        password = _new_password(call.options.who) if desk.database.key is not None else ""
+        password = _new_password(call.options.who) if staff.has_passwords(desk) else ""
         staff.set_password(desk, call.options.who, password)
     return _said(QT_TRANSLATE_NOOP("Cli", "{login} has a new password."), call.options.who)
 

@@ -55,6 +55,15 @@ class PersonData:
     shop: str
     tables: Mapping[str, list[dict[str, Any]]]
 
+    def as_values(self) -> dict[str, object]:
+        """Return it as plain values for a file."""
+        return {
+            "shop": self.shop,
+            "customer": self.number,
+            "day": self.day.isoformat(),
+            "data": dict(self.tables),
+        }
+
 
 @dataclass(frozen=True)
 class IdleRow:

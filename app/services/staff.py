@@ -75,6 +75,12 @@ def people(desk: Desk) -> list[PersonRow]:
     ]
 
 
+def has_passwords(desk: Desk) -> bool:
+    """Say whether the shop is encrypted, so that each person has a password."""
+    desk.require(Permission.MANAGE_STAFF)
+    return desk.database.key is not None
+
+
 def roles(desk: Desk) -> list[RoleRow]:
     """Return every role with what it may do: the house's four, then the shop's own."""
     desk.require(Permission.MANAGE_STAFF)

@@ -8,6 +8,7 @@ from tests.services.acts.shape import Act, P
 
 ACTS: dict[str, tuple[Permission, Act]] = {
     "staff.people": (P.MANAGE_STAFF, staff.people),
+    "staff.has_passwords": (P.MANAGE_STAFF, staff.has_passwords),
     "staff.roles": (P.MANAGE_STAFF, staff.roles),
     "staff.add": (
         P.MANAGE_STAFF,
