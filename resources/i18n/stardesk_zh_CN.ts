@@ -2426,103 +2426,103 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>what the consent is for</source>
-        <translation type="unfinished"></translation>
+        <translation>同意的目的</translation>
     </message>
     <message>
         <source>by which channel; marketing alone has one</source>
-        <translation type="unfinished"></translation>
+        <translation>通过什么渠道（只有营销才写）</translation>
     </message>
     <message>
         <source>record what a customer agrees to, withdraw it, list it</source>
-        <translation type="unfinished"></translation>
+        <translation>登记客户的同意、撤回、列出</translation>
     </message>
     <message>
         <source>list a customer&apos;s consents</source>
-        <translation type="unfinished"></translation>
+        <translation>列出一位客户的同意</translation>
     </message>
     <message>
         <source>record a consent</source>
-        <translation type="unfinished"></translation>
+        <translation>登记一项同意</translation>
     </message>
     <message>
         <source>how it was given (else spoken)</source>
-        <translation type="unfinished"></translation>
+        <translation>怎样同意的（默认口头）</translation>
     </message>
     <message>
         <source>the wording (else that of the settings)</source>
-        <translation type="unfinished"></translation>
+        <translation>同意书文字（默认用设置里的）</translation>
     </message>
     <message>
         <source>withdraw a consent at once</source>
-        <translation type="unfinished"></translation>
+        <translation>立即撤回一项同意</translation>
     </message>
     <message>
         <source>list who agrees to a purpose now</source>
-        <translation type="unfinished"></translation>
+        <translation>列出现在同意某个目的的人</translation>
     </message>
     <message>
         <source>hand a person&apos;s data out, erase a person, keep no longer</source>
-        <translation type="unfinished"></translation>
+        <translation>交出个人资料、删除一个人、清理保留过久的资料</translation>
     </message>
     <message>
         <source>write everything held of a person to a JSON file</source>
-        <translation type="unfinished"></translation>
+        <translation>把一个人的全部资料写成 JSON 文件</translation>
     </message>
     <message>
         <source>the file to write</source>
-        <translation type="unfinished"></translation>
+        <translation>要写的文件</translation>
     </message>
     <message>
         <source>erase a person for good; sales stay as money</source>
-        <translation type="unfinished"></translation>
+        <translation>彻底删除一个人；消费金额保留</translation>
     </message>
     <message>
         <source>why; it must not name the person</source>
-        <translation type="unfinished"></translation>
+        <translation>理由，不能写出这个人</translation>
     </message>
     <message>
         <source>list whose data is kept too long</source>
-        <translation type="unfinished"></translation>
+        <translation>列出资料保留过久的人</translation>
     </message>
     <message>
         <source>erase everybody of that list</source>
-        <translation type="unfinished"></translation>
+        <translation>删除名单上的所有人</translation>
     </message>
     <message>
         <source>Purpose</source>
-        <translation type="unfinished"></translation>
+        <translation>目的</translation>
     </message>
     <message>
         <source>Channel</source>
-        <translation type="unfinished">渠道</translation>
+        <translation>渠道</translation>
     </message>
     <message>
         <source>Given</source>
-        <translation type="unfinished"></translation>
+        <translation>同意日</translation>
     </message>
     <message>
         <source>Withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回日</translation>
     </message>
     <message>
         <source>Withdrawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤回。</translation>
     </message>
     <message>
         <source>None stood.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有有效的同意。</translation>
     </message>
     <message>
         <source>{number} is erased; the sales stay as money. {backups} backups made before still hold the person.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 已删除，消费金额保留。之前的 {backups} 份备份里还有这个人。</translation>
     </message>
     <message>
         <source>Last purchase</source>
-        <translation type="unfinished">最近消费</translation>
+        <translation>最近消费</translation>
     </message>
     <message>
         <source>{count} customers erased.</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除 {count} 位客户。</translation>
     </message>
 </context>
 <context>
@@ -5359,23 +5359,23 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>{file} is the shop itself, not a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 是店铺本身，不是备份。</translation>
     </message>
     <message>
         <source>Choose one of its backups.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选它的一份备份。</translation>
     </message>
     <message>
         <source>This backup was made by a newer StarDesk (schema {have}).</source>
-        <translation type="unfinished"></translation>
+        <translation>这份备份由更新版本的 StarDesk 制作（结构 {have}）。</translation>
     </message>
     <message>
         <source>The backup {file} does not hold what it should.</source>
-        <translation type="unfinished"></translation>
+        <translation>备份 {file} 的内容不对。</translation>
     </message>
     <message>
         <source>Make a new backup now and try it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请马上做一份新备份再试。</translation>
     </message>
 </context>
 <context>
@@ -7272,7 +7272,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>bring a backup back</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复备份</translation>
     </message>
     <message>
         <source>check the shop&apos;s data</source>
