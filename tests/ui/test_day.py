@@ -29,6 +29,12 @@ def strike(window: MainWindow, key: str) -> None:
     next(s for s in bound if s.key().toString() == key).activated.emit()
 
 
+def key_of(page: str) -> str:
+    """Return the key of a page of the rail."""
+    names = [spec.name for spec in page_specs(lambda *_: None)]
+    return f"Ctrl+{names.index(page) + 1}"
+
+
 def rest(qtbot: QtBot, window: MainWindow) -> None:
     """Wait until the window has nothing more to do."""
     page = window._pages["customers"]
@@ -82,7 +88,7 @@ def test_a_day_at_the_desk(
     assert page.banner.isVisible()
     assert bar_colour(page, 0) == page._levels[4].colours().solid.upper() != before
 
-    strike(window, "Ctrl+2")
+    strike(window, key_of("data"))
     rows = [CLASSIC[0], CLASSIC[1]]
     file = shops.write_csv(tmp_path / "名单.csv", rows, "gb18030")
     monkeypatch.setattr(files, "open_file", lambda *_: file)
@@ -96,7 +102,7 @@ def test_a_day_at_the_desk(
     rest(qtbot, window)
     assert data.banner.isVisible()
 
-    strike(window, "Ctrl+1")
+    strike(window, key_of("customers"))
     rest(qtbot, window)
     target = tmp_path / "stars.xlsx"
     monkeypatch.setattr(files, "save_file", lambda *_: target)
