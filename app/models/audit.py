@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.models.base import Base, Moment, table_of
+from app.models.base import Base, Moment, RowId, table_of
 
 
 class AuditLine(Base):
@@ -35,7 +35,7 @@ class AuditLine(Base):
 
     __tablename__ = "audit"
 
-    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    id: Mapped[RowId]
     at: Mapped[datetime] = mapped_column(Moment)
     actor: Mapped[str] = mapped_column(String)
     act: Mapped[str] = mapped_column(String)
