@@ -162,6 +162,7 @@ def preview(desk: Desk, scheme: Scheme, most: int | None = MOST_MOVERS) -> Previ
         if len(stored):
             place = np.searchsorted(ids, stored[:, 0].astype(np.int64))
             old[place] = stored[:, grade_rows.COLUMNS.index("level")].astype(np.int64)
+        old = holds.foreseen(work, rules_of(work), ids, old)
         held = holds.of(work, ids, old, len(scheme.levels))
         new = what_if.applied(scheme, old, now.rank, held.locked, held.floor)
         graded = new > 0
@@ -203,6 +204,8 @@ def set_scheme(desk: Desk, scheme: Scheme, progress: Progress = SILENT) -> Done[
     scheme_rules.check(scheme)
     began = time.perf_counter()
     with desk.work() as work:
+        # What has run out by now ended under the scheme that was in force until now.
+        holds.settle_all(work, rules_of(work), desk.clock.today())
         batch_id = batch_rows.open_batch(
             work.connection,
             {

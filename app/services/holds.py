@@ -17,6 +17,7 @@ from app.models import levels as level_rows
 from app.models import overrides as override_rows
 from app.models import settings as setting_rows
 from app.services.desk import Work
+from app.services.schemes import Rules
 from app.services.standing import Ints, Standing, standing, working_text
 
 OVERRIDE: Final = "override"
@@ -49,15 +50,18 @@ class Holds:
         )
 
 
-def of(work: Work, customer_ids: Ints, official: Ints, most: int) -> Holds:
-    """Return what holds the levels of some customers on the business day.
+def of(work: Work, customer_ids: Ints, official: Ints, most: int, day: date | None = None) -> Holds:
+    """Return what holds the levels of some customers on a day, else on the business day.
 
     A gift of rank 5 is a floor of 3 under a scheme of only 3 levels, the most there is.
     """
+    over = {row.id for row in _run_out(work, day or work.desk.clock.today())}
     locked = np.zeros(len(customer_ids), dtype=np.bool_)
     floor = np.zeros(len(customer_ids), dtype=np.int64)
     for row in override_rows.standing(work.connection):
         place = np.searchsorted(customer_ids, row.customer_id)
+        if row.id in over:
+            continue
         if place < len(customer_ids) and customer_ids[place] == row.customer_id:
             if row.kind == GIFT:
                 floor[place] = min(row.level, most)
@@ -68,10 +72,12 @@ def of(work: Work, customer_ids: Ints, official: Ints, most: int) -> Holds:
     return Holds(locked, floor)
 
 
-def pins(work: Work, customer_ids: Ints) -> Flags:
-    """Return which customers are pinned by hand, trial or not."""
+def pins(work: Work, customer_ids: Ints, day: date) -> Flags:
+    """Return which customers are pinned by hand on a day, trial or not."""
     pinned_ids = [
-        row.customer_id for row in override_rows.standing(work.connection) if row.kind == OVERRIDE
+        row.customer_id
+        for row in override_rows.standing(work.connection)
+        if row.kind == OVERRIDE and (row.until is None or row.until >= day)
     ]
     return np.isin(customer_ids, np.array(pinned_ids, dtype=np.int64))
 
@@ -88,28 +94,58 @@ def settle(work: Work, now: Standing, until: date | None = None) -> list[int]:
     """
     today = until or work.desk.clock.today()
     ids = set(now.facts.customer_id.tolist())
-    past = [
-        row
-        for row in override_rows.standing(work.connection)
-        if row.until is not None and row.until < today and row.customer_id in ids
-    ]
+    past = [row for row in _run_out(work, today) if row.customer_id in ids]
     for row in past:
         end(work, row, Ending(row.until + timedelta(days=1)), now)
     return [row.customer_id for row in past]
 
 
-def settle_all(work: Work, rules: Any, until: date) -> list[int]:  # noqa: ANN401 - Rules, kept light
-    """End what has run out by a day for everybody."""
-    past = [
+def foreseen(
+    work: Work, rules: Rules, customer_ids: Ints, official: Ints, day: date | None = None
+) -> Ints:
+    """Return official levels as they will be once what runs out by a day, else today, has ended.
+
+    A pin at 4 until yesterday, over a level 2, counts as 2 although nobody has started the day.
+    """
+    past = _run_out(work, day or work.desk.clock.today())
+    if not past:
+        return official
+    now = standing(work, rules, sorted(row.customer_id for row in past))
+    level = official.copy()
+    for row in past:
+        place = int(np.searchsorted(customer_ids, row.customer_id))
+        if place < len(level) and customer_ids[place] == row.customer_id and level[place]:
+            level[place] = _after(row, int(level[place]), now)[0]
+    return level
+
+
+def _run_out(work: Work, until: date) -> list[Any]:
+    """Return what holds no more on a day and was not ended yet."""
+    return [
         row
         for row in override_rows.standing(work.connection)
         if row.until is not None and row.until < until
     ]
-    return (
-        settle(work, standing(work, rules, [row.customer_id for row in past]), until)
-        if past
-        else []
-    )
+
+
+def _after(row: Any, level: int, now: Standing) -> tuple[int, int]:  # noqa: ANN401 - a database row
+    """Return the level and the base that come when one ends: those that it hid.
+
+    Under a scheme applied meanwhile it is the live level; one earned above a gift stays.
+    """
+    if row.kind == GIFT and level > row.level:
+        return level, row.base_before
+    if row.version == now.rules.version:
+        return row.level_before, row.base_before
+    place = int(np.searchsorted(now.facts.customer_id, row.customer_id))
+    live = int(now.rank[place]) or level
+    return live, live
+
+
+def settle_all(work: Work, rules: Rules, until: date) -> list[int]:
+    """End what has run out by a day for everybody."""
+    ids = [row.customer_id for row in _run_out(work, until)]
+    return settle(work, standing(work, rules, ids), until) if ids else []
 
 
 @dataclass(frozen=True)
@@ -122,22 +158,18 @@ class Ending:
 
 
 def end(work: Work, row: Any, ending: Ending, now: Standing) -> None:  # noqa: ANN401 - a database row
-    """End one override or gift: the level it hid comes back, with a row in the history.
-
-    Under a scheme applied meanwhile it is the live one; a level earned above a gift stays.
-    """
+    """End one override or gift: the level it hid comes back, with a row in the history."""
     override_rows.end(
         work.connection,
         row.id,
         {"ended": ending.day, "ended_by": ending.by, "end_reason": ending.reason},
     )
     grade = grade_rows.get(work.connection, row.customer_id)
-    if grade is None or (row.kind == GIFT and grade.level > row.level):
+    if grade is None:
         return
-    place = int(np.searchsorted(now.facts.customer_id, row.customer_id))
-    level, base = row.level_before, row.base_before
-    if row.version != now.rules.version:
-        level = base = int(now.rank[place]) or grade.level
+    level, base = _after(row, grade.level, now)
+    if level == grade.level and row.kind == GIFT and level > row.level:
+        return
     base = min(base, level)
     grade_rows.change(work.connection, row.customer_id, {"level": level, "base_level": base})
     if level != grade.level:

@@ -143,8 +143,9 @@ def _aligned(work: Work, now: Standing) -> Floats:
 def candidates_of(work: Work, now: Standing, table: Floats, day: date) -> Candidates:
     """Return the customers of a standing as a review on a day sees them."""
     ids = now.facts.customer_id
-    official = table[:, _COLUMN["level"]].astype(np.int64)
-    held = holds.of(work, ids, official, len(now.rules.scheme.levels))
+    stored = table[:, _COLUMN["level"]].astype(np.int64)
+    official = holds.foreseen(work, now.rules, ids, stored, day)
+    held = holds.of(work, ids, official, len(now.rules.scheme.levels), day)
     running = override_rows.notices(work.connection)
     notice = np.array(
         [day_number(running[key]) if key in running else NO_DAY for key in ids.tolist()],
@@ -153,7 +154,7 @@ def candidates_of(work: Work, now: Standing, table: Floats, day: date) -> Candid
     since = np.array(
         sorted(level_rows.changed_after(work.connection, day, _GAINED)), dtype=np.int64
     )
-    locked = held.locked if not holds.is_trial(work) else holds.pins(work, ids)
+    locked = held.locked if not holds.is_trial(work) else holds.pins(work, ids, day)
     return Candidates(
         official=official,
         base=table[:, _COLUMN["base_level"]].astype(np.int64),

@@ -28,7 +28,7 @@ from app.services import benefits, holds, redaction
 from app.services.benefits import BenefitRow
 from app.services.desk import Desk
 from app.services.redaction import Hidden
-from app.services.schemes import scheme_of
+from app.services.schemes import rules_of, scheme_of
 
 SHOWN_MOVERS: Final = 200
 _LEVEL: Final = grade_rows.COLUMNS.index("level")
@@ -219,7 +219,8 @@ def _stand(desk: Desk, scheme: Scheme) -> Stand:
     with desk.read() as work:
         population = figures.facts_of_all(work.connection, window, everything)
         ids = population.facts.customer_id
-        official, score = _graded(grade_rows.table(work.connection, None), ids)
+        stored, score = _graded(grade_rows.table(work.connection, None), ids)
+        official = holds.foreseen(work, rules_of(work), ids, stored)
         held = holds.of(work, ids, official, MOST_LEVELS)
     return Stand(
         population.facts,

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from app.models import grades
-from app.services import batches, grading, overrides, reviews
+from app.services import batches, grading, overrides, reviews, what_if
 from app.services.desk import Desk
 from app.services.holds import GIFT
 from app.services.overrides import OverrideEntry
@@ -172,3 +172,21 @@ def test_an_ended_one_cannot_end_again(desk: Desk, friend: int) -> None:
     overrides.end(desk, override, "over")
     with refusal("override_ended", ""):
         overrides.end(desk, override, "over")
+
+
+def test_what_ran_out_overnight_counts_no_more_in_a_preview(
+    desk: Desk, friend: int, clock: FixedClock
+) -> None:
+    overrides.set_level(desk, OverrideEntry(friend, 4, "a week of thanks", until=DAY))
+    clock.move(days=1)
+    seen = grading.preview(desk, scheme(bounds=(0, 10, 20, 30, 90)))
+    tried = what_if.try_scheme(
+        what_if.open_session(desk), scheme(bounds=(0, 10, 20, 30, 90))
+    ).matrix
+    assert seen.matrix == tried == {2: {3: 1}}
+    batch = grading.set_scheme(desk, scheme(bounds=(0, 10, 20, 30, 90))).batch
+    assert causes(desk, friend)[-2:] == [("override_ended", 2), ("scheme_applied", 3)]
+    batches.undo(desk, batch or 0)
+    assert grade_of(desk, friend)["level"] == 2
+    assert overrides.of_customer(desk, friend) is None
+    assert troubles(desk) == []
