@@ -97,9 +97,14 @@ def links(connection: Connection) -> int:
 
 
 def decisions(connection: Connection, most: int) -> Iterator[Any]:
-    """Yield the latest stored decisions: version, score, new level, cause and working."""
+    """Yield the latest stored decisions: version, score, new level, cause and working.
+
+    `held` says that a pin or a gift held the level on that day, so that the score alone did not.
+    """
     query = (
-        "SELECT version, score, new_level, cause, working FROM level_change "
+        "SELECT version, score, new_level, cause, working, EXISTS (SELECT 1 FROM level_override o "
+        "WHERE o.customer_id = level_change.customer_id AND o.day <= level_change.day AND "
+        "(o.ended IS NULL OR o.ended >= level_change.day)) AS held FROM level_change "
         f"ORDER BY id DESC LIMIT {int(most)}"
     )
     yield from connection.exec_driver_sql(query)

@@ -194,6 +194,6 @@ def _replays(scheme: Scheme, decision: Any) -> bool:  # noqa: ANN401 - a databas
         return False
     again = weighed / WHOLE
     rank = scoring.level_ranks(scheme, np.array([again]), lifetime)[0]
-    if decision.cause in _LIVE_CAUSES and rank != decision.new_level:
+    if decision.cause in _LIVE_CAUSES and not decision.held and rank != decision.new_level:
         return False
     return math.isclose(again, decision.score, abs_tol=scoring.TOLERANCE)

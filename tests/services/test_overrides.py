@@ -97,6 +97,13 @@ def test_under_another_scheme_the_live_level_comes_back(desk: Desk, friend: int)
     assert troubles(desk) == []
 
 
+def test_a_pin_above_a_scheme_of_fewer_levels_is_its_highest(desk: Desk, friend: int) -> None:
+    overrides.set_level(desk, OverrideEntry(friend, 4, "partner"))
+    grading.set_scheme(desk, scheme(bounds=(0, 50)))
+    assert grade_of(desk, friend)["level"] == 2
+    assert troubles(desk) == []
+
+
 def test_a_gift_is_a_floor_that_one_can_rise_above(
     desk: Desk, friend: int, clock: FixedClock
 ) -> None:
