@@ -138,7 +138,7 @@ def _taken(column: list[Value], places: Sequence[int]) -> list[Value]:
 
 @dataclass(frozen=True)
 class Batch:
-    """Up to 10,000 verdicts in the order of the file."""
+    """Some thousand verdicts in the order of the file."""
 
     sales: SaleColumns
     customers: list[ParsedCustomer]

@@ -17,7 +17,7 @@ from app.domain.importing_verdicts import ParsedSale
 
 Keys = NDArray[np.uint64]
 _BYTES: Final = 8
-_CACHE: Final = 50_000
+_CACHE: Final = 20_000
 # The steps of a well-known mixer of 64 bits (splitmix64): every bit of what goes in moves half of
 # those that come out, and no two numbers give the same.
 _STEP: Final = np.uint64(0x9E3779B97F4A7C15)

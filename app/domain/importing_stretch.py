@@ -19,7 +19,7 @@ from app.errors import UserError
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
-_CACHE: Final = 50_000
+_CACHE: Final = 20_000
 _NO_AMOUNT: Final = 1 << 62
 SUM_WORDS = words(
     "合计 小计 总计 共计 累计 合计: 小计: 总计: 合计： 小计： 总计： 本页合计 本日合计 本月合计 "

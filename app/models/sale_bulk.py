@@ -15,7 +15,7 @@ _ORDER_COLUMNS = (
     "recorded_at, voided"
 )
 _DOCUMENTS = 20_000
-_CACHE = -16_384  # KiB
+_CACHE = -4_096  # KiB
 _BY_DOCUMENT = "ix_sale_document"
 _LINE_COLUMNS = (
     "id, sale_id, customer_id, day, amount_minor, category_id, product, quantity, origin_id, "
@@ -107,20 +107,26 @@ def _insert(connection: Connection, statement: str, rows: Iterable[tuple[Any, ..
         connection.exec_driver_sql(statement.replace("?", "%s"), every)
 
 
-def broken_links(connection: Connection, first_order: int, first_line: int) -> int:
-    """Count the orders and lines from some ids on that point to a row which is not there."""
-    queries = (
-        "SELECT count(*) FROM sale s LEFT JOIN customer c ON c.id = s.customer_id "
-        f"WHERE s.id >= {int(first_order)} AND s.customer_id IS NOT NULL AND c.id IS NULL",
+def broken_links(connection: Connection, first_line: int, customer_ids: Sequence[int]) -> int:
+    """Count the customers and the lines from an id on that point to a row which is not there.
+
+    `customer_ids` are those that a bulk act has named; its orders and lines name no others.
+    """
+    found = sum(
+        connection.exec_driver_sql(f"SELECT count(*) FROM customer WHERE {condition}").scalar_one()
+        for condition in in_ids("id", customer_ids)
+    )
+    lines = (
         "SELECT count(*) FROM sale_line l LEFT JOIN sale s ON s.id = l.sale_id "
         "LEFT JOIN category g ON g.id = l.category_id "
         "LEFT JOIN sale_line o ON o.id = l.origin_id "
         f"WHERE l.id >= {int(first_line)} AND (s.id IS NULL "
         "OR s.customer_id IS DISTINCT FROM l.customer_id "
         "OR (g.id IS NULL AND l.category_id IS NOT NULL) "
-        "OR (o.id IS NULL AND l.origin_id IS NOT NULL))",
+        "OR (o.id IS NULL AND l.origin_id IS NOT NULL))"
     )
-    return sum(int(connection.exec_driver_sql(query).scalar_one()) for query in queries)
+    broken = int(connection.exec_driver_sql(lines).scalar_one())
+    return len(customer_ids) - int(found) + broken
 
 
 @contextlib.contextmanager

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
+import numpy as np
+
 from app.domain import search as search_rules
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP
@@ -92,11 +94,18 @@ class People:
             self._take_in(customer_rows.brief_by(self.work.connection, key, sorted(values)), key)
 
     def forget(self) -> None:
-        """Let go of what was read; the tables hold it all."""
+        """Let go of what was read; the tables hold it all.
+
+        The ids are made anew: old ones lie between what goes and would keep its memory.
+        """
         self.flush()
         self._is_whole = False
+        kept = [np.fromiter(ids, np.int64, len(ids)) for ids in (self.touched, self._created_ids)]
+        self.touched, self._created_ids = set(), set()
         for key in _KEYS:
             self._by[key].clear()
+        self.touched.update(kept[0].tolist())
+        self._created_ids.update(kept[1].tolist())
 
     def _take_in(self, rows: Iterable[Sequence[Any]], only: str = "") -> None:
         """Keep customers read from the shop, under all their keys or only that asked about."""

@@ -140,6 +140,7 @@ class SaleWriter:
         connection = self._work.connection
         # Sorting a million rows wants the memory.
         self._identities = Identities(self._people.channel)
+        self._who.clear()
         self._people.forget()
         self._indexes.close()
         sales.settle(connection, self._to_settle)
@@ -151,7 +152,7 @@ class SaleWriter:
         for row in self._returns:
             self._take_back(row)
         sales.settle(connection, self._to_settle)
-        if sale_bulk.broken_links(connection, self._first_order, self._first_line):
+        if sale_bulk.broken_links(connection, self._first_line, sorted(self._people.touched)):
             message = "rows of an import point to rows that are not there"
             raise RuntimeError(message)
         after_bulk(connection, "sale", "sale_line", "category")
