@@ -4,19 +4,28 @@ The page check runs first on the writer's thread, so that acts asked for meanwhi
 database itself refuses to be written before. What the pages need is loaded on a thread of its own.
 """
 
+import threading
 import time
-from typing import Final
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
+from app.domain.access import Permission
 from app.services import first_look
-from app.services.done import Changes
+from app.services.done import Changes, Done
 from app.services.progress import Progress
+from app.ui import messages
 from app.ui.day_watch import DayWatch
 from app.ui.jobs import Jobs
 from app.ui.main_window import MainWindow
+from app.ui.widgets.banner import UNDO_KEY, Notice, Offer
+
+if TYPE_CHECKING:
+    from app.services.review_run import ReviewReport
 
 _FIRST_KEYS_MS: Final = 100
+_MOST_DAYS: Final = 6
 _NOT_PAINTED_MS: Final = 1000  # a window that opens minimised is never painted
 
 
@@ -32,6 +41,7 @@ class Opening(QObject):
         self._desk = window.desk
         self._waits = {"load", "check"}
         self._unpainted = QTimer(self, singleShot=True, interval=_NOT_PAINTED_MS)
+        self._may_begin = threading.Event()
         self._watch = DayWatch(window.desk.clock, self)
         self._watch.day_changed.connect(self._on_new_day)
         self._first_keys = QTimer(self, singleShot=True, interval=_FIRST_KEYS_MS)
@@ -54,15 +64,23 @@ class Opening(QObject):
 
     def _go_on(self) -> None:
         """Load the rest; the first keys of somebody quick were answered before."""
+        self._may_begin.set()
         self.painted.emit()
         self._jobs.make(self._load, lambda _none: self._on_loaded(), initiator=self)
 
     def _check(self) -> None:
-        desk, began = self._desk, time.monotonic()
+        desk, may_begin = self._desk, self._may_begin
         self._window.say_check(None)
+
+        def check(_progress: Progress) -> float:
+            may_begin.wait(_FIRST_KEYS_MS / 100)  # the first keys go before, acts wait behind
+            began = time.monotonic()
+            first_look.check(desk)
+            return time.monotonic() - began
+
         self._jobs.prepare(
-            lambda _progress: first_look.check(desk),
-            lambda _none: self._on_checked(time.monotonic() - began),
+            check,
+            self._on_checked,
             initiator=self,
             failed=self._window.show_damage,
         )
@@ -94,16 +112,54 @@ class Opening(QObject):
             self.catch_up()
 
     def catch_up(self) -> None:
-        """Let live scores follow the days that passed since they were last worked out."""
-        from app.services import grading  # noqa: PLC0415 - loaded behind the first paint
+        """Run the reviews that fell due, then let live scores follow the days that passed."""
+        from app.services import grading, reviews  # noqa: PLC0415 - loaded behind the first paint
 
         desk = self._desk
 
-        def follow(day: object) -> None:
-            if day is not None:
+        def follow(wanted: tuple[bool, object]) -> None:
+            is_due, stale_since = wanted
+            if is_due:
+                self._jobs.write(
+                    lambda progress: reviews.catch_up(desk, progress),
+                    self._tell_reviews,
+                    initiator=self,
+                )
+            if stale_since is not None:
                 self._jobs.write(lambda progress: grading.catch_up(desk, progress), initiator=self)
 
-        self._jobs.ask(lambda _progress: grading.stale_since(desk), follow, initiator=self)
+        self._jobs.ask(
+            lambda _progress: (reviews.is_waiting(desk), grading.stale_since(desk)),
+            follow,
+            initiator=self,
+        )
+
+    def _tell_reviews(self, done: "Done[ReviewReport | None]") -> None:
+        """Say which reviews were caught up, with the way to see them and to take the last back."""
+        from app.ui.widgets import review_words  # noqa: PLC0415 - loaded behind the first paint
+
+        report, page = done.value, self._window.page
+        if report is None or page is None:
+            return
+        translate = QCoreApplication.translate
+        show = partial(self._window.show_page, "reviews")
+        offers = [Offer(translate("Opening", "Show"), show, icon="calendar")]
+        if done.batch is not None and self._desk.may(Permission.UNDO_BATCH):
+            undo = partial(self._undo, done.batch)
+            offers.append(Offer(translate("Opening", "Undo last"), undo, UNDO_KEY, "return"))
+        days = ", ".join(day.isoformat() for day in report.days[-_MOST_DAYS:])
+        more = translate("Opening", "Each counts on its due day: {days}.").format(days=days)
+        page.say(Notice("accent", review_words.caught_up(report), more, tuple(offers), stays=True))
+
+    def _undo(self, batch: int) -> None:
+        from app.services import batches  # noqa: PLC0415 - loaded behind the first paint
+
+        desk, text = self._desk, QCoreApplication.translate("Opening", "Took the review back.")
+        self._jobs.write(
+            lambda progress: batches.undo(desk, batch, progress),
+            lambda _done: self._window.page and self._window.page.say(messages.done(text)),
+            initiator=self,
+        )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go on when the window has been painted for the first time."""
