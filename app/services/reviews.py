@@ -68,18 +68,21 @@ def run(
     return Done(report, Changes(all_customers=True, batches=True), report.batches[-1])
 
 
+def is_waiting(desk: Desk) -> bool:
+    """Say whether reviews fell due that the shop wants to be run by themselves."""
+    desk.require(Permission.SEE_CUSTOMERS)
+    with desk.read() as work:
+        stored = setting_rows.all_of(work.connection)
+        wanted = stored.get(AUTOMATIC, True) and not stored.get(holds.TRIAL, False)
+        return bool(wanted and _days_to_do(work, desk.clock.today()))
+
+
 def catch_up(desk: Desk, progress: Progress = SILENT) -> Done[ReviewReport | None]:
     """Run the reviews that fell due while nobody was there, if the shop wants that.
 
     A due day whose review was taken back by hand waits for a person.
     """
-    desk.require(Permission.SEE_CUSTOMERS)
-    today = desk.clock.today()
-    with desk.read() as work:
-        stored = setting_rows.all_of(work.connection)
-        wanted = stored.get(AUTOMATIC, True) and not stored.get(holds.TRIAL, False)
-        is_due = wanted and bool(_days_to_do(work, today))
-    if not is_due:
+    if not is_waiting(desk):
         return Done(None, Changes())
     with desk.work() as work:
         tally = Tally()

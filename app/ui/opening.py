@@ -154,11 +154,15 @@ class Opening(QObject):
     def _undo(self, batch: int) -> None:
         from app.services import batches  # noqa: PLC0415 - loaded behind the first paint
 
-        desk, text = self._desk, QCoreApplication.translate("Opening", "Took the review back.")
+        desk = self._desk
+
+        def undone(_done: object) -> None:
+            text = QCoreApplication.translate("Opening", "Took the review back.")
+            if self._window.page is not None:
+                self._window.page.say(messages.done(text))
+
         self._jobs.write(
-            lambda progress: batches.undo(desk, batch, progress),
-            lambda _done: self._window.page and self._window.page.say(messages.done(text)),
-            initiator=self,
+            lambda progress: batches.undo(desk, batch, progress), undone, initiator=self
         )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

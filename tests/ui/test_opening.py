@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QPus
 from pytestqt.qtbot import QtBot
 
 from app.domain.customer_rules import CustomerEntry
-from app.services import customers, first_look, grading
+from app.services import customers, first_look, grading, reviews
 from app.services.desk import Desk
 from app.ui.first_page import FirstPage
 from app.ui.hub import Hub
@@ -168,6 +168,26 @@ def test_coming_back_to_the_program_looks_at_the_clock(
         app.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
     settle(qtbot, jobs)
     assert grading.stale_since(window.desk) is None
+
+
+def test_reviews_are_caught_up_and_told_with_the_way_back(
+    qtbot: QtBot, open_at_once: Open, shop: Path, jobs: Jobs, clock: FixedClock
+) -> None:
+    clock.move(days=100)
+    window, _ = open_at_once(shop)
+    whole(qtbot, window, jobs)
+    assert reviews.due(window.desk) == []
+    page = window.page
+    assert page is not None
+    notice = page.banner.notice
+    assert notice is not None
+    assert "1 review" in notice.what
+    assert [offer.text for offer in notice.offers] == ["Show", "Undo last"]
+    notice.offers[1].act()
+    settle(qtbot, jobs)
+    assert len(reviews.due(window.desk)) == 1
+    assert page.banner.notice is not None
+    assert "Took the review back" in page.banner.notice.what
 
 
 def test_another_language_keeps_the_field(open_at_once: Open, shop: Path, qtbot: QtBot) -> None:

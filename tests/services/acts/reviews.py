@@ -11,6 +11,7 @@ ACTS: dict[str, tuple[Permission, Act]] = {
     "reviews.due": (P.SEE_CUSTOMERS, reviews.due),
     "reviews.run": (P.REVIEW, lambda desk: reviews.run(desk, everybody=True)),
     "reviews.catch_up": (P.SEE_CUSTOMERS, reviews.catch_up),
+    "reviews.is_waiting": (P.SEE_CUSTOMERS, reviews.is_waiting),
     "overrides.set_level": (
         P.OVERRIDE,
         lambda desk: overrides.set_level(desk, OverrideEntry(KEY, 3, "reason")),

@@ -1,0 +1,83 @@
+"""What reviews did, or would do, in words: for banners, verdicts and lists."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.grading import Cause
+from app.i18n import QT_TRANSLATE_NOOP, translate
+from app.services.review_run import Moved, ReviewReport
+from app.ui import formats
+
+_CONTEXT: Final = "Reviews"
+
+CAUSES: Final[dict[str, str]] = {
+    Cause.FIRST.value: QT_TRANSLATE_NOOP("Causes", "First grading"),
+    Cause.PROMOTION.value: QT_TRANSLATE_NOOP("Causes", "Promoted at once"),
+    Cause.REVIEW.value: QT_TRANSLATE_NOOP("Causes", "Review"),
+    Cause.SCHEME.value: QT_TRANSLATE_NOOP("Causes", "New scheme"),
+    Cause.RETURN.value: QT_TRANSLATE_NOOP("Causes", "Return"),
+    Cause.OVERRIDE.value: QT_TRANSLATE_NOOP("Causes", "Set by hand"),
+    Cause.GIFT.value: QT_TRANSLATE_NOOP("Causes", "Gift"),
+    Cause.END.value: QT_TRANSLATE_NOOP("Causes", "Set by hand, ended"),
+    Cause.MERGE.value: QT_TRANSLATE_NOOP("Causes", "Merge"),
+    Cause.ERASURE.value: QT_TRANSLATE_NOOP("Causes", "Erasure"),
+    Cause.UNDO.value: QT_TRANSLATE_NOOP("Causes", "Undo"),
+}
+_COUNTS: Final = (
+    ("promoted", QT_TRANSLATE_NOOP("Reviews", "{count} rise")),
+    ("demoted", QT_TRANSLATE_NOOP("Reviews", "{count} fall")),
+    ("noticed", QT_TRANSLATE_NOOP("Reviews", "{count} get notice")),
+    ("protected", QT_TRANSLATE_NOOP("Reviews", "{count} are protected")),
+    ("locked", QT_TRANSLATE_NOOP("Reviews", "{count} are set by hand")),
+    ("kept", QT_TRANSLATE_NOOP("Reviews", "{count} stay")),
+)
+_OUTCOMES: Final = {
+    "promoted": QT_TRANSLATE_NOOP("Reviews", "rises"),
+    "demoted": QT_TRANSLATE_NOOP("Reviews", "falls"),
+    "noticed": QT_TRANSLATE_NOOP("Reviews", "keeps it until {day}"),
+    "protected": QT_TRANSLATE_NOOP("Reviews", "protected"),
+    "locked": QT_TRANSLATE_NOOP("Reviews", "set by hand"),
+    "kept": QT_TRANSLATE_NOOP("Reviews", "stays"),
+}
+
+
+def cause(key: str) -> str:
+    """Return the cause of a change in the language in use."""
+    return translate("Causes", CAUSES.get(key, key))
+
+
+def joined(words: list[str]) -> str:
+    """Put short facts side by side."""
+    return QCoreApplication.translate(_CONTEXT, ", ").join(words)
+
+
+def counts(numbers: Mapping[str, Any]) -> str:
+    """Return the counts of a review in words: "12 rise, 30 fall, 410 stay"."""
+    return joined(
+        [
+            translate(_CONTEXT, text).format(count=formats.number(numbers[key]))
+            for key, text in _COUNTS
+            if numbers.get(key)
+        ]
+    )
+
+
+def verdict(report: ReviewReport) -> str:
+    """Return what reviews do in words; empty where nobody is reviewed."""
+    return counts({key: getattr(report, key) for key, _ in _COUNTS})
+
+
+def outcome(moved: Moved) -> str:
+    """Return what a review makes of one customer: "falls", "keeps it until 2026-07-11"."""
+    text = translate(_CONTEXT, _OUTCOMES.get(moved.outcome, moved.outcome))
+    return text.format(day=formats.day(moved.until))
+
+
+def caught_up(report: ReviewReport) -> str:
+    """Return what was caught up: "3 review(s) were caught up: 12 rose, 30 fell."."""
+    text = QCoreApplication.translate(
+        _CONTEXT, "%n review(s) were caught up: {risen} rose, {fallen} fell.", "", len(report.days)
+    )
+    return text.format(risen=formats.number(report.promoted), fallen=formats.number(report.demoted))
