@@ -296,7 +296,8 @@ def test_the_age_of_the_backup_is_shown(
 ) -> None:
     age = find(page, QLabel, "backup_age")
     assert age.text().startswith("No backup yet")
-    page.back_up()
+    with qtbot.waitSignal(page.hub.changed):
+        page.back_up()
     settle(qtbot, page.jobs)
     (made,) = desk.paths.backups.rglob("shop.db")
     os.utime(made, (clock.moment.timestamp(),) * 2)
@@ -396,6 +397,7 @@ def test_the_accountant_gets_a_workbook(
     monkeypatch.setattr(files, "save_file", lambda *_: target.with_suffix(""))
     page.exports.accounts()
     dialog = top(AccountsExport)
+    assert dialog.focusWidget() is dialog._combo
     dialog._combo.setCurrentIndex(dialog._combo.findData("all"))
     dialog.save()
     settle(qtbot, page.jobs)

@@ -140,6 +140,9 @@ class FormDialog(QDialog):
         """Take the height that the fields need."""
         super().showEvent(event)
         self.fit()
+        first = next(iter(self.form.fields.values()), None)
+        if first is not None and self.focusWidget() in {None, self.cancel}:
+            first.editor.setFocus()  # Enter must never mean Cancel by chance
 
     def reject(self) -> None:
         """Leave; ask first when something was typed."""

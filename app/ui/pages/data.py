@@ -13,7 +13,7 @@ from app.services import backups, batches
 from app.services.backups import BackupReport
 from app.services.batches import BatchRow, UndoReport
 from app.services.desk import Desk
-from app.services.done import Done
+from app.services.done import Changes, Done
 from app.services.importing import ImportReport
 from app.services.progress import Progress
 from app.ui import files, formats, messages
@@ -307,7 +307,7 @@ class DataPage(Page):
         )
         show = Offer(self.tr("Show folder"), lambda: show_file(report.file.parent), icon="folder")
         self.say(messages.done(text, str(report.file.parent), show))
-        self.refresh()
+        self.hub.tell(Changes(), self)  # the status line tells the age of the backup too
 
     def verify(self) -> None:
         """Ask for the folder of a backup and check it from the first page to the last."""
