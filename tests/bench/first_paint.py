@@ -12,6 +12,7 @@ from tests.bench.harness import loose, report
 
 _LOOK_MS = 2
 _TYPED = "5678"
+_LONGEST_S = 60
 
 
 def leave(began: float, **figures: float) -> None:
@@ -80,6 +81,8 @@ class Start:
         start(["--shop", str(self._folder)])
 
     def _look(self) -> None:
+        if time.time() - self._began > _LONGEST_S:
+            _fail("the first page never stood")
         for window in self._app.topLevelWidgets():
             if not window.isVisible():
                 continue
