@@ -7,9 +7,12 @@ from datetime import UTC, date, datetime
 from operator import itemgetter
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import Connection, Float, ForeignKey, Index, Row, String, Text, func, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.models.arrays import array_of
 from app.models.base import Base, Day, Moment, RowId, table_of
 
 
@@ -146,3 +149,14 @@ def first_since_version(connection: Connection, version: int) -> list[Row[Any]]:
         .group_by(LevelChange.customer_id)
     )
     return list(connection.execute(select(CHANGE).where(LevelChange.id.in_(earliest))))
+
+
+def all_changes(connection: Connection) -> NDArray[np.int64]:
+    """Return (customer, id, day, new level) of every live customer's changes, in that order."""
+    return array_of(
+        connection,
+        "SELECT h.customer_id, h.id, h.day, h.new_level FROM level_change h "
+        "JOIN customer c ON c.id = h.customer_id AND c.voided = 0 ORDER BY h.customer_id, h.id",
+        4,
+        np.int64,
+    )

@@ -1,7 +1,16 @@
 """Acts about reviews and levels set by hand."""
 
 from app.domain.access import Permission
-from app.services import backtest, level_history, overrides, reviews, worklist
+from app.services import (
+    backtest,
+    benchmark,
+    level_history,
+    level_trend,
+    overrides,
+    reviews,
+    worklist,
+)
+from app.services.benchmark import BenchmarkEntry
 from app.services.desk import Desk
 from app.services.overrides import OverrideEntry
 from tests.services.acts.shape import KEY, Act, P
@@ -24,6 +33,17 @@ ACTS: dict[str, tuple[Permission, Act]] = {
     "level_history.timeline": (P.SEE_CUSTOMERS, lambda desk: level_history.timeline(desk, KEY)),
     "level_history.decision": (P.SEE_CUSTOMERS, lambda desk: level_history.decision(desk, 1)),
     "backtest.compare": (P.EDIT_SCHEME, lambda desk: backtest.compare(desk, scheme())),
+    "level_trend.shares": (P.SEE_CUSTOMERS, level_trend.shares),
+    "level_trend.movement": (P.SEE_CUSTOMERS, lambda desk: level_trend.movement(desk, DAY)),
+    "level_trend.travellers": (
+        P.SEE_CUSTOMERS,
+        lambda desk: level_trend.travellers(desk, DAY, 1, 2),
+    ),
+    "benchmark.read": (P.SEE_CUSTOMERS, benchmark.read),
+    "benchmark.change": (
+        P.EDIT_SCHEME,
+        lambda desk: benchmark.change(desk, BenchmarkEntry("a fair", DAY, ())),
+    ),
     "overrides.made": (P.OVERRIDE, lambda desk: overrides.made(desk, DAY, DAY)),
 }
 
