@@ -97,6 +97,9 @@ def test_an_ambiguous_date_is_asked(qtbot: QtBot, page: DataPage, desk: Desk, wr
     assert "amber" in find(page, QLabel, "import_hint").text()
     page.wizard.run()
     assert page.jobs.is_idle
+    first = page.wizard.focusWidget()
+    assert first is not None
+    assert first.objectName().startswith("answer_")
     find(page, QPushButton, "answer_dmy").click()
     settle(qtbot, page.jobs)
     assert go.isEnabled()

@@ -119,6 +119,13 @@ class ColumnsCard(QFrame):
         buttons.addStretch(1)
         return parts.column(words, buttons, gap=4)
 
+    def go_first(self) -> None:
+        """Go to the first answer that is asked for."""
+        for button in self.findChildren(Button):
+            if button.objectName().startswith("answer_"):
+                button.setFocus()
+                return
+
     def _on_chosen(self, position: int) -> None:
         """Give a field to this column alone and tell the whole mapping."""
         field = self._combos[position].currentData()

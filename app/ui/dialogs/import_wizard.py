@@ -191,6 +191,7 @@ class ImportWizard(QWidget):
             self._try()
         else:
             self.rows.hide()
+            self.columns.go_first()
             self.verdicts.show_text(self.tr("Answer what is asked; then the rows are counted."))
 
     def _show_rows(self, found: FirstRows) -> None:
