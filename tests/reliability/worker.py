@@ -158,8 +158,9 @@ def fill_up(desk: Desk, disk: Tmpfs | Limit, file: Path) -> None:
 
 
 @contextlib.contextmanager
-def _half_acts(self: Database) -> Iterator[Connection]:
+def _half_acts(self: Database, *, links_later: bool = False) -> Iterator[Connection]:
     """Stand in for work() without its transaction: each statement is committed by itself."""
+    del links_later
     with self.engine.connect() as connection:
         connection.begin()
         connection.exec_driver_sql("COMMIT")
