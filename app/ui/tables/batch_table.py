@@ -42,9 +42,9 @@ def batch_columns(desk: Desk) -> list[Column]:
             lambda row: formats.moment(row.at),
             Draw.QUIET,
         ),
-        Column("actor", QT_TRANSLATE_NOOP("Columns", "By"), 80, lambda row: row.actor, Draw.QUIET),
-        Column("counts", QT_TRANSLATE_NOOP("Columns", "What it did"), 160, counts_text),
-        Column("state", QT_TRANSLATE_NOOP("Columns", "State"), 124, state, Draw.QUIET),
+        Column("actor", QT_TRANSLATE_NOOP("Columns", "By"), 72, lambda row: row.actor, Draw.QUIET),
+        Column("counts", QT_TRANSLATE_NOOP("Columns", "What it did"), 128, counts_text),
+        Column("state", QT_TRANSLATE_NOOP("Columns", "State"), 168, state, Draw.QUIET),
     ]
 
 
