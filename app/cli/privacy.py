@@ -8,6 +8,8 @@ from app.cli.session import Call
 from app.domain.consents import CHANNELS, PURPOSES, ConsentEntry
 from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.reports.person_file import write_person
+from app.reports.person_letter import person_letter
+from app.reports.wording import Words
 from app.services import customers, star_table
 from app.services import privacy as rights
 
@@ -94,11 +96,18 @@ def agreed(call: Call) -> Answer:
 
 
 def export(call: Call) -> Answer:
-    """Write everything held of a person to a file."""
+    """Write everything held of a person to a file: JSON, or a PDF by its name."""
     path = Path(call.options.file).expanduser()
     with call.desk() as desk:
         data = rights.person(desk, customers.id_of(desk, call.options.number))
-    write_person(path, data.as_values())
+        words = Words(desk.currency, desk.decimals)
+    if path.suffix.lower() == ".pdf":
+        from app.reports.pdf import write_pdf  # noqa: PLC0415 - Qt is slow to wake
+
+        whom = (data.number, data.name)
+        write_pdf(path, [person_letter(data.issuer, whom, data.tables, words)], "a4")
+    else:
+        write_person(path, data.as_values())
     counts = {name: len(rows) for name, rows in data.tables.items()}
     return Answer({"file": str(path), "rows": counts}, str(path))
 

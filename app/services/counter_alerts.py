@@ -8,6 +8,7 @@ from typing import Final
 
 from app.domain import birthdays
 from app.domain.cases import CaseKind, Urgency
+from app.domain.consents import is_child
 from app.services.case_views import CaseRow
 from app.services.customers import Card
 from app.services.grading import Explanation
@@ -21,6 +22,7 @@ class AlertKind(StrEnum):
 
     COMPLAINT = "complaint"
     OVERDUE = "overdue"
+    CHILD = "child"
     BIRTHDAY = "birthday"
     FALLING = "falling"
     NEARLY = "nearly"
@@ -44,6 +46,8 @@ def told(
     `visits` is how many more, like those so far, reach the next level.
     """
     found = [*_cases(contacts), *_birthday(record, today), *_level(record, why, visits, today)]
+    if is_child(record.entry.birthday, today):
+        found.append(Alert(AlertKind.CHILD))
     if record.entry.note:
         found.append(Alert(AlertKind.NOTE, record.entry.note))
     order = list(AlertKind)

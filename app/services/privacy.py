@@ -1,7 +1,7 @@
 """The rights of a person: consent, all their data at once, erasure, and keeping no longer."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -12,6 +12,7 @@ from app.domain.consents import ConsentEntry
 from app.domain.customer_rules import typed_text
 from app.domain.facts import day_number, day_of
 from app.domain.grading import Cause
+from app.domain.papers import Issuer
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.models import consents as consent_rows
@@ -19,7 +20,7 @@ from app.models import customers as customer_rows
 from app.models import erasure as erasure_rows
 from app.models import grades as grade_rows
 from app.models import settings as setting_rows
-from app.services import approvals, grader, holds
+from app.services import approvals, grader, holds, papers
 from app.services.customers import no_customer
 from app.services.desk import Desk, Work
 from app.services.done import Changes, Done
@@ -29,6 +30,9 @@ from app.services.schemes import rules_of
 
 KEEP_MONTHS: Final = "privacy.keep_months"
 WORDING: Final = "privacy.wording"
+
+# What a consent is about: its purpose and its channel, "" where there is none.
+Topic = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -51,8 +55,10 @@ class PersonData:
     """Everything the shop holds of one person, table by table, with when it was read out."""
 
     number: str
+    name: str
     day: date
     shop: str
+    issuer: Issuer
     tables: Mapping[str, list[dict[str, Any]]]
 
     def as_values(self) -> dict[str, object]:
@@ -63,6 +69,18 @@ class PersonData:
             "day": self.day.isoformat(),
             "data": dict(self.tables),
         }
+
+
+@dataclass(frozen=True)
+class Farewell:
+    """What erasing somebody means: sale lines that stay as money, records that go, old backups."""
+
+    number: str
+    name: str
+    lines: int
+    amount_minor: int
+    records: int
+    backups: int
 
 
 @dataclass(frozen=True)
@@ -111,26 +129,7 @@ def give(desk: Desk, entry: ConsentEntry) -> Done[int]:
     consent_rules.check(entry)
     with desk.work() as work:
         _person(work, entry.customer_id)
-        wording = entry.wording or setting_rows.all_of(work.connection).get(WORDING, "")
-        key = (entry.customer_id, entry.purpose, entry.channel)
-        today = desk.clock.today()
-        # A consent given anew on another wording takes the place of the older one.
-        consent_rows.withdraw(work.connection, key, today, desk.actor.login)
-        consent_id = consent_rows.add(
-            work.connection,
-            {
-                "customer_id": entry.customer_id,
-                "purpose": entry.purpose,
-                "channel": entry.channel,
-                "wording": typed_text(wording, "wording"),
-                "how": entry.how,
-                "given": today,
-                "given_to": desk.actor.login,
-                "at": desk.clock.now(),
-            },
-        )
-        details = {"purpose": entry.purpose, "channel": entry.channel, "how": entry.how}
-        work.note("give_consent", "customer", entry.customer_id, details=details)
+        consent_id = _give(work, entry)
     return Done(consent_id, Changes(customers=frozenset({entry.customer_id})))
 
 
@@ -139,12 +138,59 @@ def withdraw(desk: Desk, customer_id: int, purpose: str, channel: str = "") -> D
     desk.require(Permission.RECORD_CONSENT)
     with desk.work() as work:
         _person(work, customer_id)
-        key = (customer_id, purpose, channel)
-        count = consent_rows.withdraw(work.connection, key, desk.clock.today(), desk.actor.login)
-        if count:
-            details = {"purpose": purpose, "channel": channel}
-            work.note("withdraw_consent", "customer", customer_id, details=details)
-    return Done(bool(count), Changes(customers=frozenset({customer_id})))
+        is_done = _withdraw(work, customer_id, purpose, channel)
+    return Done(is_done, Changes(customers=frozenset({customer_id})))
+
+
+def agree(desk: Desk, customer_id: int, answers: Sequence[ConsentEntry | Topic]) -> Done[int]:
+    """Take several answers of a customer in one act: an entry is given, a topic is withdrawn."""
+    desk.require(Permission.RECORD_CONSENT)
+    for answer in answers:
+        if isinstance(answer, ConsentEntry):
+            consent_rules.check(answer)
+    with desk.work() as work:
+        _person(work, customer_id)
+        for answer in answers:
+            if isinstance(answer, ConsentEntry):
+                _give(work, replace(answer, customer_id=customer_id))
+            else:
+                _withdraw(work, customer_id, *answer)
+    return Done(len(answers), Changes(customers=frozenset({customer_id})))
+
+
+def _give(work: Work, entry: ConsentEntry) -> int:
+    desk = work.desk
+    wording = entry.wording or setting_rows.all_of(work.connection).get(WORDING, "")
+    key = (entry.customer_id, entry.purpose, entry.channel)
+    today = desk.clock.today()
+    # A consent given anew on another wording takes the place of the older one.
+    consent_rows.withdraw(work.connection, key, today, desk.actor.login)
+    consent_id = consent_rows.add(
+        work.connection,
+        {
+            "customer_id": entry.customer_id,
+            "purpose": entry.purpose,
+            "channel": entry.channel,
+            "wording": typed_text(wording, "wording"),
+            "how": entry.how,
+            "given": today,
+            "given_to": desk.actor.login,
+            "at": desk.clock.now(),
+        },
+    )
+    details = {"purpose": entry.purpose, "channel": entry.channel, "how": entry.how}
+    work.note("give_consent", "customer", entry.customer_id, details=details)
+    return consent_id
+
+
+def _withdraw(work: Work, customer_id: int, purpose: str, channel: str) -> bool:
+    key = (customer_id, purpose, channel)
+    today, login = work.desk.clock.today(), work.desk.actor.login
+    if not consent_rows.withdraw(work.connection, key, today, login):
+        return False
+    details = {"purpose": purpose, "channel": channel}
+    work.note("withdraw_consent", "customer", customer_id, details=details)
+    return True
 
 
 def agreed(desk: Desk, purpose: str, channel: str = "") -> list[int]:
@@ -160,8 +206,32 @@ def person(desk: Desk, customer_id: int) -> PersonData:
     with desk.work() as work:
         row = _person(work, customer_id)
         tables = erasure_rows.held(work.connection, customer_id)
+        issuer = papers.issuer(work)
         work.note("export_person", "customer", customer_id)
-    return PersonData(row.number, desk.clock.today(), desk.settings.name, tables)
+    today, shop = desk.clock.today(), desk.settings.name
+    return PersonData(row.number, row.name, today, shop, issuer, tables)
+
+
+def farewell(desk: Desk, customer_id: int) -> Farewell:
+    """Say what erasing a person would take away, and what would stay."""
+    desk.require(Permission.ERASE_PERSON)
+    with desk.read() as work:
+        row = _person(work, customer_id)
+        tables = erasure_rows.held(work.connection, customer_id)
+    sales = tables["sale"]
+    return Farewell(
+        row.number,
+        row.name,
+        lines=len(sales),
+        amount_minor=sum(line["amount_minor"] for line in sales),
+        records=sum(len(rows) for name, rows in tables.items() if name != "sale"),
+        backups=_backups(desk),
+    )
+
+
+def _backups(desk: Desk) -> int:
+    """Return how many backups there are: each of them holds who was a customer when it was made."""
+    return len(list(desk.paths.backups.glob("*/shop.db")))
 
 
 def erase(desk: Desk, customer_id: int, reason: str) -> Done[Erased]:
@@ -178,9 +248,8 @@ def erase(desk: Desk, customer_id: int, reason: str) -> Done[Erased]:
         # The reason is the shop's own record of the request; it must not name the person.
         work.note("erase_person", "erasure", customer_id, details=approval)
     erasure_rows.sweep_out(desk.database)
-    kept = len(list(desk.paths.backups.glob("*/shop.db")))
     changes = Changes(all_customers=True, sales=True)
-    return Done(Erased(row.number, rows, kept), changes)
+    return Done(Erased(row.number, rows, _backups(desk)), changes)
 
 
 def _erase(work: Work, row: Any) -> int:  # noqa: ANN401 - a database row

@@ -26,6 +26,7 @@ from app.ui.dialogs.return_edit import ReturnDialog, orders_of
 from app.ui.dialogs.reveal_phone import RevealDialog
 from app.ui.dialogs.sale_edit import Buyer, Habits, SaleDialog
 from app.ui.jobs import Jobs
+from app.ui.privacy_acts import PrivacyActs
 from app.ui.widgets.banner import Notice, Offer
 from app.ui.widgets.level_badge import Level
 
@@ -87,11 +88,17 @@ class CustomerActs:
             acts.append(Command("edit", text, self.edit, "F4", "note"))
             text = QCoreApplication.translate("CounterActs", "Preferences")
             acts.append(Command("prefer", text, self.prefer, "F8", "star"))
+        text = QCoreApplication.translate("CounterActs", "Consent and data")
+        acts.append(Command("privacy", text, self.show_privacy, "Ctrl+D", "shield"))
         is_masked = self._always_masked or not may(Permission.SEE_PHONES)
         if may(Permission.REVEAL_PHONE) and is_masked:
             text = QCoreApplication.translate("CounterActs", "Show phone")
             acts.append(Command("reveal", text, self.reveal, "F7", "phone"))
         return acts
+
+    def show_privacy(self) -> None:
+        """Show what the current customer agreed to, and what may be done with their data."""
+        self._about(PrivacyActs(self._host, self._levels).open)
 
     def _about(self, act: Callable[[int], None]) -> None:
         """Do something about the current customer, or say that none is chosen."""

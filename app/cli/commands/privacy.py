@@ -65,7 +65,7 @@ PRIVACY: Final = (
         below=(
             Command(
                 "export",
-                QT_TRANSLATE_NOOP("Cli", "write everything held of a person to a JSON file"),
+                QT_TRANSLATE_NOOP("Cli", "write everything held of a person to a JSON or PDF file"),
                 (
                     _NUMBER,
                     argument(

@@ -23,7 +23,11 @@ class CardActs(QWidget):
 
     def __init__(self, commands: Sequence[Command]) -> None:
         super().__init__()
-        short = {"contact": self.tr("Contact"), "statement": self.tr("Statement")}
+        short = {
+            "contact": self.tr("Contact"),
+            "statement": self.tr("Statement"),
+            "privacy": self.tr("Consent"),
+        }
         self.setObjectName("card_acts")
         self._buttons: list[Button] = []
         for command in commands:

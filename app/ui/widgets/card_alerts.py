@@ -16,6 +16,7 @@ MOST = 2
 _LOOKS = {
     AlertKind.COMPLAINT: ("alert", "danger"),
     AlertKind.OVERDUE: ("clock", "danger"),
+    AlertKind.CHILD: ("shield", "warn"),
     AlertKind.BIRTHDAY: ("cake", "accent"),
     AlertKind.FALLING: ("arrow-down", "warn"),
     AlertKind.NEARLY: ("arrow-up", "accent"),
@@ -82,6 +83,7 @@ class CardAlerts(QWidget):
         return {
             AlertKind.COMPLAINT: self.tr("Open complaint"),
             AlertKind.OVERDUE: self.tr("Overdue"),
+            AlertKind.CHILD: self.tr("A child"),
             AlertKind.FALLING: self.tr("About to fall"),
             AlertKind.NEARLY: self.tr("One visit short"),
         }.get(alert.kind, self.tr("Note"))
@@ -90,6 +92,8 @@ class CardAlerts(QWidget):
         if alert.kind is AlertKind.FALLING:
             text = self.tr("below {level}, review on {day}")
             return text.format(level=alert.text, day=formats.day(alert.day))
+        if alert.kind is AlertKind.CHILD:
+            return self.tr("a guardian has to agree")
         if alert.kind is AlertKind.NEARLY:
             return self.tr("of {level}").format(level=alert.text)
         return " ".join(alert.text.split())

@@ -12,6 +12,11 @@ ACTS: dict[str, tuple[Permission, Act]] = {
         P.RECORD_CONSENT,
         lambda desk: privacy.give(desk, ConsentEntry(KEY, "service")),
     ),
+    "privacy.agree": (
+        P.RECORD_CONSENT,
+        lambda desk: privacy.agree(desk, KEY, [ConsentEntry(KEY, "sharing"), ("service", "")]),
+    ),
+    "privacy.farewell": (P.ERASE_PERSON, lambda desk: privacy.farewell(desk, KEY)),
     "privacy.withdraw": (P.RECORD_CONSENT, lambda desk: privacy.withdraw(desk, KEY, "service")),
     "privacy.person": (P.EXPORT_PERSON, lambda desk: privacy.person(desk, KEY)),
     "privacy.erase": (P.ERASE_PERSON, lambda desk: privacy.erase(desk, KEY, "asked")),

@@ -1,0 +1,73 @@
+"""Erase a person for good: what goes, what stays, which backups still hold them, and why."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from app.services import privacy
+from app.services.desk import Desk
+from app.services.done import Done
+from app.services.privacy import Erased, Farewell
+from app.ui import formats, messages, style
+from app.ui.dialogs.frame import FormDialog, fact
+from app.ui.jobs import Jobs
+from app.ui.widgets import parts
+from app.ui.widgets.field import Field, Form, text_edit
+
+
+class EraseDialog(FormDialog):
+    """Asks for a reason, then once more: the only act that cannot be undone."""
+
+    def __init__(
+        self, parent: QWidget, desk: Desk, jobs: Jobs, customer: int, found: Farewell
+    ) -> None:
+        translate = QCoreApplication.translate
+        title = translate("EraseDialog", "Erase a person for good")
+        super().__init__(parent, title, translate("EraseDialog", "Erase"), name="erase_dialog")
+        self._desk = desk
+        self._jobs = jobs
+        self._customer = customer
+        self._found = found
+        self.erased: Callable[[Done[Erased]], None] | None = None
+        style.mark(self.act, kind="danger")
+        self._name = found.name[:40] or found.number
+        self.whom.addWidget(parts.label(self._name, "section"))
+        self._reason = text_edit(longest=200)
+        hint = self.tr("Such as “asked in writing on 3 March”. Name nobody: it is kept.")
+        field = Field(self.tr("Reason"), self._reason, name="reason", hint=hint)
+        self.body.addWidget(field)
+        self.set_form(Form({"reason": field}))
+        self._show_facts()
+        self._reason.setFocus()
+
+    def _show_facts(self) -> None:
+        found, desk = self._found, self._desk
+        amount = formats.money(found.amount_minor, desk.decimals, desk.currency)
+        goes = self.tr("name, phone, notes, consents, contacts, level: {count} records")
+        stays = self.tr("{lines} sale lines, {amount}, without a name")
+        backups = self.tr("{count}, until they are rotated out")
+        lines = (
+            fact(self.tr("Goes for good"), goes.format(count=formats.number(found.records))),
+            fact(
+                self.tr("Stays as money"),
+                stays.format(lines=formats.number(found.lines), amount=amount),
+            ),
+            fact(
+                self.tr("Backups that still hold the person"),
+                backups.format(count=formats.number(found.backups)),
+            ),
+        )
+        parts.column(*lines, gap=6, margins=(16, 12, 16, 12), parent=self.effect)
+        self.effect.show()
+
+    def save(self) -> None:
+        """Ask once more, then erase; without a reason the field says so first."""
+        reason, customer, desk = self._reason.text(), self._customer, self._desk
+        what = self.tr("Erase {name} for good?").format(name=self._name)
+        more = self.tr("This cannot be undone, not even by whoever made the program.")
+        if reason.strip() and not messages.question(
+            self, what, more, self.tr("Erase for good"), self.tr("Keep")
+        ):
+            return
+        self.run(self._jobs, lambda _p: privacy.erase(desk, customer, reason), self.erased)

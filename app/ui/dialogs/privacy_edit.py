@@ -1,0 +1,194 @@
+"""What a customer agreed to, and a person's rights: all data handed out, the person erased."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
+
+from app.domain.access import Permission
+from app.domain.consents import CHANNELS, PURPOSES, WAYS, ConsentEntry
+from app.i18n import translate as spoken
+from app.services import privacy
+from app.services.desk import Desk
+from app.services.done import Done
+from app.services.privacy import ConsentRow, Topic
+from app.ui import formats
+from app.ui.dialogs.frame import FormDialog
+from app.ui.dialogs.sale_edit import Buyer
+from app.ui.jobs import Jobs
+from app.ui.widgets import parts
+from app.ui.widgets.button import Button
+from app.ui.widgets.field import Field, Form
+from app.ui.widgets.level_badge import LevelBadge
+
+WIDTH: Final = 640
+OFFERS: Final = "marketing"
+TOPICS: Final[tuple[Topic, ...]] = tuple(
+    (purpose, channel)
+    for purpose in PURPOSES
+    for channel in (CHANNELS if purpose == OFFERS else ("",))
+)
+
+
+@dataclass(frozen=True)
+class PersonConsents:
+    """What a customer said about each topic, and on which wording one agrees today."""
+
+    rows: Sequence[ConsentRow]
+    wording: str
+    is_child: bool
+
+
+class PrivacyDialog(FormDialog):
+    """A tick for each purpose and channel; what is ticked anew is given, the rest withdrawn."""
+
+    def __init__(
+        self, parent: QWidget, desk: Desk, jobs: Jobs, customer: Buyer, found: PersonConsents
+    ) -> None:
+        translate = QCoreApplication.translate
+        title = translate("PrivacyDialog", "Consent and data")
+        save = translate("PrivacyDialog", "Save")
+        super().__init__(parent, title, save, name="privacy_dialog")
+        self.setMinimumWidth(WIDTH)
+        self._desk = desk
+        self._jobs = jobs
+        self._customer = customer
+        self._newest = _newest(found.rows)
+        self._boxes: dict[Topic, QCheckBox] = {}
+        self.saved: Callable[[Done[int]], None] | None = None
+        self.export_asked: Callable[[], None] | None = None
+        self.erase_asked: Callable[[], None] | None = None
+        self.whom.addWidget(parts.label(customer.name[:40], "section"))
+        self.whom.addWidget(LevelBadge(customer.level))
+        self._how = QComboBox()
+        for key, text in WAYS.items():
+            self._how.addItem(spoken("Consents", text), key)
+        self._how.setCurrentIndex(self._how.findData("spoken"))
+        self._build(found)
+
+    def _build(self, found: PersonConsents) -> None:
+        if found.is_child:
+            text = self.tr("Under 14: a guardian has to agree, best signed on paper.")
+            self.body.addWidget(parts.label(text, "table", "warn", wrap=True))
+        may = self._desk.may(Permission.RECORD_CONSENT)
+        self.body.addLayout(self._topics(may=may))
+        wording = found.wording or self.tr("The shop's settings hold no wording yet.")
+        hint = self.tr("On these words: {wording}").format(wording=wording)
+        how = Field(self.tr("How new consents were given"), self._how, name="how", hint=hint)
+        how.setVisible(may)
+        self.body.addWidget(how)
+        self.act.setVisible(may)
+        if self._desk.may(Permission.EXPORT_PERSON):
+            self._add_way(self.tr("Hand out all data…"), "export", "hand_out", self._hand_out)
+        if self._desk.may(Permission.ERASE_PERSON):
+            self._add_way(self.tr("Erase…"), "close", "erase", self._erase, kind="danger")
+        self.set_form(Form({"how": how}))
+        for box in self._boxes.values():
+            box.toggled.connect(self._on_touched)
+        next(iter(self._boxes.values())).setFocus()
+
+    def _add_way(
+        self, text: str, icon: str, name: str, act: Callable[[], None], *, kind: str = "plain"
+    ) -> None:
+        button = Button(text, kind, icon=icon, name=name)
+        button.clicked.connect(act)
+        self.left.addWidget(button)
+
+    def _topics(self, *, may: bool) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(1, 1)
+        place = 0
+        for topic in TOPICS:
+            purpose, channel = topic
+            if channel and purpose not in {key for key, _ in self._boxes}:
+                head = parts.label(spoken("Consents", PURPOSES[purpose]), "caption")
+                head.setContentsMargins(0, 8, 0, 0)
+                grid.addWidget(head, place, 0, 1, 2)
+                place += 1
+            title = spoken("Consents", CHANNELS[channel] if channel else PURPOSES[purpose])
+            row = self._newest.get(topic)
+            box = QCheckBox(title)
+            box.setObjectName(f"consent_{purpose}_{channel}".rstrip("_"))
+            box.setChecked(row is not None and row.withdrawn is None)
+            box.setEnabled(may)
+            box.setMinimumHeight(34)
+            state = parts.label(
+                self._state(row), "caption", "quiet", name=f"said_{purpose}_{channel}"
+            )
+            box.setAccessibleDescription(state.text())
+            state.setToolTip(row.wording if row else "")
+            grid.addWidget(box, place, 0)
+            grid.addWidget(state, place, 1, Qt.AlignmentFlag.AlignRight)
+            self._boxes[topic] = box
+            place += 1
+        return grid
+
+    def _state(self, row: ConsentRow | None) -> str:
+        if row is None:
+            return self.tr("never given")
+        if row.withdrawn is not None:
+            text = self.tr("withdrawn on {day}, told {by}")
+            return text.format(day=formats.day(row.withdrawn), by=row.withdrawn_to)
+        how = spoken("Consents", WAYS[row.how])
+        text = self.tr("since {day}, {how}, told {by}")
+        return text.format(day=formats.day(row.given), how=how, by=row.given_to)
+
+    def answers(self) -> list[ConsentEntry | Topic]:
+        """Return what is said otherwise than before: entries that are given, topics withdrawn."""
+        said: list[ConsentEntry | Topic] = []
+        for topic, box in self._boxes.items():
+            row = self._newest.get(topic)
+            stands = row is not None and row.withdrawn is None
+            if box.isChecked() and not stands:
+                how = str(self._how.currentData())
+                said.append(ConsentEntry(self._customer.id, *topic, how=how))
+            elif stands and not box.isChecked():
+                said.append(topic)
+        return said
+
+    def save(self) -> None:
+        """Take the answers; what is withdrawn counts at once in every list."""
+        said, desk, customer = self.answers(), self._desk, self._customer.id
+        if not said:
+            self.accept()
+            return
+        self.run(self._jobs, lambda _p: privacy.agree(desk, customer, said), self.saved)
+
+    def _hand_out(self) -> None:
+        self._leave_for(self.export_asked)
+
+    def _erase(self) -> None:
+        self._leave_for(self.erase_asked)
+
+    def _leave_for(self, act: Callable[[], None] | None) -> None:
+        """Close, asking if something was ticked, then go on to another act."""
+        self.reject()
+        if not self.isVisible() and act is not None:
+            act()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button that has the focus on Enter; move between ticks with the arrows."""
+        focused = self.focusWidget()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(focused, Button):
+            focused.click()
+            return
+        steps = {int(Qt.Key.Key_Down): 1, int(Qt.Key.Key_Up): -1}
+        boxes = list(self._boxes.values())
+        if event.key() in steps and focused in boxes:
+            place = boxes.index(focused) + steps[event.key()]  # type: ignore[arg-type] # found
+            boxes[min(max(0, place), len(boxes) - 1)].setFocus()
+            return
+        super().keyPressEvent(event)
+
+
+def _newest(rows: Sequence[ConsentRow]) -> Mapping[Topic, ConsentRow]:
+    """Return the newest consent of each topic; the rows come newest first."""
+    found: dict[Topic, ConsentRow] = {}
+    for row in rows:
+        found.setdefault((row.purpose, row.channel), row)
+    return found

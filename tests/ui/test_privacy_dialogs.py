@@ -1,0 +1,152 @@
+"""Consent by keyboard, all data handed out, a person erased: from the customer's card."""
+
+import json
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app.domain.access import Role
+from app.domain.consents import ConsentEntry
+from app.models import erasure
+from app.reports import person_letter
+from app.services import audit, cases, customers, front_desk, privacy, settings
+from app.services.counter_alerts import AlertKind
+from app.services.desk import Desk
+from app.ui import files, messages
+from app.ui.customer_acts import CustomerActs
+from app.ui.dialogs.person_erase import EraseDialog
+from app.ui.dialogs.privacy_edit import PrivacyDialog
+from app.ui.jobs import Jobs
+from app.ui.widgets.button import Button
+from app.ui.widgets.level_badge import Level
+from tests.services.shops import add, as_role
+from tests.ui.conftest import find, press, settle, top, type_in
+from tests.ui.test_case_forms import Host
+
+LEVELS = {rank: Level(rank, 5, rank, f"{rank} stars") for rank in range(1, 6)}
+
+
+@pytest.fixture
+def host(qtbot: QtBot, desk: Desk, jobs: Jobs) -> Host:
+    """Return a page about somebody who buys often."""
+    host = Host(desk, jobs)
+    qtbot.addWidget(host)
+    return host
+
+
+def opened(qtbot: QtBot, host: Host) -> PrivacyDialog:
+    acts = {command.name: command for command in CustomerActs(host, LEVELS).commands()}
+    assert acts["privacy"].key == "Ctrl+D"
+    acts["privacy"].act()
+    settle(qtbot, host.jobs)
+    return top(PrivacyDialog)
+
+
+def test_consent_is_given_and_withdrawn_by_keyboard(qtbot: QtBot, host: Host, desk: Desk) -> None:
+    key = host.current()
+    settings.change(desk, "privacy.wording", "v1: we write to you")
+    privacy.give(desk, ConsentEntry(key, "marketing", "phone", how="paper"))
+    dialog = opened(qtbot, host)
+    assert "v1: we write to you" in find(dialog, QLabel, "below_how").text()
+    assert find(dialog, QLabel, "said_marketing_phone").text().startswith("since 2024-04-01")
+    first = find(dialog, QCheckBox, "consent_service")
+    assert dialog.focusWidget() is first
+    press(first, Qt.Key.Key_Space, Qt.Key.Key_Down)
+    press(find(dialog, QCheckBox, "consent_marketing_sms"), Qt.Key.Key_Down)
+    press(find(dialog, QCheckBox, "consent_marketing_phone"), Qt.Key.Key_Space, Qt.Key.Key_Return)
+    settle(qtbot, host.jobs)
+    assert privacy.agreed(desk, "service") == [key]
+    assert privacy.agreed(desk, "marketing", "phone") == []
+    assert host.notices[-1].tone == "ok"
+    assert [line.act for line in audit.lines(desk, audit.AuditView())[:2]] == [
+        "withdraw_consent",
+        "give_consent",
+    ]
+
+
+def test_nothing_said_anew_writes_nothing(qtbot: QtBot, host: Host, desk: Desk) -> None:
+    before = len(audit.lines(desk, audit.AuditView()))
+    press(opened(qtbot, host), Qt.Key.Key_Return)
+    settle(qtbot, host.jobs)
+    assert len(audit.lines(desk, audit.AuditView())) == before
+
+
+def test_a_role_without_the_right_only_reads(qtbot: QtBot, desk: Desk, jobs: Jobs) -> None:
+    host = Host(as_role(desk, Role.ACCOUNTANT), jobs)
+    qtbot.addWidget(host)
+    dialog = opened(qtbot, host)
+    assert not find(dialog, QCheckBox, "consent_service").isEnabled()
+    assert not dialog.act.isVisible()
+    assert dialog.findChild(Button, "erase") is None
+    dialog.done(0)
+
+
+def test_a_child_is_flagged(qtbot: QtBot, desk: Desk) -> None:
+    key = add(desk, "小花", birthday="2015-05-01")
+    assert AlertKind.CHILD in {alert.kind for alert in front_desk.card(desk, key).alerts}
+    grown = add(desk, "大花", birthday="1990-05-01")
+    assert AlertKind.CHILD not in {alert.kind for alert in front_desk.card(desk, grown).alerts}
+
+
+def test_all_data_goes_out_as_pdf_and_json(
+    qtbot: QtBot, host: Host, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = host.current()
+    cases.log(desk, cases.CaseEntry(key, "complaint", "phone", "box was open"))
+    privacy.give(desk, ConsentEntry(key, "service"))
+    suggested: list[str] = []
+
+    def choose(_parent: object, _title: str, name: str, _kinds: str) -> Path:
+        suggested.append(name)
+        return tmp_path / "out.pdf"
+
+    monkeypatch.setattr(files, "save_file", choose)
+    QTest.mouseClick(find(opened(qtbot, host), Button, "hand_out"), Qt.MouseButton.LeftButton)
+    settle(qtbot, host.jobs)
+    settle(qtbot, host.jobs)
+    assert "客人" not in suggested[0]
+    said = "".join(page.extract_text() for page in PdfReader(tmp_path / "out.pdf").pages)
+    for word in ("客人11", "13812340011", "box"):
+        assert word in said
+    held = json.loads((tmp_path / "out.json").read_text("utf-8"))["data"]
+    assert held["customer"][0]["name"] == "客人11"
+
+
+def test_every_table_of_a_person_has_its_place_in_the_letter() -> None:
+    assert set(erasure.HELD) == set(person_letter.TABLES)
+
+
+def test_a_person_is_erased_with_a_reason_and_a_second_question(
+    qtbot: QtBot, host: Host, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = host.current()
+    asked: list[str] = []
+
+    def answer(_parent: object, what: str, *_more: str) -> bool:
+        asked.append(what)
+        return len(asked) > 1
+
+    monkeypatch.setattr(messages, "question", answer)
+    QTest.mouseClick(find(opened(qtbot, host), Button, "erase"), Qt.MouseButton.LeftButton)
+    settle(qtbot, host.jobs)
+    dialog = top(EraseDialog)
+    told = " ".join(label.text() for label in dialog.effect.findChildren(QLabel))
+    assert "11 sale lines" in told
+    press(dialog, Qt.Key.Key_Return)
+    settle(qtbot, host.jobs)
+    assert dialog.form.fields["reason"].error
+    assert not asked
+    type_in(find(dialog, QLineEdit, "reason"), "asked in writing")
+    press(dialog, Qt.Key.Key_Return)
+    settle(qtbot, host.jobs)
+    assert customers.card(desk, key).entry.name == "客人11"
+    press(dialog, Qt.Key.Key_Return)
+    settle(qtbot, host.jobs)
+    assert asked == ["Erase 客人11 for good?"] * 2
+    assert customers.find(desk, "客人11") == []
+    assert host.notices[-1].tone == "ok"
