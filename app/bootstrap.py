@@ -3,28 +3,32 @@
 import contextlib
 import json
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from app import vault
-from app.domain import templates
-from app.domain.access import Role, own_role_id, permissions_of, role_of
+from app.domain import access, templates
+from app.domain.access import Permission, Role, own_role_id, permissions_of, role_of
 from app.domain.scheme_toml import canonical
-from app.errors import StorageError, UserError
-from app.i18n import QT_TRANSLATE_NOOP
+from app.errors import StorageError, UserError, not_allowed
+from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.models import backup as backup_files
+from app.models import entrance
+from app.models import restore as restore_files
 from app.models import schemes as scheme_rows
 from app.models import settings as setting_rows
 from app.models import staff as staff_rows
-from app.models.database import Connection, Database
+from app.models.database import READ_ONLY, Connection, Database
 from app.models.upgrade import bring_up, schema_of
 from app.paths import Paths
 from app.reports.workshop import sweep
+from app.services import backups, restoring
 from app.services.desk import Actor, Clock, Desk, SystemClock
 from app.services.progress import SILENT, Progress
+from app.services.restoring import Keys, Restored
 from app.services.settings import check_value, shop_settings
 from app.vault import Cost
 
@@ -152,7 +156,7 @@ def _nothing_left(paths: Paths) -> Iterator[None]:
 def _remove(paths: Paths) -> None:
     """Remove a half-made shop, the mark that it is one last; folders that hold more stay."""
     database = str(paths.database)
-    files = (database, f"{database}-wal", f"{database}-shm", str(paths.vault))
+    files = (database, f"{database}-wal", f"{database}-shm", str(paths.vault), str(paths.in_use))
     for name in (*files, str(paths.unfinished)):
         with contextlib.suppress(OSError):
             Path(name).unlink(missing_ok=True)
@@ -227,6 +231,8 @@ def open_desk(
 
     """
     paths = Paths(folder)
+    with _folder_trouble(folder):
+        entrance.settle(paths)
     if paths.unfinished.exists():
         raise _unfinished(folder)
     if not paths.database.exists():
@@ -245,6 +251,7 @@ def _opened(paths: Paths, login: str | None, key: bytes | None, clock: Clock) ->
     try:
         with _folder_trouble(paths.shop):
             paths.make()
+            entrance.enter(paths, database)
         _check_filled(database, paths.shop)
         sweep(paths.temporary)
         bring_up(database, lambda: backup_files.before_upgrade(database, paths))
@@ -357,3 +364,85 @@ def _actor(connection: Connection, login: str | None) -> Actor:
         return Actor(person.login, person.name, role)
     grants = permissions_of(json.loads(own.permissions))
     return Actor(person.login, person.name, role, grants, own.title)
+
+
+@dataclass(frozen=True)
+class Restorer:
+    """Who brings a backup back, and what opens a vault for this person.
+
+    Whoever has the recovery key is the owner; everybody else needs the right to restore.
+    """
+
+    key_of: Callable[[Path], bytes | None]
+    login: str | None = None
+    has_recovery_key: bool = False
+
+
+def restore(
+    folder: Path, backup: Path | None, who: Restorer, clock: Clock | None = None
+) -> Restored:
+    """Put a backup in the place of a shop that nobody has open; no backup undoes the last restore.
+
+    Raises:
+        UserError: the backup is damaged, newer, or not this person's to restore, or the shop is
+            open somewhere; nothing has changed.
+
+    """
+    paths, moment = Paths(folder), (clock or SystemClock()).now()
+    try:
+        with _folder_trouble(folder), entrance.alone(paths):
+            restore_files.finish(paths)
+            if paths.unfinished.exists():
+                _remove(paths)
+                paths.make()
+            file = backups.database_of(backup or restoring.last_kept(paths))
+            keys = _keys(paths, file, who)
+            _check_may_restore(paths, file, keys, who)
+            return restoring.restore(paths, file, keys, moment)
+    except BaseException:
+        if not paths.database.exists() and not paths.restoring.exists():
+            _remove(paths)
+        raise
+
+
+def _keys(paths: Paths, file: Path, who: Restorer) -> Keys:
+    """Open the vaults of the backup and of the shop; one that cannot be read opens nothing."""
+    present = _key_or_none(paths.shop, who)
+    if backups.is_plain(file):
+        return Keys(None, present)
+    if not vault.exists(file.parent) or (present and vault.is_same(paths.shop, file.parent)):
+        return Keys(present, present)
+    return Keys(who.key_of(file.parent), present)
+
+
+def _key_or_none(folder: Path, who: Restorer) -> bytes | None:
+    if not vault.exists(folder):
+        return None
+    try:
+        vault.logins(folder)
+    except StorageError:
+        return None
+    return who.key_of(folder)
+
+
+def _check_may_restore(paths: Paths, file: Path, keys: Keys, who: Restorer) -> None:
+    """Ask the shop, or the backup where the shop cannot be read, what this person may."""
+    if who.has_recovery_key:
+        return
+    actor = None
+    if paths.database.exists():
+        with contextlib.suppress(StorageError):
+            actor = _actor_in(paths.database, keys.present, who.login)
+    actor = actor or _actor_in(file, keys.backup, who.login)
+    if not actor.may(Permission.RESTORE):
+        raise not_allowed(translate("Permissions", access.TITLES[Permission.RESTORE]))
+
+
+def _actor_in(file: Path, key: bytes | None, login: str | None) -> Actor:
+    database = Database.at(file, key, READ_ONLY)
+    try:
+        _check_filled(database, file.parent)
+        with database.read() as connection:
+            return _actor(connection, _as_stored(login or "") or None)
+    finally:
+        database.close()

@@ -33,6 +33,26 @@ class Paths:
         return self.shop / "unfinished"
 
     @property
+    def restoring(self) -> Path:
+        """The mark that a backup is taking the shop's place; a crash leaves it to be finished."""
+        return self.shop / ".restoring"
+
+    @property
+    def in_use(self) -> Path:
+        """The file that everybody locks who has the shop open."""
+        return self.shop / ".in-use"
+
+    @property
+    def window(self) -> Path:
+        """The file that the one window of the shop locks; it says who has it."""
+        return self.shop / ".window"
+
+    @property
+    def last_act(self) -> Path:
+        """The number of the last act, outside the database, so that a put-back old file shows."""
+        return self.shop / ".last-act"
+
+    @property
     def backups(self) -> Path:
         """The folder of verified snapshots."""
         return self.shop / "backups"

@@ -78,6 +78,7 @@ ACTS: Final[dict[str, Callable[[Call], Answer]]] = {
     "doctor": upkeep.doctor,
     "backup": upkeep.back_up,
     "verify": upkeep.verify,
+    "restore": upkeep.restore,
     "screenshots": pictures.take,
 }
 

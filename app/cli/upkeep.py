@@ -1,10 +1,12 @@
-"""The commands doctor, backup and verify."""
+"""The commands doctor, backup, verify and restore."""
 
+import os
 from pathlib import Path
 
 from app import bootstrap, vault
 from app.cli.answers import DONE, REFUSED, Answer, amount, table
 from app.cli.session import Call
+from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.services import backups
 from app.services import doctor as checks
@@ -52,6 +54,41 @@ def verify(call: Call) -> Answer:
         "Cli", "The backup is sound: {customers} customers, {sales} sales in {file}."
     )
     return _report(report, text)
+
+
+def restore(call: Call) -> Answer:
+    """Bring a backup back, with a password or the recovery key; or undo the last restore."""
+    file, is_undo = call.options.file, call.options.undo
+    if bool(file) == is_undo:
+        raise UserError(
+            "restore_what",
+            QT_TRANSLATE_NOOP("Errors", "Either a backup or --undo is wanted."),
+            advice=QT_TRANSLATE_NOOP("Errors", "Name the backup's folder, or give --undo."),
+        )
+    recovery_key = os.environ.get("STARDESK_RECOVERY_KEY") or ""
+
+    def key_of(folder: Path) -> bytes | None:
+        if recovery_key and vault.exists(folder):
+            return vault.open_with_recovery(folder, recovery_key)
+        return call.key_of(folder)
+
+    who = bootstrap.Restorer(key_of, call.login, has_recovery_key=bool(recovery_key))
+    named = Path(file).expanduser().absolute() if file else None
+    done = bootstrap.restore(call.shop.absolute(), named, who)
+    data = {
+        "shop": str(call.shop),
+        "customers": done.customers,
+        "sales": done.sales,
+        "lines": done.lines,
+        "total_amount": amount(done.amount_minor, done.decimals),
+        "kept": str(done.kept) if done.kept else None,
+    }
+    text = QT_TRANSLATE_NOOP("Cli", "Restored: {customers} customers, {sales} sales in {shop}.")
+    lines = [translate("Cli", text).format(**data)]
+    if done.kept:
+        text = QT_TRANSLATE_NOOP("Cli", "The shop of before is kept in {kept}.")
+        lines.append(translate("Cli", text).format(**data))
+    return Answer(data, "\n".join(lines))
 
 
 def _is_of_own_shop(shop: Path, folder: Path) -> bool:

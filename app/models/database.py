@@ -4,7 +4,7 @@ import contextlib
 import re
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -135,6 +135,7 @@ class Database:
         self._turn = threading.RLock()
         self._waits_for_check = False
         self._damage: StorageError | None = None
+        self._at_close: list[Callable[[], None]] = []
 
     @classmethod
     def at(cls, file: Path, key: bytes | None = None, manner: Manner = WRITABLE) -> "Database":
@@ -255,6 +256,12 @@ class Database:
                 self._raw = None
             if self._engine is not None:
                 self._engine.dispose()
+            while self._at_close:
+                self._at_close.pop()()
+
+    def at_close(self, act: Callable[[], None]) -> None:
+        """Do something when the connections were let go of."""
+        self._at_close.append(act)
 
 
 def _damaged(places: int) -> StorageError:

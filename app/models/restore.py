@@ -4,41 +4,50 @@ The new files stand whole beside the old ones before anything moves. A mark then
 are to take their places; whoever opens the shop next finishes what a crash broke off.
 """
 
-import contextlib
 import os
+from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
-from app.models import backup as backup_files
-from app.models.backup import Totals
 from app.paths import Paths, replace_file
 
 _STAGED: Final = ".restored"
-_MARK: Final = ".restoring"
+_PLAIN: Final = b"plain\n"
+_KEYED: Final = b"keyed\n"
 _BLOCK: Final = 1 << 20
+_Found = TypeVar("_Found")
 
 
-def stage(paths: Paths, backup: Path, key: bytes | None, vault: Path | None) -> Totals:
+def stage(
+    paths: Paths, backup: Path, vault: Path | None, check: Callable[[Path], _Found]
+) -> _Found:
     """Copy a backup beside the shop's own files and check the copy; nothing of the shop changes."""
     paths.make()
     copy = _staged(paths.database)
     copy.unlink(missing_ok=True)
     try:
         _copy(backup, copy)
-        totals = backup_files.check(copy, key)
+        found = check(copy)
+        _staged(paths.vault).unlink(missing_ok=True)
+        if vault is not None:
+            replace_file(_staged(paths.vault), vault.read_bytes())
     except BaseException:
         copy.unlink(missing_ok=True)
         raise
-    _staged(paths.vault).unlink(missing_ok=True)
-    if vault is not None:
-        replace_file(_staged(paths.vault), vault.read_bytes())
-    return totals
+    return found
 
 
-def put_in_place(paths: Paths) -> None:
+def put_in_place(paths: Paths, *, is_plain: bool) -> None:
     """Let the staged files take their places; from the mark on it happens whole, crash or not."""
-    replace_file(_mark(paths), b"restoring\n")
+    replace_file(paths.restoring, _PLAIN if is_plain else _KEYED)
     finish(paths)
+
+
+def is_waiting(paths: Paths) -> bool:
+    """Say whether a crash broke a restore off, before its mark or after it."""
+    return any(
+        file.exists() for file in (paths.restoring, _staged(paths.database), _staged(paths.vault))
+    )
 
 
 def finish(paths: Paths) -> bool:
@@ -46,21 +55,24 @@ def finish(paths: Paths) -> bool:
 
     A staged copy without the mark is the leftover of a restore that never began, and goes.
     """
-    if not _mark(paths).exists():
+    if not paths.restoring.exists():
         for leftover in (_staged(paths.database), _staged(paths.vault)):
-            with contextlib.suppress(OSError):
-                leftover.unlink(missing_ok=True)
+            leftover.unlink(missing_ok=True)
         return False
     if _staged(paths.database).exists():
         # The log of changes belongs to the file that goes: it must never be read into the new one.
         for ending in ("-wal", "-shm"):
             paths.database.with_name(paths.database.name + ending).unlink(missing_ok=True)
+    # What the former file knew of its last act says nothing about the one that comes.
+    paths.last_act.unlink(missing_ok=True)
+    if paths.restoring.read_bytes() == _PLAIN:
+        paths.vault.unlink(missing_ok=True)
     for target in (paths.vault, paths.database):
         staged = _staged(target)
         if staged.exists():
             os.replace(staged, target)  # noqa: PTH105 - the step that restores
     _flush_folder(paths.shop)
-    _mark(paths).unlink()
+    paths.restoring.unlink()
     _flush_folder(paths.shop)
     return True
 
@@ -76,10 +88,6 @@ def keep_damaged(paths: Paths, folder: Path) -> None:
 
 def _staged(target: Path) -> Path:
     return target.with_name(f".{target.name}{_STAGED}")
-
-
-def _mark(paths: Paths) -> Path:
-    return paths.shop / _MARK
 
 
 def _copy(source: Path, target: Path) -> None:

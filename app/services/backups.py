@@ -122,7 +122,8 @@ def database_of(file: Path) -> Path:
     return file
 
 
-def _is_plain(file: Path) -> bool:
+def is_plain(file: Path) -> bool:
+    """Say whether a backup is of a shop that is not encrypted."""
     with file.open("rb") as stream:
         return stream.read(len(_PLAIN)) == _PLAIN
 
@@ -131,7 +132,7 @@ def verify_with(key: bytes | None, file: Path) -> BackupReport:
     """Check every page of a backup with the key that opens it; no shop of one's own is needed."""
     file = database_of(file)
     try:
-        return _report(file, backup_files.check(file, None if _is_plain(file) else key))
+        return _report(file, backup_files.check(file, None if is_plain(file) else key))
     except StorageError as error:
         if error.code not in _NOT_SOUND:
             raise

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from app.domain.access import Permission, Role
+from app.domain.access import Permission, Role, role_of
 from app.errors import UserError
-from app.models import first_rows
+from app.models import entrance, first_rows
 from app.models.database import Database
 from app.models.steps import newest
 from app.paths import Paths
@@ -51,9 +51,10 @@ def open_at_once(folder: Path, login: str | None, key: bytes | None, clock: Cloc
     paths = Paths(folder)
     database = Database.at(paths.database, key)
     try:
-        if not paths.database.stat().st_size:
+        if paths.restoring.exists() or not paths.database.stat().st_size:
             return None
         paths.make()
+        entrance.enter(paths, database)
         with database.look() as raw:
             if first_rows.schema(raw) != newest():
                 database.close()
@@ -71,7 +72,9 @@ def open_at_once(folder: Path, login: str | None, key: bytes | None, clock: Cloc
 
 def _actor(staff: list[tuple[str, str, str]], login: str | None) -> Actor | None:
     chosen = [row for row in staff if login is None or row[0] == login]
-    return Actor(chosen[0][0], chosen[0][1], Role(chosen[0][2])) if chosen else None
+    if not chosen or role_of(chosen[0][2]) is Role.OWN:  # what such a role grants is read later
+        return None
+    return Actor(chosen[0][0], chosen[0][1], Role(chosen[0][2]))
 
 
 def check(desk: Desk) -> None:

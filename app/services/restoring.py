@@ -11,13 +11,15 @@ from app.errors import StorageError, UserError
 from app.i18n import QT_TRANSLATE_NOOP
 from app.models import backup as backup_files
 from app.models import restore as restore_files
+from app.models.backup import Totals
 from app.models.database import Database
 from app.models.steps import newest
 from app.paths import Paths
-from app.services.backups import database_of, verify_with
+from app.services.backups import database_of, is_plain, verify_with
 
 BEFORE: Final = "before-restore-"
 DAMAGED: Final = "damaged-"
+_UNREADABLE: Final = frozenset({"storage_damaged", "storage_not_a_database", "storage_empty"})
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ def restore(paths: Paths, backup: Path, keys: Keys, now: datetime) -> Restored:
     file = database_of(backup)
     report = verify_with(keys.backup, file)
     _refuse_newer(file, keys.backup)
+    _refuse_keyless(paths, file, keys.backup)
     if paths.shop.resolve() == file.parent.resolve():
         raise UserError(
             "restore_itself",
@@ -61,13 +64,14 @@ def restore(paths: Paths, backup: Path, keys: Keys, now: datetime) -> Restored:
             {"file": str(file)},
             advice=QT_TRANSLATE_NOOP("Errors", "Choose one of its backups."),
         )
-    kept = _keep_present(paths, keys, now)
-    laid = file.parent / paths.vault.name
-    wanted = laid if laid.exists() and not vault.is_same(paths.shop, file.parent) else None
-    restore_files.stage(paths, file, keys.backup, wanted)
-    if keys.backup is None:
-        paths.vault.unlink(missing_ok=True)
-    restore_files.put_in_place(paths)
+    try:
+        kept = _keep_present(paths, keys, now)
+        restore_files.stage(
+            paths, file, _vault_to_lay(paths, file), lambda copy: _checked(copy, keys.backup)
+        )
+        restore_files.put_in_place(paths, is_plain=keys.backup is None)
+    except OSError as error:
+        raise _not_written(paths, error) from error
     return Restored(
         report.customers,
         report.sales,
@@ -78,10 +82,29 @@ def restore(paths: Paths, backup: Path, keys: Keys, now: datetime) -> Restored:
     )
 
 
-def last_kept(paths: Paths) -> Path | None:
-    """Return the shop of before the last restore: what undoes it."""
-    found = sorted(paths.backups.glob(f"{BEFORE}*/shop.db"))
-    return found[-1] if found else None
+def last_kept(paths: Paths) -> Path:
+    """Return the shop of before the last restore: what undoes it.
+
+    Raises:
+        UserError: nothing was restored, or what was there before was damaged.
+
+    """
+    found = sorted(
+        (file for file in paths.backups.glob("*/shop.db") if _is_kept(file)),
+        key=lambda file: file.parent.name.removeprefix(BEFORE).removeprefix(DAMAGED),
+    )
+    if found and found[-1].parent.name.startswith(BEFORE):
+        return found[-1]
+    raise UserError(
+        "no_restore",
+        QT_TRANSLATE_NOOP("Errors", "There is no restore in {folder} to undo."),
+        {"folder": str(paths.shop)},
+        advice=QT_TRANSLATE_NOOP("Errors", "Name the backup to bring back."),
+    )
+
+
+def _is_kept(file: Path) -> bool:
+    return file.parent.name.startswith((BEFORE, DAMAGED))
 
 
 def drill(paths: Paths, backup: Path, key: bytes | None) -> Restored:
@@ -91,8 +114,9 @@ def drill(paths: Paths, backup: Path, key: bytes | None) -> Restored:
     _clear(folder)
     aside = Paths(folder)
     try:
-        totals = restore_files.stage(aside, file, key, None)
-        restore_files.put_in_place(aside)
+        key = None if is_plain(file) else key
+        totals = restore_files.stage(aside, file, None, lambda copy: _checked(copy, key))
+        restore_files.put_in_place(aside, is_plain=key is None)
         again = backup_files.check(aside.database, key)
         if again != totals:
             raise _not_equal(file)
@@ -112,19 +136,68 @@ def _keep_present(paths: Paths, keys: Keys, now: datetime) -> Path | None:
     if not paths.database.exists():
         return None
     name = f"{now:%Y%m%d-%H%M%S-%f}"
-    target = paths.backups / f"{BEFORE}{name}" / paths.database.name
+    target = _free(paths.backups / f"{BEFORE}{name}") / paths.database.name
     try:
+        # Read alone first: opened for writing, a damaged file would be changed by its own log.
+        backup_files.check(paths.database, keys.present)
         database = Database.at(paths.database, keys.present)
         try:
             backup_files.with_vault(database, paths, target)
         finally:
             database.close()
-    except (StorageError, OSError):
+    except StorageError as error:
+        if error.code not in _UNREADABLE:
+            raise
         # What cannot be read is kept byte by byte; somebody may still save something from it.
-        folder = paths.backups / f"{DAMAGED}{name}"
+        folder = _free(paths.backups / f"{DAMAGED}{name}")
         restore_files.keep_damaged(paths, folder)
         return folder / paths.database.name
     return target
+
+
+def _free(folder: Path) -> Path:
+    """Return a folder that is not there yet: what was kept is never written over."""
+    free, count = folder, 1
+    while free.exists():
+        count += 1
+        free = folder.with_name(f"{folder.name}-{count}")
+    return free
+
+
+def _checked(copy: Path, key: bytes | None) -> Totals:
+    return backup_files.check(copy, key)
+
+
+def _vault_to_lay(paths: Paths, file: Path) -> Path | None:
+    """Return the backup's vault when the shop's own does not open it."""
+    laid = file.parent / paths.vault.name
+    if not laid.exists():
+        return None
+    try:
+        return None if vault.is_same(paths.shop, file.parent) else laid
+    except StorageError:  # the shop's own vault is damaged
+        return laid
+
+
+def _refuse_keyless(paths: Paths, file: Path, key: bytes | None) -> None:
+    """Refuse a backup that nobody could open again: encrypted, and no vault anywhere."""
+    if key is None or paths.vault.exists() or (file.parent / paths.vault.name).exists():
+        return
+    raise StorageError(
+        "vault_missing",
+        QT_TRANSLATE_NOOP("Errors", "The backup {file} has no vault beside it."),
+        {"file": str(file)},
+        advice=QT_TRANSLATE_NOOP("Errors", "Copy the vault.json of that shop beside it."),
+    )
+
+
+def _not_written(paths: Paths, error: OSError) -> StorageError:
+    return StorageError(
+        "restore_failed",
+        QT_TRANSLATE_NOOP("Errors", "The backup could not be put into {folder}: {detail}."),
+        {"folder": str(paths.shop), "detail": error.strerror or str(error)},
+        advice=QT_TRANSLATE_NOOP("Errors", "Check the disk and restore again; both are kept."),
+    )
 
 
 def _refuse_newer(file: Path, key: bytes | None) -> None:

@@ -52,6 +52,18 @@ UPKEEP: Final = (
         (argument("file", metavar="FILE", help=FILE),),
     ),
     Command(
+        "restore",
+        QT_TRANSLATE_NOOP("Cli", "bring a backup back; the shop of before is kept"),
+        (
+            argument("file", nargs="?", metavar="FILE", help=FILE),
+            argument(
+                "--undo",
+                action="store_true",
+                help=QT_TRANSLATE_NOOP("Cli", "bring back the shop of before the last restore"),
+            ),
+        ),
+    ),
+    Command(
         "doctor",
         QT_TRANSLATE_NOOP("Cli", "check the file and every rule that must hold in it"),
     ),

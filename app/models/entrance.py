@@ -1,0 +1,75 @@
+"""Who has a shop's files open: many may work in them, a restore wants them alone."""
+
+import contextlib
+from collections.abc import Iterator
+from typing import Final
+
+from app.errors import StorageError
+from app.i18n import QT_TRANSLATE_NOOP
+from app.models import restore
+from app.models.database import Database
+from app.models.file_lock import FileLock
+from app.paths import Paths
+
+_TRIES: Final = 3
+
+
+def enter(paths: Paths, database: Database) -> None:
+    """Join those who work in a shop until the database is closed.
+
+    A restore that a crash broke off is finished first: the old shop or the new one stands then.
+
+    Raises:
+        StorageError: a backup is being put in the shop's place right now.
+        OSError: the folder cannot be written to.
+
+    """
+    for _ in range(_TRIES):
+        hold = FileLock(paths.in_use)
+        if not hold.take(shared=True):
+            raise _busy()
+        if not restore.is_waiting(paths):
+            database.at_close(hold.release)
+            return
+        hold.release()
+        with alone(paths):
+            restore.finish(paths)
+    raise _busy()
+
+
+def settle(paths: Paths) -> None:
+    """Finish a restore that a crash broke off, before anything asks what is in the folder."""
+    if paths.restoring.exists():
+        with alone(paths):
+            restore.finish(paths)
+
+
+@contextlib.contextmanager
+def alone(paths: Paths) -> Iterator[None]:
+    """Keep everybody else out of a shop's files.
+
+    Raises:
+        StorageError: somebody works in the shop.
+
+    """
+    paths.make()
+    hold = FileLock(paths.in_use)
+    if not hold.take():
+        raise StorageError(
+            "shop_in_use",
+            QT_TRANSLATE_NOOP("Errors", "The shop in {folder} is open in a window or a command."),
+            {"folder": str(paths.shop)},
+            advice=QT_TRANSLATE_NOOP("Errors", "Close every window of this shop and do it again."),
+        )
+    try:
+        yield
+    finally:
+        hold.release()
+
+
+def _busy() -> StorageError:
+    return StorageError(
+        "shop_restoring",
+        QT_TRANSLATE_NOOP("Errors", "A backup is being put in this shop's place right now."),
+        advice=QT_TRANSLATE_NOOP("Errors", "Wait a moment and open the shop again."),
+    )
