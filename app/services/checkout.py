@@ -13,7 +13,7 @@ from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP
 from app.models import grades as grade_rows
 from app.models import sales as sale_rows
-from app.services import grader, orders, redaction, slips
+from app.services import approvals, grader, orders, redaction, slips
 from app.services.desk import Desk, Work
 from app.services.done import Changes, Done
 from app.services.orders import MOST_MINOR, SHOP, ReturnEntry, SaleEntry
@@ -98,6 +98,7 @@ def record_return(desk: Desk, entry: ReturnEntry) -> Done[Receipt]:
         orders.check_day(order, day)
         lines = sale_rows.lines_of(work.connection, [order.id])
         amount = orders.amount_back(entry, order.total_minor, desk.decimals)
+        approval = approvals.check(work, "refund", amount_minor=amount)
         customer = orders.customer_of(work, order.customer_id)
         before = grade_rows.get(work.connection, order.customer_id) if customer else None
         rules = rules_of(work)
@@ -106,7 +107,7 @@ def record_return(desk: Desk, entry: ReturnEntry) -> Done[Receipt]:
         levels = slips.levels_of(work, graded)
         added = _add_returns(work, order, lines, amount, day)
         grader.grade_after_return(work, standing, order.id)
-        slips.note_return(work, order.id, added, levels)
+        slips.note_return(work, order.id, added, levels, approval)
         # Whoever typed the amount knows it; that of a whole order may not be theirs to see.
         is_told = entry.amount_minor is not None or desk.may(Permission.SEE_AMOUNTS)
         told = _Told(order.id, order.document, day, -amount if is_told else redaction.HIDDEN)

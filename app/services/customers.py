@@ -154,8 +154,13 @@ def edit_customer(desk: Desk, customer_id: int, entry: CustomerEntry) -> Done[in
         search_rows.replace(work.connection, customer_id, before, _tokens(entry))
         touched = _touched(row, entry)
         grader.grade(work, rules_of(work), touched, grader.Why(), keeps_levels=True)
-        changed = [name for name, value in _columns(entry).items() if value != getattr(row, name)]
-        work.note("edit_customer", "customer", customer_id, details={"fields": changed})
+        changed = {
+            name: [getattr(row, name), value]
+            for name, value in _columns(entry).items()
+            if value != getattr(row, name)
+        }
+        details = {"fields": list(changed)}
+        work.note("edit_customer", "customer", customer_id, details=details, values=changed)
     return Done(customer_id, Changes(customers=frozenset(touched)))
 
 

@@ -10,7 +10,7 @@ from app.domain.papers import Issuer, Span
 from app.domain.periods import add_months
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP
-from app.services import logo
+from app.services import approvals, logo
 from app.services.desk import Desk, Work
 from app.services.done import Changes, Done
 
@@ -77,6 +77,8 @@ def note_made(desk: Desk, made: PaperMade) -> Done[None]:
         details |= {"from": made.span.start, "to": made.span.end}
     one = made.customer_ids[0] if len(made.customer_ids) == 1 else None
     with desk.work() as work:
+        if len(made.customer_ids) > 1:
+            details |= approvals.check(work, "export")
         work.note(
             "print_paper" if made.how == "print" else "save_paper", "paper", one, details=details
         )

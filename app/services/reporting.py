@@ -14,7 +14,7 @@ from app.domain.sheet import Cell, Column, Kind, Sheet
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.models import accounts
-from app.services import star_table
+from app.services import approvals, star_table
 from app.services.desk import Desk, Work
 from app.services.packed_rows import PackedRows
 from app.services.progress import SILENT, Progress
@@ -55,6 +55,7 @@ def accountant_book(
     desk.require(Permission.EXPORT_ACCOUNTS)
     with desk.work() as work:
         first, last = _period(work, start, end)
+        approval = approvals.check(work, "export")
         progress.step(0, 4)
         sheets = (
             _lines_sheet(work, first, last, returns=False),
@@ -64,7 +65,8 @@ def accountant_book(
         )
         progress.check()
         sales, sales_minor, returns, returns_minor = accounts.sums(work.connection, first, last)
-        work.note("export_accounts", details={"from": day_of(first), "to": day_of(last)})
+        period = {"from": day_of(first), "to": day_of(last)}
+        work.note("export_accounts", details=period | approval)
     totals: dict[str, int | Decimal] = {
         "sales": sales,
         "sales_amount": money.to_major(sales_minor, desk.decimals),
@@ -73,8 +75,8 @@ def accountant_book(
         "net_amount": money.to_major(sales_minor + returns_minor, desk.decimals),
     }
     progress.step(4, 4)
-    period = f"{day_of(first).isoformat()} – {day_of(last).isoformat()}"
-    return AccountantBook(_cover(desk, period, totals), sheets, totals)
+    span = f"{day_of(first).isoformat()} – {day_of(last).isoformat()}"
+    return AccountantBook(_cover(desk, span, totals), sheets, totals)
 
 
 def _period(work: Work, start: date | None, end: date | None) -> tuple[int, int]:
@@ -234,6 +236,8 @@ def _level_sheet(work: Work, start: int, end: int) -> Sheet:
 def star_sheet(desk: Desk, view: View, progress: Progress = SILENT) -> Sheet:
     """Collect a view of the star table as a sheet, redacted for the signed-in role."""
     desk.require(Permission.EXPORT_CUSTOMERS)
+    with desk.read() as work:
+        approval = approvals.check(work, "export")
     ids = star_table.list_ids(desk, view)
 
     def cells() -> Iterator[Sequence[Cell]]:
@@ -246,7 +250,7 @@ def star_sheet(desk: Desk, view: View, progress: Progress = SILENT) -> Sheet:
     rows = PackedRows(cells())
     progress.step(len(ids), len(ids))
     with desk.work() as work:
-        work.note("export_customers", details={"rows": len(rows)})
+        work.note("export_customers", details={"rows": len(rows)} | approval)
     return Sheet(_say(QT_TRANSLATE_NOOP("Reports", "Customers")), _star_columns(), rows)
 
 

@@ -227,7 +227,8 @@ def change(desk: Desk, key: str, value: object) -> Done[None]:
                 advice=QT_TRANSLATE_NOOP("Errors", "Open a new shop for the other currency."),
                 field=key,
             )
+        before = setting_rows.all_of(work.connection).get(key, RULES[key].default)
         setting_rows.put(work.connection, key, value)
-        work.note("change_setting", "setting", details={"key": key})
+        work.note("change_setting", "setting", details={"key": key, "from": before, "to": value})
         desk.settings = shop_settings(setting_rows.all_of(work.connection))
     return Done(None, Changes(settings=True))

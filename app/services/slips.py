@@ -5,7 +5,7 @@ customers before and after.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -53,7 +53,9 @@ def levels_of(work: Work, customer_ids: Sequence[int]) -> Levels:
     return found
 
 
-def note_return(work: Work, sale_id: int, lines: Sequence[int], before: Levels) -> None:
+def note_return(
+    work: Work, sale_id: int, lines: Sequence[int], before: Levels, more: Mapping[str, str]
+) -> None:
     """Write the audit line of a return, with what taking it back needs."""
     details = {
         "day": work.desk.clock.today(),
@@ -61,7 +63,7 @@ def note_return(work: Work, sale_id: int, lines: Sequence[int], before: Levels) 
         "before": [[key, *levels] for key, levels in before.items()],
         "after": [[key, *levels] for key, levels in levels_of(work, list(before)).items()],
     }
-    work.note(RETURN, NOUN, sale_id, details=details)
+    work.note(RETURN, NOUN, sale_id, details=details | dict(more))
 
 
 def last_return(work: Work, sale_id: int) -> Slip:

@@ -21,7 +21,7 @@ from app.i18n import QT_TRANSLATE_NOOP
 from app.models import customer_list
 from app.models import customers as customer_rows
 from app.models import search as search_rows
-from app.services import redaction
+from app.services import approvals, redaction
 from app.services.desk import Desk, Work
 from app.services.redaction import Hidden
 from app.services.schemes import scheme_of
@@ -208,7 +208,8 @@ def note_copied(desk: Desk, count: int) -> None:
     """Write into the audit log that rows went to the clipboard; only who may export does that."""
     desk.require(Permission.EXPORT_CUSTOMERS)
     with desk.work() as work:
-        work.note("copy_customers", details={"rows": count})
+        approval = approvals.check(work, "export")
+        work.note("copy_customers", details={"rows": count} | approval)
 
 
 def _row(desk: Desk, row: Any, scheme: Scheme, tags: tuple[str, ...]) -> StarRow:  # noqa: ANN401 - a database row

@@ -1,7 +1,9 @@
 """The audit log as its reader sees it: every act, searched, and what is unusual in a week."""
 
+from dataclasses import replace
+
 from app.domain.access import Role
-from app.services import audit, customers, overrides
+from app.services import audit, customers, overrides, privacy, settings
 from app.services.audit import AuditView
 from app.services.desk import Desk
 from app.services.overrides import OverrideEntry
@@ -57,3 +59,17 @@ def test_a_week_of_many_reveals_is_unusual(desk: Desk, clock: FixedClock) -> Non
         customers.reveal_phone(front, key, "call back")
     (row,) = [one for one in audit.digest(desk).counts if one.act == "reveal_phone"]
     assert (row.count, row.is_unusual) == (4, False)
+
+
+def test_values_before_and_after_stand_in_the_log(desk: Desk) -> None:
+    key = add(desk, "李四", phone="13812345678")
+    card = customers.card(desk, key)
+    customers.edit_customer(desk, key, replace(card.entry, name="李思"))
+    settings.change(desk, "desk.hides_after_s", 90)
+    setting, edit = audit.lines(desk, AuditView())[:2]
+    assert edit.values == {"name": ["李四", "李思"]}
+    assert (setting.details["from"], setting.details["to"]) == (60, 90)
+    privacy.erase(desk, key, "asked")
+    erased = [line for line in audit.lines(desk, AuditView()) if line.act == "edit_customer"]
+    assert (erased[0].values, erased[0].is_erased) == ({}, True)
+    assert audit.broken(desk) == []

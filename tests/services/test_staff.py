@@ -8,10 +8,23 @@ import pytest
 from app import bootstrap, vault
 from app.domain.access import Permission, Role
 from app.errors import NotAllowedError
-from app.services import approvals, audit, customers, overrides, settings, staff
+from app.services import (
+    approvals,
+    audit,
+    checkout,
+    customers,
+    overrides,
+    papers,
+    reporting,
+    settings,
+    staff,
+    star_table,
+)
 from app.services.audit import AuditView
 from app.services.desk import Desk
+from app.services.orders import ReturnEntry
 from app.services.overrides import OverrideEntry
+from app.services.papers import PaperMade
 from app.services.redaction import HIDDEN
 from app.services.staff import PersonEntry
 from app.services.star_table import View, first_page
@@ -153,3 +166,31 @@ def test_a_plain_shop_has_no_passwords(desk: Desk) -> None:
         staff.set_password(desk, "li", "x")
     with refusal("approval_without_password"):
         approvals.grant(desk, "li", "x")
+
+
+def test_returns_over_an_amount_and_exports_wait_too(safe: Desk) -> None:
+    key, other = add(safe), add(safe)
+    sell(safe, key, "100.00", document="A1")
+    staff.add(safe, PersonEntry("wu", "吴", "manager", "fourth"))
+    settings.change(safe, "approval.acts", ["refund", "export"])
+    settings.change(safe, "approval.refund_minor", 4_000)
+    checkout.record_return(safe, ReturnEntry("A1", 4_000))
+    with refusal("approval_needed"):
+        checkout.record_return(safe, ReturnEntry("A1", 4_001))
+    approvals.grant(safe, "wu", "fourth")
+    checkout.record_return(safe, ReturnEntry("A1", 4_001))
+    assert audit.lines(safe, AuditView())[0].details["approved_by"] == "wu"
+    many = PaperMade("statement", "pdf", (key, other))
+    acts = (
+        lambda: reporting.star_sheet(safe, View()),
+        lambda: reporting.accountant_book(safe),
+        lambda: star_table.note_copied(safe, 2),
+        lambda: papers.note_made(safe, many),
+    )
+    for act in acts:
+        with refusal("approval_needed"):
+            act()
+        approvals.grant(safe, "wu", "fourth")
+        act()
+        assert audit.lines(safe, AuditView())[0].details["approved_by"] == "wu"
+    papers.note_made(safe, PaperMade("statement", "pdf", (key,)))

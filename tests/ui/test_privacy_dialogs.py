@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain.access import Role
+from app.domain.cases import CaseEntry
 from app.domain.consents import ConsentEntry
 from app.models import erasure
 from app.reports import person_letter
@@ -97,7 +98,7 @@ def test_all_data_goes_out_as_pdf_and_json(
     qtbot: QtBot, host: Host, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     key = host.current()
-    cases.log(desk, cases.CaseEntry(key, "complaint", "phone", "box was open"))
+    cases.log(desk, CaseEntry(key, "complaint", "phone", "box was open"))
     privacy.give(desk, ConsentEntry(key, "service"))
     suggested: list[str] = []
 

@@ -180,7 +180,7 @@ class PrivacyDialog(FormDialog):
         steps = {int(Qt.Key.Key_Down): 1, int(Qt.Key.Key_Up): -1}
         boxes = list(self._boxes.values())
         if event.key() in steps and focused in boxes:
-            place = boxes.index(focused) + steps[event.key()]  # type: ignore[arg-type] # found
+            place = boxes.index(focused) + steps[event.key()]
             boxes[min(max(0, place), len(boxes) - 1)].setFocus()
             return
         super().keyPressEvent(event)

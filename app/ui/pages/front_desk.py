@@ -92,6 +92,7 @@ class FrontDeskPage(Page):
         self.results.opened.connect(self._on_opened)
         self.card.eye_pressed.connect(self.counter.reveal)
         self.card.preferences_pressed.connect(self.counter.prefer)
+        self.card.privacy_pressed.connect(self.counter.show_privacy)
         self.card.cases_pressed.connect(lambda: self.page_asked.emit("service", self._current))
         self.card.acts.left.connect(self.search.setFocus)
         self.hint.data_asked.connect(lambda: self.page_asked.emit("data", None))

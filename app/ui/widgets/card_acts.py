@@ -11,7 +11,7 @@ from app.ui.commands import Command
 from app.ui.widgets.button import Button, key_text
 
 # These acts are drawn beside what they are about.
-ELSEWHERE = frozenset({"reveal", "prefer", "satisfaction"})
+ELSEWHERE = frozenset({"reveal", "prefer", "privacy", "satisfaction"})
 _GAP, _HEIGHT, _MARGIN = 8, 32, 12
 _STEPS = {int(Qt.Key.Key_Left): -1, int(Qt.Key.Key_Right): 1}
 
@@ -23,11 +23,7 @@ class CardActs(QWidget):
 
     def __init__(self, commands: Sequence[Command]) -> None:
         super().__init__()
-        short = {
-            "contact": self.tr("Contact"),
-            "statement": self.tr("Statement"),
-            "privacy": self.tr("Consent"),
-        }
+        short = {"contact": self.tr("Contact"), "statement": self.tr("Statement")}
         self.setObjectName("card_acts")
         self._buttons: list[Button] = []
         for command in commands:

@@ -17,6 +17,7 @@ class CardPreferences(QWidget):
     """Each preference with its kind; what is longer than its line wraps."""
 
     change_pressed = Signal()
+    privacy_pressed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -28,6 +29,9 @@ class CardPreferences(QWidget):
         """Show what one customer likes."""
         parts.clear(self._box)
         head = section(self.tr("Preferences"))
+        consent = link(self.tr("Consent"), "show_privacy", "Ctrl+D")
+        consent.clicked.connect(self.privacy_pressed)
+        head.addWidget(consent)
         if self._desk.may(Permission.EDIT_CUSTOMER):
             change = link(self.tr("Change"), "change_preferences", "F8")
             change.clicked.connect(self.change_pressed)

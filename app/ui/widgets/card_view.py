@@ -29,6 +29,7 @@ class CardView(QFrame):
 
     eye_pressed = Signal()
     preferences_pressed = Signal()
+    privacy_pressed = Signal()
     cases_pressed = Signal()
 
     def __init__(self, desk: Desk, commands: Sequence[Command]) -> None:
@@ -43,6 +44,7 @@ class CardView(QFrame):
         self.cases.open_pressed.connect(self.cases_pressed)
         self.preferences = CardPreferences(desk)
         self.preferences.change_pressed.connect(self.preferences_pressed)
+        self.preferences.privacy_pressed.connect(self.privacy_pressed)
         self.score = CardScore(desk)
         self.way_up = CardWayUp(desk)
         self.timeline = CardTimeline(desk)
