@@ -1,0 +1,103 @@
+"""Reviews, overrides, worklist and history by the command line, in words and in JSON."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import SCHEME, Cli
+from tests.services.shops import write_csv
+
+
+@pytest.fixture
+def filled(cli: Cli, tmp_path: Path) -> Cli:
+    """Return a shop of three customers, reviewed every quarter, at 40 days of window."""
+    file = tmp_path / "brief.toml"
+    text = SCHEME.format(amount=1000).replace("window_days = 365", "window_days = 40")
+    file.write_text(text, encoding="utf-8")
+    assert cli("scheme", "set", file, as_of="2024-04-01").status == 0
+    rows = [
+        ["customer", "name", "document", "date", "amount"],
+        ["C1", "张三", "D1", "2024-03-20", "900"],
+        ["C2", "李四", "D2", "2024-03-20", "500"],
+        ["C3", "王五", "D3", "2024-03-20", "10"],
+    ]
+    assert cli("import", write_csv(tmp_path / "s.csv", rows), as_of="2024-04-01").status == 0
+    return cli
+
+
+def stars(cli: Cli, day: str) -> dict[str, int]:
+    return {row["number"]: row["stars"] for row in cli.json("customers", as_of=day)}
+
+
+def test_a_due_review_is_previewed_run_and_taken_back(filled: Cli) -> None:
+    before = stars(filled, "2024-04-01")
+    assert before["C1"] > before["C3"] == 1
+    assert filled.json("review", as_of="2024-06-30")["reviewed"] == 0
+    day = "2024-07-02"
+    filled.json("customers", as_of=day)
+    digest = filled.digest()
+    seen = filled.json("review", "--due", "--preview", as_of=day)
+    assert (seen["batch"], seen["reviewed"], seen["demoted"], seen["kept"]) == (None, 3, 2, 1)
+    assert seen["days"] == ["2024-07-01"]
+    assert filled.digest() == digest
+    done = filled.json("review", as_of=day)
+    assert {key: done[key] for key in ("matrix", "moved")} == {
+        key: seen[key] for key in ("matrix", "moved")
+    }
+    assert set(stars(filled, day).values()) == {1}
+    assert filled("undo", str(done["batch"]), as_of=day).status == 0
+    assert stars(filled, day) == before
+    assert filled.digest() == digest
+
+
+def test_everybody_can_be_reviewed(filled: Cli) -> None:
+    done = filled.json("review", "--all", as_of="2024-04-10")
+    assert (done["reviewed"], done["kept"], done["days"]) == (3, 3, ["2024-04-10"])
+    ended = filled("review", "--all", "--due", as_of="2024-04-10")
+    assert ended.status == 1
+    assert "--due" in ended.err
+
+
+def test_a_level_is_set_listed_and_ended(filled: Cli) -> None:
+    day = "2024-04-02"
+    set_ = filled.json(
+        "override", "set", "C3", "5", "--reason", "an apology", "--until", "2024-05-01", as_of=day
+    )
+    assert (set_["stars"], set_["until"], set_["kind"]) == (5, "2024-05-01", "override")
+    assert stars(filled, day)["C3"] == 5
+    (row,) = filled.json("override", "list", as_of=day)
+    assert (row["number"], row["reason"], row["after"]) == ("C3", "an apology", "1")
+    told = filled.json("history", "C3", as_of=day)
+    assert (told[0]["cause"], told[0]["reason"], told[0]["replayed"]) == (
+        "override",
+        "an apology",
+        True,
+    )
+    assert filled("override", "end", str(row["id"]), "--reason", "over", as_of=day).status == 0
+    assert stars(filled, day)["C3"] == 1
+    assert filled.json("override", "list", as_of=day) == []
+
+
+def test_bad_overrides_say_how_to_mend_them(filled: Cli) -> None:
+    day = "2024-04-02"
+    for line, told in (
+        (("C3", "9", "--reason", "x"), "no level 9"),
+        (("C3", "5", "--reason", " "), "needs a reason"),
+        (("C3", "5", "--reason", "x", "--until", "2024-01-01"), "is past"),
+        (("C9", "5", "--reason", "x"), "C9"),
+    ):
+        ended = filled("override", "set", *line, as_of=day)
+        assert ended.status == 1, line
+        assert told in ended.err, line
+    assert filled("override", "set", "C3", "5", as_of=day).status == 2
+
+
+def test_the_worklist_names_who_is_about_to_fall(filled: Cli) -> None:
+    rows = filled.json("worklist", as_of="2024-06-10")
+    assert {row["number"]: row["kind"] for row in rows} == {"C1": "falls", "C2": "falls"}
+    assert {date.fromisoformat(row["due"]) for row in rows} == {date(2024, 7, 1)}
+    assert all(row["way"]["amount"] for row in rows)
+    assert filled.json("worklist", "--days", "5", as_of="2024-06-10") == []
+    shown = filled("worklist", as_of="2024-06-10")
+    assert "about to fall" in shown.out
