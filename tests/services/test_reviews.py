@@ -6,12 +6,14 @@ from typing import Any
 import pytest
 
 from app.domain.access import Role
+from app.errors import Cancelled
 from app.models import grades
 from app.services import batches, grading, overrides, reviews, settings
 from app.services.desk import Desk
 from app.services.overrides import OverrideEntry
 from tests.services.shops import (
     FixedClock,
+    Stopping,
     add,
     as_role,
     digest,
@@ -239,3 +241,14 @@ def test_an_empty_shop_has_no_reviews(desk: Desk, clock: FixedClock) -> None:
     assert reviews.due(desk) == []
     assert reviews.run(desk, everybody=True).value.reviewed == 0
     assert reviews.catch_up(desk).value is None
+
+
+def test_a_review_broken_off_leaves_nothing(desk: Desk, regular: int, clock: FixedClock) -> None:
+    clock.move(days=200)
+    before, known = digest(desk), len(batches.list_batches(desk))
+    for checks in (1, 3, 5):
+        with pytest.raises(Cancelled):
+            reviews.run(desk, progress=Stopping(checks))
+    assert digest(desk) == before
+    assert len(batches.list_batches(desk)) == known
+    assert len(reviews.run(desk).value.days) > 3
