@@ -76,15 +76,15 @@ class StretchReader:
             name: _Memory(read, "") for name, read in rows.texts.items() if self._may_fill(name)
         }
         self._day: _Memory[str, int] = _Memory(lambda text: day_number(rows.day(text)), 0)
-        self._amount = _Memory(self._amount_of, 0)
+        self._amount = _Memory(_amount_of(rows), 0)
         self._computed: _Memory[tuple[str, str, str], int] = _Memory(
             lambda cells: rows.computed(*cells), 0
         )
         self._is_return = _Memory(rows.is_return, blank=False)
         self._buyers = buyers
-        self._names: list[str] = []
+        self._buyer = _BuyerReader(rows, buyers)
         # Never forgotten: who was met keeps his place.
-        self._people = _Memory(self._add_buyer, 0, sys.maxsize)
+        self._people = _Memory(self._buyer.read, 0, sys.maxsize)
 
     def read(self, rows: Sequence[RawRow]) -> Stretch | None:
         """Return the columns of a stretch; None where a row may continue the one above."""
@@ -160,10 +160,6 @@ class StretchReader:
             original=texts("original"),
         )
 
-    def _amount_of(self, text: str) -> int:
-        amount = self._rows.amount(text)
-        return _NO_AMOUNT if amount is None else amount
-
     def _amounts(
         self, given: dict[str, tuple[str, ...]], blank: list[str], refused: set[int]
     ) -> list[int]:
@@ -185,10 +181,30 @@ class StretchReader:
         names: list[str] = [name for name in _BUYER if name in given]
         if not names:
             return self._people.column([()] * count, refused)
-        self._names = names
+        self._buyer.names = names
         return self._people.column(list(zip(*map(given.__getitem__, names), strict=True)), refused)
 
-    def _add_buyer(self, cells: tuple[str, ...]) -> int:
-        said = dict(zip(self._names, cells, strict=True))
-        buyer = self._rows.buyer(*(said.get(name, "") for name in _BUYER))
-        return self._buyers.add(buyer)
+
+class _BuyerReader:
+    """Adds the buyers of one file; what remembers its answers must not be known to it.
+
+    A ring would keep everybody named until the cycle collector runs, which an import holds back.
+    """
+
+    def __init__(self, rows: SaleReader, buyers: Buyers) -> None:
+        self.names: list[str] = []
+        self._rows = rows
+        self._buyers = buyers
+
+    def read(self, cells: tuple[str, ...]) -> int:
+        """Return the place of a buyer not met before, given by the cells of the names."""
+        said = dict(zip(self.names, cells, strict=True))
+        return self._buyers.add(self._rows.buyer(*(said.get(name, "") for name in _BUYER)))
+
+
+def _amount_of(rows: SaleReader) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        amount = rows.amount(text)
+        return _NO_AMOUNT if amount is None else amount
+
+    return read

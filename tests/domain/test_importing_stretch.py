@@ -1,5 +1,7 @@
 """Rows read as columns and rows read one by one say the same, whatever stands in the cells."""
 
+import gc
+import weakref
 from collections.abc import Sequence
 
 from hypothesis import given, settings
@@ -64,6 +66,20 @@ def verdicts(
         sales.extend(batch.sales)
         rejects.extend(batch.rejects)
     return sales, rejects, totals
+
+
+def test_who_was_named_goes_with_the_file() -> None:
+    """No ring holds them: while a file is taken in, the cycle collector is held back."""
+    table = table_of([["7", "", "", "", "2024-03-01", "5", *[""] * 7]])
+    found = plan(table, ReadOptions(kind="sales"))
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        kept = [weakref.ref(batch.sales.buyers) for batch in parse_rows(table, found, Totals())]
+        assert [one() for one in kept] == [None]
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def words(rejects: list[Reject], further: int) -> list[tuple[object, ...]]:
