@@ -156,7 +156,8 @@ def _nothing_left(paths: Paths) -> Iterator[None]:
 def _remove(paths: Paths) -> None:
     """Remove a half-made shop, the mark that it is one last; folders that hold more stay."""
     database = str(paths.database)
-    files = (database, f"{database}-wal", f"{database}-shm", str(paths.vault), str(paths.in_use))
+    ours = (paths.vault, paths.in_use, paths.window, paths.last_act)
+    files = (database, f"{database}-wal", f"{database}-shm", *map(str, ours))
     for name in (*files, str(paths.unfinished)):
         with contextlib.suppress(OSError):
             Path(name).unlink(missing_ok=True)

@@ -1,6 +1,7 @@
 """Snapshots of a SQLite shop: taken online, written aside, reopened, checked, then named."""
 
 import contextlib
+import errno
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
@@ -101,12 +102,53 @@ def with_vault(database: Database, paths: Paths, target: Path) -> Totals:
         _clear_away(target.parent, [laid] if is_new else [])
         if isinstance(error, StorageError):
             raise
-        raise StorageError(
-            "backup_failed",
-            QT_TRANSLATE_NOOP("Errors", "The backup to {folder} could not be written: {detail}."),
-            {"folder": str(target.parent), "detail": error.strerror or str(error)},
-            advice=QT_TRANSLATE_NOOP("Errors", "Check that disk, or choose another folder."),
-        ) from error
+        raise _not_written(target.parent, error) from error
+
+
+def copy(backup: Path, target: Path, key: bytes | None) -> Totals:
+    """Copy a backup and its vault to another place; the copy is checked before it has its name.
+
+    Raises:
+        StorageError: the place is not there or cannot be written to; nothing is left there.
+
+    """
+    half_made = target.with_name(f".{target.name}.half")
+    laid, own = target.parent / "vault.json", backup.parent / "vault.json"
+    try:
+        # The place itself is never made: a stick that is not there must not become a folder.
+        if not target.parent.parent.parent.is_dir():
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with plain_words(), _removed(half_made):
+            if own.exists():
+                replace_file(laid, own.read_bytes())
+            replace_file(half_made, backup.read_bytes())
+            found = check(half_made, key)
+            os.replace(half_made, target)  # noqa: PTH105 - the step that makes it a backup
+            _flush(target.parent)
+    except (OSError, StorageError) as error:
+        _clear_away(target.parent, [laid])
+        if isinstance(error, StorageError):
+            raise
+        raise _not_written(target.parent, error) from error
+    return found
+
+
+def remove(backup: Path) -> None:
+    """Remove a backup: the snapshot first, so that what is left never looks like one."""
+    backup.unlink(missing_ok=True)
+    (backup.parent / "vault.json").unlink(missing_ok=True)
+    with contextlib.suppress(OSError):  # somebody laid something beside it
+        backup.parent.rmdir()
+
+
+def _not_written(folder: Path, error: OSError) -> StorageError:
+    return StorageError(
+        "backup_failed",
+        QT_TRANSLATE_NOOP("Errors", "The backup to {folder} could not be written: {detail}."),
+        {"folder": str(folder), "detail": error.strerror or str(error)},
+        advice=QT_TRANSLATE_NOOP("Errors", "Check that disk, or choose another folder."),
+    )
 
 
 def _clear_away(folder: Path, files: Sequence[Path]) -> None:

@@ -9,7 +9,7 @@ from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.models import batches as batch_rows
 from app.models import grades as grade_rows
 from app.models import settings as setting_rows
-from app.services import grader, holds
+from app.services import backup_rounds, grader, holds
 from app.services.desk import Desk, Work
 from app.services.done import Changes, Done
 from app.services.progress import SILENT, Progress
@@ -35,6 +35,13 @@ def due(desk: Desk, until: date | None = None) -> list[DueDay]:
     return [DueDay(day, count) for day, count in found]
 
 
+def is_trial(desk: Desk) -> bool:
+    """Say whether the shop only tries grading out: reviews are worked out, nothing is official."""
+    desk.require(Permission.SEE_CUSTOMERS)
+    with desk.read() as work:
+        return holds.is_trial(work)
+
+
 def run(
     desk: Desk,
     *,
@@ -47,14 +54,16 @@ def run(
     A preview does just the same and takes it all back, so that it cannot differ.
     """
     desk.require(Permission.REVIEW)
+    if not preview:
+        backup_rounds.before(desk, KIND)
     with desk.work() as work:
-        is_trial = holds.is_trial(work)
+        tries_out = holds.is_trial(work)
         tally = Tally()
         if everybody:
             _review_all(work, tally)
         else:
             _review_due(work, tally, progress)
-        keeps = not preview and not is_trial
+        keeps = not preview and not tries_out
         if keeps and tally.batches:
             grader.run(work, rules_of(work), grader.Why())
             work.note("review", details={"batches": tally.batches})
@@ -62,7 +71,7 @@ def run(
         if not keeps:
             tally.batches = []
             work.connection.rollback()
-    report = tally.report(is_trial=is_trial)
+    report = tally.report(is_trial=tries_out)
     if not keeps or not report.batches:
         return Done(report, Changes())
     return Done(report, Changes(all_customers=True, batches=True), report.batches[-1])
@@ -84,6 +93,7 @@ def catch_up(desk: Desk, progress: Progress = SILENT) -> Done[ReviewReport | Non
     """
     if not is_waiting(desk):
         return Done(None, Changes())
+    backup_rounds.before(desk, KIND)
     with desk.work() as work:
         tally = Tally()
         _review_due(work, tally, progress, automatic=True)

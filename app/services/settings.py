@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 from app.domain.access import Permission
@@ -18,6 +19,7 @@ APPROVABLE: Final = frozenset({"override", "export", "refund", "erase"})
 HIDES_AFTER: Final = "desk.hides_after_s"
 _CURRENCY: Final = "shop.currency"
 _LONGEST_WAIT_S: Final = 3600
+_LONGEST_PLACE: Final = 1000
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,11 @@ def _is_flag(value: Any) -> bool:  # noqa: ANN401
 
 def _is_wait(value: Any) -> bool:  # noqa: ANN401
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _LONGEST_WAIT_S
+
+
+def _is_place(value: Any) -> bool:  # noqa: ANN401
+    is_text = isinstance(value, str) and len(value) <= _LONGEST_PLACE and value.isprintable()
+    return is_text and (not value.strip() or Path(value.strip()).is_absolute())
 
 
 RULES: Final[dict[str, SettingRule]] = {
@@ -154,6 +161,18 @@ RULES: Final[dict[str, SettingRule]] = {
                 "Settings", "Without a key for so long the customer's card folds; 0 is never."
             ),
             _is_wait,
+        ),
+        SettingRule(
+            "backup.second_folder",
+            str,
+            "",
+            QT_TRANSLATE_NOOP("Settings", "Second place of backups"),
+            QT_TRANSLATE_NOOP(
+                "Settings",
+                "A folder on another disk, a stick or the network; each backup is copied there "
+                "and checked. Empty: none.",
+            ),
+            _is_place,
         ),
         SettingRule(
             "import.profiles",

@@ -4,15 +4,17 @@ import gc
 import os
 import sys
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLockFile, QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import config, paths
 from app.services.desk import SystemClock
+from app.services.one_window import Holder, WindowPlace
 from app.services.progress import Progress
 from app.ui import language, messages, style
 from app.ui.hub import Hub
@@ -57,8 +59,7 @@ class OnlyOne:
 
     def __init__(self, shop: Path) -> None:
         self._shop = shop
-        self._lock = QLockFile(str(shop / "temporary" / "window.lock"))
-        self._lock.setStaleLockTime(0)
+        self._place = WindowPlace(shop)
         self._server: QObject | None = None
 
     @property
@@ -69,9 +70,13 @@ class OnlyOne:
         digest = hashlib.sha256(str(self._shop.resolve()).encode("utf-8", "replace")).hexdigest()
         return f"stardesk-{os.getuid() if hasattr(os, 'getuid') else 'w'}-{digest[:16]}"
 
-    def take(self) -> bool:
+    def take(self, login: str, now: datetime) -> bool:
         """Say whether this is the first window of the shop; keep the place if so."""
-        return self._lock.tryLock(0) or self._lock.error() != QLockFile.LockError.LockFailedError
+        return self._place.take(login, now)
+
+    def holder(self) -> Holder | None:
+        """Return who has the first window, on which computer, since when."""
+        return self._place.holder()
 
     def listen(self, window: QWidget) -> None:
         """Bring the window to the front when a second one was started."""
@@ -108,7 +113,7 @@ class OnlyOne:
 
     def release(self) -> None:
         """Leave the place."""
-        self._lock.unlock()
+        self._place.release()
 
 
 class Program(QObject):
@@ -208,7 +213,7 @@ class Program(QObject):
     def _take_place(self, desk: "Desk") -> bool:
         """Take the one place a shop has for a window; else bring the first one to the front."""
         only_one = OnlyOne(desk.paths.shop)
-        if only_one.take():
+        if only_one.take(desk.actor.login, desk.clock.now()):
             self._only_one = only_one
             return True
         desk.close()
@@ -220,7 +225,7 @@ class Program(QObject):
         elif has_answered:
             self.sign_in.close()
         else:
-            self.sign_in.say_taken(desk.paths.shop)
+            self.sign_in.say_taken(desk.paths.shop, only_one.holder())
         return False
 
     def _show_shop(self, desk: "Desk") -> None:

@@ -7,17 +7,20 @@ computer. A slot is bound to its shop, kind and login, so it cannot be moved to 
 Whoever can open one slot can read the whole database; roles are kept by the services.
 """
 
+import contextlib
 import hmac
 import re
 import secrets
 import unicodedata
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from app.errors import UserError
+from app.errors import StorageError, UserError
 from app.i18n import QT_TRANSLATE_NOOP
 from app.vault import file, key_store
+from app.vault.patience import failures, guarded, seconds_left, wait_seconds
 from app.vault.recovery import SECRET_BYTES, from_typed, to_print
 from app.vault.slots import (
     DEFAULT,
@@ -43,8 +46,11 @@ __all__ = [
     "Cost",
     "change_password",
     "create",
+    "enter",
     "exists",
+    "failures",
     "forget",
+    "guarded",
     "is_same",
     "logins",
     "new_recovery_key",
@@ -53,7 +59,9 @@ __all__ = [
     "open_with_recovery",
     "remember",
     "remove_login",
+    "seconds_left",
     "set_password",
+    "shop_id",
     "wait_seconds",
 ]
 
@@ -97,6 +105,11 @@ def is_same(folder: Path, other: Path) -> bool:
         return False
     one, two = file.read(folder), file.read(other)
     return (one.shop, one.proof) == (two.shop, two.proof)
+
+
+def shop_id(folder: Path) -> str:
+    """Return what tells this shop from others; it is no secret."""
+    return file.read(folder).shop
 
 
 def logins(folder: Path) -> list[str]:
@@ -227,10 +240,25 @@ def forget(folder: Path, login: str) -> None:
         file.write(folder, replace(vault, slots=kept))
 
 
-def wait_seconds(failures: int) -> int:
-    """Return how long to wait after wrong passwords in a row: 2 none, 3 one second, 7 sixteen."""
-    free, longest = 2, 60
-    return 0 if failures <= free else min(longest, 2 ** min(failures - free - 1, 10))
+def enter(folder: Path, login: str, password: str, now: datetime) -> bytes:
+    """Return the key for a password that somebody typed: with a wait after wrong ones.
+
+    Where the cost of a guess has grown since the password was set, its slot is wrapped anew.
+    """
+    key = guarded(folder, now, lambda: open_with_password(folder, login, password))
+    with contextlib.suppress(StorageError):
+        _keep_up(folder, login, password, key)
+    return key
+
+
+def _keep_up(folder: Path, login: str, password: str, key: bytes) -> None:
+    vault, login = file.read(folder), _login(login)
+    slot = find(vault, PASSWORD, login)
+    if slot is None or slot.cost is None or not slot.cost.is_below(DEFAULT):
+        return
+    new = stretched_slot(vault.shop, PASSWORD, (login, _secret(password)), key, DEFAULT)
+    kept = tuple(new if one is slot else one for one in vault.slots)
+    file.write(folder, replace(vault, slots=kept))
 
 
 def _login(login: str) -> str:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,8 @@ from app.ui import messages, style
 from app.ui.application import Collector, OnlyOne, Program, wish_of
 from app.ui.wish import Wish
 from tests.ui.conftest import find
+
+NOW = datetime(2026, 3, 1, 9, 2, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -86,11 +88,14 @@ def test_a_second_window_of_a_shop_is_kept_away(
 ) -> None:
     qtbot.waitUntil(lambda: program._only_one is not None and program._only_one.is_listening)
     again = OnlyOne(shop)
-    assert not again.take()
+    assert not again.take("lin", NOW)
+    holder = again.holder()
+    assert holder is not None
+    assert holder.login == "owner"
     assert again.call_first()
     assert program.window is not None
     program.window.close()
-    assert again.take()
+    assert again.take("lin", NOW)
     again.release()
 
 
@@ -98,15 +103,15 @@ def test_a_taken_shop_is_said_when_nobody_answers(
     qtbot: QtBot, qapp: QApplication, shop: Path
 ) -> None:
     first = OnlyOne(shop)
-    (shop / "temporary").mkdir(exist_ok=True)
-    assert first.take()
+    assert first.take("lin", NOW)
     program = Program(qapp, Wish(shop, business_day=date(1990, 1, 1)), "en")
     program.start()
     sign_in = program.sign_in
     assert sign_in is not None
     qtbot.waitUntil(lambda: sign_in.banner.notice is not None)
     assert sign_in.banner.notice is not None
-    assert sign_in.banner.notice.what == "This shop is open in another window."
+    assert sign_in.banner.notice.what.startswith("lin has this shop open on ")
+    assert "2026" in sign_in.banner.notice.what
     sign_in.close()
     sign_in.deleteLater()
     program.end()

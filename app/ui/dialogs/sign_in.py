@@ -1,6 +1,7 @@
 """Before a shop is open: create one, look at the demo shop, open a folder, sign in."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from app.errors import UserError
 from app.services import first_look
 from app.services.desk import SystemClock
 from app.services.progress import Progress
-from app.ui import files, language, messages
+from app.ui import files, formats, language, messages
 from app.ui.dialogs.new_shop import NewShopForm, RecoverySheet
 from app.ui.dialogs.sign_in_form import SignInForm
 from app.ui.jobs import Jobs
@@ -27,6 +28,7 @@ from app.ui.wish import Wish
 
 if TYPE_CHECKING:
     from app.services.desk import Desk
+    from app.services.one_window import Holder
 
 WIDTH, HEIGHT = 560, 640
 
@@ -44,7 +46,6 @@ class SignIn(QWidget):
         self.resize(WIDTH, HEIGHT)
         self._jobs = jobs
         self._wish = wish
-        self._failures = 0
         self.banner = Banner()
         self.progress = ProgressCard()
         self._start = self._start_page()
@@ -212,9 +213,11 @@ class SignIn(QWidget):
         remembers, by_recovery = form.remembers, form.by_recovery.isChecked()
 
         def unlock(_progress: Progress) -> bytes:
+            now = SystemClock().now()
             if by_recovery:
-                return vault.open_with_recovery(folder, secret)
-            key = vault.open_with_password(folder, login, secret)
+                recovered = partial(vault.open_with_recovery, folder, secret)
+                return vault.guarded(folder, now, recovered)
+            key = vault.enter(folder, login, secret, now)
             if remembers:
                 vault.remember(folder, login, key)
             return key
@@ -229,10 +232,9 @@ class SignIn(QWidget):
 
     def _on_wrong(self, error: BaseException) -> None:
         """Show the refusal beside the password, and wait longer after each wrong one."""
-        self._failures += 1
         self._refuse(error, self._sign_in.form)
         QTimer.singleShot(
-            vault.wait_seconds(self._failures) * 1000,
+            vault.seconds_left(self._wish.folder, SystemClock().now()) * 1000,
             self._sign_in.enter,
             lambda: self._sign_in.enter.setEnabled(True),
         )
@@ -337,17 +339,16 @@ class SignIn(QWidget):
         self._sign_in.enter.setEnabled(True)
         self._refuse(error)
 
-    def say_taken(self, folder: Path) -> None:
-        """Say that another window has this shop open."""
+    def say_taken(self, folder: Path, holder: "Holder | None" = None) -> None:
+        """Say who has this shop open in another window since when; nothing else is offered."""
         self.progress.hide()
-        self.banner.show_notice(
-            Notice(
-                "warn",
-                self.tr("This shop is open in another window."),
-                self.tr("{folder}. Go on in that window, or close it first.").format(folder=folder),
-                stays=True,
-            )
-        )
+        what = self.tr("This shop is open in another window.")
+        if holder is not None:
+            text = self.tr("{login} has this shop open on {computer} since {moment}.")
+            since = formats.moment(holder.since)
+            what = text.format(login=holder.login, computer=holder.computer, moment=since)
+        more = self.tr("{folder}. Go on in that window, or close it first.").format(folder=folder)
+        self.banner.show_notice(Notice("warn", what, more, stays=True))
 
     def _refuse(
         self, error: BaseException, form: Form | None = None, button: Button | None = None

@@ -3,6 +3,7 @@
 from app.domain.access import Permission
 from app.domain.customer_rules import CustomerEntry
 from app.services import (
+    backup_rounds,
     backups,
     batches,
     checkout,
@@ -26,6 +27,11 @@ ACTS: dict[str, tuple[Permission, Act]] = {
     "backups.back_up": (P.BACK_UP, lambda desk: backups.back_up(desk, path(desk, "copy.db"))),
     "backups.known": (P.BACK_UP, backups.known),
     "backups.verify": (P.BACK_UP, lambda desk: backups.verify(desk, path(desk, "kept.db"))),
+    "backup_rounds.before": (P.SEE_CUSTOMERS, lambda desk: backup_rounds.before(desk, "review")),
+    "backup_rounds.run": (P.BACK_UP, backup_rounds.run),
+    "backup_rounds.run_if_changed": (P.SEE_CUSTOMERS, backup_rounds.run_if_changed),
+    "backup_rounds.run_if_due": (P.SEE_CUSTOMERS, backup_rounds.run_if_due),
+    "backup_rounds.state": (P.SEE_CUSTOMERS, backup_rounds.state),
     "batches.list_batches": (P.SEE_CUSTOMERS, batches.list_batches),
     "batches.undo": (P.UNDO_BATCH, lambda desk: batches.undo(desk, 1)),
     "checkout.record_return": (

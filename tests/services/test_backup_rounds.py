@@ -1,0 +1,144 @@
+"""Backups that nobody has to think of: when they are taken, what goes, what never goes."""
+
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from app.domain.access import Role
+from app.errors import StorageError
+from app.services import backup_rounds, backups, settings
+from app.services.backup_rounds import BackupState
+from app.services.desk import Desk
+from tests.services.shops import FixedClock, add, as_role, audit_of, sell
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(file.parent.name for file in folder.glob("*/shop.db"))
+
+
+def clock_of(desk: Desk) -> FixedClock:
+    assert isinstance(desk.clock, FixedClock)
+    return desk.clock
+
+
+@pytest.fixture
+def stick(desk: Desk, tmp_path: Path) -> Path:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    settings.change(desk, "backup.second_folder", str(folder))
+    return folder
+
+
+def test_a_round_is_due_once_a_day(desk: Desk) -> None:
+    first = backup_rounds.run_if_due(desk)
+    assert first is not None
+    assert backups.verify(desk, first.file).size > 0
+    assert backup_rounds.run_if_due(desk) is None
+    clock_of(desk).move(seconds=86_399)
+    assert backup_rounds.run_if_due(desk) is None
+    clock_of(desk).move(seconds=1)
+    assert backup_rounds.run_if_due(desk) is not None
+    assert [line.act for line in audit_of(desk)[:2]] == ["back_up", "back_up"]
+
+
+def test_a_clock_set_back_does_not_put_backups_off(desk: Desk) -> None:
+    backup_rounds.run(desk)
+    clock_of(desk).move(-30)
+    assert backup_rounds.run_if_due(desk) is not None
+
+
+def test_whoever_opens_the_shop_lets_it_be_backed_up(desk: Desk) -> None:
+    assert backup_rounds.run_if_due(as_role(desk, Role.FRONT_DESK)) is not None
+
+
+def test_closing_takes_a_round_only_when_something_changed(desk: Desk) -> None:
+    backup_rounds.run(desk)
+    clock_of(desk).move(seconds=60)
+    assert backup_rounds.run_if_changed(desk) is None
+    sell(desk, add(desk, "x"), "5.00")
+    clock_of(desk).move(seconds=60)
+    assert backup_rounds.run_if_changed(desk) is not None
+    clock_of(desk).move(seconds=60)
+    assert backup_rounds.run_if_changed(desk) is None
+
+
+def test_old_backups_go_by_the_rule_and_those_apart_stay(desk: Desk) -> None:
+    apart = desk.paths.backups / "before-restore-20200101-000000-000000"
+    damaged = desk.paths.backups / "damaged-20200101-000000-000000"
+    for folder in (apart, damaged):
+        folder.mkdir()
+        (folder / "shop.db").write_bytes(b"old")
+    review = backup_rounds.before(desk, "review")
+    for _ in range(30):
+        backup_rounds.run(desk)
+        clock_of(desk).move(1)
+    kept = [name for name in names(desk.paths.backups) if name[0].isdigit()]
+    assert 10 <= len(kept) < 30
+    assert kept[-1] == "20240430-093000"
+    assert all(file.exists() for file in (apart / "shop.db", damaged / "shop.db", review))
+    for name in kept:
+        backups.verify(desk, desk.paths.backups / name)
+
+
+def test_a_damaged_shop_rotates_nothing_out(desk: Desk) -> None:
+    for _ in range(15):
+        backup_rounds.run(desk)
+        clock_of(desk).move(1)
+    clock_of(desk).move(40)
+    before = names(desk.paths.backups)
+    desk.database.close()
+    sound = desk.paths.database.read_bytes()
+    desk.paths.database.write_bytes(sound[:8192] + bytes(4096) + sound[12288:])
+    with pytest.raises(StorageError):
+        backup_rounds.run(desk)
+    assert names(desk.paths.backups) == before
+    desk.database.close()
+    desk.paths.database.write_bytes(sound)
+    assert backup_rounds.run(desk).dropped > 0
+
+
+def test_of_those_before_reviews_the_newest_five_stay(desk: Desk) -> None:
+    for _ in range(7):
+        backup_rounds.before(desk, "review")
+        clock_of(desk).move(1)
+    assert names(desk.paths.backups) == [f"before-review-2024040{n}-093000" for n in range(3, 8)]
+
+
+def test_the_second_place_gets_each_backup_and_is_rotated_too(desk: Desk, stick: Path) -> None:
+    for _ in range(20):
+        done = backup_rounds.run(desk)
+        assert done.second is not None
+        assert backups.verify(desk, done.second).size == backups.verify(desk, done.file).size
+        clock_of(desk).move(1)
+    (own,) = stick.iterdir()
+    assert names(own) == [n for n in names(desk.paths.backups) if n[0].isdigit()]
+    assert len(names(own)) < 20
+
+
+def test_a_missing_stick_is_told_and_stops_nothing(desk: Desk, stick: Path) -> None:
+    backup_rounds.run(desk)
+    shutil.rmtree(stick)
+    clock_of(desk).move(3)
+    done = backup_rounds.run(desk)
+    assert done.second is None
+    assert done.second_error is not None
+    assert done.second_error.code == "backup_failed"
+    assert not stick.exists(), "no folder in the stick's place"
+    told = backup_rounds.state(desk)
+    assert told.second is not None
+    assert not told.second.is_there
+    assert told.is_old(desk.clock.now())
+
+
+def test_the_state_says_how_old_both_are(desk: Desk, stick: Path) -> None:
+    now = desk.clock.now()
+    assert backup_rounds.state(desk).is_old(now)
+    backup_rounds.run(desk)
+    told = backup_rounds.state(desk)
+    assert told.second is not None
+    assert (told.newest, told.second.newest, told.second.is_there) == (now, now, True)
+    assert not told.is_old(now + timedelta(days=2) - timedelta(seconds=1))
+    assert told.is_old(now + timedelta(days=2))
+    assert BackupState(None, None).is_old(now)
