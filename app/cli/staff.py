@@ -11,7 +11,7 @@ from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.services import audit as audits
 from app.services import customers, staff
-from app.services.audit import WATCHED, AuditView
+from app.services.audit import AuditView
 from app.services.desk import Desk
 from app.services.staff import PersonEntry, PersonRow
 
@@ -198,7 +198,13 @@ def audit(call: Call) -> Answer:
         QT_TRANSLATE_NOOP("Cli", "Reason"),
     )
     lines: list[list[object]] = [
-        [f"{row.at:%Y-%m-%d %H:%M}", row.actor, row.act, row.record_id or "", row.reason]
+        [
+            f"{row.at:%Y-%m-%d %H:%M}",
+            row.actor,
+            audits.title(row.act),
+            row.record_id or "",
+            row.reason,
+        ]
         for row in rows
     ]
     notes: tuple[str, ...] = ()
@@ -234,7 +240,7 @@ def _digest(digest: audits.Digest) -> Answer:
     lines: list[list[object]] = [
         [
             one.actor,
-            translate("Audit", WATCHED[one.act]),
+            audits.title(one.act),
             one.count,
             one.usual,
             mark if one.is_unusual else "",

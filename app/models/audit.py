@@ -22,6 +22,7 @@ from sqlalchemy import (
     String,
     Text,
     insert,
+    or_,
     select,
     update,
 )
@@ -161,6 +162,7 @@ class Search:
     record_id: int | None = None
     start: datetime | None = None
     end: datetime | None = None
+    words: str = ""
     before_id: int | None = None
 
 
@@ -179,6 +181,11 @@ def found(connection: Connection, search: Search, limit: int = 200) -> list[Row[
         query = query.where(LINE.c.at >= search.start)
     if search.end is not None:
         query = query.where(LINE.c.at < search.end)
+    for word in search.words.split():
+        query = query.where(
+            or_(*(part.contains(word, autoescape=True) for part in (VALUE.c.reason, VALUE.c.body)))
+            | LINE.c.details.contains(word, autoescape=True)
+        )
     if search.before_id is not None:
         query = query.where(LINE.c.id < search.before_id)
     return list(connection.execute(query.order_by(LINE.c.id.desc()).limit(limit)))

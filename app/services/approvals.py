@@ -41,9 +41,7 @@ def grant(desk: Desk, login: str, password: str) -> str:
             advice=QT_TRANSLATE_NOOP("Errors", "Ask another person who may approve."),
             field="login",
         )
-    if desk.database.key is None or (
-        vault.open_with_password(desk.paths.shop, person.login, password) != desk.database.key
-    ):
+    if desk.database.key is None or (_opened(desk, person.login, password) != desk.database.key):
         raise UserError(
             "approval_without_password",
             QT_TRANSLATE_NOOP("Errors", "A plain shop has no passwords, so nobody can approve."),
@@ -72,6 +70,14 @@ def check(work: Work, act: str, *, amount_minor: int = 0) -> dict[str, str]:
             advice=QT_TRANSLATE_NOOP("Errors", "Let somebody who may approve type their password."),
         )
     return {"approved_by": approver}
+
+
+def _opened(desk: Desk, login: str, password: str) -> bytes:
+    """Open the vault with a second person's password, with a wait after wrong ones."""
+    shop = desk.paths.shop
+    return vault.guarded(
+        shop, desk.clock.now(), lambda: vault.open_with_password(shop, login, password)
+    )
 
 
 def _approver(work: Work, login: str) -> Actor:

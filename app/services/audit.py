@@ -9,28 +9,39 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 
 from app.domain.access import Permission
-from app.i18n import QT_TRANSLATE_NOOP
+from app.domain.acts import TITLES
+from app.domain.sheet import Column, Kind, Sheet
+from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.models import audit as audit_rows
-from app.services.desk import Desk
+from app.models import erasure as erasure_rows
+from app.services import approvals
+from app.services.desk import Desk, Work
 
 PAGE: Final = 200
 WEEKS: Final = 8
+MOST_EXPORTED: Final = 100_000
+_CUSTOMER: Final = "customer"
 # What an insider could misuse; each is counted for every person and week.
-WATCHED: Final[dict[str, str]] = {
-    "reveal_phone": QT_TRANSLATE_NOOP("Audit", "Phone numbers revealed"),
-    "set_level": QT_TRANSLATE_NOOP("Audit", "Levels set by hand"),
-    "record_return": QT_TRANSLATE_NOOP("Audit", "Returns"),
-    "export_customers": QT_TRANSLATE_NOOP("Audit", "Customer lists exported"),
-    "export_accounts": QT_TRANSLATE_NOOP("Audit", "Accounts exported"),
-    "copy_customers": QT_TRANSLATE_NOOP("Audit", "Customers copied"),
-    "print_paper": QT_TRANSLATE_NOOP("Audit", "Papers printed"),
-    "save_paper": QT_TRANSLATE_NOOP("Audit", "Papers saved as PDF"),
-    "undo_batch": QT_TRANSLATE_NOOP("Audit", "Batches taken back"),
-    "undo_sale": QT_TRANSLATE_NOOP("Audit", "Sales taken back"),
-    "export_person": QT_TRANSLATE_NOOP("Audit", "Personal data handed out"),
-    "change_setting": QT_TRANSLATE_NOOP("Audit", "Settings changed"),
-    "change_staff": QT_TRANSLATE_NOOP("Audit", "Staff and roles changed"),
-}
+WATCHED: Final = frozenset(
+    {
+        "reveal_phone",
+        "set_level",
+        "record_return",
+        "undo_return",
+        "undo_batch",
+        "export_customers",
+        "export_accounts",
+        "export_audit",
+        "export_person",
+        "erase_person",
+        "copy_customers",
+        "print_paper",
+        "save_paper",
+        "change_setting",
+        "change_staff",
+    }
+)
+_PAIR: Final = 2
 _FEW: Final = 5
 _SPREADS: Final = 2
 
@@ -44,6 +55,7 @@ class AuditView:
     customer_id: int | None = None
     start: date | None = None
     end: date | None = None
+    words: str = ""
     before_id: int | None = None
 
 
@@ -61,6 +73,7 @@ class AuditRow:
     reason: str
     values: Mapping[str, Any]
     is_erased: bool
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,17 +99,27 @@ class Digest:
 def lines(desk: Desk, view: AuditView, limit: int = PAGE) -> list[AuditRow]:
     """Return lines of the log, newest first."""
     desk.require(Permission.SEE_AUDIT)
+    with desk.read() as work:
+        return _lines(work, view, limit)
+
+
+def _lines(work: Work, view: AuditView, limit: int) -> list[AuditRow]:
     search = audit_rows.Search(
         actor=view.actor,
         acts=(view.act,) if view.act else (),
-        noun="customer" if view.customer_id is not None else "",
+        noun=_CUSTOMER if view.customer_id is not None else "",
         record_id=view.customer_id,
         start=_moment(view.start) if view.start else None,
         end=_moment(view.end + timedelta(days=1)) if view.end else None,
+        words=view.words,
         before_id=view.before_id,
     )
-    with desk.read() as work:
-        found = audit_rows.found(work.connection, search, limit)
+    found = audit_rows.found(work.connection, search, limit)
+    ids = sorted({row.record_id for row in found if row.noun == _CUSTOMER and row.record_id})
+    names = {
+        row["id"]: f"{row['number']} {row['name']}".strip()
+        for row in erasure_rows.names(work.connection, ids)
+    }
     return [
         AuditRow(
             id=row.id,
@@ -109,9 +132,67 @@ def lines(desk: Desk, view: AuditView, limit: int = PAGE) -> list[AuditRow]:
             reason=row.reason or "",
             values=json.loads(row.body or "{}"),
             is_erased=bool(row.erased),
+            about=names.get(row.record_id, "") if row.noun == _CUSTOMER else "",
         )
         for row in found
     ]
+
+
+def log_sheet(desk: Desk, view: AuditView) -> Sheet:
+    """Collect the lines that answer a search as a sheet; that this was done is a line itself."""
+    desk.require(Permission.SEE_AUDIT)
+    with desk.work() as work:
+        approval = approvals.check(work, "export")
+        found = _lines(work, view, MOST_EXPORTED)
+        work.note("export_audit", details={"rows": len(found)} | approval)
+    columns = (
+        Column("id", _say(QT_TRANSLATE_NOOP("Columns", "No.")), Kind.INTEGER, 8),
+        Column("at", _say(QT_TRANSLATE_NOOP("Columns", "When")), Kind.TEXT, 20),
+        Column("actor", _say(QT_TRANSLATE_NOOP("Columns", "By")), Kind.TEXT, 14),
+        Column("act", _say(QT_TRANSLATE_NOOP("Columns", "What was done")), Kind.TEXT, 28),
+        Column("about", _say(QT_TRANSLATE_NOOP("Columns", "To whom or what")), Kind.TEXT, 24),
+        Column("reason", _say(QT_TRANSLATE_NOOP("Columns", "Reason")), Kind.TEXT, 30),
+        Column("values", _say(QT_TRANSLATE_NOOP("Columns", "Values")), Kind.TEXT, 48),
+    )
+    rows = [
+        (
+            row.id,
+            row.at.astimezone().strftime("%Y-%m-%d %H:%M:%S"),
+            row.actor,
+            title(row.act),
+            row.about or " ".join(str(part) for part in (row.noun, row.record_id) if part),
+            row.reason,
+            "; ".join(f"{key}: {said}" for key, said in facts(row)),
+        )
+        for row in found
+    ]
+    return Sheet(translate("Audit", QT_TRANSLATE_NOOP("Audit", "Audit log")), columns, rows)
+
+
+def _say(text: str) -> str:
+    return translate("Columns", text)
+
+
+def title(act: str) -> str:
+    """Return an act in words; one of another version of the program by its own name."""
+    return translate("Acts", TITLES[act]) if act in TITLES else act
+
+
+def facts(row: AuditRow) -> list[tuple[str, str]]:
+    """Return what a line says besides its reason: details, then values before and after."""
+    said = [(key, _plain(value)) for key, value in row.details.items()]
+    for key, value in row.values.items():
+        is_pair = isinstance(value, list) and len(value) == _PAIR
+        said.append((key, f"{_plain(value[0])} → {_plain(value[1])}" if is_pair else _plain(value)))
+    return said
+
+
+def _plain(value: object) -> str:
+    if value is None or value == "":
+        return "–"
+    if isinstance(value, list):
+        return ", ".join(str(one) for one in value)
+    return str(value)
 
 
 def acts(desk: Desk) -> list[str]:

@@ -28,6 +28,11 @@ class Cost:
     passes: int = 3
     lanes: int = 4
 
+    def is_below(self, other: "Cost") -> bool:
+        """Say whether a guess costs less than with another: a third of the memory is below."""
+        work = self.memory_kib * self.passes
+        return work < other.memory_kib * other.passes
+
     def is_sane(self) -> bool:
         """Say whether a slot may ask for this: a damaged one must not take all memory."""
         return (

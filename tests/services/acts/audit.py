@@ -8,6 +8,7 @@ from tests.services.acts.shape import Act, P
 ACTS: dict[str, tuple[Permission, Act]] = {
     "audit.lines": (P.SEE_AUDIT, lambda desk: audit.lines(desk, AuditView())),
     "audit.acts": (P.SEE_AUDIT, audit.acts),
+    "audit.log_sheet": (P.SEE_AUDIT, lambda desk: audit.log_sheet(desk, AuditView())),
     "audit.broken": (P.SEE_AUDIT, audit.broken),
     "audit.digest": (P.SEE_AUDIT, audit.digest),
 }

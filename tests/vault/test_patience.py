@@ -1,0 +1,72 @@
+"""Wrong passwords make the next wait longer, and starting the program anew does not help."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from app import vault
+from app.errors import UserError
+from app.vault import file, patience
+
+NOW = datetime(2024, 4, 1, 9, 0, tzinfo=UTC)
+CHEAP = vault.Cost(memory_kib=32, passes=1, lanes=1)
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    vault.create(tmp_path, "ann", "right", cost=CHEAP)
+    return tmp_path
+
+
+def tried(shop: Path, password: str, now: datetime) -> str:
+    """Return the code of the refusal, "" for none."""
+    try:
+        vault.guarded(shop, now, lambda: vault.open_with_password(shop, "ann", password))
+    except UserError as error:
+        return error.code
+    return ""
+
+
+def test_the_third_wrong_password_in_a_row_is_waited_for(shop: Path) -> None:
+    for _ in range(3):
+        assert tried(shop, "wrong", NOW) == "wrong_password"
+    assert (vault.failures(shop), vault.seconds_left(shop, NOW)) == (3, 1)
+    assert tried(shop, "right", NOW) == "too_early"
+    later = NOW + timedelta(seconds=1)
+    assert tried(shop, "wrong", later) == "wrong_password"
+    assert vault.seconds_left(shop, later) == 2
+    assert tried(shop, "right", later + timedelta(seconds=2)) == ""
+    assert vault.failures(shop) == 0
+    assert not (shop / patience.NAME).exists()
+
+
+def test_a_clock_set_back_waits_no_longer_than_the_wait_itself(shop: Path) -> None:
+    for second in range(3):
+        tried(shop, "wrong", NOW + timedelta(seconds=second))
+    assert vault.seconds_left(shop, NOW - timedelta(days=400)) == 1
+
+
+def test_other_refusals_do_not_count(shop: Path) -> None:
+    with pytest.raises(UserError):
+        vault.guarded(shop, NOW, lambda: vault.open_with_password(shop, "nobody", "x"))
+    assert vault.failures(shop) == 0
+
+
+@pytest.mark.parametrize("content", ["", "{", '{"failures": 3}', '{"failures": "x", "last": 1}'])
+def test_a_damaged_count_locks_nobody_out(shop: Path, content: str) -> None:
+    (shop / patience.NAME).write_text(content)
+    assert tried(shop, "right", NOW) == ""
+
+
+def test_a_slot_is_wrapped_anew_when_guessing_became_dearer(
+    shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dearer = vault.Cost(memory_kib=64, passes=2, lanes=1)
+    monkeypatch.setattr(vault, "DEFAULT", dearer)
+    key = vault.enter(shop, "ann", "right", NOW)
+    costs = {slot.kind: slot.cost for slot in file.read(shop).slots}
+    assert costs == {"password": dearer, "recovery": CHEAP}
+    before = (shop / file.NAME).read_bytes()
+    assert vault.enter(shop, "ann", "right", NOW) == key
+    assert (shop / file.NAME).read_bytes() == before
