@@ -60,6 +60,7 @@ def _data(report: ReviewReport, scheme: Scheme) -> dict[str, Any]:
                 "score": score(one.score),
             }
             for one in report.moved
+            if one.outcome not in {"protected", "locked"}
         ],
     }
 

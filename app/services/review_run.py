@@ -13,7 +13,7 @@ from app.domain import review as review_rules
 from app.domain.access import Permission
 from app.domain.facts import day_number, day_of
 from app.domain.grading import Cause
-from app.domain.review import NO_DAY, Candidates, Outcome, Reviewed
+from app.domain.review import NO_DAY, OUTCOMES, Candidates, Outcome, Reviewed
 from app.domain.schemes import Scheme
 from app.domain.scoring import shown
 from app.errors import UserError
@@ -35,12 +35,14 @@ NOTICE: Final = "notice"
 REVIEW: Final = "reviewed"
 # What a customer gained after a review's own day is not for a late review to take.
 _GAINED: Final = tuple(cause.value for cause in (Cause.FIRST, Cause.PROMOTION, Cause.SCHEME))
+# Who is named beside the movers: whose level something else than the score keeps.
+_HELD: Final = (Outcome.PROTECTED, Outcome.LOCKED)
 _COLUMN: Final = {name: place for place, name in enumerate(grade_rows.COLUMNS)}
 
 
 @dataclass(frozen=True)
 class Moved:
-    """One customer whose level a review changed, or who got notice of it."""
+    """One customer whose level a review changed, who got notice of it, or who is kept from it."""
 
     id: int
     number: str
@@ -256,7 +258,9 @@ def _count(
     tally.pairs.update(zip(old.tolist(), new.tolist(), strict=True))
     for outcome in Outcome:
         tally.outcomes[outcome.value] += reviewed.count(outcome)
-    told = np.flatnonzero((old != new) | (reviewed.notice != NO_DAY))
+    moves = (old != new) | (reviewed.notice != NO_DAY)
+    held = np.isin(reviewed.outcome, [OUTCOMES.index(one) for one in _HELD]) & ~moves
+    told = np.concatenate([np.flatnonzero(moves), np.flatnonzero(held)])
     tally.moved += _moved(work, now, (old, reviewed), told[: MOST_MOVERS - len(tally.moved)], day)
 
 

@@ -42,7 +42,7 @@ def page_specs(prefer: Prefer, columns: Sequence[str] = ()) -> list[PageSpec]:
 
     translate = QCoreApplication.translate
     see = Permission.SEE_CUSTOMERS
-    # The order of the rail: front_desk, customers, grading, benefits, service, data; settings last.
+    # The order of the rail: front_desk, customers, grading, reviews, benefits, service, data.
     return [
         PageSpec("front_desk", translate("Rail", "Front desk"), "counter", heard(_front_desk), see),
         PageSpec("customers", translate("Rail", "Customers"), "customers", heard(customers), see),
@@ -53,6 +53,7 @@ def page_specs(prefer: Prefer, columns: Sequence[str] = ()) -> list[PageSpec]:
             heard(_grading),
             Permission.EDIT_SCHEME,
         ),
+        PageSpec("reviews", translate("Rail", "Reviews"), "calendar", heard(_reviews), see),
         PageSpec("benefits", translate("Rail", "Benefits"), "benefits", heard(_benefits), see),
         PageSpec(
             "service",
@@ -78,6 +79,12 @@ def _grading(desk: "Desk", hub: Hub, jobs: Jobs) -> "Page":
     from app.ui.pages.grading import GradingPage  # noqa: PLC0415 - built when opened
 
     return GradingPage(desk, hub, jobs)
+
+
+def _reviews(desk: "Desk", hub: Hub, jobs: Jobs) -> "Page":
+    from app.ui.pages.reviews import ReviewsPage  # noqa: PLC0415 - built when opened
+
+    return ReviewsPage(desk, hub, jobs)
 
 
 def _service(desk: "Desk", hub: Hub, jobs: Jobs) -> "Page":

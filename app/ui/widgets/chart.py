@@ -114,6 +114,7 @@ class Chart(QWidget):
         self.plot.setMinimumHeight(self._ground.minimumHeight())
         self.plot.hovered.connect(self._on_hovered)
         self.plot.clicked.connect(self._on_clicked)
+        self.plot.fitted.connect(self._on_fitted)
         self._room.addWidget(self.plot)
         if not self.shows_table:
             self._room.setCurrentWidget(self.plot)
@@ -126,6 +127,11 @@ class Chart(QWidget):
         self.plot.show_cursor(self._cursor if self.hasFocus() else -1)
         self.decorate(self.plot)
         self.drawn.emit()
+
+    def _on_fitted(self) -> None:
+        """Add anew what a drawing of another size has lost."""
+        if self.plot is not None:
+            self.decorate(self.plot)
 
     def _on_hovered(self, index: int) -> None:
         if index < 0:

@@ -96,6 +96,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph carries no types
 
     hovered = Signal(int)
     clicked = Signal(int)
+    fitted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, background=None, enableMenu=False)
@@ -255,3 +256,4 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph carries no types
         super().resizeEvent(event)
         if hasattr(self, "_columns"):
             self._draw()
+            self.fitted.emit()

@@ -17,11 +17,14 @@ _STAR = 18
 
 @dataclass(frozen=True)
 class Choice:
-    """One chip: what it stands for, its word, how many there are, and its star if it is a level."""
+    """One chip: what it stands for, its word, how many there are, and its star if it is a level.
+
+    Without a count it stands for something that is not counted.
+    """
 
     value: int | None
     text: str
-    count: int
+    count: int | None
     level: Level | None = None
 
 
@@ -35,18 +38,19 @@ class Chip(PushButton):
         self.setProperty("kind", "chip")
         self.setCheckable(True)
         self.setFixedHeight(28)
-        self.setAccessibleName(f"{choice.text}, {formats.number(choice.count)}")
+        self._count = "" if choice.count is None else formats.number(choice.count)
+        self.setAccessibleName(f"{choice.text}, {self._count}" if self._count else choice.text)
 
     def _parts(self) -> tuple[int, int, int]:
         bold = QFontMetrics(style.font(13, bold=True))
-        count = QFontMetrics(style.font(12)).horizontalAdvance(formats.number(self.choice.count))
+        count = QFontMetrics(style.font(12)).horizontalAdvance(self._count)
         star = _STAR + 6 if self.choice.level else 0
         return star, bold.horizontalAdvance(self.text()), count
 
     def sizeHint(self) -> QSize:
         """Return the room for star, word and count."""
         star, text, count = self._parts()
-        return QSize((8 if star else 12) + star + text + 6 + count + 12, 28)
+        return QSize((8 if star else 12) + star + text + (6 + count if count else 0) + 12, 28)
 
     def minimumSizeHint(self) -> QSize:
         """Never be narrower than the word needs."""
@@ -74,7 +78,7 @@ class Chip(PushButton):
         painter.setFont(style.font(12))
         painter.setPen(theme.colour("accent" if is_on else "text3"))
         box = QRect(x + text + 6, 0, count + 4, self.height())
-        painter.drawText(box, middle, formats.number(self.choice.count))
+        painter.drawText(box, middle, self._count)
 
 
 class FilterBar(QWidget):

@@ -31,7 +31,6 @@ class PlainDelegate(QStyledItemDelegate):
         """Draw one cell."""
         theme = style.theme()
         box: QRect = option.rect
-        draw = index.data(DRAW_ROLE)
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.fillRect(box, theme.colour("accent_tint" if is_selected else "surface"))
@@ -40,14 +39,18 @@ class PlainDelegate(QStyledItemDelegate):
             painter.setPen(QPen(theme.colour("focus"), 2))
             painter.drawLine(box.left(), box.top() + 1, box.right() + 1, box.top() + 1)
             painter.drawLine(box.left(), box.bottom(), box.right() + 1, box.bottom())
-        inner = box.adjusted(8, 0, -8, 0)
+        self.paint_value(painter, box.adjusted(8, 0, -8, 0), index)
+        painter.restore()
+
+    def paint_value(self, painter: QPainter, inner: QRect, index: Index) -> None:
+        """Write what the cell says; kinds of lists may draw more."""
+        draw, theme = index.data(DRAW_ROLE), style.theme()
         painter.setFont(style.font(13, bold=draw is Draw.STRONG))
         painter.setPen(theme.colour("text2" if draw is Draw.QUIET else "text"))
         text = painter.fontMetrics().elidedText(
             index.data() or "", Qt.TextElideMode.ElideRight, inner.width()
         )
         painter.drawText(inner, index.data(Qt.ItemDataRole.TextAlignmentRole), text)
-        painter.restore()
 
 
 class PlainView(QTableView):

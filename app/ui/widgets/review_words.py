@@ -6,8 +6,10 @@ from typing import Any, Final
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.grading import Cause
+from app.domain.next_level import NextLevel
 from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.services.review_run import Moved, ReviewReport
+from app.services.worklist import FALLS, WorkRow
 from app.ui import formats
 
 _CONTEXT: Final = "Reviews"
@@ -81,3 +83,35 @@ def caught_up(report: ReviewReport) -> str:
         _CONTEXT, "%n review(s) were caught up: {risen} rose, {fallen} fell.", "", len(report.days)
     )
     return text.format(risen=formats.number(report.promoted), fallen=formats.number(report.demoted))
+
+
+def talk(row: WorkRow, decimals: int, currency: str) -> str:
+    """Return what to say to a customer before the review: "2 more visits keep Four stars"."""
+    ways = ways_of(row.way, decimals, currency)
+    translate_ = QCoreApplication.translate
+    name = row.way.name if row.way is not None else ""
+    if not ways:
+        return (
+            translate_(_CONTEXT, "Larger purchases keep {level}.").format(level=name)
+            if row.kind == FALLS and name
+            else translate_(_CONTEXT, "Not by purchases alone.")
+        )
+    way = translate_(_CONTEXT, " or ").join(ways)
+    if row.kind == FALLS:
+        return translate_(_CONTEXT, "{way}: keeps {level}").format(way=way, level=name)
+    return translate_(_CONTEXT, "{way}: reaches {level}").format(way=way, level=name)
+
+
+def ways_of(way: NextLevel | None, decimals: int, currency: str) -> list[str]:
+    """Return the ways to a level in the shop's words: "2 more visits", "spend ¥320 more"."""
+    if way is None:
+        return []
+    ways = []
+    if way.visits is not None:
+        ways.append(QCoreApplication.translate(_CONTEXT, "%n more visit(s)", "", way.visits))
+    if way.amount_minor is not None:
+        amount = formats.money(way.amount_minor, decimals, currency)
+        ways.append(
+            QCoreApplication.translate(_CONTEXT, "spend {amount} more").format(amount=amount)
+        )
+    return ways

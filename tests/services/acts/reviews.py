@@ -20,6 +20,7 @@ ACTS: dict[str, tuple[Permission, Act]] = {
     "reviews.due": (P.SEE_CUSTOMERS, reviews.due),
     "reviews.run": (P.REVIEW, lambda desk: reviews.run(desk, everybody=True)),
     "reviews.catch_up": (P.SEE_CUSTOMERS, reviews.catch_up),
+    "reviews.is_trial": (P.SEE_CUSTOMERS, reviews.is_trial),
     "reviews.is_waiting": (P.SEE_CUSTOMERS, reviews.is_waiting),
     "overrides.set_level": (
         P.OVERRIDE,

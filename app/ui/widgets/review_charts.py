@@ -1,0 +1,123 @@
+"""Charts of the Reviews page: level shares over the months, own shares beside those of others."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from app.services.benchmark import Benchmark
+from app.services.level_trend import MonthShare
+from app.ui import formats
+from app.ui.widgets.chart import Chart
+from app.ui.widgets.chart_data import Bar, ChartData
+from app.ui.widgets.level_badge import Level
+
+if TYPE_CHECKING:
+    from app.ui.widgets.chart_plot import Plot
+
+_NAME_ROOM = 84
+_TEXT = 16
+_WIDE = 0.9
+
+
+class AreaChart(Chart):
+    """How the levels were held, month by month; a click tells the month's place."""
+
+    def __init__(self) -> None:
+        super().__init__("level_shares", 240)
+        self._months: Sequence[MonthShare] = ()
+        self._levels: Sequence[Level] = ()
+
+    def show_months(self, months: Sequence[MonthShare], levels: Mapping[int, Level]) -> None:
+        """Show other months."""
+        ranks = [levels[rank] for rank in sorted(levels)]
+        self._months, self._levels = months, ranks
+        bars = [Bar(f"{one.start:%Y-%m}", 0, self._words(one)) for one in months]
+        self.show_data(
+            ChartData(
+                self.tr("Level share over time"),
+                bars,
+                note=self.tr("end of each month"),
+                summary=f"{bars[-1].label}: {bars[-1].text}" if bars else "",
+                hint=self.tr("Click to see who moved that month."),
+                heads=(self.tr("Month"), self.tr("Share of each level"), ""),
+                ticks=[(at, f"{one.start:%m}") for at, one in enumerate(months)],
+                shows_values=False,
+            )
+        )
+
+    def _words(self, month: MonthShare) -> str:
+        parts = [
+            f"{level.name} {count * 100 / month.customers:.1f} %"
+            for level, count in zip(self._levels, month.counts, strict=False)
+            if count
+        ]
+        return self.tr(", ").join(parts) if parts else self.tr("nobody")
+
+    def decorate(self, plot: "Plot") -> None:
+        """Draw the areas and the names of the levels."""
+        from app.ui.widgets import area_plot  # noqa: PLC0415 - imports pyqtgraph
+
+        if not any(one.customers for one in self._months):
+            return
+        shares = [_shares(one, len(self._levels)) for one in self._months]
+        last = len(shares) - 0.5
+        width = max(1, plot.width())
+        room = len(shares) * _NAME_ROOM / max(1, width - _NAME_ROOM)
+        plot.setXRange(-0.5, last + room, padding=0)
+        plot.setYRange(0, 1, padding=0)
+        plot.add_extra(area_plot.Areas(shares, self._levels))
+        least = _TEXT / max(1, plot.height())
+        for text in area_plot.names(shares[-1], self._levels, last, least):
+            plot.add_extra(text)
+
+
+def _shares(month: MonthShare, levels: int) -> list[float]:
+    counts = [*month.counts, *[0] * levels][:levels]
+    whole = sum(counts)
+    return [count / whole if whole else 0.0 for count in counts]
+
+
+class BesideChart(Chart):
+    """Own shares as bars, those of others as dashed lines across them."""
+
+    def __init__(self) -> None:
+        super().__init__("benchmark_chart", 170)
+        self._others: Sequence[float | None] = ()
+
+    def show_benchmark(self, seen: Benchmark, levels: Mapping[int, Level]) -> None:
+        """Show the levels' shares of a benchmark."""
+        measures = [one for one in seen.measures if one.rank]
+        self._others = [None if one.other is None else float(one.other) for one in measures]
+        bars = [
+            Bar(
+                one.name,
+                float(one.own or 0),
+                f"{one.own or 0} %",
+                share="" if one.other is None else f"{one.other} %",
+                level=levels.get(one.rank),
+            )
+            for one in measures
+        ]
+        source = ""
+        if seen.source:
+            day = formats.day(seen.day)
+            source = self.tr("dashed: {source}, {day}").format(source=seen.source, day=day)
+        self.show_data(
+            ChartData(
+                self.tr("Share of each level, own and others"),
+                bars,
+                note=source,
+                summary=self.tr(", ").join(f"{bar.label} {bar.text}" for bar in bars),
+                heads=(self.tr("Level"), self.tr("Own"), self.tr("Others")),
+            )
+        )
+
+    def decorate(self, plot: "Plot") -> None:
+        """Draw a dashed line where the others stand."""
+        from app.ui.widgets import area_plot  # noqa: PLC0415 - imports pyqtgraph
+
+        highest = max((one for one in self._others if one is not None), default=0.0)
+        if highest > plot.top:
+            plot.setYRange(0, highest * 1.1, padding=0)
+        for at, other in enumerate(self._others):
+            if other is not None:
+                plot.add_extra(area_plot.dash(at, _WIDE, other))
