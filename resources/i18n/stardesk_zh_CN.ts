@@ -53,6 +53,225 @@
     </message>
 </context>
 <context>
+    <name>Acts</name>
+    <message>
+        <source>Benefit added</source>
+        <translation type="unfinished">已添加权益</translation>
+    </message>
+    <message>
+        <source>Customer added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grading scheme applied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backup made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Live scores followed the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due reviews run at start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Benchmark changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own password changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preferences changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Setting changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff or roles changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers copied</source>
+        <translation type="unfinished">复制客户</translation>
+    </message>
+    <message>
+        <source>Saved view removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Benefit changed</source>
+        <translation type="unfinished">已修改权益</translation>
+    </message>
+    <message>
+        <source>Customer changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level by hand ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person erased</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accounts exported</source>
+        <translation type="unfinished">导出账目</translation>
+    </message>
+    <message>
+        <source>Log exported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer list exported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Personal data handed out</source>
+        <translation type="unfinished">交出个人资料</translation>
+    </message>
+    <message>
+        <source>Computer no longer remembers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact logged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Benefit moved</source>
+        <translation type="unfinished">已移动权益</translation>
+    </message>
+    <message>
+        <source>New recovery key made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note added to a contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers kept too long erased</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Satisfaction recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sale recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All customers graded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computer remembers the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Benefit removed</source>
+        <translation type="unfinished">已移除权益</translation>
+    </message>
+    <message>
+        <source>Logo removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved view renamed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact reopened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone number shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper saved as PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level set by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logo set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change of a benefit taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag taken away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ApplyDialog</name>
     <message>
         <source>After applying</source>
@@ -76,6 +295,29 @@
     </message>
 </context>
 <context>
+    <name>ApprovalDialog</name>
+    <message>
+        <source>A second person approves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who approves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log keeps both names. Nothing typed before is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Approvals</name>
     <message>
         <source>Setting a level by hand</source>
@@ -92,6 +334,37 @@
     <message>
         <source>Erasing a customer</source>
         <translation>删除客户</translation>
+    </message>
+</context>
+<context>
+    <name>AreaChart</name>
+    <message>
+        <source>Level share over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>end of each month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click to see who moved that month.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of each level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -162,56 +435,8 @@
 <context>
     <name>Audit</name>
     <message>
-        <source>Phone numbers revealed</source>
-        <translation>查看完整手机号</translation>
-    </message>
-    <message>
-        <source>Levels set by hand</source>
-        <translation>人工调整星级</translation>
-    </message>
-    <message>
-        <source>Returns</source>
-        <translation>退货</translation>
-    </message>
-    <message>
-        <source>Customer lists exported</source>
-        <translation>导出客户名单</translation>
-    </message>
-    <message>
-        <source>Accounts exported</source>
-        <translation>导出账目</translation>
-    </message>
-    <message>
-        <source>Customers copied</source>
-        <translation>复制客户</translation>
-    </message>
-    <message>
-        <source>Papers printed</source>
-        <translation>打印</translation>
-    </message>
-    <message>
-        <source>Papers saved as PDF</source>
-        <translation>另存 PDF</translation>
-    </message>
-    <message>
-        <source>Batches taken back</source>
-        <translation>撤销批次</translation>
-    </message>
-    <message>
-        <source>Sales taken back</source>
-        <translation>撤销消费</translation>
-    </message>
-    <message>
-        <source>Personal data handed out</source>
-        <translation>交出个人资料</translation>
-    </message>
-    <message>
-        <source>Settings changed</source>
-        <translation>修改设置</translation>
-    </message>
-    <message>
-        <source>Staff and roles changed</source>
-        <translation>修改员工和角色</translation>
+        <source>Audit log</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -273,6 +498,48 @@
     <message>
         <source>Trial</source>
         <translation>试算</translation>
+    </message>
+</context>
+<context>
+    <name>Benchmark</name>
+    <message>
+        <source>Bought again within a year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purchases a year, of those who bought</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BenchmarkDialog</name>
+    <message>
+        <source>Figures of others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">保存</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of which day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of each level, in percent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bought again within a year, in percent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purchases a year</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -422,6 +689,33 @@
     </message>
 </context>
 <context>
+    <name>BesideChart</name>
+    <message>
+        <source>dashed: {source}, {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of each level, own and others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BoundsChart</name>
     <message>
         <source>{low} to {high}</source>
@@ -529,6 +823,10 @@
         <translation>已超时</translation>
     </message>
     <message>
+        <source>A child</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>About to fall</source>
         <translation>可能降级</translation>
     </message>
@@ -541,8 +839,20 @@
         <translation>备注</translation>
     </message>
     <message>
+        <source> or </source>
+        <translation type="unfinished"> 或 </translation>
+    </message>
+    <message>
+        <source>{what}; helps: {way}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>below {level}, review on {day}</source>
         <translation>实时分低于{level}，{day} 评定</translation>
+    </message>
+    <message>
+        <source>a guardian has to agree</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>of {level}</source>
@@ -686,6 +996,10 @@
     <message>
         <source>Preferences</source>
         <translation>偏好</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Change</source>
@@ -1357,6 +1671,10 @@
         <translation>谁登录（否则取 STARDESK_LOGIN，再否则取唯一的用户）；密码取自 STARDESK_PASSWORD、系统密钥库或现场输入</translation>
     </message>
     <message>
+        <source>who approves what needs a second person here; their password comes from STARDESK_APPROVER_PASSWORD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the business day to work on (else today)</source>
         <translation>营业日（否则为今天）</translation>
     </message>
@@ -1605,6 +1923,10 @@
         <translation>客户编号，用于权益单或评级说明</translation>
     </message>
     <message>
+        <source>a past decision of the history, for an explanation (else the last)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the first day (else 12 months before the last)</source>
         <translation>起始日（默认截止日前 12 个月）</translation>
     </message>
@@ -1627,6 +1949,14 @@
     <message>
         <source>check a backup from the first page to the last</source>
         <translation>从头到尾检查一份备份</translation>
+    </message>
+    <message>
+        <source>bring a backup back; the shop of before is kept</source>
+        <translation>恢复备份；原来的店铺会保留</translation>
+    </message>
+    <message>
+        <source>bring back the shop of before the last restore</source>
+        <translation>恢复到上次恢复之前的店铺</translation>
     </message>
     <message>
         <source>check the file and every rule that must hold in it</source>
@@ -1783,6 +2113,10 @@
     <message>
         <source>Here: set STARDESK_PASSWORD, or run this in a terminal that can ask.</source>
         <translation>请设置 STARDESK_PASSWORD，或在能输入的终端里运行。</translation>
+    </message>
+    <message>
+        <source>Here: add --approved-by LOGIN before the command; STARDESK_APPROVER_PASSWORD holds their password.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Here: stardesk --shop FOLDER init --name NAME creates one, and stardesk demo a demo.</source>
@@ -2011,6 +2345,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>The backup is sound: {customers} customers, {sales} sales in {file}.</source>
         <translation>备份完好：{customers} 位客户，{sales} 笔消费，在 {file}。</translation>
+    </message>
+    <message>
+        <source>Restored: {customers} customers, {sales} sales in {shop}.</source>
+        <translation>已恢复：{shop} 中有 {customers} 位客户，{sales} 笔销售。</translation>
+    </message>
+    <message>
+        <source>The shop of before is kept in {kept}.</source>
+        <translation>原来的店铺保留在 {kept}。</translation>
     </message>
     <message>
         <source>&quot;{text}&quot; holds bytes that are no text</source>
@@ -2465,8 +2807,8 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>交出个人资料、删除一个人、清理保留过久的资料</translation>
     </message>
     <message>
-        <source>write everything held of a person to a JSON file</source>
-        <translation>把一个人的全部资料写成 JSON 文件</translation>
+        <source>write everything held of a person to a JSON or PDF file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the file to write</source>
@@ -2662,6 +3004,22 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>经手人</translation>
     </message>
     <message>
+        <source>What was done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To whom or what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What it did</source>
         <translation>结果</translation>
     </message>
@@ -2696,6 +3054,86 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Tags</source>
         <translation>标签</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished">日期</translation>
+    </message>
+    <message>
+        <source>From and to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished">原因</translation>
+    </message>
+    <message>
+        <source>Scheme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What comes next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation type="unfinished">项目</translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished">定期评定</translation>
+    </message>
+    <message>
+        <source>What to say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2825,6 +3263,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Preferences</source>
         <translation>偏好</translation>
+    </message>
+    <message>
+        <source>Consent and data</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show phone</source>
@@ -3167,6 +3609,22 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>备份文件夹</translation>
     </message>
     <message>
+        <source>Choose the second place</source>
+        <translation>选择第二位置</translation>
+    </message>
+    <message>
+        <source>Bring a backup back</source>
+        <translation>恢复备份</translation>
+    </message>
+    <message>
+        <source>Second place of backups</source>
+        <translation>备份的第二位置</translation>
+    </message>
+    <message>
+        <source>Backups are copied to {folder} from now on.</source>
+        <translation>今后备份会同时复制到 {folder}。</translation>
+    </message>
+    <message>
         <source>Data</source>
         <translation>数据</translation>
     </message>
@@ -3300,6 +3758,18 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Last backup {when}</source>
         <translation>上次备份：{when}</translation>
+    </message>
+    <message>
+        <source>No second place: if this disk dies, so do its backups.</source>
+        <translation>没有第二位置：此磁盘一坏，备份也没了。</translation>
+    </message>
+    <message>
+        <source>Second place not reached: {folder}</source>
+        <translation>无法访问第二位置：{folder}</translation>
+    </message>
+    <message>
+        <source>Second place {when}: {folder}</source>
+        <translation>第二位置 {when}：{folder}</translation>
     </message>
 </context>
 <context>
@@ -3441,6 +3911,65 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
 </context>
 <context>
+    <name>DuePanel</name>
+    <message>
+        <source>Run as batch…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reviews so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From (row) to (column)</source>
+        <translation type="unfinished">从（行）到（列）</translation>
+    </message>
+    <message>
+        <source>Nothing is due.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is due. Next: {day}, {count} customers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is due for review.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each customer is reviewed on the day that stands on the card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}, {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EffectBox</name>
     <message>
         <source>Live score after saving</source>
@@ -3461,6 +3990,88 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Level after saving</source>
         <translation>保存后的星级</translation>
+    </message>
+</context>
+<context>
+    <name>EndOverrideDialog</name>
+    <message>
+        <source>End level set by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what the score gives</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level after saving</source>
+        <translation type="unfinished">保存后的星级</translation>
+    </message>
+</context>
+<context>
+    <name>EraseDialog</name>
+    <message>
+        <source>Erase a person for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such as “asked in writing on 3 March”. Name nobody: it is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name, phone, notes, consents, contacts, level: {count} records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lines} sale lines, {amount}, without a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count}, until they are rotated out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stays as money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups that still hold the person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase {name} for good?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be undone, not even by whoever made the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5114,6 +5725,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>请先撤销后面的那次评定。</translation>
     </message>
     <message>
+        <source>The customer {number} has no decision {decision}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The customer {number} has no level yet.</source>
         <translation>客户 {number} 还没有星级。</translation>
     </message>
@@ -5363,19 +5978,103 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Choose one of its backups.</source>
-        <translation>请选它的一份备份。</translation>
+        <translation>请选择它的一份备份。</translation>
+    </message>
+    <message>
+        <source>There is no restore in {folder} to undo.</source>
+        <translation>{folder} 中没有可撤销的恢复。</translation>
+    </message>
+    <message>
+        <source>Name the backup to bring back.</source>
+        <translation>请写明要恢复的备份。</translation>
+    </message>
+    <message>
+        <source>The backup {file} has no vault beside it.</source>
+        <translation>备份 {file} 旁没有保险库文件。</translation>
+    </message>
+    <message>
+        <source>Copy the vault.json of that shop beside it.</source>
+        <translation>请将那个店铺的 vault.json 复制到它旁边。</translation>
+    </message>
+    <message>
+        <source>The backup could not be put into {folder}: {detail}.</source>
+        <translation>无法将备份放入 {folder}：{detail}。</translation>
+    </message>
+    <message>
+        <source>Check the disk and restore again; both are kept.</source>
+        <translation>请检查磁盘后重新恢复；两者都已保留。</translation>
     </message>
     <message>
         <source>This backup was made by a newer StarDesk (schema {have}).</source>
-        <translation>这份备份由更新版本的 StarDesk 制作（结构 {have}）。</translation>
+        <translation>此备份由更新版本的 StarDesk 制作（架构 {have}）。</translation>
     </message>
     <message>
         <source>The backup {file} does not hold what it should.</source>
-        <translation>备份 {file} 的内容不对。</translation>
+        <translation>备份 {file} 的内容与应有的不符。</translation>
     </message>
     <message>
         <source>Make a new backup now and try it again.</source>
-        <translation>请马上做一份新备份再试。</translation>
+        <translation>请立即做一份新备份再试。</translation>
+    </message>
+    <message>
+        <source>Either a backup or --undo is wanted.</source>
+        <translation>需要指定备份或 --undo 之一。</translation>
+    </message>
+    <message>
+        <source>Name the backup&apos;s folder, or give --undo.</source>
+        <translation>请写明备份的文件夹，或使用 --undo。</translation>
+    </message>
+    <message>
+        <source>The shop in {folder} is open in a window or a command.</source>
+        <translation>{folder} 中的店铺正在窗口或命令中打开。</translation>
+    </message>
+    <message>
+        <source>Close every window of this shop and do it again.</source>
+        <translation>请关闭此店铺的所有窗口后重试。</translation>
+    </message>
+    <message>
+        <source>A backup is being put in this shop&apos;s place right now.</source>
+        <translation>正在用备份取代此店铺。</translation>
+    </message>
+    <message>
+        <source>Wait a moment and open the shop again.</source>
+        <translation>请稍候再打开店铺。</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a figure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures of others need their source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures of others need the day they are of.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{value}” is no share in percent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shares of the levels add up to more than 100 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{value}” purchases a year cannot be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct this field, or leave what is unknown empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many wrong passwords were typed in a row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait {seconds} seconds, then type it again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5802,6 +6501,37 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
 </context>
 <context>
+    <name>HandPanel</name>
+    <message>
+        <source>Made in a period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End it…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No level is set by hand.</source>
+        <translation type="unfinished">没有人工调整的星级。</translation>
+    </message>
+    <message>
+        <source>A level is set by hand from the customer&apos;s card, with a reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HelpWindow</name>
     <message>
         <source>Help</source>
@@ -5814,6 +6544,33 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Keys here</source>
         <translation>本页快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>Level history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explain on paper…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>Computed again from what was stored: every score is the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No level yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A stored decision cannot be computed again; run the check of the data.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6194,6 +6951,29 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
 </context>
 <context>
+    <name>LevelActs</name>
+    <message>
+        <source>Set level by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the level of {name} by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End it…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended; the level follows the score.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LevelPanel</name>
     <message>
         <source>Add level</source>
@@ -6547,6 +7327,104 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
 </context>
 <context>
+    <name>Opening</name>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished">显示</translation>
+    </message>
+    <message>
+        <source>Undo last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each counts on its due day: {days}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Took the review back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OverrideDialog</name>
+    <message>
+        <source>Set level by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin: nothing moves it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gift: at least this level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stands in the history for good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence, if there is any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left empty, it holds until somebody ends it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>may lift it higher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>do not move it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until somebody ends it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what the live score gives</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{level}, or what was earned meanwhile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level after saving</source>
+        <translation type="unfinished">保存后的星级</translation>
+    </message>
+    <message>
+        <source>Sales, reviews and schemes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Overrides</name>
     <message>
         <source>Set by hand</source>
@@ -6555,6 +7433,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Gift</source>
         <translation>赠送</translation>
+    </message>
+    <message>
+        <source>ended {day}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6905,6 +7787,98 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>原因</translation>
     </message>
     <message>
+        <source>Level before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation type="unfinished">目的</translation>
+    </message>
+    <message>
+        <source>Wording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it was given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation type="unfinished">同意日</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation type="unfinished">撤回日</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation type="unfinished">操作</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation type="unfinished">到</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation type="unfinished">办结日</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished">经手人</translation>
+    </message>
+    <message>
+        <source>Whose turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdrawn to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Live level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last review</source>
+        <translation type="unfinished">上次评级日期</translation>
+    </message>
+    <message>
+        <source>Next review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Scheme version</source>
         <translation>方案版本</translation>
     </message>
@@ -7001,16 +7975,184 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>有效期</translation>
     </message>
     <message>
+        <source>Your record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation type="unfinished">标签</translation>
+    </message>
+    <message>
+        <source>Your preferences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your purchases and returns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Totals taken over from a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your score and level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How your level came about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Levels set by hand or given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notices before a review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you agreed to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How satisfied you were</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contacts and complaints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The course of each contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the log holds of you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">名称</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation type="unfinished">生日</translation>
+    </message>
+    <message>
+        <source>Gender</source>
+        <translation type="unfinished">性别</translation>
+    </message>
+    <message>
+        <source>Occupation</source>
+        <translation type="unfinished">职业</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished">地址</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why this influence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why this potential</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Influence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Potential</source>
+        <translation type="unfinished">潜力</translation>
+    </message>
+    <message>
+        <source>With us since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished">时间</translation>
+    </message>
+    <message>
         <source>Document</source>
         <translation>单号</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation type="unfinished">渠道</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation type="unfinished">品类</translation>
     </message>
     <message>
         <source>Goods</source>
         <translation>商品</translation>
     </message>
     <message>
+        <source>Quantity</source>
+        <translation type="unfinished">数量</translation>
+    </message>
+    <message>
         <source>Amount</source>
         <translation>金额</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation type="unfinished">标签</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished">类型</translation>
+    </message>
+    <message>
+        <source>Purchases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is everything that {shop} holds of you. You may have what is wrong corrected, withdraw what you agreed to, and ask to be erased.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, no. {number}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Returned</source>
@@ -7497,6 +8639,53 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
 </context>
 <context>
+    <name>PrivacyDialog</name>
+    <message>
+        <source>Consent and data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">保存</translation>
+    </message>
+    <message>
+        <source>Under 14: a guardian has to agree, best signed on paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shop&apos;s settings hold no wording yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On these words: {wording}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How new consents were given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand out all data…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>withdrawn on {day}, told {by}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since {day}, {how}, told {by}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Progress</name>
     <message>
         <source>Making up sales</source>
@@ -7559,6 +8748,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Grading</source>
         <translation>评级</translation>
+    </message>
+    <message>
+        <source>Reviews</source>
+        <translation type="unfinished">定期评定</translation>
     </message>
     <message>
         <source>Service</source>
@@ -7823,6 +9016,89 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
 </context>
 <context>
+    <name>Restore</name>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Second place</source>
+        <translation>第二位置</translation>
+    </message>
+    <message>
+        <source>Kept before an act</source>
+        <translation>操作前留存</translation>
+    </message>
+    <message>
+        <source>Damaged, kept as it was</source>
+        <translation>已损坏，原样保留</translation>
+    </message>
+    <message>
+        <source>Bring a backup back</source>
+        <translation>恢复备份</translation>
+    </message>
+    <message>
+        <source>Restore this backup</source>
+        <translation>恢复此备份</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份列表</translation>
+    </message>
+    <message>
+        <source>What was entered after the backup is gone from the shop, and kept as a backup of its own: the restore can be undone.</source>
+        <translation>此备份之后录入的内容将不在店铺中，但会另存为一份备份：恢复可以撤销。</translation>
+    </message>
+    <message>
+        <source>Restore drill</source>
+        <translation>恢复演练</translation>
+    </message>
+    <message>
+        <source>Restores the backup aside, opens and counts it; the shop is not touched.</source>
+        <translation>在一旁恢复该备份，打开并清点；不触动店铺。</translation>
+    </message>
+    <message>
+        <source>Undo the last restore</source>
+        <translation>撤销上次恢复</translation>
+    </message>
+    <message>
+        <source>being checked</source>
+        <translation>正在检查</translation>
+    </message>
+    <message>
+        <source>{customers} customers, {sales} sales, {amount}</source>
+        <translation>{customers} 位客户，{sales} 笔销售，{amount}</translation>
+    </message>
+    <message>
+        <source>This backup restores whole: {customers} customers, {sales} sales.</source>
+        <translation>此备份可完整恢复：{customers} 位客户，{sales} 笔销售。</translation>
+    </message>
+    <message>
+        <source>Undo the last restore?</source>
+        <translation>撤销上次恢复？</translation>
+    </message>
+    <message>
+        <source>Undo the restore</source>
+        <translation>撤销恢复</translation>
+    </message>
+    <message>
+        <source>Restore the backup of {moment}?</source>
+        <translation>恢复 {moment} 的备份？</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>The shop closes, the backup takes its place, and you sign in again.</source>
+        <translation>店铺将关闭，由备份取代，然后请重新登录。</translation>
+    </message>
+    <message>
+        <source>Leave the shop</source>
+        <translation>保持店铺不变</translation>
+    </message>
+</context>
+<context>
     <name>ResultList</name>
     <message>
         <source>Customers found</source>
@@ -7876,6 +9152,192 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
 </context>
 <context>
+    <name>Reviews</name>
+    <message>
+        <source>taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} rise</source>
+        <translation type="unfinished">升 {count} 位</translation>
+    </message>
+    <message>
+        <source>{count} fall</source>
+        <translation type="unfinished">降 {count} 位</translation>
+    </message>
+    <message>
+        <source>{count} get notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} are protected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} are set by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} stay</source>
+        <translation type="unfinished">{count} 位不变</translation>
+    </message>
+    <message>
+        <source>rises</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>falls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keeps it until {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>protected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set by hand</source>
+        <translation type="unfinished">人工调整</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>↓ about to fall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>↑ one purchase short</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewsPage</name>
+    <message>
+        <source>Reviews</source>
+        <translation type="unfinished">定期评定</translation>
+    </message>
+    <message>
+        <source>Trial run: nothing becomes official</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation type="unfinished">办结日</translation>
+    </message>
+    <message>
+        <source>Worklist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set by hand</source>
+        <translation type="unfinished">人工调整</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due reviews</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worklist before reviews</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Levels set by hand</source>
+        <translation type="unfinished">人工调整星级</translation>
+    </message>
+    <message>
+        <source>Levels over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures of others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each quarter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each half-year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by the calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by each customer&apos;s own day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reviewed {period}, {basis}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is changed by looking.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working out who would move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is due for review.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody can be reviewed out of turn: choose Everybody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reviewed %Ln customer(s).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A trial run: nothing became official.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message>
+        <source>Took the review back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Levels and review days are what they were before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended the level of {name} set by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RulesCard</name>
     <message>
         <source>Save</source>
@@ -7895,6 +9357,53 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Weights and scores of the levels</source>
         <translation>写明权重和各星级分数</translation>
+    </message>
+</context>
+<context>
+    <name>RunDialog</name>
+    <message>
+        <source>Review everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review who is due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers reviewed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{days} and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trial run</source>
+        <translation type="unfinished">试运行</translation>
+    </message>
+    <message>
+        <source>nothing becomes official</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can be taken back</source>
+        <translation type="unfinished">可以撤销</translation>
+    </message>
+    <message>
+        <source>one batch for each day</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8412,6 +9921,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>这么久没有按键就收起客户卡片；0 为不收起。</translation>
     </message>
     <message>
+        <source>Second place of backups</source>
+        <translation>备份的第二位置</translation>
+    </message>
+    <message>
+        <source>A folder on another disk, a stick or the network; each backup is copied there and checked. Empty: none.</source>
+        <translation>另一块磁盘、U 盘或网络上的文件夹；每份备份都会复制到那里并检查。留空则没有。</translation>
+    </message>
+    <message>
         <source>Import profiles</source>
         <translation>导入对应</translation>
     </message>
@@ -8453,6 +9970,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>More</source>
         <translation>其他</translation>
+    </message>
+    <message>
+        <source>A second person</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Your way in</source>
@@ -8605,8 +10126,28 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>这个店铺已在另一个窗口打开。</translation>
     </message>
     <message>
+        <source>{login} has this shop open on {computer} since {moment}.</source>
+        <translation>{login} 自 {moment} 起在 {computer} 上打开了此店铺。</translation>
+    </message>
+    <message>
         <source>{folder}. Go on in that window, or close it first.</source>
         <translation>{folder}。请在那个窗口继续，或先关闭它。</translation>
+    </message>
+    <message>
+        <source>The shop of before is kept; this can be undone.</source>
+        <translation>原来的店铺会保留；可以撤销。</translation>
+    </message>
+    <message>
+        <source>Restoring the backup</source>
+        <translation>正在恢复备份</translation>
+    </message>
+    <message>
+        <source>Restored: {customers} customers, {sales} sales.</source>
+        <translation>已恢复：{customers} 位客户，{sales} 笔销售。</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>恢复备份</translation>
     </message>
 </context>
 <context>
@@ -8737,6 +10278,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>文件已检查</translation>
     </message>
     <message>
+        <source>Second place not reached</source>
+        <translation>无法访问第二位置</translation>
+    </message>
+    <message>
+        <source>Second place {moment}</source>
+        <translation>第二位置 {moment}</translation>
+    </message>
+    <message>
         <source>No backup yet</source>
         <translation>还没有备份</translation>
     </message>
@@ -8858,6 +10407,21 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Value, potential, loyalty</source>
         <translation>价值与潜力</translation>
+    </message>
+</context>
+<context>
+    <name>TrendPanel</name>
+    <message>
+        <source>Figures of others…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{start} to {end}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a cell to see who is in it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9210,6 +10774,25 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>{name}: nobody stands between {low} and {high}; a bound there leaves {count}.</source>
         <translation>{name}：{low} 与 {high} 之间没有客户，下限放在这里是 {count} 位。</translation>
+    </message>
+</context>
+<context>
+    <name>WorkPanel</name>
+    <message>
+        <source>As if nobody bought anything until then; the best level first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before their review, 30 days ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is about to fall or one purchase short.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever is reviewed within 30 days and could use a word stands here.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
