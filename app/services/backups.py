@@ -15,6 +15,7 @@ from app.models.backup import Totals
 from app.services.desk import Desk
 
 _PLAIN: Final = b"SQLite format 3\0"
+_APART: Final = ("before-restore-", "damaged-")
 _NOT_SOUND: Final = frozenset({"storage_not_a_database", "storage_damaged"})
 
 
@@ -29,6 +30,7 @@ class BackupReport:
     amount_minor: int
     size: int
     decimals: int
+    currency: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,10 +43,15 @@ class KnownBackup:
 
 
 def known(desk: Desk) -> list[KnownBackup]:
-    """Return the backups in the shop's own folder, the newest first."""
+    """Return the backups in the shop's own folder, the newest first; what is kept apart is not one.
+
+    A copy before a restore holds what was restored away, a damaged one what nobody should rely on.
+    """
     desk.require(Permission.BACK_UP)
     found = []
     for file in desk.paths.backups.glob("*/shop.db"):
+        if file.parent.name.startswith(_APART):
+            continue
         with contextlib.suppress(OSError):  # taken away meanwhile
             told = file.stat()
             found.append(
@@ -99,6 +106,7 @@ def _report(file: Path, totals: Totals) -> BackupReport:
         totals.amount_minor,
         file.stat().st_size,
         decimals_of(totals.currency),
+        totals.currency,
     )
 
 

@@ -1,7 +1,8 @@
 """Bringing a backup back: onto the same PC or a new one, and undoing that."""
 
+import contextlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,7 @@ from app.models.backup import Totals
 from app.models.database import Database
 from app.models.steps import newest
 from app.paths import Paths
+from app.services.backup_rounds import moment_of
 from app.services.backups import database_of, is_plain, verify_with
 
 BEFORE: Final = "before-restore-"
@@ -80,6 +82,38 @@ def restore(paths: Paths, backup: Path, keys: Keys, now: datetime) -> Restored:
         report.decimals,
         kept,
     )
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A snapshot that could be brought back: where it is, of what kind, when made, how large.
+
+    The kind is "own", "second" for the second place, "before" an act, or "damaged".
+    """
+
+    file: Path
+    kind: str
+    made_at: datetime
+    size: int
+
+
+def choices(paths: Paths, second: Path | None = None) -> list[Choice]:
+    """Return what could be brought back, the newest first; no shop need be open for it."""
+    found = []
+    for folder in (paths.backups, second):
+        with contextlib.suppress(OSError):  # a stick that is not there
+            for file in folder.glob("*/shop.db") if folder else ():
+                told = file.stat()
+                made = moment_of(file.parent) or datetime.fromtimestamp(told.st_mtime, UTC)
+                found.append(Choice(file, _kind(file.parent, folder == second), made, told.st_size))
+    return sorted(found, key=lambda one: one.made_at, reverse=True)
+
+
+def _kind(folder: Path, is_second: bool) -> str:  # noqa: FBT001 - read beside its only call
+    if is_second:
+        return "second"
+    name = folder.name
+    return next((word for word in ("before", "damaged") if name.startswith(f"{word}-")), "own")
 
 
 def last_kept(paths: Paths) -> Path:

@@ -1,6 +1,7 @@
 """Starts the window: one per shop, language and theme of this user, bugs caught in one place."""
 
 import gc
+import logging
 import os
 import sys
 from dataclasses import replace
@@ -13,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import config, paths
+from app.errors import UserError
 from app.services.desk import SystemClock
 from app.services.one_window import Holder, WindowPlace
 from app.services.progress import Progress
@@ -196,7 +198,7 @@ class Program(QObject):
         elif self._take_place(desk):
             self._show_shop(desk)
 
-    def _show_sign_in(self) -> None:
+    def _show_sign_in(self, *, begins: bool = True) -> None:
         from app.ui.dialogs.sign_in import SignIn  # noqa: PLC0415 - an open shop does without it
 
         wish = replace(self._wish, login=self._wish.login or self._config.last_login or None)
@@ -204,7 +206,8 @@ class Program(QObject):
         self.sign_in.opened.connect(self._on_opened)
         self.sign_in.language_asked.connect(lambda code: self.set_preference("language", code))
         self.sign_in.show()
-        QTimer.singleShot(0, self.sign_in, self.sign_in.begin)
+        if begins:
+            QTimer.singleShot(0, self.sign_in, self.sign_in.begin)
 
     def _on_opened(self, desk: "Desk") -> None:
         if self._take_place(desk):
@@ -238,6 +241,7 @@ class Program(QObject):
 
         self.window = main_window.MainWindow(desk, self.hub, self.jobs, specs)
         self.window.preferences_asked.connect(self.set_preference)
+        self.window.restore_asked.connect(self.restore)
         self.window.closed.connect(self._on_closed)
         wanted = self._config.windows.get("main", main_window.FIRST)
         self.window.show_fitting(wanted, is_whole=self._config.maximized)
@@ -271,9 +275,36 @@ class Program(QObject):
         kept = self.window.normalGeometry().size() if whole else self.window.size()
         windows = {**self._config.windows, "main": (kept.width(), kept.height())}
         self._keep(windows=windows, maximized=whole)
+        self.window.hide()
+        self._back_up_at_close(self.window.desk)
         self.window.desk.close()
         if self._only_one is not None:
             self._only_one.release()
+
+    def _back_up_at_close(self, desk: "Desk") -> None:
+        """Back up what was done in this window; a failure shows as an old backup at next start."""
+        from app.services import backup_rounds  # noqa: PLC0415 - not needed to paint
+
+        if not desk.is_checked:
+            return
+        try:
+            backup_rounds.run_if_changed(desk)
+        except UserError as error:
+            logging.getLogger(__name__).warning("no backup at closing: %s", error.code)
+
+    def restore(self, file: Path | None) -> None:
+        """Close the shop, let a backup take its place, and sign in again; None undoes the last."""
+        window = self.window
+        if window is None:
+            return
+        desk, self.jobs = window.desk, Jobs(self.hub)
+        self._wish = replace(self._wish, folder=desk.paths.shop, login=desk.actor.login)
+        self._show_sign_in(begins=False)
+        window.close()
+        window.deleteLater()
+        self.window = self._only_one = self._opening = None
+        if self.sign_in is not None:
+            self.sign_in.restore(file, desk.actor.login, desk.database.key)
 
     def set_preference(self, key: str, value: str) -> None:
         """Change this user's language, theme, columns or splits, at once and for the next start."""

@@ -24,6 +24,7 @@ from app.ui.widgets.logo import Logo
 from app.ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from app.services.backup_rounds import BackupState
     from app.services.desk import Desk
     from app.ui.first_page import FirstPage
     from app.ui.page import Page
@@ -62,6 +63,7 @@ class MainWindow(QWidget):
 
     closed = Signal()
     preferences_asked = Signal(str, str)
+    restore_asked = Signal(object)
 
     def __init__(
         self, desk: "Desk", hub: Hub, jobs: Jobs, specs: Callable[[], Sequence[PageSpec]]
@@ -86,6 +88,7 @@ class MainWindow(QWidget):
         self._build()
         self._rebuild_soon = QTimer(self, singleShot=True, interval=0)
         self._rebuild_soon.timeout.connect(self.build_anew)
+        jobs.approve = self._ask_second_person
         jobs.failed.connect(self._on_failed)
         hub.changed.connect(self._on_changed)
 
@@ -201,6 +204,14 @@ class MainWindow(QWidget):
             self._guide.deleteLater()
             self._guide = None
 
+    def say_backups(self, state: "BackupState", trouble: UserError | None = None) -> None:
+        """Show how old the backups are; tell of a second place that could not be reached."""
+        self._status.say_backups(state)
+        shown = self.page or self._first
+        if trouble is not None and shown is not None:
+            what, advice = trouble.sentences()
+            shown.say(Notice("warn", what, advice, stays=True))
+
     def say_check(self, seconds: float | None) -> None:
         """Tell that the file is being checked, or how long that took."""
         self._status.say_check(seconds)
@@ -243,6 +254,7 @@ class MainWindow(QWidget):
         spec = next(spec for spec in self._allowed() if spec.name == name)
         page = self._pages[name] = spec.build(self.desk, self.hub, self.jobs)
         page.page_asked.connect(self.go)
+        page.restore_asked.connect(self.restore_asked)
         self._stack.addWidget(page)
 
     def go(self, name: str, customer_id: int | None = None) -> None:
@@ -339,6 +351,14 @@ class MainWindow(QWidget):
         self._recent = [customer_id, *kept][:_MOST_RECENT]
         names = [spec.name for spec in self._allowed()]
         self.go("front_desk" if "front_desk" in names else "customers", customer_id)
+
+    def _ask_second_person(
+        self, needed: UserError, again: Callable[[], None], leave: Callable[[], None]
+    ) -> None:
+        """Let a second person type their password where an act needs it, then do the act."""
+        from app.ui.dialogs.approval import ask_second_person  # noqa: PLC0415 - when asked for
+
+        ask_second_person(self, (self.desk, self.jobs), needed, again, leave)
 
     def _on_failed(self, error: BaseException, owner: object) -> None:
         """Show a refusal that nobody took in the page; anything else is a bug."""

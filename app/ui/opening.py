@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
 from app.domain.access import Permission
+from app.errors import UserError
 from app.services import first_look
 from app.services.done import Changes, Done
 from app.services.progress import Progress
@@ -23,6 +24,9 @@ from app.ui.widgets.banner import UNDO_KEY, Notice, Offer
 
 if TYPE_CHECKING:
     from app.services.review_run import ReviewReport
+
+if TYPE_CHECKING:
+    from app.services.backup_rounds import BackupState
 
 _FIRST_KEYS_MS: Final = 100
 _MOST_DAYS: Final = 6
@@ -104,12 +108,39 @@ class Opening(QObject):
         self._waits.discard(step)
         if not self._waits:
             self.catch_up()
+            self.back_up()
+
+    def back_up(self) -> None:
+        """Take the day's backup behind the window when it is due; tell how old both places are."""
+        from app.services import backup_rounds  # noqa: PLC0415 - loaded behind the first paint
+
+        desk, window = self._desk, self._window
+
+        def take(_progress: Progress) -> "tuple[BackupState, UserError | None]":
+            done = backup_rounds.run_if_due(desk)
+            return backup_rounds.state(desk), done.second_error if done else None
+
+        self._jobs.make(
+            take,
+            lambda found: window.say_backups(*found),
+            initiator=self,
+            failed=self._on_not_backed_up,
+        )
+
+    def _on_not_backed_up(self, error: BaseException) -> None:
+        """Say why there is no backup today; the shop goes on."""
+        if not isinstance(error, UserError):
+            raise error
+        page = self._window.page
+        if page is not None:
+            page.refuse(error)
 
     def _on_new_day(self) -> None:
         """Show a new day on every page, and let live scores follow it."""
         self._window.hub.tell(Changes(all_customers=True), self)
         if not self._waits:
             self.catch_up()
+            self.back_up()
 
     def catch_up(self) -> None:
         """Run the reviews that fell due, then let live scores follow the days that passed."""

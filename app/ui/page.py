@@ -29,6 +29,7 @@ class Page(QWidget):
 
     preferences_asked = Signal(str, str)
     page_asked = Signal(str, object)
+    restore_asked = Signal(object)
 
     def __init__(self, desk: Desk, hub: Hub, jobs: Jobs) -> None:
         super().__init__()

@@ -19,7 +19,7 @@ from app.ui.dialogs.new_shop import NewShopForm, RecoverySheet
 from app.ui.dialogs.sign_in_form import SignInForm
 from app.ui.jobs import Jobs
 from app.ui.widgets import parts
-from app.ui.widgets.banner import Banner, Notice
+from app.ui.widgets.banner import Banner, Notice, Offer
 from app.ui.widgets.button import Button
 from app.ui.widgets.field import Form
 from app.ui.widgets.logo import Logo
@@ -29,8 +29,10 @@ from app.ui.wish import Wish
 if TYPE_CHECKING:
     from app.services.desk import Desk
     from app.services.one_window import Holder
+    from app.services.restoring import Restored
 
 WIDTH, HEIGHT = 560, 640
+_RESTORABLE = frozenset({"storage_damaged", "storage_not_a_database", "storage_empty"})
 
 
 class SignIn(QWidget):
@@ -328,16 +330,19 @@ class SignIn(QWidget):
             at_once = first_look.open_at_once(folder, login, key, SystemClock(day))
             return at_once or bootstrap.open_desk(folder, login, key=key, business_day=day)
 
-        job = self._jobs.ask(unlock, self._on_opened, initiator=self, failed=self._on_refused)
+        def refuse(error: BaseException) -> None:
+            self._sign_in.enter.setEnabled(True)
+            if isinstance(error, UserError) and error.code in _RESTORABLE:
+                self._offer_backups(error, folder, key)
+            else:
+                self._refuse(error)
+
+        job = self._jobs.ask(unlock, self._on_opened, initiator=self, failed=refuse)
         self.progress.follow(job, self.tr("Opening the shop"), str(folder))
 
     def _on_opened(self, desk: "Desk") -> None:
         self._sign_in.enter.setEnabled(True)
         self.opened.emit(desk)
-
-    def _on_refused(self, error: BaseException) -> None:
-        self._sign_in.enter.setEnabled(True)
-        self._refuse(error)
 
     def say_taken(self, folder: Path, holder: "Holder | None" = None) -> None:
         """Say who has this shop open in another window since when; nothing else is offered."""
@@ -349,6 +354,51 @@ class SignIn(QWidget):
             what = text.format(login=holder.login, computer=holder.computer, moment=since)
         more = self.tr("{folder}. Go on in that window, or close it first.").format(folder=folder)
         self.banner.show_notice(Notice("warn", what, more, stays=True))
+
+    def restore(self, file: Path | None, login: str, key: bytes | None) -> None:
+        """Let a backup take the place of the shop that was just closed, then sign in to it."""
+        folder, day = self._wish.folder, self._wish.business_day
+
+        def bring_back(_progress: Progress) -> "Restored":
+            from app import bootstrap  # noqa: PLC0415 - the first window must not wait for it
+
+            who = bootstrap.Restorer(lambda _folder: key, login)
+            return bootstrap.restore(folder, file, who, SystemClock(day))
+
+        job = self._jobs.ask(
+            bring_back, self._on_restored, initiator=self, failed=self._on_not_restored
+        )
+        note = self.tr("The shop of before is kept; this can be undone.")
+        self.progress.follow(job, self.tr("Restoring the backup"), note)
+
+    def _on_restored(self, done: "Restored") -> None:
+        self.progress.hide()
+        self.begin()
+        text = self.tr("Restored: {customers} customers, {sales} sales.")
+        what = text.format(
+            customers=formats.number(done.customers), sales=formats.number(done.sales)
+        )
+        self.banner.show_notice(messages.done(what))
+
+    def _on_not_restored(self, error: BaseException) -> None:
+        self.progress.hide()
+        self.begin()
+        self._refuse(error)
+
+    def _offer_backups(self, error: UserError, folder: Path, key: bytes | None) -> None:
+        """Say what is wrong with a shop's file and offer its backups; the file stays as it is."""
+        what, advice = error.sentences()
+
+        def show() -> None:
+            from app.ui.dialogs.restore_pick import RestorePick  # noqa: PLC0415 - when asked for
+
+            dialog = RestorePick(self, paths.Paths(folder), key, self._jobs, None)
+            dialog.asked.connect(lambda file: self.restore(file, self._sign_in.login, key))
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+
+        offer = Offer(self.tr("Restore a backup"), show, icon="shield")
+        self.banner.show_notice(Notice("danger", what, advice, (offer,), stays=True))
 
     def _refuse(
         self, error: BaseException, form: Form | None = None, button: Button | None = None

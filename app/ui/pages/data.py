@@ -9,7 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from app.domain.access import Permission
-from app.services import backups, batches
+from app.errors import UserError
+from app.services import backup_rounds, backups, batches, settings
+from app.services.backup_rounds import BackupState
 from app.services.backups import BackupReport
 from app.services.batches import BatchRow, UndoReport
 from app.services.desk import Desk
@@ -19,6 +21,7 @@ from app.services.progress import Progress
 from app.ui import files, formats, messages
 from app.ui.commands import Command
 from app.ui.dialogs.import_wizard import ImportWizard
+from app.ui.dialogs.restore_pick import RestorePick
 from app.ui.exports import Exports, show_file
 from app.ui.hub import Hub
 from app.ui.jobs import Jobs
@@ -135,9 +138,49 @@ class DataPage(Page):
         return [
             Command("back_up", self.tr("Back up now"), self.back_up, "Ctrl+B", "shield"),
             Command("back_up_to", self.tr("Back up to a folder"), self.back_up_to, "", "folder"),
+            *self._restore_commands(),
             Command("verify_backup", self.tr("Check a backup"), self.verify, "", "check"),
             Command("open_backups", self.tr("Folder of backups"), self.open_backups, "", "folder"),
         ]
+
+    def _restore_commands(self) -> list[Command]:
+        acts = []
+        if self.desk.may(Permission.CHANGE_SETTINGS):
+            text = self.tr("Choose the second place")
+            acts.append(Command("second_place", text, self.choose_second, "", "folder"))
+        if self.desk.may(Permission.RESTORE):
+            text = self.tr("Bring a backup back")
+            acts.append(Command("restore", text, self.choose_backup, "", "return"))
+        return acts
+
+    def choose_second(self) -> None:
+        """Ask for a folder on another disk where each backup is copied to."""
+        chosen = files.folder(self, self.tr("Second place of backups"))
+        if chosen is None:
+            return
+
+        def keep(_progress: Progress) -> Done[None]:
+            return settings.change(self.desk, backup_rounds.SECOND_FOLDER, str(chosen))
+
+        def told(_done: Done[None]) -> None:
+            what = self.tr("Backups are copied to {folder} from now on.").format(folder=chosen)
+            self.say(messages.done(what))
+            self.back_up()
+
+        self.jobs.write(keep, told, initiator=self, failed=self.refuse)
+
+    def choose_backup(self) -> None:
+        """Show the backups with what they hold, to bring one back."""
+
+        def show(state: BackupState) -> None:
+            second = state.second.folder if state.second else None
+            desk = self.desk
+            dialog = RestorePick(self, desk.paths, desk.database.key, self.jobs, second)
+            dialog.asked.connect(self.restore_asked)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+
+        self.jobs.ask(lambda _progress: backup_rounds.state(self.desk), show, initiator=self)
 
     def go_first(self) -> None:
         """Begin in the list of batches."""
@@ -157,6 +200,12 @@ class DataPage(Page):
                 self.side.show_backups,
                 initiator=self,
                 replaces="backups",
+            )
+            self.jobs.ask(
+                lambda _progress: backup_rounds.state(self.desk),
+                self.side.show_state,
+                initiator=self,
+                replaces="backup_state",
             )
 
     def _show_batches(self, rows: Sequence[BatchRow]) -> None:
@@ -291,14 +340,18 @@ class DataPage(Page):
             self._back_up(chosen)
 
     def _back_up(self, to: Path | None) -> None:
-        def take(_progress: Progress) -> BackupReport:
-            return backups.back_up(self.desk, to)
+        def take(_progress: Progress) -> tuple[BackupReport, UserError | None]:
+            if to is not None:
+                return backups.back_up(self.desk, to), None
+            done = backup_rounds.run(self.desk)
+            return backups.verify(self.desk, done.file), done.second_error
 
         job = self.jobs.make(take, self._on_backed_up, initiator=self, failed=self.refuse)
         note = self.tr("The copy is opened and checked before it counts.")
         self.progress.follow(job, self.tr("Backing up"), note)
 
-    def _on_backed_up(self, report: BackupReport) -> None:
+    def _on_backed_up(self, found: tuple[BackupReport, UserError | None]) -> None:
+        report, trouble = found
         what = self.tr("Backed up and checked: {customers} customers, {sales} sales, {size}.")
         text = what.format(
             customers=formats.number(report.customers),
@@ -306,8 +359,11 @@ class DataPage(Page):
             size=formats.file_size(report.size),
         )
         show = Offer(self.tr("Show folder"), lambda: show_file(report.file.parent), icon="folder")
-        self.say(messages.done(text, str(report.file.parent), show))
-        self.hub.tell(Changes(), self)  # the status line tells the age of the backup too
+        if trouble is None:
+            self.say(messages.done(text, str(report.file.parent), show))
+        else:
+            self.say(Notice("warn", text, " ".join(trouble.sentences()), (show,), stays=True))
+        self.refresh()
 
     def verify(self) -> None:
         """Ask for the folder of a backup and check it from the first page to the last."""

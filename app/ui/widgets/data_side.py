@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
+from app.services.backup_rounds import BackupState
 from app.services.backups import KnownBackup
 from app.services.desk import Desk
 from app.ui import formats
@@ -17,7 +18,14 @@ from app.ui.widgets.button import Button
 _WIDTH = 288
 _OLD_DAYS = 2
 _SHOWN = 3
-BACKUPS = ("back_up", "back_up_to", "verify_backup", "open_backups")
+BACKUPS = (
+    "back_up",
+    "back_up_to",
+    "second_place",
+    "restore",
+    "verify_backup",
+    "open_backups",
+)
 EXPORTS = ("accounts", "export_stars", "open_rejects")
 
 
@@ -28,6 +36,7 @@ class _Told:
     icon: parts.Icon
     age: QLabel
     list: parts.Layout
+    second: QLabel
 
 
 class DataSide(QWidget):
@@ -62,6 +71,7 @@ class DataSide(QWidget):
             parts.Icon("shield", "text2", 20),
             parts.label("", "section", name="backup_age", wrap=True),
             parts.column(gap=4),
+            parts.label("", "caption", name="second_age", wrap=True),
         )
         line = parts.row(told.icon, told.age)
         line.setStretch(1, 1)
@@ -70,6 +80,7 @@ class DataSide(QWidget):
             parts.label(self.tr("Backup"), "heading"),
             line,
             told.list,
+            told.second,
             parts.label(why, "hint", wrap=True),
             gap=8,
             margins=(16, 12, 16, 16),
@@ -135,3 +146,20 @@ class DataSide(QWidget):
                 parts.label(formats.file_size(one.size), "caption"),
             )
             told.list.addLayout(words)
+
+    def show_state(self, state: BackupState) -> None:
+        """Show how old the backup in the second place is, or that there is none."""
+        told, second = self._told, state.second
+        if told is None:
+            return
+        if second is None:
+            told.second.setText(self.tr("No second place: if this disk dies, so do its backups."))
+        elif not second.is_there or second.newest is None:
+            text = self.tr("Second place not reached: {folder}")
+            told.second.setText(text.format(folder=second.folder.parent))
+        else:
+            ago = formats.ago(
+                second.newest.astimezone().date(), self._desk.clock.now().astimezone().date()
+            )
+            text = self.tr("Second place {when}: {folder}")
+            told.second.setText(text.format(when=ago, folder=second.folder.parent))

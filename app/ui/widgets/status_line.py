@@ -13,15 +13,21 @@ from app.ui import style
 from app.ui.widgets import parts
 
 if TYPE_CHECKING:
+    from app.services.backup_rounds import BackupState
     from app.services.desk import Desk
 
 _OLD_DAYS = 2
+_APART = ("before-restore-", "damaged-")  # kept, but nothing to rely on
 _LARGE = 130  # from this text size on, the line keeps to what matters most
 
 
 def last_backup(folder: Path) -> datetime | None:
     """Return when the newest backup in a folder was made."""
-    times = [file.stat().st_mtime for file in folder.glob("*/shop.db")]
+    times = [
+        file.stat().st_mtime
+        for file in folder.glob("*/shop.db")
+        if not file.parent.name.startswith(_APART)
+    ]
     return datetime.fromtimestamp(max(times)).astimezone() if times else None
 
 
@@ -38,6 +44,7 @@ class StatusLine(QFrame):
         self.setAccessibleName(QCoreApplication.translate("StatusLine", "Shop and state"))
         self._desk = desk
         self._check = ("", "", "")
+        self._backups: BackupState | None = None
         self._box = parts.row(gap=16, margins=(16, 0, 16, 0), parent=self)
         self.refresh()
 
@@ -95,6 +102,23 @@ class StatusLine(QFrame):
             )
         self.refresh()
 
+    def say_backups(self, state: "BackupState") -> None:
+        """Show how old the backup in the second place is too."""
+        self._backups = state
+        self.refresh()
+
+    def _second(self, now: datetime) -> tuple[str, bool]:
+        """Return what to say of the second place, and whether somebody has to care."""
+        second = self._backups.second if self._backups else None
+        if second is None:
+            return "", False
+        translate = QCoreApplication.translate
+        if second.newest is None:
+            return translate("StatusLine", "Second place not reached"), True
+        text = translate("StatusLine", "Second place {moment}")
+        is_old = (now - second.newest).days >= _OLD_DAYS
+        return text.format(moment=second.newest.astimezone().strftime("%Y-%m-%d")), is_old
+
     def _add_backup(self) -> None:
         at = last_backup(self._desk.paths.backups)
         today = self._desk.clock.now().astimezone()
@@ -105,8 +129,14 @@ class StatusLine(QFrame):
             pattern = "%Y-%m-%d" if style.percent() >= _LARGE else "%Y-%m-%d %H:%M"
             text = template.format(moment=at.strftime(pattern))
             tone = "warn" if (today - at).days >= _OLD_DAYS else "ok"
+        second, is_old = self._second(today)
+        tone = "warn" if is_old else tone
         icon = parts.Icon("shield", tone, 16)
-        pair = parts.row(icon, parts.label(text, "caption", name="status_backup"), gap=6)
+        label = parts.label(text, "caption", name="status_backup")
+        label.setToolTip(second)
+        pair = parts.row(icon, label, gap=6)
+        if second and is_old:
+            pair.addWidget(parts.label(second, "caption", "warn", name="status_second"))
         self._box.addLayout(pair)
 
 

@@ -1,0 +1,197 @@
+"""Choosing a backup to bring back: each is checked and shown with its date, totals, size, place."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from app.errors import UserError
+from app.i18n import QT_TRANSLATE_NOOP, translate
+from app.paths import Paths
+from app.services import backups, restoring
+from app.services.backups import BackupReport
+from app.services.progress import Progress
+from app.services.restoring import Choice, Restored
+from app.ui import formats, messages
+from app.ui.dialogs.frame import FormDialog
+from app.ui.jobs import Jobs
+from app.ui.widgets import parts
+from app.ui.widgets.button import Button
+
+_WIDTH = 720
+_HEIGHT = 320
+_KINDS = {
+    "own": QT_TRANSLATE_NOOP("Restore", "Backup"),
+    "second": QT_TRANSLATE_NOOP("Restore", "Second place"),
+    "before": QT_TRANSLATE_NOOP("Restore", "Kept before an act"),
+    "damaged": QT_TRANSLATE_NOOP("Restore", "Damaged, kept as it was"),
+}
+
+
+class RestorePick(FormDialog):
+    """Lists the backups of a shop; tells which one is to take the shop's place."""
+
+    asked = Signal(object)
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        paths: Paths,
+        key: bytes | None,
+        jobs: Jobs,
+        second: Path | None,
+    ) -> None:
+        super().__init__(
+            parent,
+            QCoreApplication.translate("Restore", "Bring a backup back"),
+            QCoreApplication.translate("Restore", "Restore this backup"),
+            name="restore_pick",
+        )
+        self.setMinimumWidth(_WIDTH)
+        self._paths, self._key, self._jobs = paths, key, jobs
+        self._found: dict[int, BackupReport] = {}
+        self._choices = restoring.choices(paths, second)
+        self.list = QListWidget()
+        self.list.setObjectName("backups")
+        self.list.setAccessibleName(QCoreApplication.translate("Restore", "Backups"))
+        self.list.setProperty("framed", True)
+        self.list.setMinimumHeight(_HEIGHT)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.currentRowChanged.connect(lambda _row: self._show_acts())
+        self.body.addWidget(self.list)
+        why = QCoreApplication.translate(
+            "Restore",
+            "What was entered after the backup is gone from the shop, and kept as a backup of its "
+            "own: the restore can be undone.",
+        )
+        self.body.addWidget(parts.label(why, "hint", wrap=True))
+        self._drill = Button(QCoreApplication.translate("Restore", "Restore drill"), name="drill")
+        self._drill.setToolTip(
+            QCoreApplication.translate(
+                "Restore",
+                "Restores the backup aside, opens and counts it; the shop is not touched.",
+            )
+        )
+        self._drill.clicked.connect(self.drill)
+        self._undo = Button(
+            QCoreApplication.translate("Restore", "Undo the last restore"),
+            icon="return",
+            name="undo_restore",
+        )
+        self._undo.clicked.connect(self.undo)
+        self._undo.setVisible(any(_is_undo(choice) for choice in self._choices))
+        self.left.addWidget(self._drill)
+        self.left.addWidget(self._undo)
+        self._fill()
+
+    def _fill(self) -> None:
+        for at, choice in enumerate(self._choices):
+            item = QListWidgetItem()
+            item.setToolTip(str(choice.file.parent))
+            self.list.addItem(item)
+            waiting = QCoreApplication.translate("Restore", "being checked")
+            self._say(at, waiting)
+            self._look(at, choice)
+        if self._choices:
+            self.list.setCurrentRow(0)
+        self.list.setFocus()
+        self._show_acts()
+
+    def _say(self, at: int, what: str) -> None:
+        choice = self._choices[at]
+        head = " · ".join(
+            (
+                formats.moment(choice.made_at),
+                translate("Restore", _KINDS[choice.kind]),
+                formats.file_size(choice.size),
+                choice.file.parent.name,
+            )
+        )
+        self.list.item(at).setText(f"{head}\n{what}")
+
+    def _look(self, at: int, choice: Choice) -> None:
+        """Check one backup behind the list and say what it holds."""
+
+        def look(_progress: Progress) -> BackupReport:
+            return backups.verify_with(self._key, choice.file)
+
+        def show(found: BackupReport) -> None:
+            self._found[at] = found
+            text = QCoreApplication.translate(
+                "Restore", "{customers} customers, {sales} sales, {amount}"
+            )
+            amount = formats.money(found.amount_minor, found.decimals, found.currency)
+            counts = {
+                "customers": formats.number(found.customers),
+                "sales": formats.number(found.sales),
+            }
+            self._say(at, text.format(amount=amount, **counts))
+            self._show_acts()
+
+        def refuse(error: BaseException) -> None:
+            if not isinstance(error, UserError):
+                raise error
+            self._say(at, error.sentences()[0])
+
+        self._jobs.make(look, show, initiator=self, failed=refuse)
+
+    def _show_acts(self) -> None:
+        is_sound = self.list.currentRow() in self._found
+        self.act.setEnabled(is_sound)
+        self._drill.setEnabled(is_sound)
+
+    def _chosen(self) -> Choice | None:
+        row = self.list.currentRow()
+        return self._choices[row] if row in self._found else None
+
+    def drill(self) -> None:
+        """Prove the chosen backup without touching the shop."""
+        choice = self._chosen()
+        if choice is None:
+            return
+
+        def prove(_progress: Progress) -> Restored:
+            return restoring.drill(self._paths, choice.file, self._key)
+
+        self._drill.setEnabled(False)
+        self._jobs.make(prove, self._on_proved, initiator=self, failed=self.refuse)
+
+    def _on_proved(self, found: Restored) -> None:
+        self._show_acts()
+        text = QCoreApplication.translate(
+            "Restore", "This backup restores whole: {customers} customers, {sales} sales."
+        )
+        what = text.format(
+            customers=formats.number(found.customers), sales=formats.number(found.sales)
+        )
+        self.banner.show_notice(messages.done(what))
+
+    def undo(self) -> None:
+        """Bring back the shop of before the last restore."""
+        self._ask(
+            None,
+            QCoreApplication.translate("Restore", "Undo the last restore?"),
+            QCoreApplication.translate("Restore", "Undo the restore"),
+        )
+
+    def save(self) -> None:
+        """Let the chosen backup take the shop's place, when that is meant."""
+        choice = self._chosen()
+        if choice is not None:
+            text = QCoreApplication.translate("Restore", "Restore the backup of {moment}?")
+            what = text.format(moment=formats.moment(choice.made_at))
+            self._ask(choice.file, what, QCoreApplication.translate("Restore", "Restore"))
+
+    def _ask(self, file: Path | None, what: str, yes: str) -> None:
+        more = QCoreApplication.translate(
+            "Restore", "The shop closes, the backup takes its place, and you sign in again."
+        )
+        if messages.question(
+            self, what, more, yes, QCoreApplication.translate("Restore", "Leave the shop")
+        ):
+            self.accept()
+            self.asked.emit(file)
+
+
+def _is_undo(choice: Choice) -> bool:
+    return choice.file.parent.name.startswith(restoring.BEFORE)
