@@ -31,6 +31,11 @@ _HINTS: Final = {
     "password_missing": QT_TRANSLATE_NOOP(
         "Cli", "Here: set STARDESK_PASSWORD, or run this in a terminal that can ask."
     ),
+    "approval_needed": QT_TRANSLATE_NOOP(
+        "Cli",
+        "Here: add --approved-by LOGIN before the command; STARDESK_APPROVER_PASSWORD holds "
+        "their password.",
+    ),
     "no_shop": QT_TRANSLATE_NOOP(
         "Cli",
         "Here: stardesk --shop FOLDER init --name NAME creates one, and stardesk demo a demo.",

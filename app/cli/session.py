@@ -17,7 +17,7 @@ from app.cli import language
 from app.cli.progress import TerminalProgress
 from app.errors import StorageError, UserError
 from app.i18n import QT_TRANSLATE_NOOP, translate
-from app.services import grading
+from app.services import approvals, grading
 from app.services.desk import Desk
 
 # Takes the pictures: folder, size, (language, theme) pairs, business day, progress -> files.
@@ -60,6 +60,9 @@ class Call:
             log.start(paths.Paths(folder).logs)
         desk = self._opened(folder)
         try:
+            if self.options.approved_by:
+                password = os.environ.get("STARDESK_APPROVER_PASSWORD", "")
+                approvals.grant(desk, self.options.approved_by, password)
             yield desk
         finally:
             desk.close()

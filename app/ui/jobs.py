@@ -23,6 +23,9 @@ from app.ui.hub import Hub
 Value = TypeVar("Value")
 
 _log = logging.getLogger(__name__)
+# Given a refusal that a second person could lift: what does the act again, and what lets it go.
+Approve = Callable[[UserError, Callable[[], None], Callable[[], None]], None]
+_NEEDS_APPROVAL: Final = "approval_needed"
 _QUIET_MS: Final = 50
 _MOST_STEPS: Final = 100
 
@@ -52,7 +55,7 @@ class Job(QObject):
     ) -> None:
         super().__init__()
         self._call = call
-        self._is_write = is_write
+        self.is_write = is_write
         self._then = then
         self._failed = failed
         self.owner = owner
@@ -84,6 +87,16 @@ class Job(QObject):
         except Exception as error:  # noqa: BLE001 - handed over to the UI thread
             self.error = error
 
+    def begin_again(self) -> None:
+        """Forget how it ended, to be run once more."""
+        self.state, self.outcome, self.error = State.WAITING, None, None
+
+    @property
+    def waits_for_approval(self) -> bool:
+        """Whether a second person's word would let it go on."""
+        is_needed = isinstance(self.error, UserError) and self.error.code == _NEEDS_APPROVAL
+        return is_needed and self._is_wanted()
+
     def deliver(self) -> BaseException | None:
         """Hand the result over on the UI thread; return an error that nobody took."""
         self.state = State.ENDED
@@ -114,7 +127,7 @@ class Job(QObject):
     @property
     def is_committed(self) -> bool:
         """Whether this was an act and it changed the shop."""
-        return self._is_write and isinstance(self.outcome, Done)
+        return self.is_write and isinstance(self.outcome, Done)
 
 
 class _JobProgress:
@@ -180,6 +193,7 @@ class Jobs(QObject):
         # A worker holds its last job until its next; the window must be the last to let go of it.
         self._held: dict[_Worker, Job] = {}
         self.is_closed = False
+        self.approve: Approve | None = None
         for worker in self._workers:
             worker.done.connect(self._on_done)
         self._worker_of: dict[Job, _Worker] = {}
@@ -282,10 +296,29 @@ class Jobs(QObject):
         self._open.remove(job)
         self._latest = {key: kept for key, kept in self._latest.items() if kept is not job}
         self._writes.discard(job)
-        if (worker := self._worker_of.pop(job, None)) is not None:
+        worker = self._worker_of.pop(job, None)
+        if worker is not None:
             self._held[worker] = job
+            if job.waits_for_approval and self.approve is not None and not self.is_closed:
+                self._ask_approval(job, worker, self.approve)
+                return
         if job.is_committed:
             self._hub.tell(job.outcome.changes, job.owner)
+        self._deliver(job)
+
+    def _deliver(self, job: Job) -> None:
         unhandled = job.deliver()
         if unhandled is not None:
             self.failed.emit(unhandled, job.owner)
+
+    def _ask_approval(self, job: Job, worker: _Worker, approve: Approve) -> None:
+        """Let a second person be asked; the same job is run again, or told as refused."""
+
+        def again() -> None:
+            job.begin_again()
+            if job.is_write:
+                self._writes.add(job)
+            self._start(worker, job)
+
+        assert isinstance(job.error, UserError)  # noqa: S101 - told by waits_for_approval
+        approve(job.error, again, lambda: self._deliver(job))

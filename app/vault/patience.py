@@ -1,4 +1,4 @@
-"""How long to wait after wrong passwords, kept beside the vault: starting anew does not reset it."""
+"""How long to wait after wrong passwords; kept beside the vault, so that no restart resets it."""
 
 import contextlib
 import json

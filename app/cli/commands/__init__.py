@@ -48,6 +48,15 @@ GLOBALS: Final = (
         ),
     ),
     argument(
+        "--approved-by",
+        metavar="LOGIN",
+        help=QT_TRANSLATE_NOOP(
+            "Cli",
+            "who approves what needs a second person here; their password comes from "
+            "STARDESK_APPROVER_PASSWORD",
+        ),
+    ),
+    argument(
         "--as-of",
         type=day,
         metavar="YYYY-MM-DD",

@@ -24,6 +24,7 @@ from app.ui.widgets.banner import Offer
 from app.ui.widgets.button import Button
 from app.ui.widgets.field import Field, side_by_side
 from app.ui.widgets.search_box import SearchBox
+from app.ui.widgets.setting_approvals import ApprovalsCard
 from app.ui.widgets.setting_card import SettingCard
 from app.ui.widgets.setting_logo import LogoRow
 from app.ui.widgets.setting_rules import RulesCard
@@ -52,6 +53,7 @@ class SettingsPage(Page):
         self.acts.addWidget(self.search)
         self._rules: list[RulesCard] = []
         self._password: PasswordCard | None = None
+        self._approvals: ApprovalsCard | None = None
         self._logo = LogoRow(desk, jobs)
         self._cards = self._make_cards()
         self._nothing = parts.label(self.tr("No setting holds these words."), "table", "quiet")
@@ -107,6 +109,11 @@ class SettingsPage(Page):
         order = sorted(rest, key=lambda group: [*titles, group].index(group))
         cards += [self._rules_card(titles.get(group, more), rest[group]) for group in order]
         if vault.exists(self.desk.paths.shop):
+            self._approvals = ApprovalsCard(self.desk, self.jobs, self.tr("A second person"))
+            approvals = self._approvals
+            approvals.saved.connect(lambda key, before: self._on_saved(approvals, key, before))
+            approvals.refused.connect(self.refuse)
+            cards.append(approvals)
             self._password = PasswordCard(self.desk, self.jobs, self.tr("Your way in"))
             self._password.told.connect(lambda text: self.say(messages.done(text)))
             self._password.refused.connect(self.refuse)
@@ -181,8 +188,10 @@ class SettingsPage(Page):
     def _show(self, values: dict[str, Any]) -> None:
         for card in self._rules:
             card.show_values(values)
+        if self._approvals is not None:
+            self._approvals.show_values(values)
 
-    def _on_saved(self, card: RulesCard, key: str, before: object) -> None:
+    def _on_saved(self, card: RulesCard | ApprovalsCard, key: str, before: object) -> None:
         label = translate("Settings", settings.RULES[key].label)
         text = self.tr("Saved: {setting}.").format(setting=label)
         self.refresh()

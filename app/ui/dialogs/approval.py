@@ -1,0 +1,91 @@
+"""A second person's word: who, and their password; then the act goes on as it was asked for."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+
+from app import vault
+from app.errors import UserError
+from app.services import approvals
+from app.services.desk import Desk
+from app.ui.dialogs.frame import FormDialog
+from app.ui.jobs import Jobs
+from app.ui.widgets import parts
+from app.ui.widgets.field import Field, Form, text_edit
+
+
+class ApprovalDialog(FormDialog):
+    """Names the act that waits; closes when somebody who may approve typed their password."""
+
+    def __init__(self, parent: QWidget, desk: Desk, jobs: Jobs, needed: UserError) -> None:
+        translate = QCoreApplication.translate
+        title = translate("ApprovalDialog", "A second person approves")
+        act = translate("ApprovalDialog", "Approve")
+        super().__init__(parent, title, act, name="approval_dialog")
+        self._desk = desk
+        self._jobs = jobs
+        self.granted: Callable[[], None] | None = None
+        self.declined: Callable[[], None] | None = None
+        self.body.addWidget(parts.label(needed.sentences()[0], "table", wrap=True))
+        self._login = QComboBox()
+        others = [one for one in vault.logins(desk.paths.shop) if one != desk.actor.login]
+        self._login.addItems(others)
+        self._password = text_edit(secret=True, longest=1000)
+        login = Field(self.tr("Who approves"), self._login, name="login")
+        password = Field(
+            self.tr("Their password"),
+            self._password,
+            name="password",
+            hint=self.tr("The log keeps both names. Nothing typed before is lost."),
+        )
+        self.body.addWidget(login)
+        self.body.addWidget(password)
+        self.set_form(Form({"login": login, "password": password}))
+        self.finished.connect(self._on_finished)
+        (self._login if len(others) > 1 else self._password).setFocus()
+
+    def save(self) -> None:
+        """Try the password."""
+        login, password, desk = self._login.currentText(), self._password.text(), self._desk
+        self.form.clear_errors()
+        self.act.setEnabled(False)
+        self._jobs.ask(
+            lambda _progress: approvals.grant(desk, login, password),
+            lambda _login: self.accept(),
+            initiator=self,
+            failed=self._on_wrong,
+        )
+
+    def _on_wrong(self, error: BaseException) -> None:
+        """Show the refusal; after several wrong passwords the button rests for a while."""
+        self.refuse(error)
+        self._password.selectAll()
+        left = vault.seconds_left(self._desk.paths.shop, self._desk.clock.now())
+        self.act.setEnabled(not left)
+        if left:
+            QTimer.singleShot(left * 1000, self.act, lambda: self.act.setEnabled(True))
+
+    def _on_finished(self, result: int) -> None:
+        act = self.granted if result else self.declined
+        if act is not None:
+            act()
+
+    def reject(self) -> None:
+        """Leave without asking: what waits says again that it needs approval."""
+        self._is_touched = False
+        super().reject()
+
+
+def ask_second_person(
+    above: QWidget,
+    at: tuple[Desk, Jobs],
+    needed: UserError,
+    again: Callable[[], None],
+    leave: Callable[[], None],
+) -> None:
+    """Open the form above a window, or above its topmost form."""
+    dialog = ApprovalDialog(QApplication.activeModalWidget() or above, *at, needed)
+    dialog.granted, dialog.declined = again, leave
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()

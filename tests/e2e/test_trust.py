@@ -1,0 +1,105 @@
+"""Who may do what by --login, a second person's word, and wrong passwords on the command line."""
+
+from pathlib import Path
+
+import pytest
+
+from app import bootstrap
+from app.bootstrap import ShopSetup
+from app.domain.access import GRANTS, Permission, Role
+from app.domain.customer_rules import CustomerEntry
+from app.services import customers, settings, staff
+from app.services.staff import PersonEntry
+from app.vault import Cost
+from tests.e2e.conftest import Cli
+
+P = Permission
+DAY = "2024-12-31"
+CHEAP = Cost(memory_kib=32, passes=1, lanes=1)
+# Each command with the first permission it asks for.
+LINES: dict[str, tuple[list[str], Permission]] = {
+    "customers": (["customers"], P.SEE_CUSTOMERS),
+    "lookup": (["lookup", "x"], P.SEE_CUSTOMERS),
+    "star table": (["customers", "--out", "t.csv"], P.EXPORT_CUSTOMERS),
+    "sale": (["sale", "C1", "5"], P.RECORD_SALE),
+    "regrade": (["regrade"], P.REGRADE),
+    "backup": (["backup"], P.BACK_UP),
+    "doctor": (["doctor"], P.RUN_DOCTOR),
+    "accounts": (["export", "accountant", "a.xlsx"], P.EXPORT_ACCOUNTS),
+    "import": (["import", "s.csv"], P.IMPORT),
+    "undo": (["undo", "1"], P.UNDO_BATCH),
+    "staff": (["staff", "list"], P.MANAGE_STAFF),
+    "audit": (["audit"], P.SEE_AUDIT),
+    "hand out": (["privacy", "export", "C1", "p.json"], P.EXPORT_PERSON),
+    "erase": (["privacy", "erase", "C1", "--reason", "asked"], P.ERASE_PERSON),
+    "purge": (["privacy", "purge"], P.ERASE_PERSON),
+}
+LOGINS = {
+    "owner": GRANTS[Role.OWNER],
+    "boss": GRANTS[Role.MANAGER],
+    "clerk": GRANTS[Role.FRONT_DESK],
+    "books": GRANTS[Role.ACCOUNTANT],
+    "reader": frozenset({P.SEE_CUSTOMERS}),
+}
+
+
+@pytest.fixture(scope="module")
+def staffed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a plain shop with somebody in each role, one of them the shop's own."""
+    folder = tmp_path_factory.mktemp("staffed") / "shop"
+    bootstrap.create_shop(folder, ShopSetup("S", plain=True))
+    desk = bootstrap.open_desk(folder)
+    own = staff.save_role(desk, "Reader", LOGINS["reader"]).value
+    for login, role in (("boss", "manager"), ("clerk", "front_desk"), ("books", "accountant")):
+        staff.add(desk, PersonEntry(login, login, role))
+    staff.add(desk, PersonEntry("reader", "reader", own))
+    for login in LOGINS:
+        customers.add_customer(desk, CustomerEntry(name="x", number=f"C-{login}"))
+    desk.close()
+    return folder
+
+
+@pytest.mark.parametrize("login", LOGINS)
+@pytest.mark.parametrize("name", LINES)
+def test_nobody_does_by_command_what_the_role_forbids(
+    staffed: Path, cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, login: str
+) -> None:
+    """A command that is allowed may fail for want of a file or a batch, never for the role."""
+    monkeypatch.chdir(tmp_path)
+    line, permission = LINES[name]
+    cli.shop, cli.options = staffed, ["--login", login]
+    ended = cli(*(word.replace("C1", f"C-{login}") for word in line), as_of=DAY)
+    is_refused = ended.status == 1 and "role" in ended.err
+    assert is_refused is (permission not in LOGINS[login])
+    assert not (is_refused and (tmp_path / line[-1]).exists())
+
+
+@pytest.fixture
+def locked(tmp_path: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> Cli:
+    """Return the command line at an encrypted shop where exports wait for a second person."""
+    folder = tmp_path / "locked"
+    setup = ShopSetup("S", owner="ann", password="one", cost=CHEAP)
+    bootstrap.create_shop(folder, setup)
+    desk = bootstrap.open_desk(folder, "ann", password="one")
+    staff.add(desk, PersonEntry("wu", "吴", "manager", "two"))
+    settings.change(desk, "approval.acts", ["export"])
+    desk.close()
+    cli.shop, cli.options = folder, ["--login", "ann"]
+    monkeypatch.setenv("STARDESK_PASSWORD", "one")
+    return cli
+
+
+def test_an_export_waits_for_the_second_password(
+    locked: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "t.csv"
+    ended = locked("customers", "--out", target)
+    assert ended.status == 1
+    assert "--approved-by" in ended.err
+    locked.options += ["--approved-by", "wu"]
+    monkeypatch.setenv("STARDESK_APPROVER_PASSWORD", "wrong")
+    assert locked("customers", "--out", target).status == 1
+    assert not target.exists()
+    monkeypatch.setenv("STARDESK_APPROVER_PASSWORD", "two")
+    assert locked("customers", "--out", target).status == 0
+    assert target.exists()
