@@ -4,16 +4,19 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QWidget
 
 from app import config, vault
+from app.domain.access import Permission
 from app.i18n import translate
 from app.services import settings
 from app.services.desk import Desk
+from app.services.done import Done
 from app.services.progress import Progress
 from app.ui import messages
 from app.ui.commands import Command
+from app.ui.dialogs.frame import FormDialog
 from app.ui.dialogs.password_card import PasswordCard
 from app.ui.exports import show_file
 from app.ui.hub import Hub
@@ -108,6 +111,11 @@ class SettingsPage(Page):
         more = self.tr("More")
         order = sorted(rest, key=lambda group: [*titles, group].index(group))
         cards += [self._rules_card(titles.get(group, more), rest[group]) for group in order]
+        if self.desk.may(Permission.ERASE_PERSON):
+            purge = Button(self.tr("Customers kept too long"), icon="shield", name="open_purge")
+            purge.clicked.connect(self.show_purge)
+            privacy = next(one for one in cards if one.objectName() == "settings_privacy")
+            privacy.add(parts.row(purge, 0))
         if vault.exists(self.desk.paths.shop):
             self._approvals = ApprovalsCard(self.desk, self.jobs, self.tr("A second person"))
             approvals = self._approvals
@@ -118,6 +126,8 @@ class SettingsPage(Page):
             self._password.told.connect(lambda text: self.say(messages.done(text)))
             self._password.refused.connect(self.refuse)
             cards.append(self._password)
+        if self.desk.may(Permission.MANAGE_STAFF):
+            cards.append(self._people_card())
         cards.append(self._folders_card())
         return cards
 
@@ -161,6 +171,38 @@ class SettingsPage(Page):
             lambda place: self.preferences_asked.emit(key, combo.itemData(place))
         )
         return combo
+
+    def _people_card(self) -> SettingCard:
+        card = SettingCard(self.tr("People and roles"), "settings_people")
+        why = self.tr("Who may sign in, with which role, and what each role may do.")
+        button = Button(self.tr("People who may sign in"), icon="customers", name="open_staff")
+        button.clicked.connect(self.show_staff)
+        card.add(parts.column(parts.label(why, "hint", wrap=True), parts.row(button, 0), gap=8))
+        return card
+
+    def show_staff(self) -> None:
+        """Open the list of people."""
+        from app.ui.dialogs.staff_list import StaffDialog  # noqa: PLC0415 - when asked for
+
+        self._open(StaffDialog(self, self.desk, self.jobs))
+
+    def show_purge(self) -> None:
+        """Open the list of those whose data is kept too long."""
+        from app.ui.dialogs.person_purge import PurgeDialog  # noqa: PLC0415 - when asked for
+
+        dialog = PurgeDialog(self, self.desk, self.jobs)
+        dialog.purged = self._on_purged
+        self._open(dialog)
+
+    def _on_purged(self, done: Done[int]) -> None:
+        count = done.value
+        text = QCoreApplication.translate("SettingsPage", "Erased %Ln customer(s).", "", count)
+        self.say(messages.done(text))
+
+    @staticmethod
+    def _open(dialog: FormDialog) -> None:
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _folders_card(self) -> SettingCard:
         card = SettingCard(self.tr("Folders"), "settings_folders")
@@ -209,6 +251,12 @@ class SettingsPage(Page):
         if self._password is not None:
             text = self.tr("New recovery key")
             acts.append(Command("recovery_key", text, self._password.new_recovery_key, "", "lock"))
+        if self.desk.may(Permission.MANAGE_STAFF):
+            text = self.tr("People who may sign in")
+            acts.append(Command("staff", text, self.show_staff, "", "customers"))
+        if self.desk.may(Permission.ERASE_PERSON):
+            text = self.tr("Customers kept too long")
+            acts.append(Command("purge", text, self.show_purge, "", "shield"))
         return acts
 
     def go_first(self) -> None:
