@@ -74,7 +74,7 @@ def _rules(desk: Desk, _call: Call) -> _Made:
 
 def _explanation(desk: Desk, call: Call) -> _Made:
     customer_id = _customer(desk, call)
-    found = rule_papers.level_report(desk, customer_id)
+    found = rule_papers.level_report(desk, customer_id, call.options.decision)
     letter = rule_letters.explanation_letter(found, _words(desk))
     return letter, PaperMade("explanation", "pdf", (customer_id,))
 

@@ -12,6 +12,7 @@ from app.domain.consents import is_child
 from app.services.case_views import CaseRow
 from app.services.customers import Card
 from app.services.grading import Explanation
+from app.services.worklist import FALLS, WorkRow
 
 BIRTHDAY_DAYS: Final = 7
 REVIEW_DAYS: Final = 30
@@ -36,16 +37,26 @@ class Alert:
     kind: AlertKind
     text: str = ""
     day: date | None = None
+    work: WorkRow | None = None
 
 
-def told(
-    record: Card, why: Explanation, visits: int | None, contacts: Sequence[CaseRow], today: date
-) -> tuple[Alert, ...]:
-    """Return what there is to know about a customer, the most urgent first.
+@dataclass(frozen=True)
+class Outlook:
+    """Where a level is going: why it is what it is, and what the worklist says of the customer.
 
     `visits` is how many more, like those so far, reach the next level.
     """
-    found = [*_cases(contacts), *_birthday(record, today), *_level(record, why, visits, today)]
+
+    why: Explanation
+    visits: int | None
+    work: WorkRow | None
+
+
+def told(
+    record: Card, outlook: Outlook, contacts: Sequence[CaseRow], today: date
+) -> tuple[Alert, ...]:
+    """Return what there is to know about a customer, the most urgent first."""
+    found = [*_cases(contacts), *_birthday(record, today), *_level(record, outlook, today)]
     if is_child(record.entry.birthday, today):
         found.append(Alert(AlertKind.CHILD))
     if record.entry.note:
@@ -72,13 +83,17 @@ def _birthday(record: Card, today: date) -> list[Alert]:
     return [Alert(AlertKind.BIRTHDAY, day=today + timedelta(days=days))]
 
 
-def _level(record: Card, why: Explanation, visits: int | None, today: date) -> list[Alert]:
+def _level(record: Card, outlook: Outlook, today: date) -> list[Alert]:
     """Return what stands before the next review: a fall, or one visit short of a rise."""
-    review = record.next_review
+    review, why, work = record.next_review, outlook.why, outlook.work
+    if work is not None and work.kind == FALLS:
+        return [Alert(AlertKind.FALLING, why.level_name, review, work)]
     is_near = review is not None and review - today <= timedelta(days=REVIEW_DAYS)
     if 0 < why.live_level < why.level and is_near:
         return [Alert(AlertKind.FALLING, why.level_name, review)]
     up = why.next_level
-    if why.level and up is not None and 1 in {up.visits, visits}:
+    if work is not None and work.way is not None:
+        return [Alert(AlertKind.NEARLY, work.way.name, review, work)]
+    if why.level and up is not None and 1 in {up.visits, outlook.visits}:
         return [Alert(AlertKind.NEARLY, up.name, review)]
     return []

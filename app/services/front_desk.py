@@ -29,16 +29,19 @@ from app.services import (
     customers,
     grader,
     grading,
+    overrides,
     preferences,
     privacy,
     settings,
     timeline,
+    worklist,
 )
 from app.services.benefits import BenefitRow
 from app.services.case_views import CaseRow
 from app.services.counter_alerts import Alert
 from app.services.desk import Desk, Work
 from app.services.grading import Explanation
+from app.services.overrides import OverrideRow
 from app.services.schemes import rules_of, scheme_of
 from app.services.star_table import stars_of
 from app.services.timeline import Event
@@ -90,7 +93,7 @@ class CounterCard:
 
     `cases` are the open ones, None for a role that may see no cases. `usual_visits` is how many
     visits like hers so far reach the next level. `favourites` are the categories bought most often,
-    `agreed_channels` those by which offers may be sent.
+    `agreed_channels` those by which offers may be sent. `hold` is what holds the level by hand.
     """
 
     id: int
@@ -111,6 +114,7 @@ class CounterCard:
     benefits: tuple[BenefitRow, ...]
     cases: tuple[CaseRow, ...] | None
     events: tuple[Event, ...]
+    hold: OverrideRow | None
 
     @property
     def is_graded(self) -> bool:
@@ -211,11 +215,17 @@ def card(desk: Desk, customer_id: int) -> CounterCard:
         favourites=timeline.favourites(lines),
         agreed_channels=_agreed(desk, customer_id),
         alerts=counter_alerts.told(
-            record, why, standing.usual_visits, waiting or (), desk.clock.today()
+            record,
+            counter_alerts.Outlook(
+                why, standing.usual_visits, worklist.of_customer(desk, customer_id)
+            ),
+            waiting or (),
+            desk.clock.today(),
         ),
         benefits=benefits.of_customer(desk, customer_id),
         cases=waiting,
         events=events,
+        hold=overrides.of_customer(desk, customer_id),
     )
 
 

@@ -46,14 +46,18 @@ def rule_sheet(desk: Desk) -> RuleSheet:
     return RuleSheet(made, scheme, levels, shown_rows)
 
 
-def level_report(desk: Desk, customer_id: int) -> LevelReport:
-    """Return why a customer has its level, computed again from what was stored."""
+def level_report(desk: Desk, customer_id: int, decision_id: int | None = None) -> LevelReport:
+    """Return why a customer has its level, computed again from what was stored.
+
+    With a past decision it is the paper of that day: nothing that came later is in it.
+    """
     desk.require(Permission.SEE_CUSTOMERS)
     with desk.read() as work:
         row = customer_rows.get(work.connection, customer_id)
         history = level_rows.of_customer(work.connection, customer_id)
         if row is None or not history:
             raise _nothing_stored(row.number if row else "")
+        history = _up_to(history, decision_id, row.number)
         rules = {step.version: rules_of(work, step.version) for step in history}
         made = papers.issuer(work)
         grade = grade_rows.get(work.connection, customer_id)
@@ -65,7 +69,12 @@ def level_report(desk: Desk, customer_id: int) -> LevelReport:
     return LevelReport(
         issuer=made,
         holder=Holder(row.number, row.name, mask_phone(row.phone), row.joined),
-        level=standing_of(own.scheme, rank, last.day, grade.next_review if grade else None),
+        level=standing_of(
+            own.scheme,
+            rank,
+            last.day,
+            grade.next_review if grade and decision_id is None else None,
+        ),
         cause=last.cause,
         reason=last.reason,
         version=last.version,
@@ -78,6 +87,22 @@ def level_report(desk: Desk, customer_id: int) -> LevelReport:
         and (last.cause not in _LIVE or live == last.new_level),
         steps=tuple(_step(rules[step.version].scheme, step) for step in history),
     )
+
+
+def _up_to(history: list[Any], decision_id: int | None, number: str) -> list[Any]:
+    """Return the history up to a decision, all of it for None."""
+    if decision_id is None:
+        return history
+    past = [step for step in history if step.id <= decision_id]
+    if not past or past[-1].id != decision_id:
+        raise UserError(
+            "no_decision_of",
+            QT_TRANSLATE_NOOP("Errors", "The customer {number} has no decision {decision}."),
+            {"number": number, "decision": decision_id},
+            advice=QT_TRANSLATE_NOOP("Errors", "Choose one of the customer's history."),
+            field="decision",
+        )
+    return past
 
 
 def _nothing_stored(number: str) -> UserError:

@@ -26,6 +26,7 @@ from app.ui.dialogs.return_edit import ReturnDialog, orders_of
 from app.ui.dialogs.reveal_phone import RevealDialog
 from app.ui.dialogs.sale_edit import Buyer, Habits, SaleDialog
 from app.ui.jobs import Jobs
+from app.ui.level_acts import LevelActs
 from app.ui.privacy_acts import PrivacyActs
 from app.ui.widgets.banner import Notice, Offer
 from app.ui.widgets.level_badge import Level
@@ -90,6 +91,7 @@ class CustomerActs:
             acts.append(Command("prefer", text, self.prefer, "F8", "star"))
         text = QCoreApplication.translate("CounterActs", "Consent and data")
         acts.append(Command("privacy", text, self.show_privacy, "Ctrl+D", "shield"))
+        acts += LevelActs(self._host, self._levels, self._about).commands()
         is_masked = self._always_masked or not may(Permission.SEE_PHONES)
         if may(Permission.REVEAL_PHONE) and is_masked:
             text = QCoreApplication.translate("CounterActs", "Show phone")

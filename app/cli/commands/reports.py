@@ -37,6 +37,14 @@ REPORTS: Final = (
                 ),
             ),
             argument(
+                "--decision",
+                type=int,
+                metavar="ID",
+                help=QT_TRANSLATE_NOOP(
+                    "Cli", "a past decision of the history, for an explanation (else the last)"
+                ),
+            ),
+            argument(
                 "--from",
                 dest="start",
                 type=day,

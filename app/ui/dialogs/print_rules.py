@@ -48,18 +48,26 @@ class RulesDialog(PaperDialog):
 
 
 class ExplanationDialog(PaperDialog):
-    """Why one customer has its level, from what was stored when it got it."""
+    """Why one customer has its level, or had it, from what was stored when it got it."""
 
-    def __init__(self, parent: QWidget | None, desk: Desk, jobs: Jobs, customer_id: int) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        desk: Desk,
+        jobs: Jobs,
+        customer_id: int,
+        decision_id: int | None = None,
+    ) -> None:
         title = QCoreApplication.translate("ExplanationDialog", "Why this level")
         super().__init__(parent, desk, jobs, title)
         self.setObjectName("explanation")
-        self._customer_id = customer_id
+        self._customer_id, self._decision_id = customer_id, decision_id
         self.refresh()
 
     def collect_shown(self) -> Collect:
         """Collect what was stored."""
-        return lambda _progress: (rule_papers.level_report(self.desk, self._customer_id),)
+        whose, decision = self._customer_id, self._decision_id
+        return lambda _progress: (rule_papers.level_report(self.desk, whose, decision),)
 
     def letter(self, view: Any, words: Words) -> Letter:  # noqa: ANN401 - a LevelReport
         """Return the explanation as a letter."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.services.counter_alerts import Alert, AlertKind
 from app.services.desk import Desk
 from app.ui import formats
-from app.ui.widgets import parts
+from app.ui.widgets import parts, review_words
 from app.ui.widgets.button import Button
 from app.ui.widgets.card_text import Shy
 
@@ -88,12 +88,22 @@ class CardAlerts(QWidget):
             AlertKind.NEARLY: self.tr("One visit short"),
         }.get(alert.kind, self.tr("Note"))
 
+    def _with_talk(self, words: str, alert: Alert) -> str:
+        """Add what to say, where a purchase would help."""
+        way = alert.work.way if alert.work is not None else None
+        ways = review_words.ways_of(way, self._desk.decimals, self._desk.currency)
+        if not ways:
+            return words
+        helps = self.tr(" or ").join(ways)
+        return self.tr("{what}; helps: {way}").format(what=words, way=helps)
+
     def _more(self, alert: Alert) -> str:
         if alert.kind is AlertKind.FALLING:
             text = self.tr("below {level}, review on {day}")
-            return text.format(level=alert.text, day=formats.day(alert.day))
+            below = text.format(level=alert.text, day=formats.day(alert.day))
+            return self._with_talk(below, alert)
         if alert.kind is AlertKind.CHILD:
             return self.tr("a guardian has to agree")
         if alert.kind is AlertKind.NEARLY:
-            return self.tr("of {level}").format(level=alert.text)
+            return self._with_talk(self.tr("of {level}").format(level=alert.text), alert)
         return " ".join(alert.text.split())

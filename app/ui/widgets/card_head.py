@@ -12,6 +12,7 @@ from app.ui.widgets import parts
 from app.ui.widgets.card_text import KeyCap, Shy
 from app.ui.widgets.icon_button import IconButton
 from app.ui.widgets.level_badge import Emblem, Level, LevelBadge, paint_emblem
+from app.ui.widgets.override_words import HoldMark
 
 _RISE_MS = 320
 _EMBLEM, _LOW_EMBLEM = 88, 72
@@ -69,7 +70,8 @@ class CardHead(QWidget):
         self._eye.clicked.connect(self.eye_pressed)
         self._known = parts.Elided("body", "quiet", "card_known")
         self._gives = parts.Elided("table", "", "card_gives")
-        first = parts.row(self._name, self._badge, self._ungraded, 0, gap=10)
+        self._hold = HoldMark()
+        first = parts.row(self._name, self._badge, self._hold, self._ungraded, 0, gap=10)
         self._key = KeyCap("F7")
         second = parts.row(self._phone, self._eye, self._key, gap=6)
         second.addWidget(self._known, 1)
@@ -86,14 +88,15 @@ class CardHead(QWidget):
         side = _LOW_EMBLEM if is_low else _EMBLEM
         self._emblem.setFixedSize(side, side)
 
-    def show_card(self, card: CounterCard, level: Level | None) -> None:
-        """Show whose card this is; the phone is masked again."""
+    def show_card(self, card: CounterCard, level: Level | None, after: Level | None = None) -> None:
+        """Show whose card this is; the phone is masked again. `after` is what follows a hold."""
         self._emblem.show_level(level)
         self._emblem.setVisible(level is not None)
         self._name.setText(card.name)
         self._badge.show_level(level)
         self._badge.setVisible(level is not None)
         self._ungraded.setVisible(level is None)
+        self._hold.show_hold(card.hold, after.name if after is not None else "")
         self._phone.setText(card.phone or self.tr("No phone known"))
         may_see = bool(card.phone) and self._desk.may(Permission.REVEAL_PHONE)
         self._eye.setVisible(may_see)

@@ -13,11 +13,13 @@ from app.services.desk import Desk
 from app.services.front_desk import CounterCard
 from app.services.timeline import Event, EventKind
 from app.ui import channels, formats, style
+from app.ui.commands import Command
 from app.ui.widgets import parts
 from app.ui.widgets.card_text import link
 
 _ROW: Final = 32
 _FEW, _FEWEST = 4, 2
+_ABOUT_LEVELS: Final = frozenset({"set_level", "level_history"})
 _LOOKS: Final = {
     EventKind.SALE: ("receipt", "accent"),
     EventKind.RETURN: ("return", "danger"),
@@ -82,9 +84,10 @@ class _Rail(QWidget):
 class CardTimeline(QWidget):
     """The latest events, and all of them on demand."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, commands: Sequence[Command] = ()) -> None:
         super().__init__()
         self.setObjectName("card_timeline")
+        self._commands = [one for one in commands if one.name in _ABOUT_LEVELS]
         self._desk = desk
         self._events: Sequence[Event] = ()
         self._is_whole = False
@@ -105,7 +108,11 @@ class CardTimeline(QWidget):
     def _draw(self) -> None:
         parts.clear(self._box)
         count = len(self._events)
-        head = parts.row(parts.label(self.tr("Timeline"), "section"), 0)
+        head = parts.row(parts.label(self.tr("Timeline"), "section"), 0, gap=16)
+        for command in self._commands:
+            act = link(command.title, f"timeline_{command.name}", command.key)
+            act.clicked.connect(command.act)
+            head.addWidget(act)
         few = _FEWEST if self._is_low else _FEW
         if count > few and not self._is_whole:
             text = QCoreApplication.translate("CardTimeline", "All %n", "", count)

@@ -47,7 +47,7 @@ class CardView(QFrame):
         self.preferences.privacy_pressed.connect(self.privacy_pressed)
         self.score = CardScore(desk)
         self.way_up = CardWayUp(desk)
-        self.timeline = CardTimeline(desk)
+        self.timeline = CardTimeline(desk, commands)
         self.acts = CardActs(commands)
         self.card: CounterCard | None = None
         self._build()
@@ -90,7 +90,8 @@ class CardView(QFrame):
         former = self.card
         self.card = card
         now = levels.get(card.why.level)
-        self.head.show_card(card, now)
+        after = levels.get(card.hold.after) if card.hold is not None else None
+        self.head.show_card(card, now, after)
         self.alerts.show_alerts(card.alerts)
         self.benefits.show_card(card)
         self.cases.show_card(card)

@@ -9,7 +9,7 @@ from app.i18n import translate
 from app.services.holds import GIFT
 from app.services.overrides import KINDS, OverrideRow
 from app.ui import formats
-from app.ui.widgets import parts
+from app.ui.widgets import parts, review_words
 
 _CONTEXT: Final = "Overrides"
 
@@ -33,12 +33,6 @@ def then(after: str) -> str:
     return QCoreApplication.translate(_CONTEXT, "then {level}").format(level=after)
 
 
-def whole(row: OverrideRow, after: str) -> str:
-    """Return all of it, for a tooltip, line by line."""
-    lines = [f"{kind(row)}, {until(row)}, {then(after)}", row.reason, row.evidence]
-    return "\n".join(filter(None, lines))
-
-
 class HoldMark(QWidget):
     """The lock or the gift right of a level badge; hidden where nothing holds the level."""
 
@@ -51,10 +45,11 @@ class HoldMark(QWidget):
         self.hide()
 
     def show_hold(self, row: OverrideRow | None, after: str) -> None:
-        """Show what holds the level; None hides the mark."""
+        """Show what holds the level; None hides the mark. Reasons are not for whoever looks on."""
         self.setVisible(row is not None)
         if row is None:
             return
         self._icon.show_icon("benefits" if row.kind == GIFT else "lock", "text2")
-        self.setToolTip(whole(row, after))
-        self.setAccessibleName(whole(row, after))
+        words = review_words.joined([kind(row), until(row), then(after)])
+        self.setToolTip(words)
+        self.setAccessibleName(words)

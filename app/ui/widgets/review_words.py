@@ -5,7 +5,6 @@ from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.grading import Cause
 from app.domain.next_level import NextLevel
 from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.services.review_run import Moved, ReviewReport
@@ -14,19 +13,6 @@ from app.ui import formats
 
 _CONTEXT: Final = "Reviews"
 
-CAUSES: Final[dict[str, str]] = {
-    Cause.FIRST.value: QT_TRANSLATE_NOOP("Causes", "First grading"),
-    Cause.PROMOTION.value: QT_TRANSLATE_NOOP("Causes", "Promoted at once"),
-    Cause.REVIEW.value: QT_TRANSLATE_NOOP("Causes", "Review"),
-    Cause.SCHEME.value: QT_TRANSLATE_NOOP("Causes", "New scheme"),
-    Cause.RETURN.value: QT_TRANSLATE_NOOP("Causes", "Return"),
-    Cause.OVERRIDE.value: QT_TRANSLATE_NOOP("Causes", "Set by hand"),
-    Cause.GIFT.value: QT_TRANSLATE_NOOP("Causes", "Gift"),
-    Cause.END.value: QT_TRANSLATE_NOOP("Causes", "Set by hand, ended"),
-    Cause.MERGE.value: QT_TRANSLATE_NOOP("Causes", "Merge"),
-    Cause.ERASURE.value: QT_TRANSLATE_NOOP("Causes", "Erasure"),
-    Cause.UNDO.value: QT_TRANSLATE_NOOP("Causes", "Undo"),
-}
 _COUNTS: Final = (
     ("promoted", QT_TRANSLATE_NOOP("Reviews", "{count} rise")),
     ("demoted", QT_TRANSLATE_NOOP("Reviews", "{count} fall")),
@@ -43,11 +29,6 @@ _OUTCOMES: Final = {
     "locked": QT_TRANSLATE_NOOP("Reviews", "set by hand"),
     "kept": QT_TRANSLATE_NOOP("Reviews", "stays"),
 }
-
-
-def cause(key: str) -> str:
-    """Return the cause of a change in the language in use."""
-    return translate("Causes", CAUSES.get(key, key))
 
 
 def joined(words: list[str]) -> str:
