@@ -364,6 +364,7 @@ class DataPage(Page):
         else:
             self.say(Notice("warn", text, " ".join(trouble.sentences()), (show,), stays=True))
         self.refresh()
+        self.hub.tell(Changes(), self)  # the status line tells the age of the backup too
 
     def verify(self) -> None:
         """Ask for the folder of a backup and check it from the first page to the last."""
