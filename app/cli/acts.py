@@ -36,6 +36,7 @@ ACTS: Final[dict[str, Callable[[Call], Answer]]] = {
     "scheme templates": schemes.list_templates,
     "scheme preview": schemes.preview,
     "scheme propose": schemes.propose,
+    "scheme backtest": schemes.backtest,
     "regrade": schemes.regrade,
     "review": reviews.review,
     "worklist": foresight.worklist,
@@ -94,6 +95,7 @@ ASKING: Final = frozenset(
         "scheme templates",
         "scheme preview",
         "scheme propose",
+        "scheme backtest",
         "lookup",
     }
     | {"customers", "explain", "verify", "doctor"}

@@ -8,11 +8,13 @@ from typing import Any
 from app.cli.answers import Answer, score, table
 from app.cli.session import Call
 from app.domain import money, scheme_toml, templates
+from app.domain.backtest import BackTest
 from app.domain.schemes import LevelRule, Scheme
 from app.domain.scoring import shown
 from app.domain.thresholds import Limit, Proposed
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP, translate
+from app.services import backtest as backtests
 from app.services import grading, scheme_files, schemes, what_if
 
 
@@ -118,6 +120,61 @@ def _matrix_text(data: dict[str, Any], names: list[str]) -> str:
         "Cli", QT_TRANSLATE_NOOP("Cli", "{moved} of {customers} customers would change level.")
     )
     return table([corner, *names], rows) + "\n" + moved.format(**data)
+
+
+def backtest(call: Call) -> Answer:
+    """Hold a scheme to the year that followed a year ago, beside the one in force."""
+    with call.desk() as desk:
+        scheme = scheme_files.read(desk, Path(call.options.file))
+        _, now = schemes.scheme_in_force(desk)
+        found = backtests.compare(desk, scheme)
+    sides = {"tried": _tested(found.tried, scheme), "in_force": _tested(found.in_force, now)}
+    data = {"day": found.day.isoformat(), "until": found.until.isoformat(), **sides}
+    return Answer(data, "\n\n".join(_tested_text(side) for side in sides.values()))
+
+
+def _tested(test: BackTest, scheme: Scheme) -> dict[str, Any]:
+    net = sum(max(0, one.net_minor) for one in test.levels)
+    return {
+        "scheme": scheme.name,
+        "customers": test.customers,
+        "enough": test.is_enough,
+        "correlation": None if test.correlation is None else round(test.correlation, 4),
+        "levels": [
+            {
+                "name": scheme.levels[one.rank - 1].name,
+                "customers": one.customers,
+                "came_back": one.came_back,
+                "sales_share": round(max(0, one.net_minor) / net, 4) if net else None,
+            }
+            for one in test.levels
+        ],
+    }
+
+
+def _tested_text(side: dict[str, Any]) -> str:
+    heads = [
+        translate("Cli", text)
+        for text in (
+            QT_TRANSLATE_NOOP("Cli", "Level"),
+            QT_TRANSLATE_NOOP("Cli", "Customers"),
+            QT_TRANSLATE_NOOP("Cli", "Came back"),
+            QT_TRANSLATE_NOOP("Cli", "Of all sales"),
+        )
+    ]
+    rows = [
+        [
+            one["name"],
+            one["customers"],
+            one["came_back"],
+            "" if one["sales_share"] is None else f"{one['sales_share'] * 100:.1f} %",
+        ]
+        for one in side["levels"]
+    ]
+    text = QT_TRANSLATE_NOOP("Cli", "{scheme}: rank correlation {correlation}")
+    if not side["enough"]:
+        text = QT_TRANSLATE_NOOP("Cli", "{scheme}: too little data ({customers} customers)")
+    return f"{translate('Cli', text).format(**side)}\n{table(heads, rows)}"
 
 
 def propose(call: Call) -> Answer:

@@ -15,7 +15,6 @@ from app.services.grading import Explanation
 from app.services.worklist import FALLS, WorkRow
 
 BIRTHDAY_DAYS: Final = 7
-REVIEW_DAYS: Final = 30
 
 
 class AlertKind(StrEnum):
@@ -56,7 +55,7 @@ def told(
     record: Card, outlook: Outlook, contacts: Sequence[CaseRow], today: date
 ) -> tuple[Alert, ...]:
     """Return what there is to know about a customer, the most urgent first."""
-    found = [*_cases(contacts), *_birthday(record, today), *_level(record, outlook, today)]
+    found = [*_cases(contacts), *_birthday(record, today), *_level(record, outlook)]
     if is_child(record.entry.birthday, today):
         found.append(Alert(AlertKind.CHILD))
     if record.entry.note:
@@ -83,17 +82,14 @@ def _birthday(record: Card, today: date) -> list[Alert]:
     return [Alert(AlertKind.BIRTHDAY, day=today + timedelta(days=days))]
 
 
-def _level(record: Card, outlook: Outlook, today: date) -> list[Alert]:
+def _level(record: Card, outlook: Outlook) -> list[Alert]:
     """Return what stands before the next review: a fall, or one visit short of a rise."""
-    review, why, work = record.next_review, outlook.why, outlook.work
+    why, work = outlook.why, outlook.work
     if work is not None and work.kind == FALLS:
-        return [Alert(AlertKind.FALLING, why.level_name, review, work)]
-    is_near = review is not None and review - today <= timedelta(days=REVIEW_DAYS)
-    if 0 < why.live_level < why.level and is_near:
-        return [Alert(AlertKind.FALLING, why.level_name, review)]
+        return [Alert(AlertKind.FALLING, why.level_name, work.due, work)]
     up = why.next_level
     if work is not None and work.way is not None:
-        return [Alert(AlertKind.NEARLY, work.way.name, review, work)]
+        return [Alert(AlertKind.NEARLY, work.way.name, work.due, work)]
     if why.level and up is not None and 1 in {up.visits, outlook.visits}:
-        return [Alert(AlertKind.NEARLY, up.name, review)]
+        return [Alert(AlertKind.NEARLY, up.name, record.next_review)]
     return []

@@ -105,3 +105,14 @@ def test_papers_are_made_by_a_program_without_a_display(shop_folder: Path, tmp_p
     assert done.returncode == 0, done.stderr
     assert "会员权益单" in text_of(out)
     assert "李四" in text_of(out)
+
+
+def test_a_past_decision_is_explained_and_a_strange_one_refused(cli: Cli, tmp_path: Path) -> None:
+    out = tmp_path / "out.pdf"
+    first = cli.json("history", "007")[-1]
+    cli.json("report", "explanation", out, "--customer", "007", "--decision", str(first["id"]))
+    assert "firstgrading" in text_of(out)
+    line = ("report", "explanation", out, "--customer", "007", "--decision", "999")
+    done = cli(*line)
+    assert done.status == 1
+    assert "no decision 999" in done.err

@@ -107,3 +107,14 @@ def test_a_file_that_is_no_scheme_is_refused(cli: Cli, tmp_path: Path) -> None:
     binary.write_bytes(b"\xff\xfe\x00")
     assert "far too large" in cli("scheme", "preview", large).err
     assert "not a text" in cli("scheme", "preview", binary).err
+
+
+def test_backtest_says_when_the_data_is_too_little(cli: Cli, tmp_path: Path) -> None:
+    fill(cli, tmp_path)
+    seen = cli.json("scheme", "backtest", written(tmp_path), as_of="2025-04-01")
+    assert (seen["day"], seen["until"]) == ("2024-04-01", "2025-04-01")
+    assert seen["tried"]["customers"] == 20
+    assert seen["tried"]["enough"] is False
+    assert sum(one["customers"] for one in seen["in_force"]["levels"]) == 20
+    shown = cli("scheme", "backtest", written(tmp_path), as_of="2025-04-01")
+    assert "too little data" in shown.out

@@ -17,6 +17,7 @@ from app.services import batches, checkout, grading, schemes
 from app.services.checkout import SaleEntry
 from app.services.desk import Desk
 from app.ui.dialogs.scheme_apply import ApplyDialog
+from app.ui.dialogs.scheme_backtest import BacktestDialog
 from app.ui.dialogs.scheme_versions import VersionsDialog
 from app.ui.dialogs.scheme_wishes import WishesDialog
 from app.ui.hub import Hub
@@ -24,8 +25,9 @@ from app.ui.jobs import Jobs
 from app.ui.main_window import SMALLEST, MainWindow
 from app.ui.page_list import page_specs
 from app.ui.pages.grading import GradingPage
+from app.ui.widgets.review_rows import RowView
 from tests.services import shops
-from tests.services.shops import as_role, digest
+from tests.services.shops import FixedClock, as_role, digest
 from tests.ui.conftest import find, press, settle, top
 from tests.ui.test_day import strike
 from tests.ui.test_layout import clipped, language  # noqa: F401 - a fixture
@@ -331,3 +333,21 @@ def test_its_keys_are_bound_in_the_window(qtbot: QtBot, desk: Desk, hub: Hub, jo
     strike(window, "Ctrl+Z")
     rest(qtbot, page)
     assert schemes.scheme_in_force(desk)[0] == 1
+
+
+def test_the_draft_is_held_to_the_last_year(
+    qtbot: QtBot, desk: Desk, hub: Hub, jobs: Jobs, clock: FixedClock
+) -> None:
+    clock.move(days=365)
+    page = GradingPage(desk, hub, jobs)
+    qtbot.addWidget(page)
+    page.show()
+    settle(qtbot, jobs)
+    page.backtest()
+    settle(qtbot, jobs)
+    dialog = top(BacktestDialog)
+    assert "Too little data" in dialog.verdict.text()
+    years = find(dialog, RowView, "tried_years")
+    assert sum(row.customers for row in years.rows.rows) == 13
+    press(dialog, Qt.Key.Key_Return)
+    assert not dialog.isVisible()

@@ -24,6 +24,11 @@ SCHEMES: Final = (
                 (argument("file", metavar="FILE.toml", help=SCHEME_FILE),),
             ),
             Command(
+                "backtest",
+                QT_TRANSLATE_NOOP("Cli", "hold a scheme to what customers did in the last year"),
+                (argument("file", metavar="FILE.toml", help=SCHEME_FILE),),
+            ),
+            Command(
                 "propose",
                 QT_TRANSLATE_NOOP("Cli", "propose bounds so that levels hold at most so many"),
                 (

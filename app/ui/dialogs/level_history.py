@@ -24,6 +24,8 @@ _SIZE = (860, 460)
 
 def _columns() -> list[Column]:
     def way(row: PastDecision) -> str:
+        if not row.old_level:
+            return row.new_name
         arrow = "↑" if row.new_level > row.old_level else "↓"
         return f"{arrow} {row.old_name or formats.EMPTY} → {row.new_name or formats.EMPTY}"
 

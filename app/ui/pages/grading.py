@@ -20,6 +20,7 @@ from app.services.what_if import Session, Trial
 from app.ui import files, language, messages
 from app.ui.commands import Command
 from app.ui.dialogs.scheme_apply import ApplyDialog, verdict
+from app.ui.dialogs.scheme_backtest import show_backtest
 from app.ui.dialogs.scheme_versions import VersionsDialog
 from app.ui.dialogs.scheme_wishes import WishesDialog
 from app.ui.hub import Hub
@@ -28,6 +29,7 @@ from app.ui.page import Page
 from app.ui.widgets.banner import Notice, Offer
 from app.ui.widgets.bounds_panel import BoundsPanel
 from app.ui.widgets.button import Button
+from app.ui.widgets.icon_button import IconButton
 from app.ui.widgets.matrix_panel import MatrixPanel
 from app.ui.widgets.pill import Pill
 from app.ui.widgets.scheme_bar import APPLY_KEY, DISCARD_KEY, SchemeBar
@@ -75,6 +77,9 @@ class GradingPage(Page):
             button = Button(text, "quiet" if name != "versions" else "plain", icon=icon, name=name)
             button.clicked.connect(act)
             self.acts.addWidget(button)
+        back = IconButton("return", self.tr("Back-test on the last year"), name="backtest")
+        back.clicked.connect(self.backtest)
+        self.acts.addWidget(back)
         self.splitter = QSplitter()
         self.splitter.setObjectName("grading_splitter")
         self.splitter.setHandleWidth(12)
@@ -130,6 +135,7 @@ class GradingPage(Page):
             Command("balance", self.tr("Balance the weights"), self.draft.balance, BALANCE_KEY),
             Command("templates", self.tr("Begin with a template"), self.choose_template, "F8"),
             Command("versions", self.tr("Versions of the scheme"), self.show_versions, "F7"),
+            Command("backtest", self.tr("Back-test on the last year"), self.backtest, "Ctrl+B"),
             Command("wishes", self.tr("At most so many on a level"), self.show_wishes, "F9"),
             Command("load_scheme", self.tr("Load a scheme file"), self.load_file, "Ctrl+O"),
             Command("save_scheme", self.tr("Save as a scheme file"), self.save_file, "Ctrl+S"),
@@ -387,6 +393,14 @@ class GradingPage(Page):
         dialog = WishesDialog(self, self.jobs, self._session, self.trial, self.draft.set_bounds)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def backtest(self) -> None:
+        """Hold the draft to the year that followed a year ago, beside the scheme in force."""
+        tried, in_force = self.draft.tried(), self.draft.in_force
+        if tried is None:
+            self.say(Notice("accent", self._why_not()))
+        else:
+            show_backtest(self, tried, in_force)
 
     def _remember_split(self, *_place: int) -> None:
         left, _, right = self.splitter.sizes()
