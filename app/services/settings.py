@@ -17,6 +17,8 @@ MOST_MONTHS: Final = 600
 MOST_WORDING: Final = 2000
 APPROVABLE: Final = frozenset({"override", "export", "refund", "erase"})
 HIDES_AFTER: Final = "desk.hides_after_s"
+LOCKS_AFTER: Final = "desk.locks_after_min"
+_LONGEST_LOCK_MIN: Final = 600
 _CURRENCY: Final = "shop.currency"
 _LONGEST_WAIT_S: Final = 3600
 _LONGEST_PLACE: Final = 1000
@@ -173,6 +175,22 @@ RULES: Final[dict[str, SettingRule]] = {
                 "and checked. Empty: none.",
             ),
             _is_place,
+        ),
+        SettingRule(
+            LOCKS_AFTER,
+            int,
+            10,
+            QT_TRANSLATE_NOOP("Settings", "Lock after minutes"),
+            QT_TRANSLATE_NOOP(
+                "Settings",
+                "Without a key for so long the window asks for the password again, and half-filled "
+                "forms stay. 0 is never; a shop without passwords is never locked.",
+            ),
+            lambda value: (
+                isinstance(value, int)
+                and not isinstance(value, bool)
+                and 0 <= value <= _LONGEST_LOCK_MIN
+            ),
         ),
         SettingRule(
             "import.profiles",

@@ -267,6 +267,31 @@ class Program(QObject):
             self.window.show_guide()
         if self._only_one is not None and self.window is not None:
             self._only_one.listen(self.window)
+        if self.window is not None:
+            self._watch_idle(self.window)
+
+    def _watch_idle(self, window: "MainWindow") -> None:
+        """Lock the window of an encrypted shop after a time without a key, or on demand."""
+        from app.ui.lock import ShopLock  # noqa: PLC0415 - not needed to paint
+
+        lock = ShopLock(window, window.desk, self.hub, self.jobs)
+        window.lock_asked.connect(lock.lock)
+        lock.other_asked.connect(self._change_person)
+
+    def _change_person(self, login: str, key: bytes) -> None:
+        """Close the shop for one person and open it for another, who typed their password."""
+        window = self.window
+        if window is None:
+            return
+        folder, hub = window.desk.paths.shop, Hub()
+        jobs = Jobs(hub)
+        self._app.setQuitOnLastWindowClosed(False)
+        if window.close():
+            window.deleteLater()
+            self.window = self._only_one = self._opening = None
+            self.hub, self.jobs = hub, jobs
+            self._open_at_once(folder, login, key)
+        self._app.setQuitOnLastWindowClosed(True)
 
     def _on_closed(self) -> None:
         if self.window is None:

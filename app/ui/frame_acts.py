@@ -21,12 +21,18 @@ class FrameActs:
     show_keys: Callable[[], None]
     show_commands: Callable[[], None]
     prefer: Callable[[str, str], None]
+    lock: Callable[[], None] | None = None
 
 
 def everywhere(window: FrameActs) -> list[Command]:
     """Return the window's own acts; a page that needs one of their keys itself goes first."""
     translate = QCoreApplication.translate
+    lock = []
+    if window.lock is not None:
+        text = translate("MainWindow", "Lock")
+        lock.append(Command("lock", text, window.lock, "Ctrl+L", "lock"))
     return [
+        *lock,
         Command(
             "undo", translate("MainWindow", "Undo the last act"), window.undo, "Ctrl+Z", "return"
         ),

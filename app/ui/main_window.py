@@ -64,6 +64,7 @@ class MainWindow(QWidget):
     closed = Signal()
     preferences_asked = Signal(str, str)
     restore_asked = Signal(object)
+    lock_asked = Signal()
 
     def __init__(
         self, desk: "Desk", hub: Hub, jobs: Jobs, specs: Callable[[], Sequence[PageSpec]]
@@ -279,7 +280,8 @@ class MainWindow(QWidget):
     def _shared(self) -> list[Command]:
         """Return what can be done on every page."""
         ask = self.preferences_asked.emit
-        acts = FrameActs(self.undo, self.show_help, self.show_keys, self.show_commands, ask)
+        lock = self.lock_asked.emit if self.desk.paths.vault.exists() else None
+        acts = FrameActs(self.undo, self.show_help, self.show_keys, self.show_commands, ask, lock)
         return everywhere(acts)
 
     def _bind_keys(self) -> None:
@@ -301,7 +303,8 @@ class MainWindow(QWidget):
         for name, owner in self._pages.items():
             offer = owner.banner.undo
             if offer is not None:
-                self.show_page(name)
+                if name != self._current:
+                    self.show_page(name)
                 owner.banner.dismiss()
                 owner.banner.forget_undo()
                 offer.act()

@@ -25,6 +25,8 @@ class ApprovalDialog(FormDialog):
         super().__init__(parent, title, act, name="approval_dialog")
         self._desk = desk
         self._jobs = jobs
+        self._rest = QTimer(self, singleShot=True)
+        self._rest.timeout.connect(lambda: self.act.setEnabled(True))
         self.granted: Callable[[], None] | None = None
         self.declined: Callable[[], None] | None = None
         self.body.addWidget(parts.label(needed.sentences()[0], "table", wrap=True))
@@ -64,7 +66,7 @@ class ApprovalDialog(FormDialog):
         left = vault.seconds_left(self._desk.paths.shop, self._desk.clock.now())
         self.act.setEnabled(not left)
         if left:
-            QTimer.singleShot(left * 1000, self.act, lambda: self.act.setEnabled(True))
+            self._rest.start(left * 1000)
 
     def _on_finished(self, result: int) -> None:
         act = self.granted if result else self.declined

@@ -30,6 +30,7 @@ from app.ui.widgets.field import Form
 WIDTH = 520
 MOST_WIDTH = 900
 MOST_HEIGHT = 700
+_TITLE_BAR = 48
 Value = TypeVar("Value")
 
 
@@ -71,6 +72,11 @@ class FormDialog(QDialog):
         self._whole.addWidget(self.effect)
         self._whole.addLayout(feet)
 
+    @property
+    def is_touched(self) -> bool:
+        """Whether something was typed that is not saved."""
+        return self._is_touched
+
     def set_form(self, form: Form) -> None:
         """Name the fields that refusals may stand beside, and watch them."""
         self.form = form
@@ -95,11 +101,15 @@ class FormDialog(QDialog):
         height = max(needed, hint)
         self._area.setMinimumHeight(height)
         self._whole.activate()
-        excess = self._whole.totalMinimumSize().height() - MOST_HEIGHT
+        excess = self._whole.totalMinimumSize().height() - self._most_height()
         if excess > 0:
             self._area.setMinimumHeight(height - excess)
             self._whole.activate()
         self.resize(max(self.width(), width + 48), self._whole.totalMinimumSize().height())
+
+    def _most_height(self) -> int:
+        """Return how high a form may be here: on a low screen the title bar needs room too."""
+        return min(MOST_HEIGHT, self.screen().availableGeometry().height() - _TITLE_BAR)
 
     def save(self) -> None:
         """Do what the dialog is for; kinds of dialogs say what that is."""

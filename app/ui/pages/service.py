@@ -146,7 +146,7 @@ class ServicePage(Page):
             acts.append(Command("close_case", text, self.close_case, "F8", "check"))
         if may(Permission.LOG_CASE):
             text = self.tr("Note")
-            acts.append(Command("note_case", text, self.note, "Ctrl+L", "phone"))
+            acts.append(Command("note_case", text, self.note, "Ctrl+M", "phone"))
             acts.append(Command("change_case", self.tr("Change"), self.change, "F4", "note"))
         return acts
 

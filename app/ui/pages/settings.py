@@ -39,7 +39,7 @@ _WAYS: Final = 200
 _SEARCH: Final = 256
 # Kept by other means, or set where they are used.
 _ELSEWHERE: Final = frozenset({"shop.is_demo", "approval.refund_minor"})
-_GROUPED: Final = ("shop.name", "shop.currency", settings.HIDES_AFTER)
+_GROUPED: Final = ("shop.name", "shop.currency", settings.HIDES_AFTER, settings.LOCKS_AFTER)
 
 
 class SettingsPage(Page):
@@ -101,7 +101,7 @@ class SettingsPage(Page):
         cards = [
             self._computer_card(),
             shop,
-            self._rules_card(self.tr("Front desk"), (settings.HIDES_AFTER,)),
+            self._rules_card(self.tr("Front desk"), (settings.HIDES_AFTER, settings.LOCKS_AFTER)),
         ]
         rest: dict[str, list[str]] = {}
         for key, rule in settings.RULES.items():
