@@ -340,31 +340,31 @@
     <name>AreaChart</name>
     <message>
         <source>Level share over time</source>
-        <translation type="unfinished"></translation>
+        <translation>星级占比走势</translation>
     </message>
     <message>
         <source>end of each month</source>
-        <translation type="unfinished"></translation>
+        <translation>每月月底</translation>
     </message>
     <message>
         <source>Click to see who moved that month.</source>
-        <translation type="unfinished"></translation>
+        <translation>点一下看当月谁升谁降。</translation>
     </message>
     <message>
         <source>Month</source>
-        <translation type="unfinished"></translation>
+        <translation>月份</translation>
     </message>
     <message>
         <source>Share of each level</source>
-        <translation type="unfinished"></translation>
+        <translation>各星级占比</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>，</translation>
     </message>
     <message>
         <source>nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>没有客户</translation>
     </message>
 </context>
 <context>
@@ -440,6 +440,53 @@
     </message>
 </context>
 <context>
+    <name>BacktestDialog</name>
+    <message>
+        <source>Back-test</source>
+        <translation>回测</translation>
+    </message>
+    <message>
+        <source>As the shop was on {day}; the year to {until} is what followed.</source>
+        <translation>以 {day} 时的店铺为准，对照此后到 {until} 的一年。</translation>
+    </message>
+    <message>
+        <source>On trial</source>
+        <translation>试算方案</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>现行方案</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Too little data for a judgement.</source>
+        <translation>数据不足，无法判断。</translation>
+    </message>
+    <message>
+        <source>Rank correlation of score and later spend: {figure}</source>
+        <translation>得分与后来消费的等级相关：{figure}</translation>
+    </message>
+    <message>
+        <source>Too little data: {count} customers a year ago, 30 are needed.</source>
+        <translation>数据不足：一年前只有 {count} 位客户，至少要 30 位。</translation>
+    </message>
+    <message>
+        <source>The trial knew better who would buy, by {figure}.</source>
+        <translation>试算方案看得更准，高出 {figure}。</translation>
+    </message>
+    <message>
+        <source>The scheme in force knew better who would buy, by {figure}.</source>
+        <translation>现行方案看得更准，高出 {figure}。</translation>
+    </message>
+    <message>
+        <source>Both knew equally well who would buy.</source>
+        <translation>两个方案看得一样准。</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Close</source>
@@ -504,42 +551,42 @@
     <name>Benchmark</name>
     <message>
         <source>Bought again within a year</source>
-        <translation type="unfinished"></translation>
+        <translation>一年内再次消费</translation>
     </message>
     <message>
         <source>Purchases a year, of those who bought</source>
-        <translation type="unfinished"></translation>
+        <translation>消费客户的年均消费次数</translation>
     </message>
 </context>
 <context>
     <name>BenchmarkDialog</name>
     <message>
         <source>Figures of others</source>
-        <translation type="unfinished"></translation>
+        <translation>同行数据</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>Of which day</source>
-        <translation type="unfinished"></translation>
+        <translation>数据日期</translation>
     </message>
     <message>
         <source>Share of each level, in percent</source>
-        <translation type="unfinished"></translation>
+        <translation>各星级占比（%）</translation>
     </message>
     <message>
         <source>Bought again within a year, in percent</source>
-        <translation type="unfinished"></translation>
+        <translation>一年内再次消费（%）</translation>
     </message>
     <message>
         <source>Purchases a year</source>
-        <translation type="unfinished"></translation>
+        <translation>年均消费次数</translation>
     </message>
 </context>
 <context>
@@ -692,27 +739,27 @@
     <name>BesideChart</name>
     <message>
         <source>dashed: {source}, {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>虚线：{source}，{day}</translation>
     </message>
     <message>
         <source>Share of each level, own and others</source>
-        <translation type="unfinished"></translation>
+        <translation>各星级占比：本店与同行</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>，</translation>
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>星级</translation>
     </message>
     <message>
         <source>Own</source>
-        <translation type="unfinished"></translation>
+        <translation>本店</translation>
     </message>
     <message>
         <source>Others</source>
-        <translation type="unfinished"></translation>
+        <translation>同行</translation>
     </message>
 </context>
 <context>
@@ -840,11 +887,11 @@
     </message>
     <message>
         <source> or </source>
-        <translation type="unfinished"> 或 </translation>
+        <translation>或</translation>
     </message>
     <message>
         <source>{what}; helps: {way}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}；可以：{way}</translation>
     </message>
     <message>
         <source>below {level}, review on {day}</source>
@@ -1807,6 +1854,10 @@
         <translation>说明谁会变动星级，不写入</translation>
     </message>
     <message>
+        <source>hold a scheme to what customers did in the last year</source>
+        <translation>用最近一年客户的实际消费回测方案</translation>
+    </message>
+    <message>
         <source>propose bounds so that levels hold at most so many</source>
         <translation>按“最多多少位”反推星级下限</translation>
     </message>
@@ -1924,7 +1975,7 @@
     </message>
     <message>
         <source>a past decision of the history, for an explanation (else the last)</source>
-        <translation type="unfinished"></translation>
+        <translation>评级说明要解释的历史评定编号（默认最近一次）</translation>
     </message>
     <message>
         <source>the first day (else 12 months before the last)</source>
@@ -2273,6 +2324,22 @@
     <message>
         <source>Customers</source>
         <translation>客户</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>再次光临</translation>
+    </message>
+    <message>
+        <source>Of all sales</source>
+        <translation>占消费</translation>
+    </message>
+    <message>
+        <source>{scheme}: rank correlation {correlation}</source>
+        <translation>{scheme}：等级相关 {correlation}</translation>
+    </message>
+    <message>
+        <source>{scheme}: too little data ({customers} customers)</source>
+        <translation>{scheme}：数据不足（{customers} 位客户）</translation>
     </message>
     <message>
         <source>At most</source>
@@ -3013,7 +3080,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Values</source>
@@ -3057,83 +3124,91 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished">日期</translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>From and to</source>
-        <translation type="unfinished"></translation>
+        <translation>变动</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished">原因</translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Scheme</source>
-        <translation type="unfinished"></translation>
+        <translation>方案</translation>
     </message>
     <message>
         <source>How</source>
-        <translation type="unfinished"></translation>
+        <translation>方式</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation>开始</translation>
     </message>
     <message>
         <source>Ends</source>
-        <translation type="unfinished"></translation>
+        <translation>截止</translation>
     </message>
     <message>
         <source>What comes next</source>
-        <translation type="unfinished"></translation>
+        <translation>到期后</translation>
     </message>
     <message>
         <source>Due on</source>
-        <translation type="unfinished"></translation>
+        <translation>到期日</translation>
     </message>
     <message>
         <source>Customers</source>
-        <translation type="unfinished"></translation>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>再次光临</translation>
+    </message>
+    <message>
+        <source>Of all sales</source>
+        <translation>占消费</translation>
     </message>
     <message>
         <source>Of</source>
-        <translation type="unfinished"></translation>
+        <translation>评定日</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>原星级</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>新星级</translation>
     </message>
     <message>
         <source>What happens</source>
-        <translation type="unfinished"></translation>
+        <translation>情况</translation>
     </message>
     <message>
         <source>Figure</source>
-        <translation type="unfinished">项目</translation>
+        <translation>指标</translation>
     </message>
     <message>
         <source>Own</source>
-        <translation type="unfinished"></translation>
+        <translation>本店</translation>
     </message>
     <message>
         <source>Others</source>
-        <translation type="unfinished"></translation>
+        <translation>同行</translation>
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished">定期评定</translation>
+        <translation>评定日</translation>
     </message>
     <message>
         <source>What to say</source>
-        <translation type="unfinished"></translation>
+        <translation>可以这样说</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>手机</translation>
     </message>
 </context>
 <context>
@@ -3914,59 +3989,59 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>DuePanel</name>
     <message>
         <source>Run as batch…</source>
-        <translation type="unfinished"></translation>
+        <translation>执行评定…</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>全部客户</translation>
     </message>
     <message>
         <source>Who is due</source>
-        <translation type="unfinished"></translation>
+        <translation>到期客户</translation>
     </message>
     <message>
         <source>Due days</source>
-        <translation type="unfinished"></translation>
+        <translation>到期日</translation>
     </message>
     <message>
         <source>Reviews so far</source>
-        <translation type="unfinished"></translation>
+        <translation>历次评定</translation>
     </message>
     <message>
         <source>None yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有。</translation>
     </message>
     <message>
         <source>From (row) to (column)</source>
-        <translation type="unfinished">从（行）到（列）</translation>
+        <translation>从（行）到（列）</translation>
     </message>
     <message>
         <source>Nothing is due.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有到期的评定。</translation>
     </message>
     <message>
         <source>Nothing is due. Next: {day}, {count} customers.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有到期的评定。下一次：{day}，{count} 位客户。</translation>
     </message>
     <message>
         <source>Nobody is due for review.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有客户到期待评。</translation>
     </message>
     <message>
         <source>Each customer is reviewed on the day that stands on the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>每位客户在卡片上写明的日期评定。</translation>
     </message>
     <message>
         <source>By name</source>
-        <translation type="unfinished"></translation>
+        <translation>名单</translation>
     </message>
     <message>
         <source>{title}, {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}，{count}</translation>
     </message>
 </context>
 <context>
@@ -3996,23 +4071,23 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>EndOverrideDialog</name>
     <message>
         <source>End level set by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>结束人工调整</translation>
     </message>
     <message>
         <source>End it</source>
-        <translation type="unfinished"></translation>
+        <translation>结束</translation>
     </message>
     <message>
         <source>Why it ends</source>
-        <translation type="unfinished"></translation>
+        <translation>结束原因</translation>
     </message>
     <message>
         <source>what the score gives</source>
-        <translation type="unfinished"></translation>
+        <translation>由实时分决定</translation>
     </message>
     <message>
         <source>Level after saving</source>
-        <translation type="unfinished">保存后的星级</translation>
+        <translation>保存后的星级</translation>
     </message>
 </context>
 <context>
@@ -5726,7 +5801,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>The customer {number} has no decision {decision}.</source>
-        <translation type="unfinished"></translation>
+        <translation>客户 {number} 没有编号为 {decision} 的评定。</translation>
     </message>
     <message>
         <source>The customer {number} has no level yet.</source>
@@ -6042,31 +6117,31 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>“{value}” is not a figure.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”不是数字。</translation>
     </message>
     <message>
         <source>Figures of others need their source.</source>
-        <translation type="unfinished"></translation>
+        <translation>同行数据要写明来源。</translation>
     </message>
     <message>
         <source>Figures of others need the day they are of.</source>
-        <translation type="unfinished"></translation>
+        <translation>同行数据要写明日期。</translation>
     </message>
     <message>
         <source>“{value}” is no share in percent.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”不是 0 到 100 的百分比。</translation>
     </message>
     <message>
         <source>The shares of the levels add up to more than 100 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>各星级占比之和超过 100 %。</translation>
     </message>
     <message>
         <source>“{value}” purchases a year cannot be.</source>
-        <translation type="unfinished"></translation>
+        <translation>一年消费 {value} 次不合理。</translation>
     </message>
     <message>
         <source>Correct this field, or leave what is unknown empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>改正这一栏；不知道的可以留空。</translation>
     </message>
     <message>
         <source>Too many wrong passwords were typed in a row.</source>
@@ -6105,6 +6180,17 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Choose a mark first</source>
         <translation>请先选分数</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>Look in:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of file:</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6401,6 +6487,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>试算中，尚未生效</translation>
     </message>
     <message>
+        <source>Back-test on the last year</source>
+        <translation>用最近一年回测</translation>
+    </message>
+    <message>
         <source>Mend the field marked in red first.</source>
         <translation>请先改正标红的一项。</translation>
     </message>
@@ -6504,31 +6594,31 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>HandPanel</name>
     <message>
         <source>Made in a period</source>
-        <translation type="unfinished"></translation>
+        <translation>期间内所做</translation>
     </message>
     <message>
         <source>Hold now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在有效</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>从</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>到</translation>
     </message>
     <message>
         <source>End it…</source>
-        <translation type="unfinished"></translation>
+        <translation>结束…</translation>
     </message>
     <message>
         <source>No level is set by hand.</source>
-        <translation type="unfinished">没有人工调整的星级。</translation>
+        <translation>没有人工调整的星级。</translation>
     </message>
     <message>
         <source>A level is set by hand from the customer&apos;s card, with a reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>在客户卡片上可以人工调整星级，须写明原因。</translation>
     </message>
 </context>
 <context>
@@ -6550,27 +6640,27 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>HistoryDialog</name>
     <message>
         <source>Level history</source>
-        <translation type="unfinished"></translation>
+        <translation>星级历史</translation>
     </message>
     <message>
         <source>Explain on paper…</source>
-        <translation type="unfinished"></translation>
+        <translation>打印评级说明…</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Computed again from what was stored: every score is the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>已按当时存下的数据重新计算：每个得分都一致。</translation>
     </message>
     <message>
         <source>No level yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有星级。</translation>
     </message>
     <message>
         <source>A stored decision cannot be computed again; run the check of the data.</source>
-        <translation type="unfinished"></translation>
+        <translation>有一次评定无法重新算出，请运行数据检查。</translation>
     </message>
 </context>
 <context>
@@ -6954,23 +7044,23 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>LevelActs</name>
     <message>
         <source>Set level by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>人工调整星级</translation>
     </message>
     <message>
         <source>Level history</source>
-        <translation type="unfinished"></translation>
+        <translation>星级历史</translation>
     </message>
     <message>
         <source>Set the level of {name} by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>已人工调整 {name} 的星级。</translation>
     </message>
     <message>
         <source>End it…</source>
-        <translation type="unfinished"></translation>
+        <translation>结束…</translation>
     </message>
     <message>
         <source>Ended; the level follows the score.</source>
-        <translation type="unfinished"></translation>
+        <translation>已结束，星级重新随得分变化。</translation>
     </message>
 </context>
 <context>
@@ -7052,6 +7142,33 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
 </context>
 <context>
+    <name>LockDialog</name>
+    <message>
+        <source>Login</source>
+        <translation type="unfinished">登录名</translation>
+    </message>
+    <message>
+        <source>What was typed before stands as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished">密码</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use this computer&apos;s key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LogoRow</name>
     <message>
         <source>Logo</source>
@@ -7095,6 +7212,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Go to {page}</source>
         <translation>打开{page}</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Undo the last act</source>
@@ -7330,98 +7451,98 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>Opening</name>
     <message>
         <source>Show</source>
-        <translation type="unfinished">显示</translation>
+        <translation>查看</translation>
     </message>
     <message>
         <source>Undo last</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销最近一次</translation>
     </message>
     <message>
         <source>Each counts on its due day: {days}.</source>
-        <translation type="unfinished"></translation>
+        <translation>各按到期日计：{days}。</translation>
     </message>
     <message>
         <source>Took the review back.</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤销评定。</translation>
     </message>
 </context>
 <context>
     <name>OverrideDialog</name>
     <message>
         <source>Set level by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>人工调整星级</translation>
     </message>
     <message>
         <source>Set level</source>
-        <translation type="unfinished"></translation>
+        <translation>调整星级</translation>
     </message>
     <message>
         <source>Pin: nothing moves it</source>
-        <translation type="unfinished"></translation>
+        <translation>固定：不再变动</translation>
     </message>
     <message>
         <source>Gift: at least this level</source>
-        <translation type="unfinished"></translation>
+        <translation>赠送：至少这一星级</translation>
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>星级</translation>
     </message>
     <message>
         <source>How</source>
-        <translation type="unfinished"></translation>
+        <translation>方式</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>It stands in the history for good.</source>
-        <translation type="unfinished"></translation>
+        <translation>原因会一直留在历史中。</translation>
     </message>
     <message>
         <source>Evidence, if there is any</source>
-        <translation type="unfinished"></translation>
+        <translation>依据（如有）</translation>
     </message>
     <message>
         <source>Last day</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一天</translation>
     </message>
     <message>
         <source>Left empty, it holds until somebody ends it.</source>
-        <translation type="unfinished"></translation>
+        <translation>留空则一直有效，直到有人结束。</translation>
     </message>
     <message>
         <source>may lift it higher</source>
-        <translation type="unfinished"></translation>
+        <translation>仍可升到更高</translation>
     </message>
     <message>
         <source>do not move it</source>
-        <translation type="unfinished"></translation>
+        <translation>都不会改变它</translation>
     </message>
     <message>
         <source>until somebody ends it</source>
-        <translation type="unfinished"></translation>
+        <translation>直到有人结束</translation>
     </message>
     <message>
         <source>what the live score gives</source>
-        <translation type="unfinished"></translation>
+        <translation>由实时分决定</translation>
     </message>
     <message>
         <source>{level}, or what was earned meanwhile</source>
-        <translation type="unfinished"></translation>
+        <translation>{level}，或期间挣得的更高星级</translation>
     </message>
     <message>
         <source>Level after saving</source>
-        <translation type="unfinished">保存后的星级</translation>
+        <translation>保存后的星级</translation>
     </message>
     <message>
         <source>Sales, reviews and schemes</source>
-        <translation type="unfinished"></translation>
+        <translation>消费、评定和方案</translation>
     </message>
     <message>
         <source>Then</source>
-        <translation type="unfinished"></translation>
+        <translation>到期后</translation>
     </message>
 </context>
 <context>
@@ -7436,7 +7557,23 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>ended {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} 已结束</translation>
+    </message>
+    <message>
+        <source>until somebody ends it</source>
+        <translation>直到有人结束</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>至 {day}</translation>
+    </message>
+    <message>
+        <source>then what the live score gives</source>
+        <translation>之后由实时分决定</translation>
+    </message>
+    <message>
+        <source>then {level}</source>
+        <translation>之后为 {level}</translation>
     </message>
 </context>
 <context>
@@ -8306,18 +8443,6 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>所有密码都丢了时，只有它能打开店铺。换新之后，以前打印的那张就作废了。</translation>
     </message>
     <message>
-        <source>Easy to guess</source>
-        <translation>容易猜到</translation>
-    </message>
-    <message>
-        <source>Fair</source>
-        <translation>一般</translation>
-    </message>
-    <message>
-        <source>Hard to guess</source>
-        <translation>难猜</translation>
-    </message>
-    <message>
         <source>Changed your password.</source>
         <translation>已修改您的密码。</translation>
     </message>
@@ -8332,6 +8457,33 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>The new recovery key is in force.</source>
         <translation>新的恢复密钥已生效。</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>New password</source>
+        <translation type="unfinished">新密码</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">保存</translation>
+    </message>
+    <message>
+        <source>Their computers ask for it anew. Let them choose their own afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A short sentence is a good one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished">密码</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8471,6 +8623,37 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Own role</source>
         <translation>自定角色</translation>
+    </message>
+</context>
+<context>
+    <name>PersonDialog</name>
+    <message>
+        <source>Change a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">保存</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">名称</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation type="unfinished">登录名</translation>
+    </message>
+    <message>
+        <source>Short, such as li. It stays in the log for good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished">角色</translation>
     </message>
 </context>
 <context>
@@ -8736,6 +8919,53 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
 </context>
 <context>
+    <name>PurgeDialog</name>
+    <message>
+        <source>Customers kept too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings keep everybody. Set after how many months first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has been idle for {months} months.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%Ln customer(s) without a sign for long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their sales stay as money; the people go for good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never bought</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase %Ln customer(s) for good?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be undone. Backups made before hold them until rotated out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Front desk</source>
@@ -8751,7 +8981,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Reviews</source>
-        <translation type="unfinished">定期评定</translation>
+        <translation>评定</translation>
     </message>
     <message>
         <source>Service</source>
@@ -9155,185 +9385,248 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>Reviews</name>
     <message>
         <source>taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤销</translation>
     </message>
     <message>
         <source>{count} rise</source>
-        <translation type="unfinished">升 {count} 位</translation>
+        <translation>{count} 位升</translation>
     </message>
     <message>
         <source>{count} fall</source>
-        <translation type="unfinished">降 {count} 位</translation>
+        <translation>{count} 位降</translation>
     </message>
     <message>
         <source>{count} get notice</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 位进入宽限</translation>
     </message>
     <message>
         <source>{count} are protected</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 位受保护</translation>
     </message>
     <message>
         <source>{count} are set by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 位人工调整</translation>
     </message>
     <message>
         <source>{count} stay</source>
-        <translation type="unfinished">{count} 位不变</translation>
+        <translation>{count} 位不变</translation>
     </message>
     <message>
         <source>rises</source>
-        <translation type="unfinished"></translation>
+        <translation>升</translation>
     </message>
     <message>
         <source>falls</source>
-        <translation type="unfinished"></translation>
+        <translation>降</translation>
     </message>
     <message>
         <source>keeps it until {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>宽限到 {day}</translation>
     </message>
     <message>
         <source>protected</source>
-        <translation type="unfinished"></translation>
+        <translation>受保护</translation>
     </message>
     <message>
         <source>set by hand</source>
-        <translation type="unfinished">人工调整</translation>
+        <translation>人工调整</translation>
     </message>
     <message>
         <source>stays</source>
-        <translation type="unfinished"></translation>
+        <translation>不变</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Larger purchases keep {level}.</source>
+        <translation>多买一些就保住{level}。</translation>
+    </message>
+    <message>
+        <source>Not by purchases alone.</source>
+        <translation>单靠消费还不够。</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation>或</translation>
+    </message>
+    <message>
+        <source>{way}: keeps {level}</source>
+        <translation>{way}就保住{level}</translation>
+    </message>
+    <message>
+        <source>{way}: reaches {level}</source>
+        <translation>{way}就升到{level}</translation>
+    </message>
+    <message>
+        <source>spend {amount} more</source>
+        <translation>再消费 {amount}</translation>
     </message>
     <message>
         <source>↓ about to fall</source>
-        <translation type="unfinished"></translation>
+        <translation>↓ 即将降级</translation>
     </message>
     <message>
         <source>↑ one purchase short</source>
-        <translation type="unfinished"></translation>
+        <translation>↑ 只差一次消费</translation>
     </message>
 </context>
 <context>
     <name>ReviewsPage</name>
     <message>
         <source>Reviews</source>
-        <translation type="unfinished">定期评定</translation>
+        <translation>定期评定</translation>
     </message>
     <message>
         <source>Trial run: nothing becomes official</source>
-        <translation type="unfinished"></translation>
+        <translation>试运行：一切不生效</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished">办结日</translation>
+        <translation>到期待评</translation>
     </message>
     <message>
         <source>Worklist</source>
-        <translation type="unfinished"></translation>
+        <translation>评定前名单</translation>
     </message>
     <message>
         <source>Set by hand</source>
-        <translation type="unfinished">人工调整</translation>
+        <translation>人工调整</translation>
     </message>
     <message>
         <source>Over time</source>
-        <translation type="unfinished"></translation>
+        <translation>走势</translation>
     </message>
     <message>
         <source>Run the review</source>
-        <translation type="unfinished"></translation>
+        <translation>执行评定</translation>
     </message>
     <message>
         <source>Review everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>评定全部客户</translation>
     </message>
     <message>
         <source>Due reviews</source>
-        <translation type="unfinished"></translation>
+        <translation>到期待评</translation>
     </message>
     <message>
         <source>Worklist before reviews</source>
-        <translation type="unfinished"></translation>
+        <translation>评定前名单</translation>
     </message>
     <message>
         <source>Levels set by hand</source>
-        <translation type="unfinished">人工调整星级</translation>
+        <translation>人工调整的星级</translation>
     </message>
     <message>
         <source>Levels over time</source>
-        <translation type="unfinished"></translation>
+        <translation>星级走势</translation>
     </message>
     <message>
         <source>Figures of others</source>
-        <translation type="unfinished"></translation>
+        <translation>同行数据</translation>
     </message>
     <message>
         <source>each month</source>
-        <translation type="unfinished"></translation>
+        <translation>每月</translation>
     </message>
     <message>
         <source>each quarter</source>
-        <translation type="unfinished"></translation>
+        <translation>每季度</translation>
     </message>
     <message>
         <source>each half-year</source>
-        <translation type="unfinished"></translation>
+        <translation>每半年</translation>
     </message>
     <message>
         <source>each year</source>
-        <translation type="unfinished"></translation>
+        <translation>每年</translation>
     </message>
     <message>
         <source>by the calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>按日历</translation>
     </message>
     <message>
         <source>by each customer&apos;s own day</source>
-        <translation type="unfinished"></translation>
+        <translation>按每位客户自己的日期</translation>
     </message>
     <message>
         <source>Reviewed {period}, {basis}</source>
-        <translation type="unfinished"></translation>
+        <translation>{period}评定一次，{basis}</translation>
     </message>
     <message>
         <source>Nothing is changed by looking.</source>
-        <translation type="unfinished"></translation>
+        <translation>预览不会改动任何数据。</translation>
     </message>
     <message>
         <source>Working out who would move</source>
-        <translation type="unfinished"></translation>
+        <translation>正在算出谁会变动</translation>
     </message>
     <message>
         <source>Nobody is due for review.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有客户到期待评。</translation>
     </message>
     <message>
         <source>Everybody can be reviewed out of turn: choose Everybody.</source>
-        <translation type="unfinished"></translation>
+        <translation>也可以提前评定：选择“全部客户”。</translation>
     </message>
     <message>
         <source>Reviewed %Ln customer(s).</source>
-        <translation type="unfinished"></translation>
+        <translation>评定了 %Ln 位客户。</translation>
     </message>
     <message>
         <source>A trial run: nothing became official.</source>
-        <translation type="unfinished"></translation>
+        <translation>试运行：没有任何变动生效。</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Took the review back.</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤销评定。</translation>
     </message>
     <message>
         <source>Levels and review days are what they were before.</source>
-        <translation type="unfinished"></translation>
+        <translation>星级和评定日期都恢复原样。</translation>
     </message>
     <message>
         <source>Ended the level of {name} set by hand.</source>
+        <translation>已结束 {name} 的人工调整。</translation>
+    </message>
+</context>
+<context>
+    <name>RolesDialog</name>
+    <message>
+        <source>What each role may do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">保存</translation>
+    </message>
+    <message>
+        <source>The four grey roles are the house&apos;s own. Copy what you need to your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished">补记</translation>
+    </message>
+    <message>
+        <source>Remove the chosen role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a title first, such as Cashier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the shop&apos;s own roles can be removed.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -9363,47 +9656,47 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>RunDialog</name>
     <message>
         <source>Review everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>评定全部客户</translation>
     </message>
     <message>
         <source>Review who is due</source>
-        <translation type="unfinished"></translation>
+        <translation>评定到期客户</translation>
     </message>
     <message>
         <source>Run the review</source>
-        <translation type="unfinished"></translation>
+        <translation>执行评定</translation>
     </message>
     <message>
         <source>After running</source>
-        <translation type="unfinished"></translation>
+        <translation>执行后</translation>
     </message>
     <message>
         <source>Customers reviewed</source>
-        <translation type="unfinished"></translation>
+        <translation>评定客户</translation>
     </message>
     <message>
         <source>{days} and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} 等，另有 {count} 天</translation>
     </message>
     <message>
         <source>Dated</source>
-        <translation type="unfinished"></translation>
+        <translation>评定日期</translation>
     </message>
     <message>
         <source>Trial run</source>
-        <translation type="unfinished">试运行</translation>
+        <translation>试运行</translation>
     </message>
     <message>
         <source>nothing becomes official</source>
-        <translation type="unfinished"></translation>
+        <translation>一切不生效</translation>
     </message>
     <message>
         <source>Can be taken back</source>
-        <translation type="unfinished">可以撤销</translation>
+        <translation>可以撤销</translation>
     </message>
     <message>
         <source>one batch for each day</source>
-        <translation type="unfinished"></translation>
+        <translation>每个日期一个批次</translation>
     </message>
 </context>
 <context>
@@ -9708,8 +10001,8 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>撤销</translation>
     </message>
     <message>
-        <source>Taken back.</source>
-        <translation>已撤销。</translation>
+        <source>The tag {tag} is as it was before.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copied %Ln row(s).</source>
@@ -9929,6 +10222,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>另一块磁盘、U 盘或网络上的文件夹；每份备份都会复制到那里并检查。留空则没有。</translation>
     </message>
     <message>
+        <source>Lock after minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a key for so long the window asks for the password again, and half-filled forms stay. 0 is never; a shop without passwords is never locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Import profiles</source>
         <translation>导入对应</translation>
     </message>
@@ -9972,6 +10273,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>其他</translation>
     </message>
     <message>
+        <source>Customers kept too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A second person</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9998,6 +10303,22 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Text size</source>
         <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>People and roles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who may sign in, with which role, and what each role may do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People who may sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erased %Ln customer(s).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Folders</source>
@@ -10046,6 +10367,25 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>The shop</source>
         <translation>店铺</translation>
+    </message>
+</context>
+<context>
+    <name>ShopLock</name>
+    <message>
+        <source>Sign in as {login}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What {login} typed and did not save will be lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation type="unfinished">登录</translation>
+    </message>
+    <message>
+        <source>Stay locked</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10175,6 +10515,61 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Recovery key</source>
         <translation>恢复密钥</translation>
+    </message>
+</context>
+<context>
+    <name>StaffDialog</name>
+    <message>
+        <source>People who may sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished">修改</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished">补记</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation type="unfinished">新密码</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roles…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{role}, no password yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log keeps what they did, and the login is never given again. A copy of the shop&apos;s folder or a backup that they took before still opens with their old password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove {name}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed {name}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10325,6 +10720,21 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
 </context>
 <context>
+    <name>StrengthHint</name>
+    <message>
+        <source>Easy to guess</source>
+        <translation type="unfinished">容易猜到</translation>
+    </message>
+    <message>
+        <source>Fair</source>
+        <translation type="unfinished">一般</translation>
+    </message>
+    <message>
+        <source>Hard to guess</source>
+        <translation type="unfinished">难猜</translation>
+    </message>
+</context>
+<context>
     <name>TableCard</name>
     <message>
         <source>Clear filter</source>
@@ -10413,15 +10823,15 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>TrendPanel</name>
     <message>
         <source>Figures of others…</source>
-        <translation type="unfinished"></translation>
+        <translation>同行数据…</translation>
     </message>
     <message>
         <source>{start} to {end}</source>
-        <translation type="unfinished"></translation>
+        <translation>{start} 至 {end}</translation>
     </message>
     <message>
         <source>Choose a cell to see who is in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>选一格，看里面是谁。</translation>
     </message>
 </context>
 <context>
@@ -10780,19 +11190,19 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>WorkPanel</name>
     <message>
         <source>As if nobody bought anything until then; the best level first.</source>
-        <translation type="unfinished"></translation>
+        <translation>假定此前不再消费；星级高的在前。</translation>
     </message>
     <message>
         <source>Before their review, 30 days ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>未来 30 天内评定</translation>
     </message>
     <message>
         <source>Nobody is about to fall or one purchase short.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有人即将降级或只差一次消费。</translation>
     </message>
     <message>
         <source>Whoever is reviewed within 30 days and could use a word stands here.</source>
-        <translation type="unfinished"></translation>
+        <translation>30 天内评定、值得提醒的客户会出现在这里。</translation>
     </message>
 </context>
 </TS>
