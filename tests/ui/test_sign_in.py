@@ -77,6 +77,7 @@ def test_a_shop_is_created_and_its_recovery_key_shown_once(
     fill(window, shop_name="清和茶礼", new_password="green tea 9", again="green tea 8")
     window.make_shop()
     assert window._new.form.fields["again"].error
+    assert find(window._new, QLabel, "password_strength").text() == "Hard to guess"
     assert not folder.exists()
     fill(window, again="green tea 9")
     press(window, Qt.Key.Key_Return)
@@ -104,8 +105,10 @@ def test_a_plain_shop_opens_at_once(
     window = sign_in(tmp_path / "mine")
     window.show_new()
     fill(window, shop_name="Shop")
+    fill(window, new_password="tea")
     find(window, QCheckBox, "plain").setChecked(True)
     assert not find(window, QLineEdit, "new_password").isEnabled()
+    assert find(window._new, QLabel, "password_strength").text() == ""
     window.make_shop()
     settle(qtbot, jobs)
     assert not vault.exists(tmp_path / "mine")

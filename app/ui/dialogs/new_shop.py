@@ -13,6 +13,7 @@ from app.ui import files
 from app.ui.widgets import parts
 from app.ui.widgets.button import Button
 from app.ui.widgets.field import Field, Form, side_by_side, text_edit
+from app.ui.widgets.strength_hint import strength_hint
 
 CURRENCIES = ("CNY", "USD", "EUR", "GBP", "JPY", "HKD", "TWD", "SGD", "KWD")
 
@@ -65,6 +66,7 @@ class NewShopForm(QWidget):
             side_by_side(fields["shop.currency"], fields["template"]),
             fields["login"],
             side_by_side(fields["password"], fields["again"]),
+            strength_hint(self._password),
             self._plain,
             0,
             parts.row(back, 0, self.create_button),
@@ -104,6 +106,7 @@ class NewShopForm(QWidget):
     def _on_plain(self, is_plain: bool) -> None:  # noqa: FBT001 - a Qt signal
         for edit in (self._password, self._again):
             edit.setEnabled(not is_plain)
+            edit.clear()  # what stands in a field that asks nothing is no password
 
     def _choose(self) -> None:
         chosen = files.folder(self, self.tr("Folder of the new shop"), self._folder.text())

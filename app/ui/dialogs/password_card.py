@@ -3,19 +3,18 @@
 from PySide6.QtCore import Signal
 
 from app.domain.access import Permission
-from app.domain.passwords import Strength, strength
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP
 from app.services import protection
 from app.services.desk import Desk
 from app.services.progress import Progress
-from app.ui import style
 from app.ui.dialogs.password_recovery import RecoveryDialog
 from app.ui.jobs import Jobs
 from app.ui.widgets import parts
 from app.ui.widgets.button import Button
 from app.ui.widgets.field import Field, Form, side_by_side, text_edit
 from app.ui.widgets.setting_card import SettingCard, Toggle
+from app.ui.widgets.strength_hint import strength_hint
 
 
 class PasswordCard(SettingCard):
@@ -42,8 +41,6 @@ class PasswordCard(SettingCard):
             "again": Field(self.tr("The same once more"), self._again, name="again"),
         }
         self._form = Form(fields)
-        self._strength = parts.label("", "caption", name="password_strength")
-        self._new.textChanged.connect(self._tell_strength)
         save = Button(self.tr("Change password"), name="change_password")
         save.clicked.connect(self.change_password)
         self._again.returnPressed.connect(save.click)
@@ -51,7 +48,7 @@ class PasswordCard(SettingCard):
             parts.column(
                 fields["old_password"],
                 side_by_side(fields["password"], fields["again"]),
-                parts.row(save, self._strength, 0, gap=12),
+                parts.row(save, strength_hint(self._new), 0, gap=12),
                 gap=12,
             )
         )
@@ -84,17 +81,6 @@ class PasswordCard(SettingCard):
             initiator=self,
             replaces="settings remembered",
         )
-
-    def _tell_strength(self, typed: str) -> None:
-        words = {
-            Strength.NONE: ("", ""),
-            Strength.WEAK: (self.tr("Easy to guess"), "warn"),
-            Strength.FAIR: (self.tr("Fair"), ""),
-            Strength.STRONG: (self.tr("Hard to guess"), "ok"),
-        }
-        text, tone = words[strength(typed)]
-        self._strength.setText(text)
-        style.mark(self._strength, tone=tone)
 
     def change_password(self) -> None:
         """Put a new password in the place of the old one."""
