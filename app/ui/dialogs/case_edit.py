@@ -49,7 +49,7 @@ class CaseDialog(FormDialog):
         self._text.submitted.connect(self.save)
         self._kind = _combo([(kind, spoken("Cases", text)) for kind, text in KINDS.items()])
         self._channel = _combo([(key, spoken("Cases", text)) for key, text in CHANNELS.items()])
-        self._due = DayEdit(row.due if row else None, "due")
+        self._due = DayEdit(row.due if row else None, "due", begins=desk.clock.today())
         self._owner = _combo([("", self.tr("Nobody yet"))])
         if row:
             self._kind.setCurrentIndex(self._kind.findData(row.kind))

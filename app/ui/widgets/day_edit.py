@@ -36,18 +36,28 @@ def read_day(text: str, field: str) -> date | None:
 class DayEdit(QLineEdit):
     """Takes a day; `day` reads it or raises the refusal that stands beside the field."""
 
-    def __init__(self, day: date | None, field: str, latest: date | None = None) -> None:
+    def __init__(
+        self,
+        day: date | None,
+        field: str,
+        latest: date | None = None,
+        begins: date | None = None,
+    ) -> None:
         super().__init__(day.isoformat() if day else "")
         self.setMaxLength(_LONGEST)
         self._field = field
         self._latest = latest
+        self._begins = begins or latest  # where the arrows begin in an empty field
 
     def day(self) -> date | None:
         """Return the day typed; None for an empty field."""
         return read_day(self.text(), self._field)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the next day on Up, to the one before on Down; never beyond the latest."""
+        """Go to the next day on Up, to the one before on Down; never beyond the latest.
+
+        An empty field begins with today, where that is known.
+        """
         steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
         if event.key() not in steps:
             super().keyPressEvent(event)
@@ -56,8 +66,7 @@ class DayEdit(QLineEdit):
             day = self.day()
         except UserError:
             return
-        if day is not None:
-            moved = day + timedelta(days=steps[Qt.Key(event.key())])
-            if self._latest is None or moved <= self._latest:
-                self.setText(moved.isoformat())
-                self.textEdited.emit(self.text())
+        moved = day + timedelta(days=steps[Qt.Key(event.key())]) if day else self._begins
+        if moved is not None and (self._latest is None or moved <= self._latest):
+            self.setText(moved.isoformat())
+            self.textEdited.emit(self.text())
