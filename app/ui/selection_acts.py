@@ -133,16 +133,18 @@ class SelectionActs:
         if done.batch is not None and host.desk.may(Permission.UNDO_BATCH):
             batch = done.batch
             undo = translate("SelectionActs", "Undo")
-            offers.append(Offer(undo, lambda: self._undo(batch), key="Ctrl+Z", icon="return"))
+            offers.append(
+                Offer(undo, lambda: self._undo(batch, report.tag), key="Ctrl+Z", icon="return")
+            )
         what = (given if gives else taken).format(tag=report.tag)
         host.say(messages.done(what, more if unchanged else "", *offers))
 
-    def _undo(self, batch: int) -> None:
+    def _undo(self, batch: int, tag: str) -> None:
         host = self._host
-        text = QCoreApplication.translate("SelectionActs", "Taken back.")
+        text = QCoreApplication.translate("SelectionActs", "The tag {tag} is as it was before.")
         host.jobs.write(
             lambda progress: batches.undo(host.desk, batch, progress),
-            lambda _done: host.say(messages.done(text)),
+            lambda _done: host.say(messages.done(text.format(tag=tag))),
             initiator=host,
             failed=host.refuse,
         )

@@ -71,6 +71,8 @@ def test_a_tag_for_many_is_one_undo(qtbot: QtBot, page: CustomersPage) -> None:
     assert find(page, QPushButton, "filter_tag").text() == "Tag: vip"
     notice.offers[0].act()
     wait(qtbot, page)
+    assert page.banner.notice is not None
+    assert page.banner.notice.what == "The tag vip is as it was before."
     assert page.model.rowCount() == 0
     find(page, QPushButton, "clear_filter").click()
     wait(qtbot, page)

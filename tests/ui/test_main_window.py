@@ -174,6 +174,16 @@ def test_undo_takes_what_the_banner_offers(window: MainWindow) -> None:
     assert not page.banner.isVisible()
 
 
+def test_undo_leaves_the_focus_where_work_is(window: MainWindow) -> None:
+    window.show_page("customers")
+    page = window.page
+    assert isinstance(page, CustomersPage)
+    page.table.setFocus()
+    page.say(Notice("ok", "Done.", "", (Offer("Undo", lambda: None, "Ctrl+Z"),)))
+    window.undo()
+    assert window.focusWidget() is page.table
+
+
 def test_undo_outlives_its_banner_until_the_next_act(window: MainWindow, hub: Hub) -> None:
     told: list[str] = []
     window.show_page("data")
