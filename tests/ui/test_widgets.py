@@ -119,6 +119,15 @@ def test_a_search_is_told_once_typing_pauses(qtbot: QtBot) -> None:
     assert asked == ["zsy", ""]
 
 
+def test_the_key_of_a_search_is_no_first_letter(qtbot: QtBot) -> None:
+    box = SearchBox("Find")
+    qtbot.addWidget(box)
+    type_in(box, "/")
+    assert box.text() == ""
+    type_in(box, "a/b")
+    assert box.text() == "a/b"
+
+
 def test_chips_choose_one_and_arrow_keys_move(qtbot: QtBot) -> None:
     bar, chosen = FilterBar(), list[object]()
     qtbot.addWidget(bar)
@@ -189,6 +198,22 @@ def test_keys_move_a_day_but_not_beyond_the_latest(qtbot: QtBot) -> None:
     edit.setText("nonsense")
     press(edit, Qt.Key.Key_Up)
     assert edit.text() == "nonsense"
+    edit.clear()
+    press(edit, Qt.Key.Key_Up)
+    assert edit.day() == date(2026, 3, 1)
+
+
+def test_keys_begin_an_empty_day_with_today(qtbot: QtBot) -> None:
+    edit, today = DayEdit(None, "due", begins=date(2026, 3, 1)), date(2026, 3, 1)
+    qtbot.addWidget(edit)
+    press(edit, Qt.Key.Key_Down)
+    assert edit.day() == today
+    press(edit, Qt.Key.Key_Up)
+    assert edit.day() == date(2026, 3, 2)
+    unknown = DayEdit(None, "until")
+    qtbot.addWidget(unknown)
+    press(unknown, Qt.Key.Key_Up)
+    assert unknown.text() == ""
     edit.clear()
     type_in(edit, "2")
     assert edit.text() == "2"

@@ -68,7 +68,9 @@ class SearchBox(QLineEdit):
             self.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Empty the field on Esc, leave it on Down or Enter."""
+        """Empty the field on Esc, leave it on Down or Enter; its own key is no first letter."""
+        if event.text() == self._key and not self.text():
+            return
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
             self._tell()
