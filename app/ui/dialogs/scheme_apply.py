@@ -19,6 +19,7 @@ from app.ui.widgets.matrix_movers import MoverList
 from app.ui.widgets.scheme_changes import ChangeTable
 
 Applied = Callable[[Done[RegradeReport]], None]
+_SHOWN = 3
 
 
 def verdict(trial: Trial) -> str:
@@ -54,7 +55,7 @@ class ApplyDialog(FormDialog):
         self._table.show_changes(
             changes(session.in_force, trial.scheme), (session.in_force, trial.scheme)
         )
-        self._table.setMaximumHeight(180)
+        self._table.setMaximumHeight(self._table.minimumHeight())
         self.body.addWidget(self._table)
         if trial.movers:
             self.body.addWidget(self._who(session, trial))
@@ -64,7 +65,7 @@ class ApplyDialog(FormDialog):
     def _who(self, session: Session, trial: Trial) -> QWidget:
         whole = QWidget()
         movers = MoverList()
-        movers.setFixedHeight(min(4, len(trial.movers)) * 50 + 6)
+        movers.setFixedHeight(min(_SHOWN, len(trial.movers)) * 50 + 6)
         movers.movers.show_movers(trial.movers, session.in_force.levels, trial.scheme.levels)
         title = QCoreApplication.translate("Grading", "Who moves: {count}")
         head = parts.label(title.format(count=formats.number(trial.moved)), "section")

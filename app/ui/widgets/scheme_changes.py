@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from app.domain.scheme_changes import Change
 from app.domain.schemes import Scheme
 from app.services.desk import Desk
+from app.ui import style
 from app.ui.widgets import scheme_words
 
 _ROW = 30
+_SHOWN = 5
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -28,7 +30,7 @@ class ChangeTable(QTableWidget):
         self.setTabKeyNavigation(False)
         self.setProperty("framed", True)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW)
+        self.verticalHeader().setDefaultSectionSize(style.px(_ROW))
         head = self.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         head.setHighlightSections(False)
@@ -50,4 +52,5 @@ class ChangeTable(QTableWidget):
                 cell.setToolTip(text)
                 cell.setTextAlignment(_LEFT)
                 self.setItem(at, column, cell)
-        self.setMinimumHeight(min(6, max(2, len(rows) + 1)) * _ROW + 6)
+        head = self.horizontalHeader().sizeHint().height()
+        self.setMinimumHeight(head + min(_SHOWN, max(1, len(rows))) * style.px(_ROW) + 6)
