@@ -420,6 +420,10 @@ def test_a_role_sees_only_what_it_may_do(make_page: MakePage, desk: Desk) -> Non
     page = make_page(shops.as_role(desk, Role.ACCOUNTANT))
     assert {command.name for command in page.commands()} == {"accounts"}
     assert not find(page, QPushButton, "undo_batch").isVisible()
+    assert page.side.isVisible()
+    bare = make_page(shops.as_role(desk, Role.FRONT_DESK))
+    bare.resize(1200, 700)
+    assert not bare.side.isVisible()  # nothing stands there for whoever may take nothing out
 
 
 def test_another_sheet_and_channel_can_be_chosen(

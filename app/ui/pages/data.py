@@ -86,6 +86,7 @@ class DataPage(Page):
         area.setWidget(self.side)
         area.setFixedWidth(self.side.least_width() + _BAR)
         whole.addWidget(area)
+        area.setVisible(bool(self.side.findChildren(Button)))
         self._stack = QStackedWidget()
         self._stack.addWidget(overview)
         self._stack.addWidget(self.wizard)

@@ -121,7 +121,7 @@ class DataSide(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        if (box := self.layout()) is not None:
+        if (box := self.layout()) is not None and box.hasHeightForWidth():
             self.setMinimumHeight(box.totalHeightForWidth(self.least_width()))
 
     def show_backups(self, known: Sequence[KnownBackup]) -> None:
