@@ -55,6 +55,10 @@
 <context>
     <name>Acts</name>
     <message>
+        <source>Old file accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Benefit added</source>
         <translation type="unfinished">已添加权益</translation>
     </message>
@@ -2170,6 +2174,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Here: if the clock is right, add --as-of YYYY-MM-DD before the command.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Here: stardesk --shop FOLDER init --name NAME creates one, and stardesk demo a demo.</source>
         <translation>stardesk --shop 文件夹 init --name 店名 可创建店铺，stardesk demo 可创建演示店铺。</translation>
     </message>
@@ -3979,6 +3987,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Nobody tampered with the audit log</source>
         <translation>审计日志没有被改动过</translation>
+    </message>
+    <message>
+        <source>Every act that was saved in this folder is in the file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Digest of everything that lives in the shop</source>
@@ -5821,7 +5833,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>There is a view {name} already.</source>
-        <translation>已有名为{name}的视图。</translation>
+        <translation>已有名为“{name}”的视图。</translation>
     </message>
     <message>
         <source>Type another name.</source>
@@ -5829,7 +5841,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>The view {name} is somebody else&apos;s.</source>
-        <translation>视图{name}是别人的。</translation>
+        <translation>视图“{name}”是别人的。</translation>
     </message>
     <message>
         <source>Save one of your own.</source>
@@ -6151,6 +6163,42 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <source>Wait {seconds} seconds, then type it again.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>This PC&apos;s clock says {now}, but the shop&apos;s last record is of {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This PC&apos;s clock says {now}, more than 400 days after the last record of {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least {count} acts that were saved here are not in the shop&apos;s file, which ends at {last}: an old file was put back, or part of it was lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore the newest backup, unless you put the old file back on purpose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the clock. No level, review or expiry follows it before you say that it is right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shop lies in a folder that {service} keeps in step: {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the shop to a folder of this PC alone; it may be mixed up while it is copied. Put its backups into the cloud instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shop lies on a network ({network}): {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the shop to a disk of this PC; on a network what was saved may be lost. Put its backups on the network instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ExplanationDialog</name>
@@ -6186,11 +6234,11 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>Files</name>
     <message>
         <source>Look in:</source>
-        <translation type="unfinished"></translation>
+        <translation>查找范围：</translation>
     </message>
     <message>
         <source>Kind of file:</source>
-        <translation type="unfinished"></translation>
+        <translation>文件类型：</translation>
     </message>
 </context>
 <context>
@@ -9986,11 +10034,11 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>%Ln customer(s) got the tag {tag}.</source>
-        <translation>%Ln 位客户已加标签{tag}。</translation>
+        <translation>%Ln 位客户已加标签“{tag}”。</translation>
     </message>
     <message>
         <source>%Ln customer(s) lost the tag {tag}.</source>
-        <translation>%Ln 位客户已去标签{tag}。</translation>
+        <translation>%Ln 位客户已去掉标签“{tag}”。</translation>
     </message>
     <message>
         <source>%Ln had it so already.</source>
@@ -10002,7 +10050,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>The tag {tag} is as it was before.</source>
-        <translation type="unfinished"></translation>
+        <translation>标签“{tag}”已恢复原样。</translation>
     </message>
     <message>
         <source>Copied %Ln row(s).</source>
@@ -10723,15 +10771,15 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>StrengthHint</name>
     <message>
         <source>Easy to guess</source>
-        <translation type="unfinished">容易猜到</translation>
+        <translation>容易猜到</translation>
     </message>
     <message>
         <source>Fair</source>
-        <translation type="unfinished">一般</translation>
+        <translation>一般</translation>
     </message>
     <message>
         <source>Hard to guess</source>
-        <translation type="unfinished">难猜</translation>
+        <translation>难猜</translation>
     </message>
 </context>
 <context>
@@ -10948,11 +10996,11 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Saved the view {name}.</source>
-        <translation>已保存视图{name}。</translation>
+        <translation>已保存视图“{name}”。</translation>
     </message>
     <message>
         <source>Deleted the view {name}.</source>
-        <translation>已删除视图{name}。</translation>
+        <translation>已删除视图“{name}”。</translation>
     </message>
     <message>
         <source>Undo</source>
