@@ -22,6 +22,7 @@ NAMES = (
     "export",
     "start",
     "star_table",
+    "click",
     "what_if",
 )
 
