@@ -1,6 +1,5 @@
 """What holds a level by hand, in words: kind, until when, what comes next; and its small badge."""
 
-from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -11,26 +10,24 @@ from app.services.overrides import KINDS, OverrideRow
 from app.ui import formats
 from app.ui.widgets import parts, review_words
 
-_CONTEXT: Final = "Overrides"
-
 
 def kind(row: OverrideRow) -> str:
     """Return whether it is a pin or a gift."""
-    return translate(_CONTEXT, KINDS[row.kind])
+    return translate("Overrides", KINDS[row.kind])
 
 
 def until(row: OverrideRow) -> str:
     """Return the last day in words."""
     if row.until is None:
-        return QCoreApplication.translate(_CONTEXT, "until somebody ends it")
-    return QCoreApplication.translate(_CONTEXT, "until {day}").format(day=formats.day(row.until))
+        return QCoreApplication.translate("Overrides", "until somebody ends it")
+    return QCoreApplication.translate("Overrides", "until {day}").format(day=formats.day(row.until))
 
 
 def then(after: str) -> str:
     """Return what comes next: "then Two stars"; under another scheme it is the live level."""
     if not after:
-        return QCoreApplication.translate(_CONTEXT, "then what the live score gives")
-    return QCoreApplication.translate(_CONTEXT, "then {level}").format(level=after)
+        return QCoreApplication.translate("Overrides", "then what the live score gives")
+    return QCoreApplication.translate("Overrides", "then {level}").format(level=after)
 
 
 class HoldMark(QWidget):

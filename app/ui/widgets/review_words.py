@@ -11,8 +11,6 @@ from app.services.review_run import Moved, ReviewReport
 from app.services.worklist import FALLS, WorkRow
 from app.ui import formats
 
-_CONTEXT: Final = "Reviews"
-
 _COUNTS: Final = (
     ("promoted", QT_TRANSLATE_NOOP("Reviews", "{count} rise")),
     ("demoted", QT_TRANSLATE_NOOP("Reviews", "{count} fall")),
@@ -33,14 +31,14 @@ _OUTCOMES: Final = {
 
 def joined(words: list[str]) -> str:
     """Put short facts side by side."""
-    return QCoreApplication.translate(_CONTEXT, ", ").join(words)
+    return QCoreApplication.translate("Reviews", ", ").join(words)
 
 
 def counts(numbers: Mapping[str, Any]) -> str:
     """Return the counts of a review in words: "12 rise, 30 fall, 410 stay"."""
     return joined(
         [
-            translate(_CONTEXT, text).format(count=formats.number(numbers[key]))
+            translate("Reviews", text).format(count=formats.number(numbers[key]))
             for key, text in _COUNTS
             if numbers.get(key)
         ]
@@ -54,14 +52,15 @@ def verdict(report: ReviewReport) -> str:
 
 def outcome(moved: Moved) -> str:
     """Return what a review makes of one customer: "falls", "keeps it until 2026-07-11"."""
-    text = translate(_CONTEXT, _OUTCOMES.get(moved.outcome, moved.outcome))
+    text = translate("Reviews", _OUTCOMES.get(moved.outcome, moved.outcome))
     return text.format(day=formats.day(moved.until))
 
 
 def caught_up(report: ReviewReport) -> str:
     """Return what was caught up: "3 review(s) were caught up: 12 rose, 30 fell."."""
+    count = len(report.days)
     text = QCoreApplication.translate(
-        _CONTEXT, "%n review(s) were caught up: {risen} rose, {fallen} fell.", "", len(report.days)
+        "Reviews", "%n review(s) were caught up: {risen} rose, {fallen} fell.", "", count
     )
     return text.format(risen=formats.number(report.promoted), fallen=formats.number(report.demoted))
 
@@ -69,18 +68,23 @@ def caught_up(report: ReviewReport) -> str:
 def talk(row: WorkRow, decimals: int, currency: str) -> str:
     """Return what to say to a customer before the review: "2 more visits keep Four stars"."""
     ways = ways_of(row.way, decimals, currency)
-    translate_ = QCoreApplication.translate
     name = row.way.name if row.way is not None else ""
     if not ways:
         return (
-            translate_(_CONTEXT, "Larger purchases keep {level}.").format(level=name)
+            QCoreApplication.translate("Reviews", "Larger purchases keep {level}.").format(
+                level=name
+            )
             if row.kind == FALLS and name
-            else translate_(_CONTEXT, "Not by purchases alone.")
+            else QCoreApplication.translate("Reviews", "Not by purchases alone.")
         )
-    way = translate_(_CONTEXT, " or ").join(ways)
+    way = QCoreApplication.translate("Reviews", " or ").join(ways)
     if row.kind == FALLS:
-        return translate_(_CONTEXT, "{way}: keeps {level}").format(way=way, level=name)
-    return translate_(_CONTEXT, "{way}: reaches {level}").format(way=way, level=name)
+        return QCoreApplication.translate("Reviews", "{way}: keeps {level}").format(
+            way=way, level=name
+        )
+    return QCoreApplication.translate("Reviews", "{way}: reaches {level}").format(
+        way=way, level=name
+    )
 
 
 def ways_of(way: NextLevel | None, decimals: int, currency: str) -> list[str]:
@@ -89,10 +93,11 @@ def ways_of(way: NextLevel | None, decimals: int, currency: str) -> list[str]:
         return []
     ways = []
     if way.visits is not None:
-        ways.append(QCoreApplication.translate(_CONTEXT, "%n more visit(s)", "", way.visits))
+        count = way.visits
+        ways.append(QCoreApplication.translate("Reviews", "%n more visit(s)", "", count))
     if way.amount_minor is not None:
         amount = formats.money(way.amount_minor, decimals, currency)
         ways.append(
-            QCoreApplication.translate(_CONTEXT, "spend {amount} more").format(amount=amount)
+            QCoreApplication.translate("Reviews", "spend {amount} more").format(amount=amount)
         )
     return ways
