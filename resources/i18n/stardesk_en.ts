@@ -365,4 +365,31 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>Reviews</name>
+        <message numerus="yes">
+            <source>%n review(s) were caught up: {risen} rose, {fallen} fell.</source>
+            <translation>
+                <numerusform>%n review was caught up: {risen} rose, {fallen} fell.</numerusform>
+                <numerusform>%n reviews were caught up: {risen} rose, {fallen} fell.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more visit(s)</source>
+            <translation>
+                <numerusform>%n more visit</numerusform>
+                <numerusform>%n more visits</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ReviewsPage</name>
+        <message numerus="yes">
+            <source>Reviewed %Ln customer(s).</source>
+            <translation>
+                <numerusform>Reviewed %Ln customer.</numerusform>
+                <numerusform>Reviewed %Ln customers.</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

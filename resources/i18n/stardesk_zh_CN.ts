@@ -9488,6 +9488,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>，</translation>
     </message>
     <message>
+        <source>%n review(s) were caught up: {risen} rose, {fallen} fell.</source>
+        <translation>补做了 %n 次评定：{risen} 位升，{fallen} 位降。</translation>
+    </message>
+    <message>
         <source>Larger purchases keep {level}.</source>
         <translation>多买一些就保住{level}。</translation>
     </message>
@@ -9506,6 +9510,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>{way}: reaches {level}</source>
         <translation>{way}就升到{level}</translation>
+    </message>
+    <message>
+        <source>%n more visit(s)</source>
+        <translation>再来 %n 次</translation>
     </message>
     <message>
         <source>spend {amount} more</source>
