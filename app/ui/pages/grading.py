@@ -135,7 +135,7 @@ class GradingPage(Page):
             Command("balance", self.tr("Balance the weights"), self.draft.balance, BALANCE_KEY),
             Command("templates", self.tr("Begin with a template"), self.choose_template, "F8"),
             Command("versions", self.tr("Versions of the scheme"), self.show_versions, "F7"),
-            Command("backtest", self.tr("Back-test on the last year"), self.backtest, "Ctrl+B"),
+            Command("backtest", self.tr("Back-test on the last year"), self.backtest, "Ctrl+T"),
             Command("wishes", self.tr("At most so many on a level"), self.show_wishes, "F9"),
             Command("load_scheme", self.tr("Load a scheme file"), self.load_file, "Ctrl+O"),
             Command("save_scheme", self.tr("Save as a scheme file"), self.save_file, "Ctrl+S"),
