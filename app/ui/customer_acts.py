@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.access import Permission
 from app.domain.matching import as_contact
-from app.services import cases, checkout, customers, grading, preferences
+from app.services import checkout, customers, grading, preferences
 from app.services.checkout import Receipt, ReturnEntry
 from app.services.customers import Card, SaleRow
 from app.services.desk import Desk
@@ -18,7 +18,6 @@ from app.services.progress import Progress
 from app.ui import formats, messages
 from app.ui.case_acts import CaseActs
 from app.ui.commands import Command
-from app.ui.dialogs.case_edit import CaseDialog
 from app.ui.dialogs.customer_edit import CustomerDialog
 from app.ui.dialogs.frame import FormDialog
 from app.ui.dialogs.preference_edit import PreferenceDialog
@@ -263,38 +262,13 @@ class CustomerActs:
 
     def log(self) -> None:
         """Open the form of a contact with the current customer."""
-        self._about(lambda customer: self._with_buyer(customer, self._log))
+        acts = CaseActs(self._host)
+        self._about(lambda customer: self._with_buyer(customer, acts.log))
 
     def ask_satisfaction(self) -> None:
         """Open the form of how satisfied the current customer is."""
         acts = CaseActs(self._host)
         self._about(lambda customer: self._with_buyer(customer, acts.ask_satisfaction))
-
-    def _log(self, buyer: Buyer) -> None:
-        dialog = CaseDialog(self._host.widget(), self._host.desk, self._host.jobs, buyer)
-        dialog.saved = lambda done: self._show_logged(buyer, done.value)
-        _open(dialog)
-
-    def _show_logged(self, buyer: Buyer, case: int) -> None:
-        translate = QCoreApplication.translate
-        undo = Offer(
-            translate("CounterActs", "Undo"),
-            lambda: self._take_back_case(case),
-            key="Ctrl+Z",
-            icon="return",
-        )
-        text = translate("CounterActs", "Logged contact {case}.").format(case=case)
-        self._host.say(messages.done(text, buyer.name[:60], undo))
-
-    def _take_back_case(self, case: int) -> None:
-        text = QCoreApplication.translate("CounterActs", "Took contact {case} back.")
-        desk = self._host.desk
-        self._host.jobs.write(
-            lambda _progress: cases.take_back(desk, case),
-            lambda _done: self._host.say(messages.done(text.format(case=case))),
-            initiator=self._host,
-            failed=self._host.refuse,
-        )
 
     def print_statement(self) -> None:
         """Show the current customer's benefit statement, to be printed."""

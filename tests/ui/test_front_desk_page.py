@@ -221,7 +221,7 @@ def test_a_contact_by_keys_warns_and_is_taken_back(qtbot: QtBot, page: FrontDesk
     find(dialog, TextArea, "text").insertPlainText("茶罐破损")
     dialog.save()
     wait(qtbot, page)
-    assert notice(page).startswith("Logged contact")
+    assert notice(page).startswith("Logged case")
     assert text(page, "alert_what") == "Open complaint"
     with qtbot.waitSignal(page.page_asked) as asked:
         find(page, QPushButton, "open_cases").click()

@@ -140,7 +140,9 @@ class SaleDialog(FormDialog):
             lines.append((self.tr("To {level} by spend alone").format(level=up.name), more))
         if up is not None and up.visits is not None:
             text = self.tr("To {level} by visits alone").format(level=up.name)
-            lines.append((text, str(up.visits)))
+            visits = up.visits
+            more = QCoreApplication.translate("CardWayUp", "%n more visit(s)", "", visits)
+            lines.append((text, more))
         return lines
 
     def _effect_of_typed(self) -> Effect | None:
