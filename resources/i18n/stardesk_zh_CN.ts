@@ -444,6 +444,152 @@
     </message>
 </context>
 <context>
+    <name>AuditPage</name>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody can change it; what is personal goes with the person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show older lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason or value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation type="unfinished">全部客户</translation>
+    </message>
+    <message>
+        <source>Every act</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation type="unfinished">清除筛选</translation>
+    </message>
+    <message>
+        <source>No line answers this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A wider filter finds more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation type="unfinished">Excel 工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrote the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AuditSide</name>
+    <message>
+        <source>Being checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chosen line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every line is as it was written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%Ln line(s) tampered with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers: {numbers}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was done that is watched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unusual, else {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>else {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation type="unfinished">操作</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished">时间</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished">经手人</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>erased with the person</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BacktestDialog</name>
     <message>
         <source>Back-test</source>
@@ -972,7 +1118,7 @@
     </message>
     <message>
         <source>last visit {ago}</source>
-        <translation>上次 {ago}</translation>
+        <translation>最近一次：{ago}</translation>
     </message>
     <message>
         <source>no purchase yet</source>
@@ -3218,6 +3364,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <source>Phone</source>
         <translation>手机</translation>
     </message>
+    <message>
+        <source>To whom</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ColumnsCard</name>
@@ -3394,14 +3544,6 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Saved {name}.</source>
         <translation>已保存 {name}。</translation>
-    </message>
-    <message>
-        <source>Logged contact {case}.</source>
-        <translation>已记联系 {case}。</translation>
-    </message>
-    <message>
-        <source>Took contact {case} back.</source>
-        <translation>已撤回联系 {case}。</translation>
     </message>
     <message>
         <source>The preferences are as they were.</source>
@@ -9042,6 +9184,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Data</source>
         <translation>数据</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Settings</source>
