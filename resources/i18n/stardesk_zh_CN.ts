@@ -458,7 +458,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Reason or value</source>
+        <source>Customer, reason or value</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1346,6 +1346,10 @@
     <message>
         <source>Not by purchases alone.</source>
         <translation>只靠消费升不上去。</translation>
+    </message>
+    <message>
+        <source>Without a purchase the score falls a level on {day}.</source>
+        <translation>如果不再消费，{day} 起实时分会低一级。</translation>
     </message>
     <message>
         <source>Close to {level}</source>
@@ -7442,6 +7446,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Pages</source>
         <translation>页面</translation>
+    </message>
+    <message>
+        <source>Keep this file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock is right</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take a sale back as a return, a batch on the Data page.</source>
