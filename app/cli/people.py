@@ -12,7 +12,7 @@ from app.domain.scoring import DimensionWorking, shown
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.reports.csv_text import write_csv
-from app.services import customers, grading, reporting, star_table
+from app.services import customers, grading, leaving, reporting, star_table
 from app.services.desk import Desk
 from app.services.redaction import HIDDEN
 from app.services.star_table import StarRow, View
@@ -161,6 +161,7 @@ def explain(call: Call) -> Answer:
         customer_id = customers.id_of(desk, call.options.number)
         notes = call.bring_up(desk)
         why = grading.explain(desk, customer_id)
+        left = leaving.next_leaving(desk, customer_id)
         decimals = desk.decimals
     data = {
         "number": why.number,
@@ -176,6 +177,13 @@ def explain(call: Call) -> Answer:
             _dimension_data(line, decimals, hidden=why.amounts_hidden) for line in why.dimensions
         ],
         "next_level": _next_data(why.next_level, decimals, hidden=why.amounts_hidden),
+        "leaves": None
+        if left is None
+        else {
+            "day": left.day.isoformat(),
+            "amount": amount(left.amount_minor, decimals),
+            "falls_on": left.falls_on.isoformat() if left.falls_on else None,
+        },
         "history": [
             {
                 "day": step.day.isoformat(),

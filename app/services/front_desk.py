@@ -29,6 +29,7 @@ from app.services import (
     customers,
     grader,
     grading,
+    leaving,
     overrides,
     preferences,
     privacy,
@@ -41,6 +42,7 @@ from app.services.case_views import CaseRow
 from app.services.counter_alerts import Alert
 from app.services.desk import Desk, Work
 from app.services.grading import Explanation
+from app.services.leaving import Leaving
 from app.services.overrides import OverrideRow
 from app.services.schemes import rules_of, scheme_of
 from app.services.star_table import stars_of
@@ -93,7 +95,8 @@ class CounterCard:
 
     `cases` are the open ones, None for a role that may see no cases. `usual_visits` is how many
     visits like hers so far reach the next level. `favourites` are the categories bought most often,
-    `agreed_channels` those by which offers may be sent. `hold` is what holds the level by hand.
+    `agreed_channels` those by which offers may be sent. `hold` is what holds the level by hand,
+    `leaving` what leaves the window next.
     """
 
     id: int
@@ -115,6 +118,7 @@ class CounterCard:
     cases: tuple[CaseRow, ...] | None
     events: tuple[Event, ...]
     hold: OverrideRow | None
+    leaving: Leaving | None = None
 
     @property
     def is_graded(self) -> bool:
@@ -226,6 +230,7 @@ def card(desk: Desk, customer_id: int) -> CounterCard:
         cases=waiting,
         events=events,
         hold=overrides.of_customer(desk, customer_id),
+        leaving=leaving.next_leaving(desk, customer_id) if why.level else None,
     )
 
 

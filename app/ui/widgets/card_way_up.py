@@ -47,6 +47,7 @@ class CardWayUp(QWidget):
         up = card.why.next_level
         if up is None:
             self._box.addWidget(parts.label(self.tr("The highest level."), "table", wrap=True))
+            self._show_leaving(card)
             return
         head = parts.row(Shy(self._title(card, up), "section", name="way_up_title"), 0, gap=8)
         if now is not None and above is not None:
@@ -62,6 +63,17 @@ class CardWayUp(QWidget):
             text = self.tr("Not by purchases alone.")
         tone = "accent" if ways else "quiet"
         self._box.addWidget(parts.label(text, "table", tone, name="way_up", wrap=True))
+        self._show_leaving(card)
+
+    def _show_leaving(self, card: CounterCard) -> None:
+        """Say on which day purchases that leave the window take a level of the live score along."""
+        leaving = card.leaving
+        if leaving is None or leaving.falls_on is None:
+            return
+        text = self.tr("Without a purchase the score falls a level on {day}.").format(
+            day=formats.day(leaving.falls_on)
+        )
+        self._box.addWidget(parts.label(text, "caption", "quiet", name="way_down", wrap=True))
 
     def _title(self, card: CounterCard, up: NextLevel) -> str:
         visits = [one for one in (up.visits, card.usual_visits) if one is not None]

@@ -4,6 +4,7 @@ from app.domain.access import Permission
 from app.services import (
     backtest,
     benchmark,
+    leaving,
     level_history,
     level_trend,
     overrides,
@@ -29,6 +30,7 @@ ACTS: dict[str, tuple[Permission, Act]] = {
     "overrides.end": (P.OVERRIDE, lambda desk: overrides.end(desk, 1, "over")),
     "overrides.standing": (P.SEE_CUSTOMERS, overrides.standing),
     "overrides.of_customer": (P.SEE_CUSTOMERS, lambda desk: overrides.of_customer(desk, KEY)),
+    "leaving.next_leaving": (P.SEE_CUSTOMERS, lambda desk: leaving.next_leaving(desk, KEY)),
     "worklist.worklist": (P.SEE_CUSTOMERS, worklist.worklist),
     "worklist.of_customer": (P.SEE_CUSTOMERS, lambda desk: worklist.of_customer(desk, KEY)),
     "level_history.timeline": (P.SEE_CUSTOMERS, lambda desk: level_history.timeline(desk, KEY)),
