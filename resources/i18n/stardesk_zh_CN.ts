@@ -9663,11 +9663,11 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>{way}: keeps {level}</source>
-        <translation>{way}就保住{level}</translation>
+        <translation>{way}，就保住{level}</translation>
     </message>
     <message>
         <source>{way}: reaches {level}</source>
-        <translation>{way}就升到{level}</translation>
+        <translation>{way}，就升到{level}</translation>
     </message>
     <message>
         <source>%n more visit(s)</source>
