@@ -5,6 +5,7 @@ from typing import Final
 from app.i18n import QT_TRANSLATE_NOOP
 
 TITLES: Final[dict[str, str]] = {
+    "accept_missing": QT_TRANSLATE_NOOP("Acts", "Old file accepted"),
     "add_benefit": QT_TRANSLATE_NOOP("Acts", "Benefit added"),
     "add_customer": QT_TRANSLATE_NOOP("Acts", "Customer added"),
     "apply_scheme": QT_TRANSLATE_NOOP("Acts", "Grading scheme applied"),
@@ -59,4 +60,42 @@ TITLES: Final[dict[str, str]] = {
     "undo_return": QT_TRANSLATE_NOOP("Acts", "Return taken back"),
     "untag": QT_TRANSLATE_NOOP("Acts", "Tag taken away"),
     "withdraw_consent": QT_TRANSLATE_NOOP("Acts", "Consent withdrawn"),
+}
+
+# What the details and values of a line are called; any other key stands as it is.
+FIELDS: Final[dict[str, str]] = {
+    "added": QT_TRANSLATE_NOOP("Acts", "Added"),
+    "address": QT_TRANSLATE_NOOP("Acts", "Address"),
+    "approved_by": QT_TRANSLATE_NOOP("Acts", "Approved by"),
+    "batches": QT_TRANSLATE_NOOP("Acts", "Batches"),
+    "birthday": QT_TRANSLATE_NOOP("Acts", "Birthday"),
+    "changed": QT_TRANSLATE_NOOP("Acts", "Changed"),
+    "channel": QT_TRANSLATE_NOOP("Acts", "Channel"),
+    "created": QT_TRANSLATE_NOOP("Acts", "New"),
+    "customers": QT_TRANSLATE_NOOP("Acts", "Customers"),
+    "customers_created": QT_TRANSLATE_NOOP("Acts", "New customers"),
+    "email": QT_TRANSLATE_NOOP("Acts", "E-mail"),
+    "fields": QT_TRANSLATE_NOOP("Acts", "Fields"),
+    "from": QT_TRANSLATE_NOOP("Acts", "From"),
+    "how": QT_TRANSLATE_NOOP("Acts", "How"),
+    "influence": QT_TRANSLATE_NOOP("Acts", "Influence"),
+    "joined": QT_TRANSLATE_NOOP("Acts", "With us since"),
+    "key": QT_TRANSLATE_NOOP("Acts", "Setting"),
+    "kind": QT_TRANSLATE_NOOP("Acts", "Kind"),
+    "name": QT_TRANSLATE_NOOP("Acts", "Name"),
+    "note": QT_TRANSLATE_NOOP("Acts", "Note"),
+    "number": QT_TRANSLATE_NOOP("Acts", "Number"),
+    "paper": QT_TRANSLATE_NOOP("Acts", "Paper"),
+    "password": QT_TRANSLATE_NOOP("Acts", "New password for"),
+    "permissions": QT_TRANSLATE_NOOP("Acts", "Permissions"),
+    "phone": QT_TRANSLATE_NOOP("Acts", "Phone"),
+    "purpose": QT_TRANSLATE_NOOP("Acts", "Purpose"),
+    "read": QT_TRANSLATE_NOOP("Acts", "Rows read"),
+    "rejected": QT_TRANSLATE_NOOP("Acts", "Refused"),
+    "removed": QT_TRANSLATE_NOOP("Acts", "Removed"),
+    "role": QT_TRANSLATE_NOOP("Acts", "Role"),
+    "rows": QT_TRANSLATE_NOOP("Acts", "Rows"),
+    "sales": QT_TRANSLATE_NOOP("Acts", "Sales"),
+    "to": QT_TRANSLATE_NOOP("Acts", "To"),
+    "updated": QT_TRANSLATE_NOOP("Acts", "Brought up to date"),
 }

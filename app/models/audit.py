@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     ForeignKey,
     Index,
@@ -21,6 +22,7 @@ from sqlalchemy import (
     Select,
     String,
     Text,
+    and_,
     insert,
     or_,
     select,
@@ -29,6 +31,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base, Moment, RowId, table_of
+from app.models.customers import Customer
 
 
 class AuditLine(Base):
@@ -93,8 +96,8 @@ def add(
     values: Mapping[str, Any],
     details: Mapping[str, Any],
     personal: Personal | None = None,
-) -> None:
-    """Add one line to the end of the chain."""
+) -> tuple[int, str]:
+    """Add one line to the end of the chain; return its number and hash."""
     tip = connection.execute(select(TIP).with_for_update()).one()
     number = tip.line_id + 1
     salt = secrets.token_hex(16)
@@ -122,6 +125,7 @@ def add(
             )
         )
     connection.execute(update(TIP).values(line_id=number, chain=line["chain"]))
+    return number, str(line["chain"])
 
 
 def _json(values: Mapping[str, Any]) -> str:
@@ -182,18 +186,37 @@ def found(connection: Connection, search: Search, limit: int = 200) -> list[Row[
     if search.end is not None:
         query = query.where(LINE.c.at < search.end)
     for word in search.words.split():
-        query = query.where(
-            or_(*(part.contains(word, autoescape=True) for part in (VALUE.c.reason, VALUE.c.body)))
-            | LINE.c.details.contains(word, autoescape=True)
-        )
+        query = query.where(_holds(word))
     if search.before_id is not None:
         query = query.where(LINE.c.id < search.before_id)
     return list(connection.execute(query.order_by(LINE.c.id.desc()).limit(limit)))
 
 
+def _holds(word: str) -> ColumnElement[bool]:
+    """Return the condition that a line's reason, values, details or customer holds a word."""
+    named = select(Customer.id).where(
+        or_(
+            Customer.name.contains(word, autoescape=True),
+            Customer.number.contains(word, autoescape=True),
+        )
+    )
+    return or_(
+        VALUE.c.reason.contains(word, autoescape=True),
+        VALUE.c.body.contains(word, autoescape=True),
+        LINE.c.details.contains(word, autoescape=True),
+        and_(LINE.c.noun == "customer", LINE.c.record_id.in_(named)),
+    )
+
+
 def acts(connection: Connection) -> list[str]:
     """Return every kind of act in the log."""
     return list(connection.execute(select(LINE.c.act).distinct().order_by(LINE.c.act)).scalars())
+
+
+def actors(connection: Connection) -> list[str]:
+    """Return everybody who stands in the log."""
+    query = select(LINE.c.actor).distinct().order_by(LINE.c.actor)
+    return list(connection.execute(query).scalars())
 
 
 def counts(connection: Connection, start: datetime, end: datetime) -> list[Row[Any]]:
@@ -216,6 +239,19 @@ def tip(connection: Connection) -> tuple[int, str]:
     """Return the number and the hash of the last line."""
     row = connection.execute(select(TIP)).one()
     return row.line_id, row.chain
+
+
+def chain_of(connection: Connection, number: int) -> str | None:
+    """Return the hash of one line, None when there is no such line."""
+    if not number:
+        return tip(connection)[1]
+    return connection.execute(select(LINE.c.chain).where(LINE.c.id == number)).scalar()
+
+
+def last_moment(connection: Connection) -> datetime | None:
+    """Return the moment of the last line, None for a log without any."""
+    newest = select(LINE.c.at).order_by(LINE.c.id.desc()).limit(1)
+    return connection.execute(newest).scalar()
 
 
 def broken(connection: Connection) -> Iterator[int]:

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 
 from app.domain.access import Permission
-from app.domain.acts import TITLES
+from app.domain.acts import FIELDS, TITLES
 from app.domain.sheet import Column, Kind, Sheet
 from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.models import audit as audit_rows
@@ -184,7 +184,9 @@ def facts(row: AuditRow) -> list[tuple[str, str]]:
     for key, value in row.values.items():
         is_pair = isinstance(value, list) and len(value) == _PAIR
         said.append((key, f"{_plain(value[0])} → {_plain(value[1])}" if is_pair else _plain(value)))
-    return said
+    return [
+        (translate("Acts", FIELDS[key]) if key in FIELDS else key, value) for key, value in said
+    ]
 
 
 def _plain(value: object) -> str:
@@ -200,6 +202,13 @@ def acts(desk: Desk) -> list[str]:
     desk.require(Permission.SEE_AUDIT)
     with desk.read() as work:
         return audit_rows.acts(work.connection)
+
+
+def actors(desk: Desk) -> list[str]:
+    """Return everybody who stands in the log, to choose from."""
+    desk.require(Permission.SEE_AUDIT)
+    with desk.read() as work:
+        return audit_rows.actors(work.connection)
 
 
 def broken(desk: Desk) -> list[int]:

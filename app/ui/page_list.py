@@ -64,6 +64,14 @@ def page_specs(prefer: Prefer, columns: Sequence[str] = ()) -> list[PageSpec]:
         ),
         PageSpec("data", translate("Rail", "Data"), "data", heard(_data), see),
         PageSpec(
+            "audit",
+            translate("Rail", "Log"),
+            "shield",
+            heard(_audit),
+            Permission.SEE_AUDIT,
+            at_foot=True,
+        ),
+        PageSpec(
             "settings", translate("Rail", "Settings"), "settings", heard(_settings), at_foot=True
         ),
     ]
@@ -103,6 +111,12 @@ def _data(desk: "Desk", hub: Hub, jobs: Jobs) -> "Page":
     from app.ui.pages.data import DataPage  # noqa: PLC0415 - built when opened
 
     return DataPage(desk, hub, jobs)
+
+
+def _audit(desk: "Desk", hub: Hub, jobs: Jobs) -> "Page":
+    from app.ui.pages.audit import AuditPage  # noqa: PLC0415 - built when opened
+
+    return AuditPage(desk, hub, jobs)
 
 
 def _settings(desk: "Desk", hub: Hub, jobs: Jobs) -> "Page":

@@ -1,0 +1,111 @@
+"""Beside the log: whether its chain holds, what was unusual this week, the chosen line in full."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from app.services import audit
+from app.services.audit import AuditRow, Digest, WeekCount
+from app.ui import formats
+from app.ui.widgets import parts
+from app.ui.widgets.pill import Pill
+
+_MOST: Final = 9
+_MOST_FACTS: Final = 8
+_LONGEST: Final = 300
+
+
+class AuditSide(QWidget):
+    """Three cards below each other."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("audit_side")
+        self.chain = Pill("audit_chain")
+        self.chain.show_state("clock", self.tr("Being checked"))
+        self._lines = parts.label("", "hint", name="audit_broken", wrap=True)
+        self._lines.hide()
+        chain = parts.card("chain_card")
+        parts.column(
+            parts.label(self.tr("The log itself"), "section"),
+            self.chain,
+            self._lines,
+            gap=8,
+            margins=(16, 12, 16, 12),
+            parent=chain,
+        )
+        self._span = parts.label("", "caption", name="digest_span")
+        self._counts = QGridLayout()
+        self._counts.setHorizontalSpacing(12)
+        self._counts.setVerticalSpacing(6)
+        self._counts.setColumnStretch(0, 1)
+        week = parts.card("digest_card")
+        box = parts.column(gap=8, margins=(16, 12, 16, 12), parent=week)
+        box.addLayout(parts.row(parts.label(self.tr("This week"), "section"), 0, self._span))
+        box.addLayout(self._counts)
+        self._facts = parts.column(gap=6)
+        line = parts.card("line_card")
+        whole = parts.column(gap=8, margins=(16, 12, 16, 12), parent=line)
+        whole.addWidget(parts.label(self.tr("The chosen line"), "section"))
+        whole.addLayout(self._facts)
+        parts.column(line, chain, week, 0, gap=12, parent=self)
+
+    def show_chain(self, broken: Sequence[int]) -> None:
+        """Tell whether every line is as it was written."""
+        if not broken:
+            self.chain.show_state("check", self.tr("Every line is as it was written"), "ok")
+        else:
+            count = len(broken)
+            text = QCoreApplication.translate("AuditSide", "%Ln line(s) tampered with", "", count)
+            self.chain.show_state("alert", text, "danger")
+            numbers = ", ".join(str(number) for number in broken[:_MOST])
+            self._lines.setText(self.tr("Numbers: {numbers}").format(numbers=numbers))
+        self._lines.setVisible(bool(broken))
+
+    def show_digest(self, digest: Digest) -> None:
+        """Show who did how many watched acts in the week, unusual counts first."""
+        parts.clear(self._counts)
+        self._span.setText(f"{formats.day(digest.start)} – {formats.day(digest.end)}")
+        for place, one in enumerate(digest.counts[:_MOST]):
+            self._show_count(place, one)
+        if not digest.counts:
+            none = self.tr("Nothing was done that is watched.")
+            self._counts.addWidget(parts.label(none, "table", "quiet"), 0, 0)
+
+    def _show_count(self, place: int, one: WeekCount) -> None:
+        what = parts.Elided("table", "", "digest_line")
+        what.setText(f"{one.actor}, {audit.title(one.act)}")
+        tone = "warn" if one.is_unusual else ""
+        count = parts.label(formats.number(one.count), "section", tone)
+        usual = self.tr("unusual, else {count}") if one.is_unusual else self.tr("else {count}")
+        said = parts.label(usual.format(count=one.usual), "caption", tone or "quiet")
+        right = Qt.AlignmentFlag.AlignRight
+        self._counts.addWidget(what, place, 0)
+        self._counts.addWidget(count, place, 1, right)
+        self._counts.addWidget(said, place, 2, right)
+
+    def show_line(self, row: AuditRow | None) -> None:
+        """Show one line in full: when, who, about whom, why, values before and after."""
+        parts.clear(self._facts)
+        if row is None:
+            self._facts.addWidget(parts.label(self.tr("None is chosen."), "table", "quiet"))
+            return
+        said = [(self.tr("Act"), audit.title(row.act)), (self.tr("When"), formats.moment(row.at))]
+        said.append((self.tr("By"), row.actor))
+        if row.about:
+            said.append((self.tr("About"), row.about))
+        if row.reason:
+            said.append((self.tr("Reason"), row.reason))
+        if row.is_erased:
+            said.append((self.tr("Values"), self.tr("erased with the person")))
+        said += audit.facts(row)[:_MOST_FACTS]
+        for name, value in said:
+            text = parts.label(value[:_LONGEST], "table", wrap=True)
+            line = parts.row(gap=12)
+            label = parts.label(name, "table", "quiet")
+            label.setMinimumWidth(80)
+            line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(text, 1)
+            self._facts.addLayout(line)
