@@ -36,6 +36,9 @@ _HINTS: Final = {
         "Here: add --approved-by LOGIN before the command; STARDESK_APPROVER_PASSWORD holds "
         "their password.",
     ),
+    "clock_doubted": QT_TRANSLATE_NOOP(
+        "Cli", "Here: if the clock is right, add --as-of YYYY-MM-DD before the command."
+    ),
     "no_shop": QT_TRANSLATE_NOOP(
         "Cli",
         "Here: stardesk --shop FOLDER init --name NAME creates one, and stardesk demo a demo.",

@@ -17,7 +17,7 @@ from app.cli import language
 from app.cli.progress import TerminalProgress
 from app.errors import StorageError, UserError
 from app.i18n import QT_TRANSLATE_NOOP, translate
-from app.services import approvals, grading
+from app.services import approvals, at_open, grading
 from app.services.desk import Desk
 
 # Takes the pictures: folder, size, (language, theme) pairs, business day, progress -> files.
@@ -35,6 +35,7 @@ class Call:
 
     options: argparse.Namespace
     shoot: Shoot | None = None
+    is_asking: bool = False
 
     @property
     def shop(self) -> Path:
@@ -63,9 +64,19 @@ class Call:
             if self.options.approved_by:
                 password = os.environ.get("STARDESK_APPROVER_PASSWORD", "")
                 approvals.grant(desk, self.options.approved_by, password)
+            self._tell(desk)
             yield desk
         finally:
             desk.close()
+
+    def _tell(self, desk: Desk) -> None:
+        """Say what is not as it should be; a clock that may be wrong dates nothing unasked."""
+        found = at_open.look(desk)
+        if self.options.as_of is None and found.clock is not None and not self.is_asking:
+            raise found.clock
+        for finding in found.all:
+            if finding is not found.clock or self.options.as_of is None:
+                print(*finding.sentences(), sep="\n", file=sys.stderr)
 
     def _opened(self, folder: Path) -> Desk:
         """Open the shop of a folder."""
@@ -106,7 +117,7 @@ class Call:
         A shop that cannot be written to now answers with what it has, and that is said too.
         """
         day = grading.stale_since(desk)
-        if day is None:
+        if day is None or (self.options.as_of is None and at_open.look(desk).clock is not None):
             return ()
         values = {"day": day.isoformat(), "today": desk.clock.today().isoformat()}
         text = QT_TRANSLATE_NOOP("Cli", "Live scores and figures followed from {day} to {today}.")

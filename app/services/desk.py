@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -10,6 +10,7 @@ from app.domain import access
 from app.domain.access import Permission, Role
 from app.errors import not_allowed
 from app.i18n import translate
+from app.models import last_act
 from app.paths import Paths
 
 if TYPE_CHECKING:
@@ -46,6 +47,11 @@ class SystemClock:
 
     def __init__(self, business_day: date | None = None) -> None:
         self._business_day = business_day
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether somebody named the business day, whatever the PC says."""
+        return self._business_day is not None
 
     def today(self) -> date:
         """Return the business day: the asked one, else the PC's local date."""
@@ -118,7 +124,10 @@ class Desk:
         With `links_later` the act itself checks at its end that its rows point to rows.
         """
         with self.database.work(links_later=links_later) as connection:
-            yield Work(self, connection)
+            work = Work(self, connection)
+            yield work
+        if work.noted:
+            last_act.keep(self.paths, last_act.Mark(*work.noted[-1]))
 
 
 @dataclass(frozen=True)
@@ -127,6 +136,7 @@ class Work:
 
     desk: Desk
     connection: "Connection"
+    noted: list[tuple[int, str]] = field(default_factory=list)
 
     def note(
         self,
@@ -144,7 +154,7 @@ class Work:
         """
         from app.models import audit as audit_rows  # noqa: PLC0415 - loads SQLAlchemy
 
-        audit_rows.add(
+        line = audit_rows.add(
             self.connection,
             {
                 "at": self.desk.clock.now(),
@@ -156,3 +166,4 @@ class Work:
             details or {},
             audit_rows.Personal(record_id if noun == "customer" else None, reason, values),
         )
+        self.noted.append(line)

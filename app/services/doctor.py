@@ -18,7 +18,7 @@ from app.models import audit as audit_rows
 from app.models import backup, figures, grades, invariants
 from app.models import schemes as scheme_rows
 from app.models.database import page_check
-from app.services import grader, standing
+from app.services import at_open, grader, standing
 from app.services.desk import Desk, Work
 from app.services.progress import SILENT, Progress
 from app.services.schemes import rules_of
@@ -62,6 +62,9 @@ TITLES: Final[dict[str, str]] = {
     ),
     "decisions_replay": QT_TRANSLATE_NOOP("Doctor", "Stored decisions can be computed again"),
     "audit_chain": QT_TRANSLATE_NOOP("Doctor", "Nobody tampered with the audit log"),
+    "no_act_is_missing": QT_TRANSLATE_NOOP(
+        "Doctor", "Every act that was saved in this folder is in the file"
+    ),
     "digest": QT_TRANSLATE_NOOP("Doctor", "Digest of everything that lives in the shop"),
 }
 
@@ -92,6 +95,7 @@ def check(desk: Desk, progress: Progress = SILENT) -> list[Check]:
             ("figures_are_of_the_day", lambda: _figures_that_differ(work)),
             ("decisions_replay", lambda: _decisions_that_differ(work)),
             ("audit_chain", lambda: len(list(audit_rows.broken(work.connection)))),
+            ("no_act_is_missing", lambda: at_open.missing_acts(work)),
             ("digest", lambda: backup.digest(work.connection)),
         ]
         results = []

@@ -325,6 +325,7 @@ class Program(QObject):
         desk, self.jobs = window.desk, Jobs(self.hub)
         self._wish = replace(self._wish, folder=desk.paths.shop, login=desk.actor.login)
         self._show_sign_in(begins=False)
+        window.jobs.close()  # nothing is asked any more: the person already chose
         window.close()
         window.deleteLater()
         self.window = self._only_one = self._opening = None

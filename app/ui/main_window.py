@@ -24,6 +24,7 @@ from app.ui.widgets.logo import Logo
 from app.ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from app.services.at_open import Findings
     from app.services.backup_rounds import BackupState
     from app.services.desk import Desk
     from app.ui.first_page import FirstPage
@@ -212,6 +213,30 @@ class MainWindow(QWidget):
         if trouble is not None and shown is not None:
             what, advice = trouble.sentences()
             shown.say(Notice("warn", what, advice, stays=True))
+
+    def say_findings(
+        self,
+        found: "Findings",
+        accept: Callable[[], None],
+        trust_clock: Callable[[], None] | None,
+    ) -> None:
+        """Tell the weightiest thing that is not as it should be, with what can be done about it."""
+        shown = self.page or self._first
+        if shown is None:
+            return
+        offers: tuple[Offer, ...] = ()
+        error = found.missing_acts or (found.clock if trust_clock else None) or found.place
+        if error is None:
+            return
+        if error is found.missing_acts:
+            go = partial(self.show_page, "data")
+            offers = (Offer(self.tr("Go to the backups"), go, icon="shield"),)
+            if self.desk.may(Permission.RESTORE):
+                offers += (Offer(self.tr("Keep this file"), accept, icon="check"),)
+        elif error is found.clock and trust_clock is not None:
+            offers = (Offer(self.tr("The clock is right"), trust_clock, icon="check"),)
+        what, advice = error.sentences()
+        shown.say(Notice("warn", what, advice, offers, stays=True))
 
     def say_check(self, seconds: float | None) -> None:
         """Tell that the file is being checked, or how long that took."""

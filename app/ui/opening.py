@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from app.domain.access import Permission
 from app.errors import UserError
 from app.services import first_look
+from app.services.desk import SystemClock
 from app.services.done import Changes, Done
 from app.services.progress import Progress
 from app.ui import messages
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from app.services.review_run import ReviewReport
 
 if TYPE_CHECKING:
+    from app.services.at_open import Findings
     from app.services.backup_rounds import BackupState
 
 _FIRST_KEYS_MS: Final = 100
@@ -44,6 +46,7 @@ class Opening(QObject):
         self._jobs = jobs
         self._desk = window.desk
         self._waits = {"load", "check"}
+        self._follows_clock = False
         self._unpainted = QTimer(self, singleShot=True, interval=_NOT_PAINTED_MS)
         self._may_begin = threading.Event()
         self._watch = DayWatch(window.desk.clock, self)
@@ -107,8 +110,35 @@ class Opening(QObject):
     def _is_done(self, step: str) -> None:
         self._waits.discard(step)
         if not self._waits:
-            self.catch_up()
-            self.back_up()
+            self._look()
+
+    def _look(self) -> None:
+        """Tell what is not as it should be; a clock that may be wrong moves nothing unasked."""
+        from app.services import at_open  # noqa: PLC0415 - loaded behind the first paint
+
+        desk = self._desk
+        self._jobs.ask(lambda _progress: at_open.look(desk), self._on_looked, initiator=self)
+
+    def _on_looked(self, found: "Findings") -> None:
+        clock = self._desk.clock
+        is_asked = isinstance(clock, SystemClock) and clock.is_asked
+        self._window.say_findings(
+            found, self._accept_missing, None if is_asked else self._go_on_day
+        )
+        if found.clock is None or is_asked:
+            self._go_on_day()
+
+    def _accept_missing(self) -> None:
+        from app.services import at_open  # noqa: PLC0415 - loaded behind the first paint
+
+        desk = self._desk
+        self._jobs.write(lambda _progress: at_open.accept_missing(desk), initiator=self)
+
+    def _go_on_day(self) -> None:
+        """Let everything follow the day, when the clock is right or was said to be."""
+        self._follows_clock = True
+        self.catch_up()
+        self.back_up()
 
     def back_up(self) -> None:
         """Take the day's backup behind the window when it is due; tell how old both places are."""
@@ -138,7 +168,7 @@ class Opening(QObject):
     def _on_new_day(self) -> None:
         """Show a new day on every page, and let live scores follow it."""
         self._window.hub.tell(Changes(all_customers=True), self)
-        if not self._waits:
+        if self._follows_clock:
             self.catch_up()
             self.back_up()
 

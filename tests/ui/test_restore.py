@@ -31,8 +31,8 @@ def customers_of(folder: Path) -> int:
         desk.close()
 
 
-@pytest.fixture
-def always_yes(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True)
+def _always_yes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(messages, "question", lambda *_args: True)
 
 
@@ -116,7 +116,6 @@ def wait_for_window(qtbot: QtBot, program: Program) -> None:
     qtbot.waitUntil(is_there, timeout=15_000)
 
 
-@pytest.mark.usefixtures("always_yes")
 def test_a_restore_closes_the_shop_and_opens_the_backup_and_can_be_undone(
     qtbot: QtBot, program: Program
 ) -> None:

@@ -1,0 +1,149 @@
+"""What to tell when a shop is opened: missing acts, an unsafe folder, a clock that may be wrong."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from app.domain import clock_sense, shop_places
+from app.domain.access import Permission
+from app.domain.clock_sense import Doubt
+from app.errors import UserError
+from app.i18n import QT_TRANSLATE_NOOP
+from app.models import audit as audit_rows
+from app.models import last_act
+from app.models.last_act import Mark
+from app.services.desk import Desk, Work
+from app.services.done import Changes, Done
+
+_CLOCK = {
+    Doubt.BACK: QT_TRANSLATE_NOOP(
+        "Errors", "This PC's clock says {now}, but the shop's last record is of {last}."
+    ),
+    Doubt.AHEAD: QT_TRANSLATE_NOOP(
+        "Errors", "This PC's clock says {now}, more than 400 days after the last record of {last}."
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What is not as it should be; each is told, none stops the shop from being read."""
+
+    missing_acts: UserError | None
+    place: UserError | None
+    clock: UserError | None
+
+    @property
+    def all(self) -> list[UserError]:
+        """Return them in the order in which they matter."""
+        return [one for one in (self.missing_acts, self.clock, self.place) if one is not None]
+
+
+def look(desk: Desk) -> Findings:
+    """Look at everything there is to tell."""
+    desk.require(Permission.SEE_CUSTOMERS)
+    with desk.read() as work:
+        return Findings(_missing(work), place_of(desk.paths.shop), _clock(work))
+
+
+def accept_missing(desk: Desk) -> Done[None]:
+    """Go on with the file as it is: somebody put the old one back on purpose, or has no other."""
+    desk.require(Permission.RESTORE)
+    with desk.work() as work:
+        work.note("accept_missing", details={"from": missing_acts(work)})
+    with desk.read() as work:
+        last_act.write(desk.paths, Mark(*audit_rows.tip(work.connection)))
+    return Done(None, Changes())
+
+
+def missing_acts(work: Work) -> int:
+    """Count acts that were acknowledged in this folder and are not in the file."""
+    mark = last_act.read(work.desk.paths)
+    if mark is None or not work.desk.database.is_sqlite:
+        return 0
+    number, _chain = audit_rows.tip(work.connection)
+    if number < mark.number:
+        return mark.number - number
+    # As many acts or more, but others: an old file that went its own way.
+    return 0 if audit_rows.chain_of(work.connection, mark.number) == mark.chain else 1
+
+
+def _missing(work: Work) -> UserError | None:
+    count = missing_acts(work)
+    if not count:
+        return None
+    last = audit_rows.last_moment(work.connection)
+    return UserError(
+        "acts_missing",
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "At least {count} acts that were saved here are not in the shop's file, which ends at "
+            "{last}: an old file was put back, or part of it was lost.",
+        ),
+        {"count": count, "last": _moment(last)},
+        advice=QT_TRANSLATE_NOOP(
+            "Errors", "Restore the newest backup, unless you put the old file back on purpose."
+        ),
+    )
+
+
+def _clock(work: Work) -> UserError | None:
+    last, now = audit_rows.last_moment(work.connection), work.desk.clock.now()
+    why = clock_sense.doubt(now, last)
+    if why is None:
+        return None
+    return UserError(
+        "clock_doubted",
+        _CLOCK[why],
+        {"now": _moment(now), "last": _moment(last)},
+        advice=QT_TRANSLATE_NOOP(
+            "Errors",
+            "Set the clock. No level, review or expiry follows it before you say that it is right.",
+        ),
+    )
+
+
+def place_of(folder: Path) -> UserError | None:
+    """Say what threatens a shop in a folder that a cloud or a network shares; None on a disk."""
+    whole = folder.absolute()
+    service = shop_places.cloud_of(whole)
+    if service:
+        return UserError(
+            "place_cloud",
+            QT_TRANSLATE_NOOP(
+                "Errors", "The shop lies in a folder that {service} keeps in step: {folder}."
+            ),
+            {"service": service, "folder": str(whole)},
+            advice=QT_TRANSLATE_NOOP(
+                "Errors",
+                "Move the shop to a folder of this PC alone; it may be mixed up while it is "
+                "copied. Put its backups into the cloud instead.",
+            ),
+        )
+    network = shop_places.network_of(whole, _mounts())
+    if not network:
+        return None
+    return UserError(
+        "place_network",
+        QT_TRANSLATE_NOOP("Errors", "The shop lies on a network ({network}): {folder}."),
+        {"network": network, "folder": str(whole)},
+        advice=QT_TRANSLATE_NOOP(
+            "Errors",
+            "Move the shop to a disk of this PC; on a network what was saved may be lost. "
+            "Put its backups on the network instead.",
+        ),
+    )
+
+
+def _mounts() -> list[tuple[str, str]]:
+    """Return where this computer's file systems are mounted; empty where it does not say."""
+    try:
+        lines = Path("/proc/self/mounts").read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return []
+    fields = [line.split(" ") for line in lines]
+    return [(one[1].replace("\\040", " "), one[2]) for one in fields if len(one) > 2]  # noqa: PLR2004
+
+
+def _moment(value: datetime | None) -> str:
+    return value.astimezone().strftime("%Y-%m-%d %H:%M") if value else ""

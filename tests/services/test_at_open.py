@@ -1,0 +1,134 @@
+"""What is told when a shop is opened: acts that are missing, unsafe folders, a doubtful clock."""
+
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from app import bootstrap
+from app.models import last_act
+from app.services import at_open, backups, doctor
+from app.services.desk import Desk
+from tests.services.shops import FixedClock, add, refusal, sell
+
+
+def put_back(desk: Desk, old: bytes) -> Desk:
+    """Put an old file in the place of a shop's and open it."""
+    desk.close()
+    desk.paths.database.write_bytes(old)
+    return bootstrap.open_desk(desk.paths.shop, clock=desk.clock)
+
+
+def old_file(desk: Desk) -> bytes:
+    desk.database.close()
+    return desk.paths.database.read_bytes()
+
+
+def is_whole(desk: Desk) -> bool:
+    return next(one.ok for one in doctor.check(desk) if one.name == "no_act_is_missing")
+
+
+def test_a_shop_in_order_has_nothing_to_tell(desk: Desk) -> None:
+    sell(desk, add(desk, "x"), "5.00")
+    assert at_open.look(desk).all == []
+    assert is_whole(desk)
+
+
+def test_an_old_file_put_back_is_noticed_until_it_is_accepted(desk: Desk) -> None:
+    old = old_file(desk)
+    for _ in range(3):
+        sell(desk, None, "5.00")
+    again = put_back(desk, old)
+    try:
+        found = at_open.look(again).missing_acts
+        assert found is not None
+        assert "At least 3 acts" in found.sentences()[0]
+        assert not is_whole(again)
+        sell(again, None, "1.00")
+        assert at_open.look(again).missing_acts is not None
+        at_open.accept_missing(again)
+        assert at_open.look(again).all == []
+        assert is_whole(again)
+    finally:
+        again.close()
+
+
+def test_an_old_file_that_went_its_own_way_is_noticed(desk: Desk, tmp_path: Path) -> None:
+    desk.database.close()
+    other = Path(shutil.copytree(desk.paths.shop, tmp_path / "other"))
+    sell(desk, None, "5.00")
+    elsewhere = bootstrap.open_desk(other, clock=desk.clock)
+    assert isinstance(desk.clock, FixedClock)
+    desk.clock.move(seconds=60)
+    for _ in range(4):
+        sell(elsewhere, None, "7.00")
+    elsewhere.close()
+    again = put_back(desk, (other / "shop.db").read_bytes())
+    try:
+        assert at_open.look(again).missing_acts is not None
+    finally:
+        again.close()
+
+
+def test_a_lost_log_of_changes_is_noticed(desk: Desk) -> None:
+    sell(desk, None, "5.00")
+    old = desk.paths.database.read_bytes()  # what was sold stands in the log of changes alone
+    again = put_back(desk, old)
+    try:
+        assert at_open.look(again).missing_acts is not None
+    finally:
+        again.close()
+
+
+def test_a_restored_backup_is_no_loss(desk: Desk) -> None:
+    copy = backups.back_up(desk).file
+    sell(desk, None, "5.00")
+    desk.close()
+    who = bootstrap.Restorer(lambda _folder: None)
+    bootstrap.restore(desk.paths.shop, copy, who, desk.clock)
+    again = bootstrap.open_desk(desk.paths.shop, clock=desk.clock)
+    try:
+        assert at_open.look(again).all == []
+    finally:
+        again.close()
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"stardesk 7", b"\xff" * 100, b"stardesk 000000000009 zz\n"]
+)
+def test_a_torn_mark_says_nothing(desk: Desk, content: bytes) -> None:
+    desk.paths.last_act.write_bytes(content)
+    assert at_open.look(desk).all == []
+    sell(desk, None, "5.00")
+    mark = last_act.read(desk.paths)
+    assert mark is not None
+    assert mark.number > 0
+
+
+def test_a_clock_set_back_or_far_ahead_is_told(desk: Desk) -> None:
+    clock = desk.clock
+    assert isinstance(clock, FixedClock)
+    sell(desk, None, "5.00")
+    for days in (-1, -365, 401, 3652):
+        clock.moment += timedelta(days=days)
+        found = at_open.look(desk).clock
+        assert found is not None
+        assert found.code == "clock_doubted"
+        clock.moment -= timedelta(days=days)
+    assert at_open.look(desk).clock is None
+
+
+def test_a_cloud_folder_is_explained(desk: Desk, tmp_path: Path) -> None:
+    assert at_open.place_of(desk.paths.shop) is None
+    found = at_open.place_of(tmp_path / "OneDrive" / "shop")
+    assert found is not None
+    assert "OneDrive" in found.sentences()[0]
+
+
+def test_only_who_may_restore_accepts_an_old_file(desk: Desk) -> None:
+    from app.domain.access import Role  # noqa: PLC0415 - used here alone
+    from tests.services.shops import as_role  # noqa: PLC0415 - same
+
+    with refusal("not_allowed"):
+        at_open.accept_missing(as_role(desk, Role.MANAGER))
