@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>AuditSide</name>
+        <message numerus="yes">
+            <source>%Ln line(s) tampered with</source>
+            <translation>
+                <numerusform>%Ln line tampered with</numerusform>
+                <numerusform>%Ln lines tampered with</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>BenefitsPage</name>
         <message numerus="yes">
             <source>%n benefit(s)</source>
@@ -292,12 +302,39 @@
         </message>
     </context>
     <context>
+        <name>PrivacyActs</name>
+        <message numerus="yes">
+            <source>%Ln backup(s) of before still hold the person.</source>
+            <translation>
+                <numerusform>%Ln backup of before still holds the person.</numerusform>
+                <numerusform>%Ln backups of before still hold the person.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>TagDialog</name>
         <message numerus="yes">
             <source>%Ln customer(s)</source>
             <translation>
                 <numerusform>%Ln customer</numerusform>
                 <numerusform>%Ln customers</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PurgeDialog</name>
+        <message numerus="yes">
+            <source>%Ln customer(s) without a sign for long.</source>
+            <translation>
+                <numerusform>%Ln customer without a sign for long.</numerusform>
+                <numerusform>%Ln customers without a sign for long.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Erase %Ln customer(s) for good?</source>
+            <translation>
+                <numerusform>Erase %Ln customer for good?</numerusform>
+                <numerusform>Erase %Ln customers for good?</numerusform>
             </translation>
         </message>
     </context>
@@ -362,6 +399,16 @@
             <translation>
                 <numerusform>about %n minute left</numerusform>
                 <numerusform>about %n minutes left</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsPage</name>
+        <message numerus="yes">
+            <source>Erased %Ln customer(s).</source>
+            <translation>
+                <numerusform>Erased %Ln customer.</numerusform>
+                <numerusform>Erased %Ln customers.</numerusform>
             </translation>
         </message>
     </context>

@@ -60,355 +60,355 @@
     </message>
     <message>
         <source>Benefit added</source>
-        <translation type="unfinished">已添加权益</translation>
+        <translation>添加权益</translation>
     </message>
     <message>
         <source>Customer added</source>
-        <translation type="unfinished"></translation>
+        <translation>添加顾客</translation>
     </message>
     <message>
         <source>Grading scheme applied</source>
-        <translation type="unfinished"></translation>
+        <translation>应用评级方案</translation>
     </message>
     <message>
         <source>Backup made</source>
-        <translation type="unfinished"></translation>
+        <translation>备份</translation>
     </message>
     <message>
         <source>Live scores followed the day</source>
-        <translation type="unfinished"></translation>
+        <translation>实时分随日更新</translation>
     </message>
     <message>
         <source>Due reviews run at start</source>
-        <translation type="unfinished"></translation>
+        <translation>启动时执行到期评定</translation>
     </message>
     <message>
         <source>Benchmark changed</source>
-        <translation type="unfinished"></translation>
+        <translation>更改基准</translation>
     </message>
     <message>
         <source>Contact changed</source>
-        <translation type="unfinished"></translation>
+        <translation>更改工单</translation>
     </message>
     <message>
         <source>Own password changed</source>
-        <translation type="unfinished"></translation>
+        <translation>更改自己的密码</translation>
     </message>
     <message>
         <source>Preferences changed</source>
-        <translation type="unfinished"></translation>
+        <translation>更改偏好</translation>
     </message>
     <message>
         <source>Setting changed</source>
-        <translation type="unfinished"></translation>
+        <translation>更改设置</translation>
     </message>
     <message>
         <source>Staff or roles changed</source>
-        <translation type="unfinished"></translation>
+        <translation>更改人员或角色</translation>
     </message>
     <message>
         <source>Contact closed</source>
-        <translation type="unfinished"></translation>
+        <translation>办结工单</translation>
     </message>
     <message>
         <source>Customers copied</source>
-        <translation type="unfinished">复制客户</translation>
+        <translation>复制顾客</translation>
     </message>
     <message>
         <source>Saved view removed</source>
-        <translation type="unfinished"></translation>
+        <translation>删除视图</translation>
     </message>
     <message>
         <source>Benefit changed</source>
-        <translation type="unfinished">已修改权益</translation>
+        <translation>更改权益</translation>
     </message>
     <message>
         <source>Customer changed</source>
-        <translation type="unfinished"></translation>
+        <translation>更改顾客</translation>
     </message>
     <message>
         <source>Level by hand ended</source>
-        <translation type="unfinished"></translation>
+        <translation>结束人工调整</translation>
     </message>
     <message>
         <source>Person erased</source>
-        <translation type="unfinished"></translation>
+        <translation>删除顾客资料</translation>
     </message>
     <message>
         <source>Accounts exported</source>
-        <translation type="unfinished">导出账目</translation>
+        <translation>导出账目</translation>
     </message>
     <message>
         <source>Log exported</source>
-        <translation type="unfinished"></translation>
+        <translation>导出日志</translation>
     </message>
     <message>
         <source>Customer list exported</source>
-        <translation type="unfinished"></translation>
+        <translation>导出顾客表</translation>
     </message>
     <message>
         <source>Personal data handed out</source>
-        <translation type="unfinished">交出个人资料</translation>
+        <translation>交出个人资料</translation>
     </message>
     <message>
         <source>Computer no longer remembers</source>
-        <translation type="unfinished"></translation>
+        <translation>电脑不再记住密钥</translation>
     </message>
     <message>
         <source>Consent given</source>
-        <translation type="unfinished"></translation>
+        <translation>给予同意</translation>
     </message>
     <message>
         <source>File imported</source>
-        <translation type="unfinished"></translation>
+        <translation>导入文件</translation>
     </message>
     <message>
         <source>Contact logged</source>
-        <translation type="unfinished"></translation>
+        <translation>登记工单</translation>
     </message>
     <message>
         <source>Benefit moved</source>
-        <translation type="unfinished">已移动权益</translation>
+        <translation>移动权益</translation>
     </message>
     <message>
         <source>New recovery key made</source>
-        <translation type="unfinished"></translation>
+        <translation>生成新恢复密钥</translation>
     </message>
     <message>
         <source>Note added to a contact</source>
-        <translation type="unfinished"></translation>
+        <translation>补记工单</translation>
     </message>
     <message>
         <source>Paper printed</source>
-        <translation type="unfinished"></translation>
+        <translation>打印单据</translation>
     </message>
     <message>
         <source>Customers kept too long erased</source>
-        <translation type="unfinished"></translation>
+        <translation>清除保存过久的顾客</translation>
     </message>
     <message>
         <source>Satisfaction recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>记满意度</translation>
     </message>
     <message>
         <source>Return recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>记退货</translation>
     </message>
     <message>
         <source>Sale recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>记消费</translation>
     </message>
     <message>
         <source>All customers graded</source>
-        <translation type="unfinished"></translation>
+        <translation>全部评级</translation>
     </message>
     <message>
         <source>Computer remembers the key</source>
-        <translation type="unfinished"></translation>
+        <translation>电脑记住密钥</translation>
     </message>
     <message>
         <source>Benefit removed</source>
-        <translation type="unfinished">已移除权益</translation>
+        <translation>删除权益</translation>
     </message>
     <message>
         <source>Logo removed</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉店标</translation>
     </message>
     <message>
         <source>Saved view renamed</source>
-        <translation type="unfinished"></translation>
+        <translation>视图改名</translation>
     </message>
     <message>
         <source>Contact reopened</source>
-        <translation type="unfinished"></translation>
+        <translation>重开工单</translation>
     </message>
     <message>
         <source>Phone number shown</source>
-        <translation type="unfinished"></translation>
+        <translation>查看完整电话</translation>
     </message>
     <message>
         <source>Review run</source>
-        <translation type="unfinished"></translation>
+        <translation>执行定期评定</translation>
     </message>
     <message>
         <source>Paper saved as PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>单据存为 PDF</translation>
     </message>
     <message>
         <source>View saved</source>
-        <translation type="unfinished"></translation>
+        <translation>保存视图</translation>
     </message>
     <message>
         <source>Level set by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>人工调整星级</translation>
     </message>
     <message>
         <source>Logo set</source>
-        <translation type="unfinished"></translation>
+        <translation>设置店标</translation>
     </message>
     <message>
         <source>Tag given</source>
-        <translation type="unfinished"></translation>
+        <translation>加标签</translation>
     </message>
     <message>
         <source>Contact taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回工单</translation>
     </message>
     <message>
         <source>Batch taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销批次</translation>
     </message>
     <message>
         <source>Change of a benefit taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销权益更改</translation>
     </message>
     <message>
         <source>Return taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销退货</translation>
     </message>
     <message>
         <source>Tag taken away</source>
-        <translation type="unfinished"></translation>
+        <translation>去标签</translation>
     </message>
     <message>
         <source>Consent withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回同意</translation>
     </message>
     <message>
         <source>Added</source>
-        <translation type="unfinished"></translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">地址</translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>Approved by</source>
-        <translation type="unfinished"></translation>
+        <translation>批准人</translation>
     </message>
     <message>
         <source>Batches</source>
-        <translation type="unfinished">批次</translation>
+        <translation>批次</translation>
     </message>
     <message>
         <source>Birthday</source>
-        <translation type="unfinished">生日</translation>
+        <translation>生日</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>更改</translation>
     </message>
     <message>
         <source>Channel</source>
-        <translation type="unfinished">渠道</translation>
+        <translation>渠道</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>新增</translation>
     </message>
     <message>
         <source>Customers</source>
-        <translation type="unfinished"></translation>
+        <translation>顾客</translation>
     </message>
     <message>
         <source>New customers</source>
-        <translation type="unfinished"></translation>
+        <translation>新顾客</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>邮箱</translation>
     </message>
     <message>
         <source>Fields</source>
-        <translation type="unfinished"></translation>
+        <translation>字段</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>从</translation>
     </message>
     <message>
         <source>How</source>
-        <translation type="unfinished">方式</translation>
+        <translation>方式</translation>
     </message>
     <message>
         <source>Influence</source>
-        <translation type="unfinished"></translation>
+        <translation>影响力</translation>
     </message>
     <message>
         <source>With us since</source>
-        <translation type="unfinished"></translation>
+        <translation>入会日</translation>
     </message>
     <message>
         <source>Setting</source>
-        <translation type="unfinished"></translation>
+        <translation>设置项</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished">类型</translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">名称</translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>编号</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation type="unfinished">纸张</translation>
+        <translation>单据</translation>
     </message>
     <message>
         <source>New password for</source>
-        <translation type="unfinished"></translation>
+        <translation>新密码给</translation>
     </message>
     <message>
         <source>Permissions</source>
-        <translation type="unfinished"></translation>
+        <translation>权限</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>Purpose</source>
-        <translation type="unfinished">目的</translation>
+        <translation>用途</translation>
     </message>
     <message>
         <source>Rows read</source>
-        <translation type="unfinished"></translation>
+        <translation>读取行数</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished">不能导入</translation>
+        <translation>拒绝</translation>
     </message>
     <message>
         <source>Removed</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished">角色</translation>
+        <translation>角色</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>行数</translation>
     </message>
     <message>
         <source>Sales</source>
-        <translation type="unfinished">消费</translation>
+        <translation>消费</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>到</translation>
     </message>
     <message>
         <source>Brought up to date</source>
-        <translation type="unfinished"></translation>
+        <translation>更新</translation>
     </message>
 </context>
 <context>
@@ -438,23 +438,23 @@
     <name>ApprovalDialog</name>
     <message>
         <source>A second person approves</source>
-        <translation type="unfinished"></translation>
+        <translation>请第二人批准</translation>
     </message>
     <message>
         <source>Approve</source>
-        <translation type="unfinished"></translation>
+        <translation>批准</translation>
     </message>
     <message>
         <source>Who approves</source>
-        <translation type="unfinished"></translation>
+        <translation>批准人</translation>
     </message>
     <message>
         <source>Their password</source>
-        <translation type="unfinished"></translation>
+        <translation>批准人的密码</translation>
     </message>
     <message>
         <source>The log keeps both names. Nothing typed before is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>日志会记下两人的登录名。已填的内容不会丢。</translation>
     </message>
 </context>
 <context>
@@ -576,153 +576,153 @@
     <name>Audit</name>
     <message>
         <source>Audit log</source>
-        <translation type="unfinished"></translation>
+        <translation>审计日志</translation>
     </message>
 </context>
 <context>
     <name>AuditPage</name>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>审计日志</translation>
     </message>
     <message>
         <source>Nobody can change it; what is personal goes with the person.</source>
-        <translation type="unfinished"></translation>
+        <translation>谁都改不了；个人内容随顾客一起删除。</translation>
     </message>
     <message>
         <source>Show older lines</source>
-        <translation type="unfinished"></translation>
+        <translation>显示更早的记录</translation>
     </message>
     <message>
         <source>Customer, reason or value</source>
-        <translation type="unfinished"></translation>
+        <translation>顾客、原因或内容</translation>
     </message>
     <message>
         <source>Everybody</source>
-        <translation type="unfinished">全部客户</translation>
+        <translation>所有人</translation>
     </message>
     <message>
         <source>Every act</source>
-        <translation type="unfinished"></translation>
+        <translation>所有操作</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>从</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>到</translation>
     </message>
     <message>
         <source>Find a line</source>
-        <translation type="unfinished"></translation>
+        <translation>查找记录</translation>
     </message>
     <message>
         <source>Export the log</source>
-        <translation type="unfinished"></translation>
+        <translation>导出日志</translation>
     </message>
     <message>
         <source>Clear filter</source>
-        <translation type="unfinished">清除筛选</translation>
+        <translation>清除筛选</translation>
     </message>
     <message>
         <source>No line answers this.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合的记录。</translation>
     </message>
     <message>
         <source>A wider filter finds more.</source>
-        <translation type="unfinished"></translation>
+        <translation>放宽筛选可以找到更多。</translation>
     </message>
     <message>
         <source>Log {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>审计日志 {day}</translation>
     </message>
     <message>
         <source>Excel workbook (*.xlsx)</source>
-        <translation type="unfinished">Excel 工作簿 (*.xlsx)</translation>
+        <translation>Excel 工作簿 (*.xlsx)</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Wrote the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>日志已写出。</translation>
     </message>
 </context>
 <context>
     <name>AuditSide</name>
     <message>
         <source>Being checked</source>
-        <translation type="unfinished"></translation>
+        <translation>正在核对</translation>
     </message>
     <message>
         <source>The log itself</source>
-        <translation type="unfinished"></translation>
+        <translation>日志本身</translation>
     </message>
     <message>
         <source>This week</source>
-        <translation type="unfinished"></translation>
+        <translation>本周</translation>
     </message>
     <message>
         <source>The chosen line</source>
-        <translation type="unfinished"></translation>
+        <translation>选中的记录</translation>
     </message>
     <message>
         <source>Every line is as it was written</source>
-        <translation type="unfinished"></translation>
+        <translation>每条记录都与写下时一致</translation>
     </message>
     <message>
         <source>%Ln line(s) tampered with</source>
-        <translation type="unfinished"></translation>
+        <translation>%Ln 条记录被动过</translation>
     </message>
     <message>
         <source>Numbers: {numbers}</source>
-        <translation type="unfinished"></translation>
+        <translation>编号：{numbers}</translation>
     </message>
     <message>
         <source>Nothing was done that is watched.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有需要留意的操作。</translation>
     </message>
     <message>
         <source>unusual, else {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>异常，平时 {count}</translation>
     </message>
     <message>
         <source>else {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>平时 {count}</translation>
     </message>
     <message>
         <source>None is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有选中记录。</translation>
     </message>
     <message>
         <source>Act</source>
-        <translation type="unfinished">操作</translation>
+        <translation>操作</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished">时间</translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished">经手人</translation>
+        <translation>经手人</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>对象</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Values</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>erased with the person</source>
-        <translation type="unfinished"></translation>
+        <translation>已随顾客删除</translation>
     </message>
 </context>
 <context>
@@ -1157,7 +1157,7 @@
     </message>
     <message>
         <source>A child</source>
-        <translation type="unfinished"></translation>
+        <translation>未成年</translation>
     </message>
     <message>
         <source>About to fall</source>
@@ -1185,7 +1185,7 @@
     </message>
     <message>
         <source>a guardian has to agree</source>
-        <translation type="unfinished"></translation>
+        <translation>须由监护人同意</translation>
     </message>
     <message>
         <source>of {level}</source>
@@ -1332,7 +1332,7 @@
     </message>
     <message>
         <source>Consent</source>
-        <translation type="unfinished"></translation>
+        <translation>同意与资料</translation>
     </message>
     <message>
         <source>Change</source>
@@ -2009,7 +2009,7 @@
     </message>
     <message>
         <source>who approves what needs a second person here; their password comes from STARDESK_APPROVER_PASSWORD</source>
-        <translation type="unfinished"></translation>
+        <translation>须经第二人批准的操作由谁批准；密码取自 STARDESK_APPROVER_PASSWORD</translation>
     </message>
     <message>
         <source>the business day to work on (else today)</source>
@@ -2457,7 +2457,7 @@
     </message>
     <message>
         <source>Here: add --approved-by LOGIN before the command; STARDESK_APPROVER_PASSWORD holds their password.</source>
-        <translation type="unfinished"></translation>
+        <translation>在这里：在命令前加 --approved-by 登录名，其密码放在 STARDESK_APPROVER_PASSWORD 中。</translation>
     </message>
     <message>
         <source>Here: if the clock is right, add --as-of YYYY-MM-DD before the command.</source>
@@ -3169,7 +3169,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>write everything held of a person to a JSON or PDF file</source>
-        <translation type="unfinished"></translation>
+        <translation>把某人的全部资料写成 JSON 或 PDF 文件</translation>
     </message>
     <message>
         <source>the file to write</source>
@@ -3366,11 +3366,11 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>What was done</source>
-        <translation type="unfinished"></translation>
+        <translation>操作</translation>
     </message>
     <message>
         <source>To whom or what</source>
-        <translation type="unfinished"></translation>
+        <translation>对象</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -3378,7 +3378,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Values</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>What it did</source>
@@ -3506,7 +3506,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>To whom</source>
-        <translation type="unfinished"></translation>
+        <translation>对象</translation>
     </message>
 </context>
 <context>
@@ -3639,7 +3639,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Consent and data</source>
-        <translation type="unfinished"></translation>
+        <translation>同意与资料</translation>
     </message>
     <message>
         <source>Show phone</source>
@@ -4388,59 +4388,59 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>EraseDialog</name>
     <message>
         <source>Erase a person for good</source>
-        <translation type="unfinished"></translation>
+        <translation>永久删除顾客</translation>
     </message>
     <message>
         <source>Erase</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Such as “asked in writing on 3 March”. Name nobody: it is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>例如“3 月 3 日书面要求”。不要写姓名：这句话会保留。</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>name, phone, notes, consents, contacts, level: {count} records</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名、电话、备注、同意、工单、星级：{count} 条记录</translation>
     </message>
     <message>
         <source>{lines} sale lines, {amount}, without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>{lines} 行消费，{amount}，不再有姓名</translation>
     </message>
     <message>
         <source>{count}, until they are rotated out</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 份，直到轮换掉为止</translation>
     </message>
     <message>
         <source>Goes for good</source>
-        <translation type="unfinished"></translation>
+        <translation>永久删除</translation>
     </message>
     <message>
         <source>Stays as money</source>
-        <translation type="unfinished"></translation>
+        <translation>作为金额保留</translation>
     </message>
     <message>
         <source>Backups that still hold the person</source>
-        <translation type="unfinished"></translation>
+        <translation>仍含此人的备份</translation>
     </message>
     <message>
         <source>Erase {name} for good?</source>
-        <translation type="unfinished"></translation>
+        <translation>永久删除 {name}？</translation>
     </message>
     <message>
         <source>This cannot be undone, not even by whoever made the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>此操作无法撤销，谁也恢复不了。</translation>
     </message>
     <message>
         <source>Erase for good</source>
-        <translation type="unfinished"></translation>
+        <translation>永久删除</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
 </context>
 <context>
@@ -6439,11 +6439,11 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Too many wrong passwords were typed in a row.</source>
-        <translation type="unfinished"></translation>
+        <translation>连续输错密码的次数太多。</translation>
     </message>
     <message>
         <source>Wait {seconds} seconds, then type it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请等 {seconds} 秒后再输入。</translation>
     </message>
     <message>
         <source>This PC&apos;s clock says {now}, but the shop&apos;s last record is of {last}.</source>
@@ -7475,27 +7475,27 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>LockDialog</name>
     <message>
         <source>Login</source>
-        <translation type="unfinished">登录名</translation>
+        <translation>登录名</translation>
     </message>
     <message>
         <source>What was typed before stands as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>已填的内容都还在。</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished">密码</translation>
+        <translation>密码</translation>
     </message>
     <message>
         <source>Unlock</source>
-        <translation type="unfinished"></translation>
+        <translation>解锁</translation>
     </message>
     <message>
         <source>Use this computer&apos;s key</source>
-        <translation type="unfinished"></translation>
+        <translation>用本机保存的密钥</translation>
     </message>
     <message>
         <source>Locked</source>
-        <translation type="unfinished"></translation>
+        <translation>已锁定</translation>
     </message>
 </context>
 <context>
@@ -7545,7 +7545,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Lock</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定</translation>
     </message>
     <message>
         <source>Undo the last act</source>
@@ -8223,7 +8223,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Score</source>
-        <translation>得分</translation>
+        <translation>评分</translation>
     </message>
     <message>
         <source>no figure: neutral points</source>
@@ -8259,103 +8259,103 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Cause</source>
-        <translation>原因</translation>
+        <translation>原由</translation>
     </message>
     <message>
         <source>Level before</source>
-        <translation type="unfinished"></translation>
+        <translation>之前星级</translation>
     </message>
     <message>
         <source>Level after</source>
-        <translation type="unfinished"></translation>
+        <translation>之后星级</translation>
     </message>
     <message>
         <source>Purpose</source>
-        <translation type="unfinished">目的</translation>
+        <translation>用途</translation>
     </message>
     <message>
         <source>Wording</source>
-        <translation type="unfinished"></translation>
+        <translation>同意书文字</translation>
     </message>
     <message>
         <source>How it was given</source>
-        <translation type="unfinished"></translation>
+        <translation>给予方式</translation>
     </message>
     <message>
         <source>Given</source>
-        <translation type="unfinished">同意日</translation>
+        <translation>给予日</translation>
     </message>
     <message>
         <source>Withdrawn</source>
-        <translation type="unfinished">撤回日</translation>
+        <translation>撤回日</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Mark</source>
-        <translation type="unfinished"></translation>
+        <translation>评分</translation>
     </message>
     <message>
         <source>Act</source>
-        <translation type="unfinished">操作</translation>
+        <translation>操作</translation>
     </message>
     <message>
         <source>Values</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>依据</translation>
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished">到</translation>
+        <translation>直到</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished">办结日</translation>
+        <translation>期限</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>办结</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished">经手人</translation>
+        <translation>经手人</translation>
     </message>
     <message>
         <source>Whose turn</source>
-        <translation type="unfinished"></translation>
+        <translation>负责人</translation>
     </message>
     <message>
         <source>Given to</source>
-        <translation type="unfinished"></translation>
+        <translation>告知</translation>
     </message>
     <message>
         <source>Withdrawn to</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回时告知</translation>
     </message>
     <message>
         <source>Live level</source>
-        <translation type="unfinished"></translation>
+        <translation>实时星级</translation>
     </message>
     <message>
         <source>Last review</source>
-        <translation type="unfinished">上次评级日期</translation>
+        <translation>上次评定</translation>
     </message>
     <message>
         <source>Next review</source>
-        <translation type="unfinished"></translation>
+        <translation>下次评定</translation>
     </message>
     <message>
         <source>Scheme version</source>
-        <translation>方案版本</translation>
+        <translation>评级方案版本</translation>
     </message>
     <message>
         <source>Level</source>
@@ -8451,127 +8451,127 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Your record</source>
-        <translation type="unfinished"></translation>
+        <translation>您的档案</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished">标签</translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Your preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>您的偏好</translation>
     </message>
     <message>
         <source>Your purchases and returns</source>
-        <translation type="unfinished"></translation>
+        <translation>您的消费与退货</translation>
     </message>
     <message>
         <source>Totals taken over from a list</source>
-        <translation type="unfinished"></translation>
+        <translation>从名单转入的合计</translation>
     </message>
     <message>
         <source>Your score and level</source>
-        <translation type="unfinished"></translation>
+        <translation>您的评分与星级</translation>
     </message>
     <message>
         <source>How your level came about</source>
-        <translation type="unfinished"></translation>
+        <translation>星级的由来</translation>
     </message>
     <message>
         <source>Levels set by hand or given</source>
-        <translation type="unfinished"></translation>
+        <translation>人工调整或赠送的星级</translation>
     </message>
     <message>
         <source>Notices before a review</source>
-        <translation type="unfinished"></translation>
+        <translation>评定前的提醒</translation>
     </message>
     <message>
         <source>What you agreed to</source>
-        <translation type="unfinished"></translation>
+        <translation>您同意的事项</translation>
     </message>
     <message>
         <source>How satisfied you were</source>
-        <translation type="unfinished"></translation>
+        <translation>您的满意度</translation>
     </message>
     <message>
         <source>Contacts and complaints</source>
-        <translation type="unfinished"></translation>
+        <translation>联系与投诉</translation>
     </message>
     <message>
         <source>The course of each contact</source>
-        <translation type="unfinished"></translation>
+        <translation>每次联系的经过</translation>
     </message>
     <message>
         <source>What the log holds of you</source>
-        <translation type="unfinished"></translation>
+        <translation>日志中有关您的内容</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>编号</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">名称</translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>邮箱</translation>
     </message>
     <message>
         <source>Birthday</source>
-        <translation type="unfinished">生日</translation>
+        <translation>生日</translation>
     </message>
     <message>
         <source>Gender</source>
-        <translation type="unfinished">性别</translation>
+        <translation>性别</translation>
     </message>
     <message>
         <source>Occupation</source>
-        <translation type="unfinished">职业</translation>
+        <translation>职业</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">地址</translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Why this influence</source>
-        <translation type="unfinished"></translation>
+        <translation>影响力说明</translation>
     </message>
     <message>
         <source>Why this potential</source>
-        <translation type="unfinished"></translation>
+        <translation>潜力说明</translation>
     </message>
     <message>
         <source>Influence</source>
-        <translation type="unfinished"></translation>
+        <translation>影响力</translation>
     </message>
     <message>
         <source>Potential</source>
-        <translation type="unfinished">潜力</translation>
+        <translation>潜力</translation>
     </message>
     <message>
         <source>With us since</source>
-        <translation type="unfinished"></translation>
+        <translation>入会日</translation>
     </message>
     <message>
         <source>Added</source>
-        <translation type="unfinished"></translation>
+        <translation>添加时间</translation>
     </message>
     <message>
         <source>Last changed</source>
-        <translation type="unfinished"></translation>
+        <translation>最后更改</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished">时间</translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Document</source>
@@ -8579,11 +8579,11 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Channel</source>
-        <translation type="unfinished">渠道</translation>
+        <translation>渠道</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished">品类</translation>
+        <translation>品类</translation>
     </message>
     <message>
         <source>Goods</source>
@@ -8591,7 +8591,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Quantity</source>
-        <translation type="unfinished">数量</translation>
+        <translation>数量</translation>
     </message>
     <message>
         <source>Amount</source>
@@ -8599,35 +8599,35 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Tag</source>
-        <translation type="unfinished">标签</translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished">类型</translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Purchases</source>
-        <translation type="unfinished"></translation>
+        <translation>消费次数</translation>
     </message>
     <message>
         <source>This is everything that {shop} holds of you. You may have what is wrong corrected, withdraw what you agreed to, and ask to be erased.</source>
-        <translation type="unfinished"></translation>
+        <translation>以下是 {shop} 保存的有关您的全部资料。您可以要求更正错误、撤回同意、删除资料。</translation>
     </message>
     <message>
         <source>Your data</source>
-        <translation type="unfinished"></translation>
+        <translation>您的资料</translation>
     </message>
     <message>
         <source>{name}, no. {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}，编号 {number}</translation>
     </message>
     <message>
         <source>Returned</source>
@@ -8801,27 +8801,27 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>PasswordDialog</name>
     <message>
         <source>New password</source>
-        <translation type="unfinished">新密码</translation>
+        <translation>新密码</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Their computers ask for it anew. Let them choose their own afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>其电脑会重新要求输入。之后请让本人自己再改。</translation>
     </message>
     <message>
         <source>A short sentence is a good one.</source>
-        <translation type="unfinished"></translation>
+        <translation>用一句短话就很好。</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished">密码</translation>
+        <translation>密码</translation>
     </message>
     <message>
         <source>The same once more</source>
-        <translation type="unfinished"></translation>
+        <translation>再输入一遍</translation>
     </message>
 </context>
 <context>
@@ -8967,31 +8967,31 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>PersonDialog</name>
     <message>
         <source>Change a person</source>
-        <translation type="unfinished"></translation>
+        <translation>更改人员</translation>
     </message>
     <message>
         <source>Add a person</source>
-        <translation type="unfinished"></translation>
+        <translation>添加人员</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">名称</translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Login</source>
-        <translation type="unfinished">登录名</translation>
+        <translation>登录名</translation>
     </message>
     <message>
         <source>Short, such as li. It stays in the log for good.</source>
-        <translation type="unfinished"></translation>
+        <translation>要短，例如 li。它会一直留在日志里。</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished">角色</translation>
+        <translation>角色</translation>
     </message>
 </context>
 <context>
@@ -9160,50 +9160,85 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
 </context>
 <context>
+    <name>PrivacyActs</name>
+    <message>
+        <source>Saved what {name} agrees to.</source>
+        <translation>已保存 {name} 的同意情况。</translation>
+    </message>
+    <message>
+        <source>Hand out all data</source>
+        <translation>交出全部资料</translation>
+    </message>
+    <message>
+        <source>Document (*.pdf)</source>
+        <translation>文档 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Wrote all data of {name}: a PDF and a JSON file.</source>
+        <translation>已写出 {name} 的全部资料：一份 PDF 和一份 JSON。</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Erased customer {number}; the sales stay as money.</source>
+        <translation>顾客 {number} 已删除；消费作为金额保留。</translation>
+    </message>
+    <message>
+        <source>%Ln backup(s) of before still hold the person.</source>
+        <translation>之前的 %Ln 份备份仍含此人。</translation>
+    </message>
+    <message>
+        <source>Data of {number}, {day}</source>
+        <translation>资料 {number} {day}</translation>
+    </message>
+</context>
+<context>
     <name>PrivacyDialog</name>
     <message>
         <source>Consent and data</source>
-        <translation type="unfinished"></translation>
+        <translation>同意与资料</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Under 14: a guardian has to agree, best signed on paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>不满 14 岁：须由监护人同意，最好书面签字。</translation>
     </message>
     <message>
         <source>The shop&apos;s settings hold no wording yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>店铺设置里还没有同意书文字。</translation>
     </message>
     <message>
         <source>On these words: {wording}</source>
-        <translation type="unfinished"></translation>
+        <translation>依据的文字：{wording}</translation>
     </message>
     <message>
         <source>How new consents were given</source>
-        <translation type="unfinished"></translation>
+        <translation>新的同意是怎样给的</translation>
     </message>
     <message>
         <source>Hand out all data…</source>
-        <translation type="unfinished"></translation>
+        <translation>交出全部资料…</translation>
     </message>
     <message>
         <source>Erase…</source>
-        <translation type="unfinished"></translation>
+        <translation>删除…</translation>
     </message>
     <message>
         <source>never given</source>
-        <translation type="unfinished"></translation>
+        <translation>从未同意</translation>
     </message>
     <message>
         <source>withdrawn on {day}, told {by}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} 撤回，经手 {by}</translation>
     </message>
     <message>
         <source>since {day}, {how}, told {by}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} 起，{how}，经手 {by}</translation>
     </message>
 </context>
 <context>
@@ -9260,47 +9295,47 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>PurgeDialog</name>
     <message>
         <source>Customers kept too long</source>
-        <translation type="unfinished"></translation>
+        <translation>保存过久的顾客</translation>
     </message>
     <message>
         <source>Erase all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部删除</translation>
     </message>
     <message>
         <source>The settings keep everybody. Set after how many months first.</source>
-        <translation type="unfinished"></translation>
+        <translation>设置为全部保留。请先设定保留多少个月。</translation>
     </message>
     <message>
         <source>Nobody has been idle for {months} months.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有人超过 {months} 个月无往来。</translation>
     </message>
     <message>
         <source>%Ln customer(s) without a sign for long.</source>
-        <translation type="unfinished"></translation>
+        <translation>%Ln 位顾客很久没有往来。</translation>
     </message>
     <message>
         <source>Their sales stay as money; the people go for good.</source>
-        <translation type="unfinished"></translation>
+        <translation>消费作为金额保留，个人资料永久删除。</translation>
     </message>
     <message>
         <source>never bought</source>
-        <translation type="unfinished"></translation>
+        <translation>从未消费</translation>
     </message>
     <message>
         <source>Erase %Ln customer(s) for good?</source>
-        <translation type="unfinished"></translation>
+        <translation>永久删除 %Ln 位顾客？</translation>
     </message>
     <message>
         <source>This cannot be undone. Backups made before hold them until rotated out.</source>
-        <translation type="unfinished"></translation>
+        <translation>此操作无法撤销。之前的备份在轮换掉之前仍含这些人。</translation>
     </message>
     <message>
         <source>Erase for good</source>
-        <translation type="unfinished"></translation>
+        <translation>永久删除</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
 </context>
 <context>
@@ -9335,7 +9370,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>日志</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -9949,35 +9984,35 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>RolesDialog</name>
     <message>
         <source>What each role may do</source>
-        <translation type="unfinished"></translation>
+        <translation>各角色的权限</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>The four grey roles are the house&apos;s own. Copy what you need to your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>灰色的四个角色是内置的，不能改。需要时请新建自己的角色。</translation>
     </message>
     <message>
         <source>New role</source>
-        <translation type="unfinished"></translation>
+        <translation>新角色</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished">补记</translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Remove the chosen role</source>
-        <translation type="unfinished"></translation>
+        <translation>删除选中的角色</translation>
     </message>
     <message>
         <source>Type a title first, such as Cashier.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先输入名称，例如“收银”。</translation>
     </message>
     <message>
         <source>Only the shop&apos;s own roles can be removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>只能删除店铺自建的角色。</translation>
     </message>
 </context>
 <context>
@@ -10573,11 +10608,11 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Lock after minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>多少分钟后锁定</translation>
     </message>
     <message>
         <source>Without a key for so long the window asks for the password again, and half-filled forms stay. 0 is never; a shop without passwords is never locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>这么久没有按键，窗口会再要密码，填到一半的表单都还在。0 为从不；没有密码的店铺从不锁定。</translation>
     </message>
     <message>
         <source>Import profiles</source>
@@ -10624,11 +10659,11 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Customers kept too long</source>
-        <translation type="unfinished"></translation>
+        <translation>保存过久的顾客</translation>
     </message>
     <message>
         <source>A second person</source>
-        <translation type="unfinished"></translation>
+        <translation>第二人批准</translation>
     </message>
     <message>
         <source>Your way in</source>
@@ -10656,19 +10691,19 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>People and roles</source>
-        <translation type="unfinished"></translation>
+        <translation>人员与角色</translation>
     </message>
     <message>
         <source>Who may sign in, with which role, and what each role may do.</source>
-        <translation type="unfinished"></translation>
+        <translation>谁可以登录、用什么角色、各角色能做什么。</translation>
     </message>
     <message>
         <source>People who may sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>可以登录的人员</translation>
     </message>
     <message>
         <source>Erased %Ln customer(s).</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除 %Ln 位顾客。</translation>
     </message>
     <message>
         <source>Folders</source>
@@ -10723,19 +10758,19 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>ShopLock</name>
     <message>
         <source>Sign in as {login}?</source>
-        <translation type="unfinished"></translation>
+        <translation>以 {login} 登录？</translation>
     </message>
     <message>
         <source>What {login} typed and did not save will be lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>{login} 已填但没有保存的内容会丢失。</translation>
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished">登录</translation>
+        <translation>登录</translation>
     </message>
     <message>
         <source>Stay locked</source>
-        <translation type="unfinished"></translation>
+        <translation>保持锁定</translation>
     </message>
 </context>
 <context>
@@ -10871,55 +10906,55 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>StaffDialog</name>
     <message>
         <source>People who may sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>可以登录的人员</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished">修改</translation>
+        <translation>更改</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished">补记</translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>New password</source>
-        <translation type="unfinished">新密码</translation>
+        <translation>新密码</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Roles…</source>
-        <translation type="unfinished"></translation>
+        <translation>角色…</translation>
     </message>
     <message>
         <source>removed</source>
-        <translation type="unfinished"></translation>
+        <translation>已移除</translation>
     </message>
     <message>
         <source>{role}, no password yet</source>
-        <translation type="unfinished"></translation>
+        <translation>{role}，还没有密码</translation>
     </message>
     <message>
         <source>The log keeps what they did, and the login is never given again. A copy of the shop&apos;s folder or a backup that they took before still opens with their old password.</source>
-        <translation type="unfinished"></translation>
+        <translation>日志保留其操作，登录名不再分配给别人。此人之前拷走的店铺文件夹或备份，仍能用旧密码打开。</translation>
     </message>
     <message>
         <source>Remove {name}?</source>
-        <translation type="unfinished"></translation>
+        <translation>移除 {name}？</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Removed {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已移除 {name}。</translation>
     </message>
 </context>
 <context>
