@@ -64,7 +64,7 @@
     </message>
     <message>
         <source>Customer added</source>
-        <translation>添加顾客</translation>
+        <translation>添加客户</translation>
     </message>
     <message>
         <source>Grading scheme applied</source>
@@ -112,7 +112,7 @@
     </message>
     <message>
         <source>Customers copied</source>
-        <translation>复制顾客</translation>
+        <translation>复制客户</translation>
     </message>
     <message>
         <source>Saved view removed</source>
@@ -124,7 +124,7 @@
     </message>
     <message>
         <source>Customer changed</source>
-        <translation>更改顾客</translation>
+        <translation>更改客户</translation>
     </message>
     <message>
         <source>Level by hand ended</source>
@@ -132,7 +132,7 @@
     </message>
     <message>
         <source>Person erased</source>
-        <translation>删除顾客资料</translation>
+        <translation>删除客户资料</translation>
     </message>
     <message>
         <source>Accounts exported</source>
@@ -144,7 +144,7 @@
     </message>
     <message>
         <source>Customer list exported</source>
-        <translation>导出顾客表</translation>
+        <translation>导出客户表</translation>
     </message>
     <message>
         <source>Personal data handed out</source>
@@ -184,7 +184,7 @@
     </message>
     <message>
         <source>Customers kept too long erased</source>
-        <translation>清除保存过久的顾客</translation>
+        <translation>清除保存过久的客户</translation>
     </message>
     <message>
         <source>Satisfaction recorded</source>
@@ -308,11 +308,11 @@
     </message>
     <message>
         <source>Customers</source>
-        <translation>顾客</translation>
+        <translation>客户</translation>
     </message>
     <message>
         <source>New customers</source>
-        <translation>新顾客</translation>
+        <translation>新客户</translation>
     </message>
     <message>
         <source>E-mail</source>
@@ -587,7 +587,7 @@
     </message>
     <message>
         <source>Nobody can change it; what is personal goes with the person.</source>
-        <translation>谁都改不了；个人内容随顾客一起删除。</translation>
+        <translation>谁都改不了；个人内容随客户一起删除。</translation>
     </message>
     <message>
         <source>Show older lines</source>
@@ -595,7 +595,7 @@
     </message>
     <message>
         <source>Customer, reason or value</source>
-        <translation>顾客、原因或内容</translation>
+        <translation>客户、原因或内容</translation>
     </message>
     <message>
         <source>Everybody</source>
@@ -722,7 +722,7 @@
     </message>
     <message>
         <source>erased with the person</source>
-        <translation>已随顾客删除</translation>
+        <translation>已随客户删除</translation>
     </message>
 </context>
 <context>
@@ -4388,7 +4388,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>EraseDialog</name>
     <message>
         <source>Erase a person for good</source>
-        <translation>永久删除顾客</translation>
+        <translation>永久删除客户</translation>
     </message>
     <message>
         <source>Erase</source>
@@ -9183,7 +9183,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Erased customer {number}; the sales stay as money.</source>
-        <translation>顾客 {number} 已删除；消费作为金额保留。</translation>
+        <translation>客户 {number} 已删除；消费作为金额保留。</translation>
     </message>
     <message>
         <source>%Ln backup(s) of before still hold the person.</source>
@@ -9295,7 +9295,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <name>PurgeDialog</name>
     <message>
         <source>Customers kept too long</source>
-        <translation>保存过久的顾客</translation>
+        <translation>保存过久的客户</translation>
     </message>
     <message>
         <source>Erase all</source>
@@ -9311,7 +9311,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>%Ln customer(s) without a sign for long.</source>
-        <translation>%Ln 位顾客很久没有往来。</translation>
+        <translation>%Ln 位客户很久没有往来。</translation>
     </message>
     <message>
         <source>Their sales stay as money; the people go for good.</source>
@@ -9323,7 +9323,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Erase %Ln customer(s) for good?</source>
-        <translation>永久删除 %Ln 位顾客？</translation>
+        <translation>永久删除 %Ln 位客户？</translation>
     </message>
     <message>
         <source>This cannot be undone. Backups made before hold them until rotated out.</source>
@@ -10659,7 +10659,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Customers kept too long</source>
-        <translation>保存过久的顾客</translation>
+        <translation>保存过久的客户</translation>
     </message>
     <message>
         <source>A second person</source>
@@ -10703,7 +10703,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Erased %Ln customer(s).</source>
-        <translation>已删除 %Ln 位顾客。</translation>
+        <translation>已删除 %Ln 位客户。</translation>
     </message>
     <message>
         <source>Folders</source>
