@@ -24,8 +24,6 @@ from app.ui.jobs import Jobs
 from app.ui.widgets.banner import Notice, Offer
 from app.ui.widgets.level_badge import Level
 
-_CONTEXT = "PrivacyActs"
-
 
 class Host(Protocol):
     """The page that these acts belong to."""
@@ -65,7 +63,7 @@ class PrivacyActs:
             card, found = seen
             buyer = Buyer(card.id, card.entry.name, self._levels.get(card.level))
             dialog = PrivacyDialog(host.widget(), desk, host.jobs, buyer, found)
-            text = QCoreApplication.translate(_CONTEXT, "Saved what {name} agrees to.")
+            text = QCoreApplication.translate("PrivacyActs", "Saved what {name} agrees to.")
             dialog.saved = lambda _done: host.say(messages.done(text.format(name=buyer.name[:60])))
             dialog.export_asked = lambda: self.hand_out(card)
             dialog.erase_asked = lambda: self.erase(customer)
@@ -78,9 +76,9 @@ class PrivacyActs:
         translate, host = QCoreApplication.translate, self._host
         target = files.save_file(
             host.widget(),
-            translate(_CONTEXT, "Hand out all data"),
+            translate("PrivacyActs", "Hand out all data"),
             f"{_own_name(card, host.desk)}.pdf",
-            translate(_CONTEXT, "Document (*.pdf)"),
+            translate("PrivacyActs", "Document (*.pdf)"),
         )
         if target is None:
             return
@@ -92,9 +90,11 @@ class PrivacyActs:
             return pdf
 
         def told(file: Path) -> None:
-            text = translate(_CONTEXT, "Wrote all data of {name}: a PDF and a JSON file.")
+            text = translate("PrivacyActs", "Wrote all data of {name}: a PDF and a JSON file.")
             offer = Offer(
-                translate(_CONTEXT, "Show folder"), lambda: show_file(file.parent), icon="folder"
+                translate("PrivacyActs", "Show folder"),
+                lambda: show_file(file.parent),
+                icon="folder",
             )
             said = text.format(name=card.entry.name[:60])
             host.say(messages.done(said, str(file.parent), offer))
@@ -119,9 +119,9 @@ class PrivacyActs:
 
     def _show_erased(self, done: Done[Erased]) -> None:
         translate = QCoreApplication.translate
-        text = translate(_CONTEXT, "Erased customer {number}; the sales stay as money.")
+        text = translate("PrivacyActs", "Erased customer {number}; the sales stay as money.")
         count = done.value.backups
-        more = translate(_CONTEXT, "%Ln backup(s) of before still hold the person.", "", count)
+        more = translate("PrivacyActs", "%Ln backup(s) of before still hold the person.", "", count)
         self._host.say(messages.done(text.format(number=done.value.number), more if count else ""))
 
 
@@ -139,7 +139,7 @@ def _write(desk: Desk, data: PersonData, pdf: Path, machine: Path) -> None:
 
 def _own_name(card: Card, desk: Desk) -> str:
     """Return a file name that tells nobody's name."""
-    text = QCoreApplication.translate(_CONTEXT, "Data of {number}, {day}")
+    text = QCoreApplication.translate("PrivacyActs", "Data of {number}, {day}")
     number = "".join(sign if sign.isalnum() else "-" for sign in card.entry.number)
     return text.format(number=number, day=formats.day(desk.clock.today()))
 
