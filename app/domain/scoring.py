@@ -193,7 +193,14 @@ def _oriented(key: str, raw: Floats) -> Floats:
 
 
 def _scaled(dimension: Dimension, raw: Floats, breaks: Breaks) -> Floats:
-    """Return the points of one dimension; nan stays nan."""
+    """Return the points of one dimension; nan stays nan. A negative amount has 0 on any scale."""
+    points = _on_scale(dimension, raw, breaks)
+    if dimension.key == "amount":
+        points[raw < 0] = 0
+    return points
+
+
+def _on_scale(dimension: Dimension, raw: Floats, breaks: Breaks) -> Floats:
     if dimension.scale == "linear":
         floor, full = float(dimension.floor), float(dimension.full)
         return np.clip((raw - floor) / (full - floor) * WHOLE, 0, WHOLE)
