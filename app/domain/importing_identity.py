@@ -18,6 +18,7 @@ from app.domain.importing_verdicts import ParsedSale
 Keys = NDArray[np.uint64]
 _BYTES: Final = 8
 _CACHE: Final = 20_000
+_LONG: Final = 200_000
 # The steps of a well-known mixer of 64 bits (splitmix64): every bit of what goes in moves half of
 # those that come out, and no two numbers give the same.
 _STEP: Final = np.uint64(0x9E3779B97F4A7C15)
@@ -138,10 +139,13 @@ class Identities:
         return seen
 
     def _remember(self, keys: Keys) -> None:
-        """Add a sorted run; merge runs of like size so that few are searched."""
+        """Add a sorted run; merge runs of like size so that few are searched.
+
+        Long ones stay as they are: merging takes their memory twice.
+        """
         if len(keys):
             self._runs.append(keys)
-        while len(self._runs) > 1 and len(self._runs[-2]) < 2 * len(self._runs[-1]):
+        while len(self._runs) > 1 and len(self._runs[-2]) < min(2 * len(self._runs[-1]), _LONG):
             last = self._runs.pop()
             merged = np.concatenate((self._runs[-1], last))
             merged.sort(kind="stable")

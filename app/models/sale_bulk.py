@@ -144,12 +144,24 @@ def without_indexes(connection: Connection) -> Iterator[None]:
     for index in indexes:
         index.drop(connection)
     # Rows that only follow each other need no cache, and the sorting wants the memory.
-    pages = connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
     connection.exec_driver_sql(f"PRAGMA cache_size = {_CACHE}")
     yield
     for index in indexes:
         index.create(connection)
-    connection.exec_driver_sql(f"PRAGMA cache_size = {int(pages)}")
+
+
+@contextlib.contextmanager
+def cache_given_back(connection: Connection) -> Iterator[None]:
+    """Let a bulk act make its connection's cache smaller; afterwards it is as large as before."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    raw: Any = connection.connection.driver_connection
+    pages = int(raw.execute("PRAGMA cache_size").fetchone()[0])
+    try:
+        yield
+    finally:
+        raw.execute(f"PRAGMA cache_size = {pages}")
 
 
 def known_identities(connection: Connection, identities: Sequence[int]) -> set[int]:

@@ -23,6 +23,7 @@ from app.intake.any_file import read_file
 from app.models import batches as batch_rows
 from app.models import customers as customer_rows
 from app.models import grades as grade_rows
+from app.models import sale_bulk
 from app.models import settings as setting_rows
 from app.services import grader, reject_file
 from app.services.checkout import SHOP
@@ -30,6 +31,7 @@ from app.services.desk import Desk, Work
 from app.services.done import Changes, Done
 from app.services.import_customers import CustomerWriter
 from app.services.import_people import People
+from app.services.import_refusals import Refusals
 from app.services.import_sales import SaleWriter
 from app.services.progress import SILENT, Progress
 from app.services.schemes import Rules, rules_of
@@ -146,7 +148,11 @@ def run(
     look = inspect(desk, path, options)
     look.plan.require_ready()
     try:
-        with _without_collector(), desk.work(links_later=look.plan.kind == SALES) as work:
+        with (
+            _without_collector(),
+            desk.work(links_later=look.plan.kind == SALES) as work,
+            sale_bulk.cache_given_back(work.connection),
+        ):
             report = _Import(work, look, _cleaned(desk, options)).run(progress)
             _give_back(options, report)
     except _DryRunOver as over:
@@ -181,7 +187,7 @@ class _Import:
         self._look = look
         self._options = options
         self._totals = Totals()
-        self._rejects: list[Reject] = []
+        self._refused = Refusals()
         name = made_whole(Path(look.file.path).name)
         self._batch_id = batch_rows.open_batch(
             work.connection,
@@ -228,7 +234,7 @@ class _Import:
             self._writer.take(batch.sales)
         else:
             self._writer.take(batch.customers)
-        self._rejects.extend(batch.rejects)
+        self._refused.add(batch.rejects)
 
     def _set_reviews(
         self, reviews: Mapping[int, tuple[date | None, date | None]], scheme_rules: Rules
@@ -254,12 +260,12 @@ class _Import:
     def _finished(self) -> ImportReport:
         writer, desk = self._writer, self._work.desk
         late = self._with_cells(writer.rejects)
-        self._rejects.extend(late)
+        rejects = sorted([*self._refused, *late], key=lambda reject: reject.line)
         rejected = self._totals.rejected + len(late)
         path = None
-        if self._rejects and not self._options.dry_run:
+        if rejects and not self._options.dry_run:
             path = desk.paths.rejects / f"import-{self._batch_id}.csv"
-            reject_file.write(path, self._look.file.table.headers, self._rejects)
+            reject_file.write(path, self._look.file.table.headers, rejects)
         report = ImportReport(
             batch=None if self._options.dry_run else self._batch_id,
             kind=self._look.plan.kind,
@@ -272,7 +278,7 @@ class _Import:
             total_amount=money.to_major(
                 self._totals.amount_minor - writer.rejected_minor, desk.decimals
             ),
-            rejects=tuple(sorted(self._rejects, key=lambda reject: reject.line)),
+            rejects=tuple(rejects),
             reject_file=path,
             told_before=customer_rows.told_before(self._work.connection, self._batch_id),
         )
