@@ -104,7 +104,7 @@ class OverrideDialog(FormDialog):
         except UserError:
             day = None
         level = self._level.currentText()
-        moves = self.tr("may lift it higher") if is_gift else self.tr("do not move it")
+        moves = self.tr("only up") if is_gift else self.tr("not at all")
         end = formats.day(day) if day else self.tr("until somebody ends it")
         after = self._after()
         if not after:
@@ -115,7 +115,7 @@ class OverrideDialog(FormDialog):
             follows = after
         return [
             (self.tr("Level after saving"), level),
-            (self.tr("Sales, reviews and schemes"), moves),
+            (self.tr("Follows the score"), moves),
             (self.tr("Last day"), end),
             (self.tr("Then"), follows),
         ]

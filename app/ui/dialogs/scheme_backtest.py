@@ -99,6 +99,7 @@ class BacktestDialog(QDialog):
             text = text.format(figure=figure(test.correlation))
         box.addWidget(parts.label(text, "table", name=f"{name}_correlation", wrap=True))
         table = RowView(f"{name}_years", _columns(test, scheme))
+        table.setAccessibleName(title)
         total = len(scheme.levels)
         levels = {
             rank: Level(rank, total, one.stars, one.name, one.colour)

@@ -99,7 +99,9 @@ class HandPanel(QWidget):
         self._by = parts.Elided("hint", name="overrides_by")
         self.stop = Button(self.tr("End it…"), icon="close", key="Delete", name="end_override")
         self.stop.clicked.connect(self.ask_end)
-        self.stop.setVisible(may_set)
+        if not may_set:
+            self.stop.hide()
+        self.list.setAccessibleName(self.tr("Levels set by hand"))
         self._build()
         self._turn()
 

@@ -1,6 +1,5 @@
 """What holds a level by hand, in words: kind, until when, what comes next; and its small badge."""
 
-
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 

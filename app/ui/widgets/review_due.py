@@ -112,16 +112,24 @@ class DuePanel(QWidget):
         self.verdict = parts.Elided("heading", name="review_verdict")
         self.run = Button(self.tr("Run as batch…"), "primary", key=RUN_KEY, name="run_review")
         self.run.clicked.connect(self.run_asked)
-        self.run.setVisible(may_run)
+        if not may_run:
+            self.run.hide()
         self.back = Button(self.tr("Take back"), icon="return", key="Delete", name="undo_review")
         self.back.clicked.connect(self._take_back)
-        self.back.setVisible(may_undo)
+        if not may_undo:
+            self.back.hide()
         self.whom = FilterBar("review_whom")
         everybody = [Choice(1, self.tr("Everybody"), None)] if may_run else []
         self.whom.show_choices([Choice(None, self.tr("Who is due"), None), *everybody])
         self.whom.chosen.connect(lambda value: self.whom_asked.emit(value is not None))
         self._title = parts.Elided("section", name="review_movers_title")
         self._build()
+        for view, name in (
+            (self.days, self.tr("Due days")),
+            (self.past, self.tr("Reviews so far")),
+            (self.movers, self.tr("By name")),
+        ):
+            view.setAccessibleName(name)
         self.show_mode(everybody=False)
 
     def _build(self) -> None:
@@ -133,7 +141,10 @@ class DuePanel(QWidget):
         box.addWidget(parts.label(self.tr("Due days"), "section"))
         box.addWidget(self._due_hint)
         box.addWidget(self.days, 1)
-        head = parts.row(parts.label(self.tr("Reviews so far"), "section"), 0, self.back)
+        so_far = parts.Elided("section")
+        so_far.setText(self.tr("Reviews so far"))
+        head = parts.row(so_far, self.back)
+        head.setStretch(0, 1)
         box = parts.column(head, gap=8, margins=(12, 12, 12, 12), parent=past)
         self._past_hint = parts.label(self.tr("None yet."), "table", "quiet", wrap=True)
         box.addWidget(self._past_hint)

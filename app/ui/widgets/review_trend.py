@@ -91,11 +91,14 @@ class TrendPanel(QWidget):
         self.names.opened.connect(lambda row: self.customer_asked.emit(row.id))
         self.enter = Button(self.tr("Figures of others…"), icon="note", name="enter_benchmark")
         self.enter.clicked.connect(self.figures_asked)
-        self.enter.setVisible(may_enter)
+        if not may_enter:
+            self.enter.hide()
         self._months: Sequence[MonthShare] = ()
         self._movement: Movement | None = None
         self._title = parts.Elided("section", name="month_title")
         self._hint = parts.label("", "table", "quiet", name="month_hint", wrap=True)
+        self.habits.setAccessibleName(self.enter.text())
+        self.names.setAccessibleName(self.tr("Who moved"))
         self._build()
 
     def _build(self) -> None:

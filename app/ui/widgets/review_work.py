@@ -51,6 +51,7 @@ class WorkPanel(QWidget):
             "worklist", _columns(desk), {"level": lambda row: row.level}, stretch="talk"
         )
         self.list.opened.connect(lambda row: self.customer_asked.emit(row.id))
+        self.list.setAccessibleName(self.tr("Before their review, 30 days ahead"))
         card = parts.card("work_card")
         box = parts.column(gap=8, margins=(16, 12, 16, 12), parent=card)
         hint = self.tr("As if nobody bought anything until then; the best level first.")
