@@ -456,6 +456,10 @@
         <source>The log keeps both names. Nothing typed before is lost.</source>
         <translation>日志会记下两人的登录名。已填的内容不会丢。</translation>
     </message>
+    <message>
+        <source>Nobody else may approve. The owner gives the right under Roles.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Approvals</name>
@@ -6943,6 +6947,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>结束…</translation>
     </message>
     <message>
+        <source>Levels set by hand</source>
+        <translation>人工调整的星级</translation>
+    </message>
+    <message>
         <source>No level is set by hand.</source>
         <translation>没有人工调整的星级。</translation>
     </message>
@@ -7851,12 +7859,16 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>留空则一直有效，直到有人结束。</translation>
     </message>
     <message>
-        <source>may lift it higher</source>
-        <translation>仍可升到更高</translation>
+        <source>only up</source>
+        <translation>只升不降</translation>
     </message>
     <message>
-        <source>do not move it</source>
-        <translation>都不会改变它</translation>
+        <source>not at all</source>
+        <translation>不变动</translation>
+    </message>
+    <message>
+        <source>Follows the score</source>
+        <translation>随得分变动</translation>
     </message>
     <message>
         <source>until somebody ends it</source>
@@ -7873,10 +7885,6 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Level after saving</source>
         <translation>保存后的星级</translation>
-    </message>
-    <message>
-        <source>Sales, reviews and schemes</source>
-        <translation>消费、评定和方案</translation>
     </message>
     <message>
         <source>Then</source>
@@ -11209,6 +11217,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Figures of others…</source>
         <translation>同行数据…</translation>
+    </message>
+    <message>
+        <source>Who moved</source>
+        <translation>谁升谁降</translation>
     </message>
     <message>
         <source>{start} to {end}</source>
