@@ -1,7 +1,7 @@
 """The star table: which customers in which order, their rows by the block, counts per level."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -20,6 +20,7 @@ from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP
 from app.models import customer_list
 from app.models import customers as customer_rows
+from app.models import overrides as override_rows
 from app.models import search as search_rows
 from app.services import approvals, redaction
 from app.services.desk import Desk, Work
@@ -67,7 +68,10 @@ class View:
 
 @dataclass(frozen=True)
 class StarRow:
-    """One customer of the star table, redacted for the signed-in role."""
+    """One customer of the star table, redacted for the signed-in role.
+
+    `held` says whether the level is pinned by hand ("override") or given ("gift").
+    """
 
     id: int
     number: str
@@ -93,6 +97,7 @@ class StarRow:
     email: str
     channel: str
     tags: tuple[str, ...] = ()
+    held: str = ""
 
 
 @dataclass(frozen=True)
@@ -200,8 +205,13 @@ def rows(desk: Desk, ids: Sequence[int]) -> list[StarRow]:
     with desk.read() as work:
         found = customer_list.rows(work.connection, list(ids))
         tags = customer_rows.tags_of(work.connection, found)
+        held = {row.customer_id: row.kind for row in override_rows.standing(work.connection)}
         _, scheme = scheme_of(work)
-    return [_row(desk, found[key], scheme, tags.get(key, ())) for key in ids if key in found]
+    return [
+        replace(_row(desk, found[key], scheme, tags.get(key, ())), held=held.get(key, ""))
+        for key in ids
+        if key in found
+    ]
 
 
 def note_copied(desk: Desk, count: int) -> None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from app.models import grades
-from app.services import batches, grading, overrides, reviews, what_if
+from app.services import batches, grading, overrides, reviews, star_table, what_if
 from app.services.desk import Desk
 from app.services.holds import GIFT
 from app.services.overrides import OverrideEntry
@@ -140,6 +140,12 @@ def test_a_new_pin_follows_an_old_one(desk: Desk, friend: int) -> None:
     overrides.end(desk, second, "over")
     assert grade_of(desk, friend)["level"] == 2
     assert [row.reason for row in overrides.made(desk, DAY, DAY)] == ["second", "first"]
+
+
+def test_the_star_table_marks_what_is_set_by_hand(desk: Desk, friend: int) -> None:
+    assert star_table.rows(desk, [friend])[0].held == ""
+    overrides.set_level(desk, OverrideEntry(friend, 4, "wedding", kind=GIFT))
+    assert star_table.rows(desk, [friend])[0].held == GIFT
 
 
 def test_editing_a_profile_pins_nothing(desk: Desk, friend: int) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from app.services.holds import GIFT
 from app.services.star_table import StarRow
 from app.ui import style
 from app.ui.tables.column import DRAW_ROLE, ROW_ROLE, Draw
@@ -20,6 +21,7 @@ from app.ui.widgets.level_badge import Level, paint_badge, paint_dots
 ROW_HEIGHT: Final = 36
 _BAR: Final = 3
 _PAD: Final = 8
+_MARK: Final = 16
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -83,7 +85,8 @@ class LevelDelegate(QStyledItemDelegate):
         if draw in {Draw.LEVEL, Draw.LIVE_LEVEL}:
             rank = row.level if draw is Draw.LEVEL else row.live_level
             if level := self._levels.get(rank):
-                paint_badge(painter, box.x(), box.center().y() + 0.5, level, box.width())
+                held = row.held if draw is Draw.LEVEL else ""
+                self._paint_level(painter, box, level, held)
             return
         if draw is Draw.DOTS:
             paint_dots(painter, box, row.influence, text)
@@ -94,6 +97,15 @@ class LevelDelegate(QStyledItemDelegate):
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, index.data(Qt.ItemDataRole.TextAlignmentRole), shown)
 
+    @staticmethod
+    def _paint_level(painter: QPainter, box: QRect, level: Level, held: str) -> None:
+        """Draw the badge, with a lock or a gift right of it where the level is set by hand."""
+        room = box.width() - (_MARK + 4 if held else 0)
+        width = min(room, paint_badge(painter, box.x(), box.center().y() + 0.5, level, room))
+        if held:
+            icon = style.pixmap("benefits" if held == GIFT else "lock", "text2", _MARK)
+            painter.drawPixmap(box.x() + width + 4, box.center().y() - _MARK // 2 + 1, icon)
+
     def _hover(self, row: int) -> None:
         if row != self._hovered:
             self._hovered = row
@@ -101,7 +113,7 @@ class LevelDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of a row; widths are set by the heads."""
-        return QSize(super().sizeHint(option, index).width(), ROW_HEIGHT)
+        return QSize(super().sizeHint(option, index).width(), style.px(ROW_HEIGHT))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the mouse, so that the whole row is shown as hovered."""
