@@ -14,6 +14,7 @@ from sqlalchemy import Connection, text
 from app.errors import StorageError
 from app.i18n import QT_TRANSLATE_NOOP
 from app.models import settings as setting_rows
+from app.models import sqlite_file
 from app.models.database import READ_ONLY, Database, page_check, plain_words
 from app.models.upgrade import schema_of
 from app.paths import Paths, replace_file
@@ -174,6 +175,8 @@ def check(file: Path, key: bytes | None) -> Totals:
         StorageError: the file cannot be read with this key, is damaged, or holds no shop.
 
     """
+    with plain_words():
+        sqlite_file.check_log(file, key)
     database = Database.at(file, key, READ_ONLY)
     try:
         return _checked_totals(database)

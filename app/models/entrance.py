@@ -1,17 +1,20 @@
 """Who has a shop's files open: many may work in them, a restore wants them alone."""
 
 import contextlib
+import time
 from collections.abc import Iterator
 from typing import Final
 
 from app.errors import StorageError
 from app.i18n import QT_TRANSLATE_NOOP
-from app.models import restore
-from app.models.database import Database
+from app.models import restore, sqlite_file
+from app.models.database import Database, plain_words
 from app.models.file_lock import FileLock
 from app.paths import Paths
 
 _TRIES: Final = 3
+_LOOKS: Final = 100
+_PAUSE_S: Final = 0.05
 
 
 def enter(paths: Paths, database: Database) -> None:
@@ -25,8 +28,9 @@ def enter(paths: Paths, database: Database) -> None:
 
     """
     for _ in range(_TRIES):
+        _look_at_log(paths, database)
         hold = FileLock(paths.in_use)
-        if not hold.take(shared=True):
+        if not _is_in(hold):
             raise _busy()
         if not restore.is_waiting(paths):
             database.at_close(hold.release)
@@ -35,6 +39,27 @@ def enter(paths: Paths, database: Database) -> None:
         with alone(paths):
             restore.finish(paths)
     raise _busy()
+
+
+def _look_at_log(paths: Paths, database: Database) -> None:
+    """Let whoever is the first to open the shop see that its log of changes is its own."""
+    hold = FileLock(paths.in_use)
+    if not hold.take():
+        return
+    try:
+        with plain_words():
+            sqlite_file.check_log(paths.database, database.key)
+    finally:
+        hold.release()
+
+
+def _is_in(hold: FileLock) -> bool:
+    """Join the others, waiting a moment for somebody who needs the shop alone."""
+    for _ in range(_LOOKS):
+        if hold.take(shared=True):
+            return True
+        time.sleep(_PAUSE_S)
+    return False
 
 
 def settle(paths: Paths) -> None:

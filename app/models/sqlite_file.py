@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 _PAUSE_MS: Final = 20
+_MALFORMED: Final = "database disk image is malformed"
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,41 @@ def connect(file: Path, key: bytes | None) -> Any:  # noqa: ANN401 - a driver's 
     return raw
 
 
+def check_log(file: Path, key: bytes | None) -> None:
+    """Read every page through the log of changes that a crash left, before it may be folded in.
+
+    A log that belongs to another file would spoil this one for good. Read-only, nothing is folded,
+    not even when the connection closes.
+
+    Raises:
+        OSError: the log and the file do not belong together, or pages are damaged.
+
+    """
+    log = file.with_name(f"{file.name}-wal")
+    if not (file.exists() and log.exists() and log.stat().st_size):
+        return
+    raw = driver().connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        set_up(raw, key, READ_ONLY)
+        found = [str(row[0]) for row in raw.execute("PRAGMA quick_check").fetchall()]
+    except driver().DatabaseError as error:
+        raise OSError(str(error)) from error
+    finally:
+        raw.close()
+    if found != ["ok"]:
+        raise OSError(_MALFORMED)
+
+
 def set_up(raw: Any, key: bytes | None, manner: Manner) -> None:  # noqa: ANN401
     """Give the key and the pragmas to a fresh SQLite connection, the key first."""
+    try:
+        _set_up(raw, key, manner)
+    except UnicodeDecodeError as error:
+        # SQLite quotes the damaged name of a table, which the driver then fails to read.
+        raise driver().DatabaseError(_MALFORMED) from error
+
+
+def _set_up(raw: Any, key: bytes | None, manner: Manner) -> None:  # noqa: ANN401
     raw.isolation_level = None  # we write BEGIN ourselves; the driver's guess breaks migrations
     cursor = raw.cursor()
     if key is not None:
