@@ -11230,6 +11230,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <source>Choose a cell to see who is in it.</source>
         <translation>选一格，看里面是谁。</translation>
     </message>
+    <message>
+        <source>Others: {source}, {day}</source>
+        <translation>同行数据：{source}，{day}</translation>
+    </message>
 </context>
 <context>
     <name>VerdictsCard</name>
