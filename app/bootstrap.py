@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -326,7 +327,8 @@ def key_of(folder: Path, login: str | None, password: str | None) -> bytes:
             field="login",
         )
     if password is not None:
-        return vault.open_with_password(folder, login, password)
+        opened = partial(vault.open_with_password, folder, login, password)
+        return vault.guarded(folder, SystemClock().now(), opened)
     kept = vault.open_with_key_store(folder, login)
     if kept is None:
         raise UserError(

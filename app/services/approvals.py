@@ -72,6 +72,16 @@ def check(work: Work, act: str, *, amount_minor: int = 0) -> dict[str, str]:
     return {"approved_by": approver}
 
 
+def approvers(desk: Desk) -> list[str]:
+    """Return the logins of those who may approve what the person signed in does."""
+    desk.require(Permission.SEE_CUSTOMERS)
+    with desk.read() as work:
+        people = [_approver(work, row.login) for row in staff_rows.active(work.connection)]
+    return [
+        one.login for one in people if one.login != desk.actor.login and one.may(Permission.APPROVE)
+    ]
+
+
 def _opened(desk: Desk, login: str, password: str) -> bytes:
     """Open the vault with a second person's password, with a wait after wrong ones."""
     shop = desk.paths.shop

@@ -6,11 +6,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from app import bootstrap, vault
+from app.domain.access import Permission
+from app.errors import UserError
+from app.services import approvals, privacy, reporting, settings, staff, star_table
+from app.services.desk import Desk
+from app.services.star_table import View
+from app.ui.dialogs.approval import ApprovalDialog
+from app.ui.dialogs.lock import LockDialog
 from app.ui.dialogs.new_shop import RecoverySheet
 from app.ui.dialogs.password_recovery import RecoveryDialog
+from app.ui.dialogs.person_erase import EraseDialog
+from app.ui.dialogs.role_matrix import RolesDialog
 from app.ui.dialogs.sign_in import SignIn
 from app.ui.pages.data import DataPage
 from app.ui.walk import Scene, Walk
@@ -99,6 +108,60 @@ def _import(walk: Walk, name: str) -> None:
     page.show_overview()
 
 
+@contextmanager
+def _guarded_shop() -> Iterator[Desk]:
+    """Give the desk of a small encrypted shop with people in it."""
+    with TemporaryDirectory() as folder:
+        cost = vault.Cost(8, 1, 1)
+        setup = bootstrap.ShopSetup("StarDesk", owner="owner", password=_KEY, cost=cost)
+        shop = bootstrap.create_shop(Path(folder) / "shop", setup).shop
+        desk = bootstrap.open_desk(shop, "owner", password=_KEY)
+        try:
+            staff.add(desk, staff.PersonEntry("wu", "Wu Gang", "manager", _KEY))
+            staff.save_role(desk, "Cashier", frozenset({Permission.RECORD_SALE}))
+            yield desk
+        finally:
+            desk.close()
+
+
+def _locked(walk: Walk, name: str) -> None:
+    with _guarded_shop() as desk:
+        _show(walk, name, LockDialog(walk.window, desk, walk.jobs))
+
+
+def _approval(walk: Walk, name: str) -> None:
+    with _guarded_shop() as desk:
+        settings.change(desk, approvals.ACTS, ["export"])
+        try:
+            reporting.accountant_book(desk)
+        except UserError as needed:
+            _show(walk, name, ApprovalDialog(walk.window, desk, walk.jobs, needed))
+
+
+def _roles(walk: Walk, name: str) -> None:
+    with _guarded_shop() as desk:
+        dialog = RolesDialog(walk.window, desk, walk.jobs, staff.roles(desk))
+        _show(walk, name, dialog)
+
+
+def _erase(walk: Walk, name: str) -> None:
+    ids = star_table.list_ids(walk.desk, View())
+    if not walk.desk.may(Permission.ERASE_PERSON) or not len(ids):
+        return
+    customer = int(ids[0])
+    found = privacy.farewell(walk.desk, customer)
+    _show(walk, name, EraseDialog(walk.window, walk.desk, walk.jobs, customer, found))
+
+
+def _show(walk: Walk, name: str, dialog: QDialog) -> None:
+    """Open a dialog over the window, show it to whoever watches, and leave it."""
+    dialog.open()
+    walk.settle()
+    walk.see(name, walk.window, dialog)
+    dialog.done(0)
+    dialog.deleteLater()
+
+
 SCENES: Final[Mapping[str, Scene]] = {
     "start": _start,
     "new_shop": _new_shop,
@@ -106,4 +169,8 @@ SCENES: Final[Mapping[str, Scene]] = {
     "recovery_key": _recovery_key,
     "new_recovery_key": _new_key,
     "import": _import,
+    "locked": _locked,
+    "approval": _approval,
+    "roles": _roles,
+    "erase": _erase,
 }

@@ -52,10 +52,12 @@ def window(qtbot: QtBot, safe: Desk, hub: Hub, jobs: Jobs) -> Iterator[MainWindo
 def test_the_act_goes_on_after_the_second_password(qtbot: QtBot, window: MainWindow) -> None:
     desk, jobs = window.desk, window.jobs
     add(desk)
+    staff.add(desk, staff.PersonEntry("li", "李", "front_desk", "three"))
     settings.change(desk, "approval.acts", ["export"])
     done: list[object] = []
     refused: list[BaseException] = []
     jobs.make(lambda p: reporting.star_sheet(desk, View(), p), done.append, failed=refused.append)
+    settle(qtbot, jobs)
     settle(qtbot, jobs)
     dialog = top(ApprovalDialog)
     login = find(dialog, QComboBox, "login")

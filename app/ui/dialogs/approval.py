@@ -1,6 +1,6 @@
 """A second person's word: who, and their password; then the act goes on as it was asked for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
@@ -31,8 +31,6 @@ class ApprovalDialog(FormDialog):
         self.declined: Callable[[], None] | None = None
         self.body.addWidget(parts.label(needed.sentences()[0], "table", wrap=True))
         self._login = QComboBox()
-        others = [one for one in vault.logins(desk.paths.shop) if one != desk.actor.login]
-        self._login.addItems(others)
         self._password = text_edit(secret=True, longest=1000)
         login = Field(self.tr("Who approves"), self._login, name="login")
         password = Field(
@@ -45,7 +43,20 @@ class ApprovalDialog(FormDialog):
         self.body.addWidget(password)
         self.set_form(Form({"login": login, "password": password}))
         self.finished.connect(self._on_finished)
-        (self._login if len(others) > 1 else self._password).setFocus()
+        self._password.setFocus()
+        jobs.ask(
+            lambda _progress: approvals.approvers(desk),
+            self._show_approvers,
+            initiator=self,
+            failed=self.refuse,
+        )
+
+    def _show_approvers(self, logins: Sequence[str]) -> None:
+        self._login.addItems(list(logins))
+        self.act.setEnabled(bool(logins))
+        if not logins:
+            text = self.tr("Nobody else may approve. The owner gives the right under Roles.")
+            self.form.fields["login"].set_error(text)
 
     def save(self) -> None:
         """Try the password."""

@@ -1,12 +1,13 @@
 """Acts about staff, roles and approvals."""
 
 from app.domain.access import Permission
-from app.services import staff
+from app.services import approvals, staff
 from app.services.desk import Desk
 from app.services.staff import PersonEntry
 from tests.services.acts.shape import Act, P
 
 ACTS: dict[str, tuple[Permission, Act]] = {
+    "approvals.approvers": (P.SEE_CUSTOMERS, approvals.approvers),
     "staff.people": (P.MANAGE_STAFF, staff.people),
     "staff.has_passwords": (P.MANAGE_STAFF, staff.has_passwords),
     "staff.roles": (P.MANAGE_STAFF, staff.roles),
