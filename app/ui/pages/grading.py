@@ -17,7 +17,7 @@ from app.services.done import Changes, Done
 from app.services.grading import RegradeReport
 from app.services.progress import Progress
 from app.services.what_if import Session, Trial
-from app.ui import files, language, messages
+from app.ui import files, language, messages, style
 from app.ui.commands import Command
 from app.ui.dialogs.scheme_apply import ApplyDialog, verdict
 from app.ui.dialogs.scheme_backtest import show_backtest
@@ -40,6 +40,7 @@ from app.ui.widgets.weight_panel import BALANCE_KEY
 QUIET_MS: Final = 300
 SPLIT: Final = "split_grading"
 _LEFT, _RIGHT = 344, 312
+_LEAST_LEFT = 320
 
 
 class GradingPage(Page):
@@ -84,10 +85,11 @@ class GradingPage(Page):
         self.splitter.setObjectName("grading_splitter")
         self.splitter.setHandleWidth(12)
         self.splitter.setChildrenCollapsible(False)
-        for widget, least in ((self.editor, 320), (self.bounds, 360), (self.movers, 264)):
+        fields = max(_LEAST_LEFT, style.px(306))  # numbers must be read, charts may shrink
+        for widget, least in ((self.editor, fields), (self.bounds, 360), (self.movers, 264)):
             widget.setMinimumWidth(least)
             self.splitter.addWidget(widget)
-        self.editor.setMaximumWidth(460)
+        self.editor.setMaximumWidth(max(460, fields))
         self.movers.setMaximumWidth(460)
         self.splitter.setStretchFactor(1, 1)
         left, right = config.load().windows.get(SPLIT, (_LEFT, _RIGHT))

@@ -4,7 +4,7 @@ import sys
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 from app.ui import style
 
@@ -12,6 +12,7 @@ CAP_HEIGHT = 18
 _ICON = 18
 _PAD = 12
 _GAP = 8
+_RAIL_WIDTH, _RAIL_HEIGHT, _RAIL_LEAST = 64, 52, 41
 
 
 def key_text(key: str) -> str:
@@ -137,9 +138,15 @@ class RailButton(PushButton):
         self.setProperty("kind", "rail")
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self.setFixedSize(64, 52)
+        self.setFixedWidth(style.px(_RAIL_WIDTH))
+        self.setMinimumHeight(style.px(_RAIL_LEAST))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
         self.setToolTip(f"{text} ({key_text(key)})" if key else text)
         self._icon = icon
+
+    def sizeHint(self) -> QSize:
+        """Return the design's size; many pages in a low window come closer together."""
+        return QSize(style.px(_RAIL_WIDTH), style.px(_RAIL_HEIGHT))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the tile, the icon and the word."""
@@ -149,8 +156,8 @@ class RailButton(PushButton):
         option.text = ""
         painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
         tone = "accent" if self.isChecked() else "text2"
-        side = style.px(22)
-        left, top = (self.width() - side) // 2, style.px(7)
+        side, line = style.px(22), style.px(16)
+        left, top = (self.width() - side) // 2, (self.height() - side - line - 1) // 2
         painter.drawPixmap(left, top, style.pixmap(self._icon, tone, side))
         font = style.font(11, bold=self.isChecked())
         painter.setFont(font)
@@ -158,7 +165,7 @@ class RailButton(PushButton):
         shown = QFontMetrics(font).elidedText(
             self.text(), Qt.TextElideMode.ElideRight, self.width() - 4
         )
-        word = QRect(0, style.px(30), self.width(), style.px(16))
+        word = QRect(0, top + side + 1, self.width(), line)
         painter.drawText(word, Qt.AlignmentFlag.AlignCenter, shown)
 
     def changeEvent(self, event: QEvent) -> None:

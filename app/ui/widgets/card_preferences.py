@@ -10,6 +10,7 @@ from app.i18n import translate
 from app.services.desk import Desk
 from app.services.front_desk import CounterCard
 from app.ui.widgets import parts
+from app.ui.widgets.button import key_text
 from app.ui.widgets.card_text import Shy, link, section
 
 
@@ -29,7 +30,8 @@ class CardPreferences(QWidget):
         """Show what one customer likes."""
         parts.clear(self._box)
         head = section(self.tr("Preferences"))
-        consent = link(self.tr("Consent"), "show_privacy", "Ctrl+D")
+        consent = link(self.tr("Consent"), "show_privacy")
+        consent.setToolTip(f"{consent.text()} ({key_text('Ctrl+D')})")
         consent.clicked.connect(self.privacy_pressed)
         head.addWidget(consent)
         if self._desk.may(Permission.EDIT_CUSTOMER):

@@ -45,7 +45,8 @@ def link(text: str, name: str, key: str = "") -> Button:
 
 def section(title: str, hint: str = "", name: str = "") -> parts.Layout:
     """Return the head of a part of the card: its title, and a quiet hint at the right."""
-    line = parts.row(parts.label(title, "section"), 0, gap=8)
+    head = Shy(title, "section")
+    line = parts.row(head, 0, gap=8)
     if hint:
         line.addWidget(Shy(hint, "hint", name=name))
     return line

@@ -15,7 +15,7 @@ from app.services.timeline import Event, EventKind
 from app.ui import channels, formats, style
 from app.ui.commands import Command
 from app.ui.widgets import parts
-from app.ui.widgets.card_text import link
+from app.ui.widgets.card_text import Shy, link
 
 _ROW: Final = 32
 _FEW, _FEWEST = 4, 2
@@ -108,7 +108,7 @@ class CardTimeline(QWidget):
     def _draw(self) -> None:
         parts.clear(self._box)
         count = len(self._events)
-        head = parts.row(parts.label(self.tr("Timeline"), "section"), 0, gap=16)
+        head = parts.row(Shy(self.tr("Timeline"), "section"), 0, gap=16)
         for command in self._commands:
             act = link(command.title, f"timeline_{command.name}", command.key)
             act.clicked.connect(command.act)

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
 from app.services.desk import Desk
 from app.services.front_desk import CounterCard
+from app.ui import style
 from app.ui.commands import Command
 from app.ui.widgets import parts
 from app.ui.widgets.card_acts import CardActs
@@ -22,6 +23,7 @@ from app.ui.widgets.card_way_up import CardWayUp
 from app.ui.widgets.level_badge import Level
 
 _SIDE = 24
+_BESIDE = 600
 
 
 class CardView(QFrame):
@@ -55,9 +57,10 @@ class CardView(QFrame):
     def _build(self) -> None:
         left = parts.column(self.benefits, self.preferences, 0, gap=12)
         right = parts.column(self.score, self.way_up, self.cases, 0, gap=12)
-        two = parts.row(gap=24)
+        self._two = two = parts.row(gap=24)
+        self._between = parts.card(part="upright")
         two.addLayout(left, 1)
-        two.addWidget(parts.card(part="upright"))
+        two.addWidget(self._between)
         two.addLayout(right, 1)
         inside = QWidget()
         inside.setObjectName("card_inside")
@@ -105,6 +108,13 @@ class CardView(QFrame):
         elif card.why.level > former.why.level:
             self.head.emblem.rise()
 
+    def _lay_out(self, *, is_wide: bool) -> None:
+        """Put benefits and score beside each other, or below where large texts need the room."""
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._two.setDirection(beside if is_wide else below)
+        self._two.setSpacing(24 if is_wide else 12)
+        self._between.setVisible(is_wide)
+
     def forget(self) -> None:
         """Let go of the customer, so that nothing of it stays on the screen."""
         self.card = None
@@ -112,6 +122,7 @@ class CardView(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the inside as wide as the card, never wider."""
         super().resizeEvent(event)
+        self._lay_out(is_wide=self.width() >= style.px(_BESIDE))
         inside = self._area.widget()
         if inside is not None:
             inside.setMaximumWidth(self.width() - 2)

@@ -34,7 +34,7 @@ class StationLine(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the room for discs and words."""
-        return QSize(320, _HEIGHT)
+        return QSize(320, style.px(_HEIGHT))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the line, the stations and their words."""
@@ -52,7 +52,7 @@ class StationLine(QWidget):
             self._station(painter, at, place)
             painter.setFont(style.font(13, bold=at == self._at))
             painter.setPen(theme.colour("text" if at <= self._at else "text3"))
-            box = QRectF(place.x() - reach / 2, 2 * _DISC + 8, reach, 20)
+            box = QRectF(place.x() - reach / 2, 2 * _DISC + 8, reach, style.px(20))
             elide = Qt.TextElideMode.ElideRight
             shown = painter.fontMetrics().elidedText(word, elide, int(reach))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)

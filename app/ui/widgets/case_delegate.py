@@ -132,19 +132,19 @@ class CaseDelegate(QStyledItemDelegate):
         middle = box.center().y() + 0.5
         if level := self._levels.get(row.level):
             paint_badge(painter, box.x() + _BADGE_AT, middle, level, self._badge)
-        right = box.right() - _TIME_WIDTH - _OWNER_WIDTH
+        right = box.right() - style.px(_TIME_WIDTH) - style.px(_OWNER_WIDTH)
         left = box.x() + _BADGE_AT + self._badge + 12
-        words = QRect(left, box.y() + 7, right - left - 8, 22)
+        words = QRect(left, box.y() + style.px(7), right - left - 8, style.px(22))
         painter.setFont(style.font(15, bold=True))
         painter.setPen(theme.colour("text" if row.is_open else "text2"))
         shown = painter.fontMetrics().elidedText(row.title, _ELIDE, words.width())
         painter.drawText(words, _LEFT, shown)
         painter.setFont(style.font(13))
         painter.setPen(theme.colour("text2"))
-        words.moveTop(words.top() + 22)
+        words.moveTop(words.bottom() + 1)
         shown = painter.fontMetrics().elidedText(case_words.whose(row), _ELIDE, words.width())
         painter.drawText(words, _LEFT, shown)
-        self._paint_time(painter, QRect(right, box.y(), _TIME_WIDTH, box.height()), row)
+        self._paint_time(painter, QRect(right, box.y(), style.px(_TIME_WIDTH), box.height()), row)
         if row.owner:
             self._paint_owner(painter, QPointF(box.right() - 28, middle), row.owner_name)
 
@@ -171,4 +171,4 @@ class CaseDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of a head or of a row."""
         is_head = isinstance(index.data(ITEM_ROLE), Head)
-        return QSize(option.rect.width(), HEAD_HEIGHT if is_head else ROW_HEIGHT)
+        return QSize(option.rect.width(), style.px(HEAD_HEIGHT if is_head else ROW_HEIGHT))

@@ -71,7 +71,7 @@ class PlainView(QTableView):
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(ROW_HEIGHT)
+        rows.setDefaultSectionSize(style.px(ROW_HEIGHT))
         heads = self.horizontalHeader()
         heads.setFixedHeight(36)
         heads.setHighlightSections(False)

@@ -27,7 +27,7 @@ class NumberField(QLineEdit):
         self.setObjectName(name)
         self.setMaxLength(24)
         self.setProperty("kind", "small")
-        self.setFixedWidth(width)
+        self.setFixedWidth(style.px(width))
         self.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self._leave_room()
         self.textEdited.connect(self._on_edited)

@@ -23,6 +23,7 @@ from app.ui.widgets.level_badge import Level, badge_width
 from app.ui.widgets.level_delegate import ROW_HEIGHT, LevelDelegate
 
 MOST_KEPT: Final = 1000
+_AIR: Final = 12
 _NAME_COLUMN: Final = 0
 _WIDEST_BADGE: Final = 180
 _CELL_PADDING: Final = 17
@@ -71,7 +72,7 @@ class StarView(QTableView):
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(ROW_HEIGHT)
+        rows.setDefaultSectionSize(style.px(ROW_HEIGHT))
         heads = self.horizontalHeader()
         heads.setFixedHeight(36)
         heads.setMinimumSectionSize(48)
@@ -97,7 +98,7 @@ class StarView(QTableView):
 
     def _own_width(self, column: Column) -> int:
         """Return the width a column needs by itself."""
-        width = max(column.width, self._head_width(column))
+        width = max(_grown(column.width), self._head_width(column))
         if column.draw in {Draw.LEVEL, Draw.LIVE_LEVEL}:
             width = max(width, min(_WIDEST_BADGE, self._badge_width + 20))
         return width
@@ -130,7 +131,7 @@ class StarView(QTableView):
         if heads.count():
             name = self._model.columns[_NAME_COLUMN]
             others = heads.length() - heads.sectionSize(_NAME_COLUMN)
-            least = self._widths.get(name.key) or name.width
+            least = self._widths.get(name.key) or _grown(name.width)
             self._is_fitting = True
             heads.resizeSection(_NAME_COLUMN, max(least, self.viewport().width() - others))
             self._is_fitting = False
@@ -279,3 +280,8 @@ class StarView(QTableView):
         """Keep the name as wide as the room allows."""
         super().resizeEvent(event)
         self._stretch_name()
+
+
+def _grown(width: int) -> int:
+    """Return a column's width for the size of the texts: 112 is 162 at 150 %."""
+    return style.px(width - _AIR) + _AIR

@@ -22,7 +22,7 @@ class Steps(QWidget):
         self.setObjectName(name)
         self._titles = list(titles)
         self._at = 0
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(style.px(_HEIGHT))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.go(0)
 
@@ -41,7 +41,7 @@ class Steps(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return room for every word."""
-        return QSize(120 * len(self._titles), _HEIGHT)
+        return QSize(120 * len(self._titles), style.px(_HEIGHT))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw line, circles and words."""
@@ -62,7 +62,7 @@ class Steps(QWidget):
             self._circle(painter, QPointF(middle, y), place)
             painter.setFont(style.font(12, bold=place == self._at))
             painter.setPen(theme.colour("text" if place == self._at else "text2"))
-            box = QRect(int(middle - each / 2), 24, int(each), 20)
+            box = QRect(int(middle - each / 2), 24, int(each), style.px(20))
             shown = painter.fontMetrics().elidedText(
                 title, Qt.TextElideMode.ElideRight, box.width() - 8
             )
