@@ -58,6 +58,14 @@ def names(shares: Sequence[float], levels: Sequence[Level], at: float, least: fl
     return found
 
 
+def value(x: float, y: float, text: str) -> Any:  # noqa: ANN401 - an item of pyqtgraph
+    """Return a figure above a place, clear of the bar and the line below it."""
+    written = pg.TextItem(text, color=style.theme().colour("text"), anchor=(0.5, 1))
+    written.setFont(style.font(12, bold=True))
+    written.setPos(x, y)
+    return written
+
+
 def dash(x: float, width: float, y: float) -> Any:  # noqa: ANN401 - an item of pyqtgraph
     """Return a dashed line across one bar: what it is compared with."""
     pen = pg.mkPen(style.theme().colour("text"), width=2, style=Qt.PenStyle.DashLine)

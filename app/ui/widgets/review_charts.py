@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _NAME_ROOM = 84
 _TEXT = 16
 _WIDE = 0.9
+_VALUES = 48
 
 
 class AreaChart(Chart):
@@ -106,6 +107,7 @@ class BesideChart(Chart):
                 self.tr("Share of each level, own and others"),
                 bars,
                 note=source,
+                shows_values=False,
                 summary=self.tr(", ").join(f"{bar.label} {bar.text}" for bar in bars),
                 heads=(self.tr("Level"), self.tr("Own"), self.tr("Others")),
             )
@@ -115,9 +117,15 @@ class BesideChart(Chart):
         """Draw a dashed line where the others stand."""
         from app.ui.widgets import area_plot  # noqa: PLC0415 - imports pyqtgraph
 
-        highest = max((one for one in self._others if one is not None), default=0.0)
-        if highest > plot.top:
-            plot.setYRange(0, highest * 1.1, padding=0)
-        for at, other in enumerate(self._others):
+        tops = [
+            max(bar.value, other or 0)
+            for bar, other in zip(self.data.bars, self._others, strict=True)
+        ]
+        if not any(tops):
+            return
+        room = max(1, plot.height() - _VALUES)
+        plot.setYRange(0, max(tops) * plot.height() / room, padding=0)
+        for at, (bar, other) in enumerate(zip(self.data.bars, self._others, strict=True)):
+            plot.add_extra(area_plot.value(at, tops[at], bar.text))
             if other is not None:
                 plot.add_extra(area_plot.dash(at, _WIDE, other))

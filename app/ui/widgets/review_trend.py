@@ -96,6 +96,7 @@ class TrendPanel(QWidget):
         self._months: Sequence[MonthShare] = ()
         self._movement: Movement | None = None
         self._title = parts.Elided("section", name="month_title")
+        self._source = parts.label("", "hint", name="benchmark_source", wrap=True)
         self._hint = parts.label("", "table", "quiet", name="month_hint", wrap=True)
         self.habits.setAccessibleName(self.enter.text())
         self.names.setAccessibleName(self.tr("Who moved"))
@@ -109,7 +110,7 @@ class TrendPanel(QWidget):
         )
         box = parts.column(gap=8, margins=(16, 12, 16, 8), parent=upper)
         box.addWidget(self.chart, 1)
-        figures = parts.column(self.habits, parts.row(self.enter, 0), 0, gap=8)
+        figures = parts.column(self.habits, parts.row(self.enter, 0), self._source, 0, gap=8)
         line = parts.row(gap=16, margins=(16, 12, 16, 12), parent=lower)
         line.addWidget(self.beside, 1)
         line.addLayout(figures, 1)
@@ -153,6 +154,9 @@ class TrendPanel(QWidget):
     def show_benchmark(self, seen: Benchmark, levels: Mapping[int, Level]) -> None:
         """Show own figures beside those of others."""
         self.beside.show_benchmark(seen, levels)
+        text = self.tr("Others: {source}, {day}")
+        day = formats.day(seen.day)
+        self._source.setText(text.format(source=seen.source, day=day) if seen.source else "")
         self.habits.show_rows([one for one in seen.measures if not one.rank])
 
     def _on_month(self, place: int) -> None:
