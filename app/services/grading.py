@@ -205,7 +205,8 @@ def set_scheme(desk: Desk, scheme: Scheme, progress: Progress = SILENT) -> Done[
     began = time.perf_counter()
     with desk.work() as work:
         # What has run out by now ended under the scheme that was in force until now.
-        holds.settle_all(work, rules_of(work), desk.clock.today())
+        former = rules_of(work)
+        holds.settle_all(work, former, desk.clock.today())
         batch_id = batch_rows.open_batch(
             work.connection,
             {
@@ -224,7 +225,8 @@ def set_scheme(desk: Desk, scheme: Scheme, progress: Progress = SILENT) -> Done[
         progress.check()
         counts = {"customers": result.customers, "changed": result.levels_changed}
         batch_rows.set_counts(work.connection, batch_id, counts)
-        work.note("apply_scheme", "scheme", version, details=counts)
+        versions = {"from": former.version, "to": version}
+        work.note("apply_scheme", "scheme", version, details=counts | versions)
     report = RegradeReport(
         result.customers, result.levels_changed, round(time.perf_counter() - began, 3)
     )

@@ -5,6 +5,7 @@ import inspect
 import pkgutil
 from collections.abc import Iterator
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -135,3 +136,15 @@ def test_the_list_of_batches_tells_the_front_desk_no_sums(shop: Desk) -> None:
     shown = batches.list_batches(as_role(shop, Role.FRONT_DESK))[0].counts
     assert "total_amount" not in shown
     assert shown["read"] == 1
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_an_own_role_with_all_but_one_permission_is_refused(shop: Desk, name: str) -> None:
+    permission, act = ACTS[name]
+    all_but = replace(shop.actor, role=Role.OWN, own_grants=frozenset(P) - {permission})
+    at_desk = replace(shop, actor=all_but)
+    before, lines = digest(shop), len(audit_of(shop))
+    with pytest.raises(NotAllowedError) as caught:
+        act(at_desk)
+    assert TITLES[permission] in str(caught.value)
+    assert (digest(shop), len(audit_of(shop))) == (before, lines)
