@@ -56,7 +56,7 @@
     <name>Acts</name>
     <message>
         <source>Old file accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>接受旧文件</translation>
     </message>
     <message>
         <source>Benefit added</source>
@@ -2465,7 +2465,7 @@
     </message>
     <message>
         <source>Here: if the clock is right, add --as-of YYYY-MM-DD before the command.</source>
-        <translation type="unfinished"></translation>
+        <translation>如果时钟正确，请在命令前加 --as-of YYYY-MM-DD。</translation>
     </message>
     <message>
         <source>Here: stardesk --shop FOLDER init --name NAME creates one, and stardesk demo a demo.</source>
@@ -4276,7 +4276,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Every act that was saved in this folder is in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>在此文件夹保存过的每项操作都在文件中</translation>
     </message>
     <message>
         <source>Digest of everything that lives in the shop</source>
@@ -4399,7 +4399,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>删除</translation>
     </message>
     <message>
-        <source>Such as “asked in writing on 3 March”. Name nobody: it is kept.</source>
+        <source>Such as &quot;asked in writing on 3 March&quot;. Name nobody: it is kept.</source>
         <translation>例如“3 月 3 日书面要求”。不要写姓名：这句话会保留。</translation>
     </message>
     <message>
@@ -4614,7 +4614,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>请输入这个范围内的数，或留空。</translation>
     </message>
     <message>
-        <source>“{value}” is not a day of the calendar.</source>
+        <source>&quot;{value}&quot; is not a day of the calendar.</source>
         <translation>“{value}”不是日历上的日子。</translation>
     </message>
     <message>
@@ -4634,7 +4634,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>还没有写明权益内容。</translation>
     </message>
     <message>
-        <source>Type what the customer gets, such as “free tea”.</source>
+        <source>Type what the customer gets, such as &quot;free tea&quot;.</source>
         <translation>请写明客户得到什么，例如“免费试饮”。</translation>
     </message>
     <message>
@@ -5538,7 +5538,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>说明理由才能看完整手机号。</translation>
     </message>
     <message>
-        <source>Type why you need it, such as “call back”.</source>
+        <source>Type why you need it, such as &quot;call back&quot;.</source>
         <translation>请写明用途，如“回电话”。</translation>
     </message>
     <message>
@@ -5586,7 +5586,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>这个手机号是 {name} 的。</translation>
     </message>
     <message>
-        <source>Open that customer, or tick “family number” when several people share it.</source>
+        <source>Open that customer, or tick &quot;family number&quot; when several people share it.</source>
         <translation>请打开那位客户；几个人共用时请勾选“家庭号码”。</translation>
     </message>
     <message>
@@ -5666,7 +5666,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>请看设置列表。</translation>
     </message>
     <message>
-        <source>“{value}” cannot be the setting {key}; it was not saved.</source>
+        <source>&quot;{value}&quot; cannot be the setting {key}; it was not saved.</source>
         <translation>“{value}”不能作 {key} 的设置，没有保存。</translation>
     </message>
     <message>
@@ -5698,7 +5698,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>请选其中一列。</translation>
     </message>
     <message>
-        <source>“{value}” is not a number.</source>
+        <source>&quot;{value}&quot; is not a number.</source>
         <translation>“{value}”不是数字。</translation>
     </message>
     <message>
@@ -5710,7 +5710,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>没有这些权限：{names}。</translation>
     </message>
     <message>
-        <source>“staff roles” lists them.</source>
+        <source>&quot;staff roles&quot; lists them.</source>
         <translation>“staff roles” 会列出全部权限。</translation>
     </message>
     <message>
@@ -5726,7 +5726,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>请重新输入两次。</translation>
     </message>
     <message>
-        <source>“{value}” is not a day.</source>
+        <source>&quot;{value}&quot; is not a day.</source>
         <translation>“{value}”不是日期。</translation>
     </message>
     <message>
@@ -5874,7 +5874,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>请重新登记。</translation>
     </message>
     <message>
-        <source>“{value}” is no kind of case.</source>
+        <source>&quot;{value}&quot; is no kind of case.</source>
         <translation>没有“{value}”这种工单。</translation>
     </message>
     <message>
@@ -5882,7 +5882,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>请从 {known} 中选一个。</translation>
     </message>
     <message>
-        <source>“{value}” is no channel of a contact.</source>
+        <source>&quot;{value}&quot; is no channel of a contact.</source>
         <translation>没有“{value}”这个渠道。</translation>
     </message>
     <message>
@@ -6038,7 +6038,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>请看工单列表。</translation>
     </message>
     <message>
-        <source>Nobody signs in as “{login}”.</source>
+        <source>Nobody signs in as &quot;{login}&quot;.</source>
         <translation>没有登录名“{login}”。</translation>
     </message>
     <message>
@@ -6138,7 +6138,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>视图名称须为 1 至 {most} 个字。</translation>
     </message>
     <message>
-        <source>Type a short name, such as “Not here since May”.</source>
+        <source>Type a short name, such as &quot;Not here since May&quot;.</source>
         <translation>请输入简短的名称，例如“五月后没来过”。</translation>
     </message>
     <message>
@@ -6146,7 +6146,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>标签没有文字，不能添加。</translation>
     </message>
     <message>
-        <source>Type a word, such as “wedding”.</source>
+        <source>Type a word, such as &quot;wedding&quot;.</source>
         <translation>请输入一个词，例如“婚礼”。</translation>
     </message>
     <message>
@@ -6334,7 +6334,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>请换一个文件夹，或把密钥抄下来。</translation>
     </message>
     <message>
-        <source>“{value}” cannot stand in a consent here.</source>
+        <source>&quot;{value}&quot; cannot stand in a consent here.</source>
         <translation>“{value}”不能写在这里的同意里。</translation>
     </message>
     <message>
@@ -6414,7 +6414,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>请稍候再打开店铺。</translation>
     </message>
     <message>
-        <source>“{value}” is not a figure.</source>
+        <source>&quot;{value}&quot; is not a figure.</source>
         <translation>“{value}”不是数字。</translation>
     </message>
     <message>
@@ -6426,7 +6426,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>同行数据要写明日期。</translation>
     </message>
     <message>
-        <source>“{value}” is no share in percent.</source>
+        <source>&quot;{value}&quot; is no share in percent.</source>
         <translation>“{value}”不是 0 到 100 的百分比。</translation>
     </message>
     <message>
@@ -6434,7 +6434,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>各星级占比之和超过 100 %。</translation>
     </message>
     <message>
-        <source>“{value}” purchases a year cannot be.</source>
+        <source>&quot;{value}&quot; purchases a year cannot be.</source>
         <translation>一年消费 {value} 次不合理。</translation>
     </message>
     <message>
@@ -6451,39 +6451,39 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>This PC&apos;s clock says {now}, but the shop&apos;s last record is of {last}.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机时钟为 {now}，但店铺的最后一条记录是 {last}。</translation>
     </message>
     <message>
         <source>This PC&apos;s clock says {now}, more than 400 days after the last record of {last}.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机时钟为 {now}，比最后一条记录 {last} 晚了 400 多天。</translation>
     </message>
     <message>
         <source>At least {count} acts that were saved here are not in the shop&apos;s file, which ends at {last}: an old file was put back, or part of it was lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>至少有 {count} 项在此保存过的操作不在店铺文件中，文件止于 {last}：可能放回了旧文件，或丢失了一部分。</translation>
     </message>
     <message>
         <source>Restore the newest backup, unless you put the old file back on purpose.</source>
-        <translation type="unfinished"></translation>
+        <translation>请恢复最新的备份，除非旧文件是有意放回的。</translation>
     </message>
     <message>
         <source>Set the clock. No level, review or expiry follows it before you say that it is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>请校准时钟。在您确认时钟正确之前，星级、评审和到期都不会随之变动。</translation>
     </message>
     <message>
         <source>The shop lies in a folder that {service} keeps in step: {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>店铺位于由 {service} 同步的文件夹中：{folder}。</translation>
     </message>
     <message>
         <source>Move the shop to a folder of this PC alone; it may be mixed up while it is copied. Put its backups into the cloud instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把店铺移到只属于本机的文件夹；同步时文件可能被弄乱。可改为把备份放到云端。</translation>
     </message>
     <message>
         <source>The shop lies on a network ({network}): {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>店铺位于网络上（{network}）：{folder}。</translation>
     </message>
     <message>
         <source>Move the shop to a disk of this PC; on a network what was saved may be lost. Put its backups on the network instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把店铺移到本机磁盘；在网络上，保存的内容可能丢失。可改为把备份放到网络上。</translation>
     </message>
 </context>
 <context>
@@ -7593,11 +7593,11 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Keep this file</source>
-        <translation type="unfinished"></translation>
+        <translation>保留此文件</translation>
     </message>
     <message>
         <source>The clock is right</source>
-        <translation type="unfinished"></translation>
+        <translation>时钟正确</translation>
     </message>
     <message>
         <source>Take a sale back as a return, a batch on the Data page.</source>
@@ -9136,7 +9136,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>例如：微信，18:00 以后。</translation>
     </message>
     <message>
-        <source>Such as “Teacher Zhang”, brief.</source>
+        <source>Such as &quot;Teacher Zhang&quot;, brief.</source>
         <translation>例如：称呼张老师，简短。</translation>
     </message>
     <message>
@@ -9758,7 +9758,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>显示</translation>
     </message>
     <message>
-        <source>Such as “call back”. It is kept with your name and the time.</source>
+        <source>Such as &quot;call back&quot;. It is kept with your name and the time.</source>
         <translation>如“回电话”。会连同您的名字和时间记下。</translation>
     </message>
     <message>
