@@ -36,6 +36,7 @@ from app.services.standing import (
 __all__ = ["Ints", "Standing", "grade", "run", "standing", "window_of", "working_text"]
 
 BASE: Final = "base"
+_BLOCK: Final = 25_000  # customers whose rows are made and compared together
 _LEVEL: Final = grade_rows.COLUMNS.index("level")
 _BASE: Final = grade_rows.COLUMNS.index("base_level")
 _LAST_REVIEW: Final = grade_rows.COLUMNS.index("last_review")
@@ -141,7 +142,8 @@ def _chosen(work: Work, rules: Rules, ids: Sequence[int]) -> Standing:
     if len(ids) <= _MANY:
         return standing(work, rules, ids)
     everybody = standing(work, rules)
-    return everybody.take(np.isin(everybody.facts.customer_id, np.array(ids, dtype=np.int64)))
+    chosen = np.isin(everybody.facts.customer_id, np.array(ids, dtype=np.int64))
+    return everybody if chosen.all() else everybody.take(chosen)
 
 
 def with_referrers(work: Work, scheme: Scheme, customer_ids: Iterable[int]) -> set[int]:
@@ -221,6 +223,8 @@ class _Stored:
     @classmethod
     def of(cls, work: Work, customer_id: Ints, only: Sequence[int] | None) -> "_Stored":
         found = grade_rows.table(work.connection, only)
+        if np.array_equal(found[:, 0], customer_id):
+            return cls(found, np.ones(len(customer_id), dtype=np.bool_))
         table = np.zeros((len(customer_id), len(grade_rows.COLUMNS)))
         exists = np.zeros(len(customer_id), dtype=np.bool_)
         if len(found) and len(customer_id):
@@ -233,19 +237,24 @@ class _Stored:
 
 
 def _write(work: Work, now: Standing, stored: _Stored, decisions: Decisions, why: Why) -> RunResult:
-    wanted = _as_table(work, now, stored, decisions)
     is_graded = decisions.level > 0
-    is_new = is_graded & ~stored.exists
-    differs = is_graded & stored.exists & (wanted != stored.table).any(axis=1)
-    grade_rows.add_many(work.connection, wanted[is_new])
-    grade_rows.change_many(work.connection, wanted[differs])
+    rewritten = 0
+    for start in range(0, len(is_graded), _BLOCK):
+        part = slice(start, start + _BLOCK)
+        wanted = _as_table(work, now, stored, decisions, part)
+        is_new = is_graded[part] & ~stored.exists[part]
+        differs = is_graded[part] & stored.exists[part]
+        differs &= (wanted != stored.table[part]).any(axis=1)
+        grade_rows.add_many(work.connection, wanted[is_new])
+        grade_rows.change_many(work.connection, wanted[differs])
+        rewritten += int(is_new.sum() + differs.sum())
     changed = np.flatnonzero(decisions.changed & is_graded)
     level_rows.add_many(work.connection, _history(work, now, stored, decisions, changed, why))
     lost = now.facts.customer_id[~is_graded & stored.exists]
     grade_rows.drop(work.connection, [int(key) for key in lost])
     return RunResult(
         customers=int(is_graded.sum()),
-        rewritten=int(is_new.sum() + differs.sum()),
+        rewritten=rewritten,
         levels_changed=len(changed),
     )
 
@@ -262,25 +271,28 @@ def _remember_bases(
     batch_rows.remember(work.connection, why.batch_id or 0, BASE, rows)
 
 
-def _as_table(work: Work, now: Standing, stored: _Stored, decisions: Decisions) -> Floats:
-    facts = now.facts
+def _as_table(
+    work: Work, now: Standing, stored: _Stored, decisions: Decisions, part: slice
+) -> Floats:
+    """Return the grade rows of some of the customers as they are to stand."""
+    facts, kept = now.facts, stored.table[part]
     last_review, next_review = _review_days(work, now.rules.scheme)
-    is_new = ~stored.exists
+    is_new = ~stored.exists[part]
     columns = {
-        "customer_id": facts.customer_id,
-        "level": decisions.level,
-        "base_level": decisions.base,
-        "live_level": now.rank,
-        "score": now.score,
-        "confidence": scoring.confidence(now.rules.scheme, now.points.missing),
-        "amount_minor": facts.amount_minor,
-        "frequency": facts.frequency,
-        "diversity": facts.diversity,
-        "since_day": now.population.since_day,
-        "last_day": facts.last_day,
-        "last_review": np.where(is_new, last_review, stored.table[:, _LAST_REVIEW]),
-        "next_review": np.where(is_new, next_review, stored.table[:, _NEXT_REVIEW]),
-        "version": np.full(len(facts.customer_id), now.rules.version),
+        "customer_id": facts.customer_id[part],
+        "level": decisions.level[part],
+        "base_level": decisions.base[part],
+        "live_level": now.rank[part],
+        "score": now.score[part],
+        "confidence": scoring.confidence(now.rules.scheme, now.points.missing[part]),
+        "amount_minor": facts.amount_minor[part],
+        "frequency": facts.frequency[part],
+        "diversity": facts.diversity[part],
+        "since_day": now.population.since_day[part],
+        "last_day": facts.last_day[part],
+        "last_review": np.where(is_new, last_review, kept[:, _LAST_REVIEW]),
+        "next_review": np.where(is_new, next_review, kept[:, _NEXT_REVIEW]),
+        "version": np.full(len(kept), now.rules.version),
     }
     return np.column_stack([columns[name] for name in grade_rows.COLUMNS])
 
