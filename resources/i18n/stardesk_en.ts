@@ -4,10 +4,10 @@
     <context>
         <name>AuditSide</name>
         <message numerus="yes">
-            <source>%Ln line(s) tampered with</source>
+            <source>%Ln line(s) changed</source>
             <translation>
-                <numerusform>%Ln line tampered with</numerusform>
-                <numerusform>%Ln lines tampered with</numerusform>
+                <numerusform>%Ln line changed</numerusform>
+                <numerusform>%Ln lines changed</numerusform>
             </translation>
         </message>
     </context>

@@ -458,7 +458,7 @@
     </message>
     <message>
         <source>Nobody else may approve. The owner gives the right under Roles.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有别人可以批准。店主在“角色”里给这项权限。</translation>
     </message>
 </context>
 <context>
@@ -673,16 +673,20 @@
         <translation>选中的记录</translation>
     </message>
     <message>
-        <source>Every line is as it was written</source>
-        <translation>每条记录都与写下时一致</translation>
+        <source>Whole</source>
+        <translation>完好</translation>
     </message>
     <message>
-        <source>%Ln line(s) tampered with</source>
-        <translation>%Ln 条记录被动过</translation>
+        <source>Every line is as it was written.</source>
+        <translation>每条记录都与写下时一致。</translation>
     </message>
     <message>
-        <source>Numbers: {numbers}</source>
-        <translation>编号：{numbers}</translation>
+        <source>%Ln line(s) changed</source>
+        <translation>%Ln 条记录被改</translation>
+    </message>
+    <message>
+        <source>Somebody tampered with them. Numbers: {numbers}</source>
+        <translation>有人动过手脚。编号：{numbers}</translation>
     </message>
     <message>
         <source>Nothing was done that is watched.</source>
