@@ -99,6 +99,18 @@ def take_in(desk: Desk, file: Path) -> None:
     tell("imported", report.created)
 
 
+def sell_in_spite(desk: Desk, seed: int, wanted: int) -> None:
+    """Sell so many times, trying again when an act is refused; give up after as many refusals."""
+    seller, done, refused = Seller(desk, seed, 40), 0, 0
+    while done < wanted and refused < 2 * wanted:
+        try:
+            seller.act()
+            done += 1
+        except UserError as error:
+            tell("refused", "sale", error.code)
+            refused += 1
+
+
 class Tmpfs:
     """A small disk of its own: full when a ballast takes what is left."""
 
@@ -203,6 +215,8 @@ def carry_out(order: str) -> None:
             fill_up(desk, disk, Path(file))
         elif what == "backup":
             tell("backed", backups.back_up(desk).file.relative_to(folder))
+        elif what.startswith("stubborn "):
+            sell_in_spite(desk, int(seed), int(what.split()[1]))
         elif what == "sell":
             sell(desk, int(seed), 0)
         elif what.isdecimal():

@@ -1,0 +1,81 @@
+"""Upgrades copies of an old shop and kills itself at one statement of each.
+
+Run as `python -m tests.reliability.upgrader SHOP KEY [careless]`; reads numbers of statements from
+standard input, makes a copy of the shop for each, forks a child that upgrades the copy and is gone
+at that statement, and says how many statements the child had begun. The careless control commits
+after each step.
+"""
+
+import os
+import shutil
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, event
+
+from app.models import backup, upgrade
+from app.models.database import Database
+from app.models.steps import SCRIPTS
+from app.paths import Paths
+
+
+def upgrade_to(connection: Connection, step: str) -> None:
+    """Run the steps up to one of them."""
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, step)
+
+
+def steps() -> list[str]:
+    """Return the numbers of all steps."""
+    return sorted(file.name[:4] for file in (SCRIPTS / "versions").glob("[0-9]*.py"))
+
+
+def _careless_upgrade(connection: Connection) -> None:
+    """Stand in for the one transaction: each step is committed by itself."""
+    for step in steps():
+        upgrade_to(connection, step)
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def bring_up(folder: Path, key: bytes, limit: int) -> int:
+    """Upgrade a shop as opening it does; be gone at the n-th statement."""
+    paths, begun = Paths(folder), [0]
+    database = Database.at(paths.database, key)
+
+    def count(*_about: Any) -> None:  # noqa: ANN401 - what SQLAlchemy tells
+        begun[0] += 1
+        if begun[0] == limit:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    event.listen(database.engine, "before_cursor_execute", count)
+    upgrade.bring_up(database, lambda: backup.before_upgrade(database, paths))
+    database.close()
+    return begun[0]
+
+
+def main(shop: Path, key: bytes, manner: str = "") -> None:
+    """Carry out one upgrade after the other, each in a child of its own."""
+    if manner:
+        upgrade._upgrade = _careless_upgrade  # the control
+    for line in sys.stdin:
+        limit = int(line)
+        copy = shop.with_name(f"{shop.name}-{limit}")
+        shutil.copytree(shop, copy)
+        child = os.fork()
+        if not child:
+            os.write(1, f"{bring_up(copy, key, limit)}\n".encode())
+            os._exit(0)
+        os.waitpid(child, 0)
+        os.write(1, b"gone\n")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), bytes.fromhex(sys.argv[2]), *sys.argv[3:])
