@@ -141,25 +141,27 @@ class CustomerActs:
         self._ask(look, show)
 
     def _show_receipt(self, done: Done[Receipt]) -> None:
-        receipt, desk = done.value, self._host.desk
-        translate = QCoreApplication.translate
-        amount = formats.money(receipt.amount_minor, desk.decimals, desk.currency)
-        if receipt.has_risen:
-            text = translate("CounterActs", "Recorded {amount}, up to {level}.")
+        if done.value.has_risen:
+            text = QCoreApplication.translate("CounterActs", "Recorded {amount}, up to {level}.")
         else:
-            text = translate("CounterActs", "Recorded {amount}.")
+            text = QCoreApplication.translate("CounterActs", "Recorded {amount}.")
+        self._tell(done.value, text, self._undo_sale)
+
+    def _tell(self, receipt: Receipt, text: str, undo: Callable[[Receipt], None]) -> None:
+        """Say what a sale or a return did, and offer to take it back."""
+        desk, translate = self._host.desk, QCoreApplication.translate
+        minor = receipt.amount_minor
+        size = abs(minor) if isinstance(minor, int) else minor
+        amount = formats.money(size, desk.decimals, desk.currency)
         more = translate("CounterActs", "{name}, receipt {document}")
-        undo = Offer(
-            translate("CounterActs", "Undo"),
-            lambda: self._undo_sale(receipt),
-            key="Ctrl+Z",
-            icon="return",
+        offer = Offer(
+            translate("CounterActs", "Undo"), lambda: undo(receipt), key="Ctrl+Z", icon="return"
         )
         self._host.say(
             messages.done(
                 text.format(amount=amount, level=receipt.level_name),
                 more.format(name=receipt.name, document=receipt.document),
-                undo,
+                offer,
             )
         )
 
@@ -195,29 +197,13 @@ class CustomerActs:
         self._ask(look, show)
 
     def _show_returned(self, done: Done[Receipt]) -> None:
-        receipt, desk = done.value, self._host.desk
-        translate = QCoreApplication.translate
-        minor = receipt.amount_minor
-        back = abs(minor) if isinstance(minor, int) else minor
-        amount = formats.money(back, desk.decimals, desk.currency)
-        if receipt.has_fallen:
-            text = translate("CounterActs", "Taken back {amount}, back to {level}.")
-        else:
-            text = translate("CounterActs", "Taken back {amount}.")
-        more = translate("CounterActs", "{name}, receipt {document}")
-        undo = Offer(
-            translate("CounterActs", "Undo"),
-            lambda: self._undo_return(receipt),
-            key="Ctrl+Z",
-            icon="return",
-        )
-        self._host.say(
-            messages.done(
-                text.format(amount=amount, level=receipt.level_name),
-                more.format(name=receipt.name, document=receipt.document),
-                undo,
+        if done.value.has_fallen:
+            text = QCoreApplication.translate(
+                "CounterActs", "Taken back {amount}, back to {level}."
             )
-        )
+        else:
+            text = QCoreApplication.translate("CounterActs", "Taken back {amount}.")
+        self._tell(done.value, text, self._undo_return)
 
     def _undo_return(self, receipt: Receipt) -> None:
         """Take a return back: the sale stands again as before it."""
