@@ -1,10 +1,13 @@
 """The Customers page for many: saved views, filters, tags, copying, columns, keys, told effects."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QComboBox,
     QLabel,
@@ -20,6 +23,7 @@ from app.services import checkout, saved_views, star_table
 from app.services.checkout import SaleEntry
 from app.services.desk import Desk
 from app.services.star_table import View
+from app.ui import growing
 from app.ui.commands import Command
 from app.ui.dialogs.print_statement import StatementDialog
 from app.ui.dialogs.return_edit import ReturnDialog
@@ -340,3 +344,18 @@ def test_who_is_left_out_by_a_filter_is_chosen_no_longer(qtbot: QtBot, page: Cus
     wait(qtbot, page)
     assert page.table.chosen_count() == 0
     assert not page.card.selection.isVisible()
+
+
+@pytest.fixture
+def _large(qapp: QApplication) -> Iterator[None]:
+    """Write everything half as large again."""
+    growing.dress(qapp, "light", 150, less_motion=True)
+    yield
+    growing.dress(qapp, "light", 100, less_motion=False)
+
+
+@pytest.mark.usefixtures("_large")
+def test_rows_and_columns_grow_with_the_text(page: CustomersPage) -> None:
+    phone = [one.key for one in page.columns].index("phone")
+    assert page.table.rowHeight(0) == 54
+    assert page.table.columnWidth(phone) == 144

@@ -106,6 +106,9 @@ def test_large_text_fits(qtbot: QtBot, full_desk: Desk, hub: Hub, jobs: Jobs) ->
     settle(qtbot, jobs)
     check(window)
     assert page.search.height() == 72
+    spend = page.card.findChild(QWidget, "value_amount")
+    assert spend is not None
+    assert spend.width() >= spend.sizeHint().width()  # a figure is never shortened
     page.card.head.emblem.rise()
     assert not page.card.head.emblem.is_rising
 
