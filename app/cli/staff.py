@@ -122,7 +122,7 @@ def role(call: Call) -> Answer:
                 "unknown_permission",
                 QT_TRANSLATE_NOOP("Errors", "These are not permissions: {names}."),
                 {"names": ", ".join(unknown)[:200] or "–"},
-                advice=QT_TRANSLATE_NOOP("Errors", "“staff roles” lists them."),
+                advice=QT_TRANSLATE_NOOP("Errors", '"staff roles" lists them.'),
                 field="may",
             )
         word = staff.save_role(desk, options.title, permissions_of(names), word).value

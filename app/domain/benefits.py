@@ -50,7 +50,7 @@ def checked(entry: BenefitEntry) -> BenefitEntry:
         raise UserError(
             "benefit_without_text",
             QT_TRANSLATE_NOOP("Errors", "The benefit has no words yet."),
-            advice=QT_TRANSLATE_NOOP("Errors", "Type what the customer gets, such as “free tea”."),
+            advice=QT_TRANSLATE_NOOP("Errors", 'Type what the customer gets, such as "free tea".'),
             field="text",
         )
     if not 1 <= entry.level <= MOST_LEVELS:

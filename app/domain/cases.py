@@ -184,7 +184,7 @@ def checked_kind(kind: str) -> CaseKind:
     if kind not in set(CaseKind):
         raise UserError(
             "no_case_kind",
-            QT_TRANSLATE_NOOP("Errors", "“{value}” is no kind of case."),
+            QT_TRANSLATE_NOOP("Errors", '"{value}" is no kind of case.'),
             {"value": kind[:40], "known": ", ".join(CaseKind)},
             advice=QT_TRANSLATE_NOOP("Errors", "Choose one of {known}."),
             field="kind",
@@ -196,7 +196,7 @@ def _checked_channel(channel: str) -> CaseChannel:
     if channel not in set(CaseChannel):
         raise UserError(
             "no_case_channel",
-            QT_TRANSLATE_NOOP("Errors", "“{value}” is no channel of a contact."),
+            QT_TRANSLATE_NOOP("Errors", '"{value}" is no channel of a contact.'),
             {"value": channel[:40], "known": ", ".join(CaseChannel)},
             advice=QT_TRANSLATE_NOOP("Errors", "Choose one of {known}."),
             field="channel",

@@ -61,7 +61,7 @@ def check(entry: ConsentEntry) -> None:
 def _refusal(field: str, value: str, known: Iterable[str]) -> UserError:
     return UserError(
         f"consent_{field}",
-        QT_TRANSLATE_NOOP("Errors", "“{value}” cannot stand in a consent here."),
+        QT_TRANSLATE_NOOP("Errors", '"{value}" cannot stand in a consent here.'),
         {"value": value[:40], "known": ", ".join(known) or "–"},
         advice=QT_TRANSLATE_NOOP("Errors", "Choose one of: {known}."),
         field=field,

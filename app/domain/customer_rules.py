@@ -131,7 +131,7 @@ def _birthday(text: str, today: date) -> str:
     except ValueError:
         raise UserError(
             "bad_birthday",
-            QT_TRANSLATE_NOOP("Errors", "“{value}” is not a day of the calendar."),
+            QT_TRANSLATE_NOOP("Errors", '"{value}" is not a day of the calendar.'),
             {"value": text[:20]},
             advice=QT_TRANSLATE_NOOP("Errors", "Type it as 1990-05-02, or --05-02 without a year."),
             field="birthday",

@@ -113,7 +113,7 @@ def read_figure(text: str, field: str) -> Decimal | None:
     except InvalidOperation:
         value = Decimal("NaN")
     if not value.is_finite():
-        raise _refusal(field, QT_TRANSLATE_NOOP("Errors", "“{value}” is not a figure."), text[:40])
+        raise _refusal(field, QT_TRANSLATE_NOOP("Errors", '"{value}" is not a figure.'), text[:40])
     return value
 
 
@@ -152,13 +152,13 @@ def _check(entry: BenchmarkEntry, levels: int, today: date) -> None:
     percents = [(f"level{rank}", one) for rank, one in enumerate(entry.levels[:levels], 1)]
     for field, value in [*percents, (REPEAT, entry.repeat_pct)]:
         if value is not None and not 0 <= value <= _WHOLE:
-            what = QT_TRANSLATE_NOOP("Errors", "“{value}” is no share in percent.")
+            what = QT_TRANSLATE_NOOP("Errors", '"{value}" is no share in percent.')
             raise _refusal(field, what, f"{value:f}")
     if sum((one for _, one in percents if one is not None), Decimal(0)) > _WHOLE:
         what = QT_TRANSLATE_NOOP("Errors", "The shares of the levels add up to more than 100 %.")
         raise _refusal("level1", what)
     if entry.per_year is not None and not 0 <= entry.per_year <= _MOST_PER_YEAR:
-        what = QT_TRANSLATE_NOOP("Errors", "“{value}” purchases a year cannot be.")
+        what = QT_TRANSLATE_NOOP("Errors", '"{value}" purchases a year cannot be.')
         raise _refusal(PER_YEAR, what, f"{entry.per_year:f}")
 
 

@@ -273,7 +273,7 @@ def _check_owner(work: Work, login: str) -> None:
     if login and login not in {row.login for row in staff_rows.active(work.connection)}:
         raise UserError(
             "no_owner",
-            QT_TRANSLATE_NOOP("Errors", "Nobody signs in as “{login}”."),
+            QT_TRANSLATE_NOOP("Errors", 'Nobody signs in as "{login}".'),
             {"login": login[:60]},
             advice=QT_TRANSLATE_NOOP("Errors", "Choose somebody of the shop, or leave it empty."),
             field="owner",

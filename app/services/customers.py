@@ -222,7 +222,7 @@ def reveal_phone(desk: Desk, customer_id: int, reason: str) -> str:
         raise UserError(
             "reason_missing",
             QT_TRANSLATE_NOOP("Errors", "A full phone number is shown only with a reason."),
-            advice=QT_TRANSLATE_NOOP("Errors", "Type why you need it, such as “call back”."),
+            advice=QT_TRANSLATE_NOOP("Errors", 'Type why you need it, such as "call back".'),
             field="reason",
         )
     with desk.work() as work:
@@ -264,7 +264,7 @@ def _check_free(work: Work, entry: CustomerEntry, own_id: int | None) -> None:
             {"name": others[0].name},
             advice=QT_TRANSLATE_NOOP(
                 "Errors",
-                "Open that customer, or tick “family number” when several people share it.",
+                'Open that customer, or tick "family number" when several people share it.',
             ),
             field="phone",
         )

@@ -131,7 +131,7 @@ def _checked(name: str) -> str:
             "view_name",
             QT_TRANSLATE_NOOP("Errors", "A view needs a name of 1 to {most} characters."),
             {"most": LONGEST_NAME},
-            advice=QT_TRANSLATE_NOOP("Errors", "Type a short name, such as “Not here since May”."),
+            advice=QT_TRANSLATE_NOOP("Errors", 'Type a short name, such as "Not here since May".'),
             field="name",
         )
     return name

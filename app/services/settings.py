@@ -237,7 +237,7 @@ def check_value(key: str, value: object) -> None:
     if not RULES[key].is_good(value):
         raise UserError(
             "bad_setting",
-            QT_TRANSLATE_NOOP("Errors", "“{value}” cannot be the setting {key}; it was not saved."),
+            QT_TRANSLATE_NOOP("Errors", '"{value}" cannot be the setting {key}; it was not saved.'),
             {"value": str(value)[:80], "key": key},
             advice=QT_TRANSLATE_NOOP("Errors", "Read the help beside the field and type it again."),
             field=key,

@@ -86,7 +86,7 @@ def _checked(tag: str) -> str:
         raise UserError(
             "tag_missing",
             QT_TRANSLATE_NOOP("Errors", "A tag without a word cannot be given."),
-            advice=QT_TRANSLATE_NOOP("Errors", "Type a word, such as “wedding”."),
+            advice=QT_TRANSLATE_NOOP("Errors", 'Type a word, such as "wedding".'),
             field="tag",
         )
     return tag

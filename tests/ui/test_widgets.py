@@ -264,3 +264,11 @@ def test_secrets_are_not_shown(qtbot: QtBot) -> None:
     edit = text_edit(secret=True)
     qtbot.addWidget(edit)
     assert edit.echoMode() == QLineEdit.EchoMode.Password
+
+
+def test_a_button_marked_dangerous_is_written_in_its_colour(qtbot: QtBot) -> None:
+    button = Button("Erase", "primary")
+    qtbot.addWidget(button)
+    assert button._tone() == "on_accent"
+    style.mark(button, kind="danger")
+    assert (button.kind, button._tone()) == ("danger", "danger")

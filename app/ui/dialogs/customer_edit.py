@@ -177,7 +177,7 @@ def _number(text: str, field: str) -> float | None:
     except ValueError:
         raise UserError(
             "not_a_number",
-            QT_TRANSLATE_NOOP("Errors", "“{value}” is not a number."),
+            QT_TRANSLATE_NOOP("Errors", '"{value}" is not a number.'),
             {"value": text[:40]},
             advice=QT_TRANSLATE_NOOP("Errors", "Type a figure, or leave the field empty."),
             field=field,

@@ -34,7 +34,7 @@ class EraseDialog(FormDialog):
         self._name = found.name[:40] or found.number
         self.whom.addWidget(parts.label(self._name, "section"))
         self._reason = text_edit(longest=200)
-        hint = self.tr("Such as “asked in writing on 3 March”. Name nobody: it is kept.")
+        hint = self.tr('Such as "asked in writing on 3 March". Name nobody: it is kept.')
         field = Field(self.tr("Reason"), self._reason, name="reason", hint=hint)
         self.body.addWidget(field)
         self.set_form(Form({"reason": field}))

@@ -42,7 +42,7 @@ class PreferenceDialog(FormDialog):
             "size": self.tr("Such as 38, or L."),
             "style": self.tr("Such as light, without sugar."),
             "channel": self.tr("Such as WeChat, after 18:00."),
-            "tone": self.tr("Such as “Teacher Zhang”, brief."),
+            "tone": self.tr('Such as "Teacher Zhang", brief.'),
             "needs": self.tr("What is made or kept for this customer alone."),
         }
         fields = {

@@ -27,7 +27,7 @@ class RevealDialog(FormDialog):
         self.shown: Callable[[str], None] | None = None
         self.whom.addWidget(parts.label(card.entry.name[:40], "section"))
         self._reason = text_edit(longest=200)
-        hint = self.tr("Such as “call back”. It is kept with your name and the time.")
+        hint = self.tr('Such as "call back". It is kept with your name and the time.')
         field = Field(self.tr("Reason"), self._reason, name="reason", hint=hint)
         self.body.addWidget(field)
         self.set_form(Form({"reason": field}))

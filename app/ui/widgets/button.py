@@ -71,7 +71,6 @@ class Button(PushButton):
         super().__init__(text)
         self.setObjectName(name)
         self.setProperty("kind", kind)
-        self._kind = kind
         self._icon = icon
         self._key = key_text(key) if key else ""
         self.setAutoDefault(False)
@@ -79,18 +78,23 @@ class Button(PushButton):
         if key:
             self.setToolTip(f"{text} ({self._key})")
 
+    @property
+    def kind(self) -> str:
+        """Return what kind of act it is; a form may mark its act otherwise than it was made."""
+        return str(self.property("kind"))
+
     def _tone(self) -> str:
         if not self.isEnabled():
             return "text3"
         tones = {"primary": "on_accent", "danger": "danger", "link": "accent"}
-        return tones.get(self._kind, "text")
+        return tones.get(self.kind, "text")
 
     def _width(self) -> int:
         self.ensurePolished()
         width = self.fontMetrics().horizontalAdvance(self.text())
         width += style.px(_ICON) + _GAP if self._icon else 0
         width += _GAP + cap_width(self._key) if self._key else 0
-        return width + (8 if self._kind == "link" else 2 * _PAD if not self._key else _PAD + _GAP)
+        return width + (8 if self.kind == "link" else 2 * _PAD if not self._key else _PAD + _GAP)
 
     def sizeHint(self) -> QSize:
         """Return the room for icon, word and key cap."""
@@ -108,8 +112,8 @@ class Button(PushButton):
         option.text = ""
         painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
         free = self.width() - self._width()
-        x = (4 if self._kind == "link" else _PAD) + (
-            0 if self._kind == "link" else max(0, free) // 2
+        x = (4 if self.kind == "link" else _PAD) + (
+            0 if self.kind == "link" else max(0, free) // 2
         )
         if self._icon:
             side = style.px(_ICON)
@@ -125,7 +129,7 @@ class Button(PushButton):
             width = self.fontMetrics().horizontalAdvance(shown)
             high = style.px(CAP_HEIGHT)
             cap = QRect(x + width + _GAP, (self.height() - high) // 2, right - _GAP, high)
-            filled = self._kind == "primary" and self.isEnabled()
+            filled = self.kind == "primary" and self.isEnabled()
             paint_cap(painter, cap, self._key, filled=filled)
 
 

@@ -26,7 +26,7 @@ def read_day(text: str, field: str) -> date | None:
         pass
     raise UserError(
         "not_a_day",
-        QT_TRANSLATE_NOOP("Errors", "“{value}” is not a day."),
+        QT_TRANSLATE_NOOP("Errors", '"{value}" is not a day.'),
         {"value": text[:40]},
         advice=QT_TRANSLATE_NOOP("Errors", "Type it like 2026-03-01."),
         field=field,
