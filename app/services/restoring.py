@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from app import vault
+from app.domain.access import Permission
 from app.domain.money import decimals_of
 from app.errors import StorageError, UserError
 from app.i18n import QT_TRANSLATE_NOOP
@@ -18,6 +19,7 @@ from app.models.steps import newest
 from app.paths import Paths
 from app.services.backup_rounds import moment_of
 from app.services.backups import database_of, is_plain, verify_with
+from app.services.desk import Desk
 
 BEFORE: Final = "before-restore-"
 DAMAGED: Final = "damaged-"
@@ -114,6 +116,12 @@ def _kind(folder: Path, is_second: bool) -> str:  # noqa: FBT001 - read beside i
         return "second"
     name = folder.name
     return next((word for word in ("before", "damaged") if name.startswith(f"{word}-")), "own")
+
+
+def shop_key(desk: Desk) -> bytes | None:
+    """Return what opens this shop and its backups, for a restore that has to close the desk."""
+    desk.require(Permission.RESTORE)
+    return desk.database.key
 
 
 def last_kept(paths: Paths) -> Path:

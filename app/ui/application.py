@@ -322,7 +322,10 @@ class Program(QObject):
         window = self.window
         if window is None:
             return
+        from app.services import restoring  # noqa: PLC0415 - not needed to paint
+
         desk, self.jobs = window.desk, Jobs(self.hub)
+        key = restoring.shop_key(desk)
         self._wish = replace(self._wish, folder=desk.paths.shop, login=desk.actor.login)
         self._show_sign_in(begins=False)
         window.jobs.close()  # nothing is asked any more: the person already chose
@@ -330,7 +333,7 @@ class Program(QObject):
         window.deleteLater()
         self.window = self._only_one = self._opening = None
         if self.sign_in is not None:
-            self.sign_in.restore(file, desk.actor.login, desk.database.key)
+            self.sign_in.restore(file, desk.actor.login, key)
 
     def set_preference(self, key: str, value: str) -> None:
         """Change this user's language, theme, columns or splits, at once and for the next start."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from app.domain.access import Permission
 from app.errors import UserError
-from app.services import backup_rounds, backups, batches, settings
+from app.services import backup_rounds, backups, batches, restoring, settings
 from app.services.backup_rounds import BackupState
 from app.services.backups import BackupReport
 from app.services.batches import BatchRow, UndoReport
@@ -176,7 +176,8 @@ class DataPage(Page):
         def show(state: BackupState) -> None:
             second = state.second.folder if state.second else None
             desk = self.desk
-            dialog = RestorePick(self, desk.paths, desk.database.key, self.jobs, second)
+            key = restoring.shop_key(desk)
+            dialog = RestorePick(self, desk.paths, key, self.jobs, second)
             dialog.asked.connect(self.restore_asked)
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()
