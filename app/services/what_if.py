@@ -40,7 +40,7 @@ _EVEN: Final = 0.005
 class TrialMover:
     """One customer of a trial: level and score now and then, and what made the difference.
 
-    reason is the key of the dimension that moved the score most, "bound" when only bounds did.
+    reason is the key of the dimension that did most for the move, "bound" when only bounds did.
     """
 
     id: int
@@ -316,16 +316,22 @@ def _score(value: float, *, sees: bool) -> Decimal | Hidden:
 def _reasons(
     session: Session, bench: Bench, outcome: Outcome, places: Ints
 ) -> tuple[Sequence[str], Sequence[float]]:
-    """Return for each customer which dimension moved the score most against the scheme in force."""
+    """Return for each customer which dimension did most for the way the level or score goes.
+
+    Who rises although one dimension gives less now rises for the one that gives more.
+    """
     old = bench.contributions(session.in_force, places)
     new = bench.contributions(outcome.scheme, places)
     keys = [*dict.fromkeys([*old, *new])]
     nothing = np.zeros(len(places))
     changes = np.array([new.get(key, nothing) - old.get(key, nothing) for key in keys])
-    most = np.argmax(np.abs(changes), axis=0)
+    way = np.sign(outcome.level[places] - outcome.official[places])
+    way = np.where(way == 0, np.sign(changes.sum(axis=0)), way)
+    most = np.argmax(changes * np.where(way == 0, 1, way), axis=0)
     change = changes[most, np.arange(len(places))]
+    helps = (changes.sum(axis=0) * way > 0) & (np.abs(change) >= _EVEN)
     reasons = [
-        keys[at] if abs(by) >= _EVEN else "bound"
-        for at, by in zip(most.tolist(), change.tolist(), strict=True)
+        keys[at] if is_so else "bound"
+        for at, is_so in zip(most.tolist(), helps.tolist(), strict=True)
     ]
     return reasons, change.tolist()

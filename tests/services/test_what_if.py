@@ -162,6 +162,20 @@ def test_a_trial_names_movers_of_a_cell_and_says_what_moved_them(shop: Desk) -> 
     assert trial.milliseconds >= 0
 
 
+def test_who_rises_rises_for_what_gives_more_now(shop: Desk) -> None:
+    session = what_if.open_session(shop)
+    first, second, *rest = session.in_force.dimensions
+    shift = min(first.weight, second.weight) // 2
+    weighed = [replace(first, weight=first.weight - shift)]
+    weighed += [replace(second, weight=second.weight + shift), *rest]
+    trial = what_if.try_scheme(session, replace(session.in_force, dimensions=tuple(weighed)))
+    told = [one for one in trial.movers if one.reason != "bound"]
+    assert told
+    for one in told:
+        assert isinstance(one.change, Decimal)
+        assert (one.change > 0) == (one.new_level > one.old_level)
+
+
 def test_a_bound_alone_is_the_reason_where_no_score_moves(shop: Desk) -> None:
     grading.set_scheme(shop, scheme())
     session = what_if.open_session(shop)
