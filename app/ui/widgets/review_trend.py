@@ -15,12 +15,13 @@ from app.ui.tables.column import Column, Draw
 from app.ui.widgets import parts
 from app.ui.widgets.button import Button
 from app.ui.widgets.level_badge import Level
+from app.ui.widgets.level_delegate import ROW_HEIGHT
 from app.ui.widgets.matrix_view import MatrixView
 from app.ui.widgets.review_charts import AreaChart, BesideChart
 from app.ui.widgets.review_rows import RowView
 
 _RIGHT = 344
-_HABITS = 96
+_LOWER = 244
 
 
 def _names() -> list[Column]:
@@ -84,7 +85,7 @@ class TrendPanel(QWidget):
         self.chart.clicked.connect(self._on_month)
         self.beside = BesideChart()
         self.habits = RowView("benchmark_table", _habits())
-        self.habits.setFixedHeight(36 * 3 + 2)
+        self.habits.setFixedHeight(3 * ROW_HEIGHT + 2)
         self.matrix = MatrixView()
         self.matrix.cell_chosen.connect(self._on_cell)
         self.names = RowView("month_movers", _names())
@@ -115,6 +116,7 @@ class TrendPanel(QWidget):
         line.addWidget(self.beside, 1)
         line.addLayout(figures, 1)
         side.setFixedWidth(_RIGHT)
+        lower.setMaximumHeight(_LOWER)
         box = parts.column(self._title, self.matrix, self._hint, gap=8, margins=(16, 12, 16, 12))
         box.addWidget(self.names, 1)
         side.setLayout(box)
