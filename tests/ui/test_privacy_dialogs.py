@@ -136,7 +136,7 @@ def test_a_person_is_erased_with_a_reason_and_a_second_question(
     QTest.mouseClick(find(opened(qtbot, host), Button, "erase"), Qt.MouseButton.LeftButton)
     settle(qtbot, host.jobs)
     dialog = top(EraseDialog)
-    told = " ".join(label.text() for label in dialog.effect.findChildren(QLabel))
+    told = " ".join(label.text() for label in dialog.findChildren(QLabel))
     assert "11 sale lines" in told
     press(dialog, Qt.Key.Key_Return)
     settle(qtbot, host.jobs)

@@ -105,7 +105,9 @@ class FormDialog(QDialog):
         if excess > 0:
             self._area.setMinimumHeight(height - excess)
             self._whole.activate()
-        self.resize(max(self.width(), width + 48), self._whole.totalMinimumSize().height())
+        least = self._whole.totalMinimumSize()
+        # A width set by hand would let the row of buttons be cut.
+        self.resize(max(self.width(), width + 48, least.width()), least.height())
 
     def _most_height(self) -> int:
         """Return how high a form may be here: on a low screen the title bar needs room too."""

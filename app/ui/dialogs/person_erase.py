@@ -10,7 +10,7 @@ from app.services.desk import Desk
 from app.services.done import Done
 from app.services.privacy import Erased, Farewell
 from app.ui import formats, messages, style
-from app.ui.dialogs.frame import FormDialog, fact
+from app.ui.dialogs.frame import FormDialog
 from app.ui.jobs import Jobs
 from app.ui.widgets import parts
 from app.ui.widgets.field import Field, Form, text_edit
@@ -48,18 +48,23 @@ class EraseDialog(FormDialog):
         stays = self.tr("{lines} sale lines, {amount}, without a name")
         backups = self.tr("{count}, until they are rotated out")
         lines = (
-            fact(self.tr("Goes for good"), goes.format(count=formats.number(found.records))),
-            fact(
+            (self.tr("Goes for good"), goes.format(count=formats.number(found.records))),
+            (
                 self.tr("Stays as money"),
                 stays.format(lines=formats.number(found.lines), amount=amount),
             ),
-            fact(
+            (
                 self.tr("Backups that still hold the person"),
                 backups.format(count=formats.number(found.backups)),
             ),
         )
-        parts.column(*lines, gap=6, margins=(16, 12, 16, 12), parent=self.effect)
-        self.effect.show()
+        well = parts.card("farewell", part="sunken")
+        box = parts.column(gap=2, margins=(16, 12, 16, 12), parent=well)
+        for place, (title, value) in enumerate(lines):
+            box.addSpacing(6 if place else 0)
+            box.addWidget(parts.label(title, "caption", wrap=True))
+            box.addWidget(parts.label(value, "section", wrap=True))
+        self.body.addWidget(well)
 
     def save(self) -> None:
         """Ask once more, then erase; without a reason the field says so first."""

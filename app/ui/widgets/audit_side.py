@@ -55,14 +55,16 @@ class AuditSide(QWidget):
     def show_chain(self, broken: Sequence[int]) -> None:
         """Tell whether every line is as it was written."""
         if not broken:
-            self.chain.show_state("check", self.tr("Every line is as it was written"), "ok")
+            self.chain.show_state("check", self.tr("Whole"), "ok")
+            self._lines.setText(self.tr("Every line is as it was written."))
         else:
             count = len(broken)
-            text = QCoreApplication.translate("AuditSide", "%Ln line(s) tampered with", "", count)
+            text = QCoreApplication.translate("AuditSide", "%Ln line(s) changed", "", count)
             self.chain.show_state("alert", text, "danger")
             numbers = ", ".join(str(number) for number in broken[:_MOST])
-            self._lines.setText(self.tr("Numbers: {numbers}").format(numbers=numbers))
-        self._lines.setVisible(bool(broken))
+            said = self.tr("Somebody tampered with them. Numbers: {numbers}")
+            self._lines.setText(said.format(numbers=numbers))
+        self._lines.show()
 
     def show_digest(self, digest: Digest) -> None:
         """Show who did how many watched acts in the week, unusual counts first."""
