@@ -78,8 +78,8 @@ class PrivacyDialog(FormDialog):
         wording = found.wording or self.tr("The shop's settings hold no wording yet.")
         hint = self.tr("On these words: {wording}").format(wording=wording)
         how = Field(self.tr("How new consents were given"), self._how, name="how", hint=hint)
-        how.setVisible(may)
         self.body.addWidget(how)
+        how.setVisible(may)
         self.act.setVisible(may)
         if self._desk.may(Permission.EXPORT_PERSON):
             self._add_way(self.tr("Hand out all data…"), "export", "hand_out", self._hand_out)
