@@ -92,8 +92,8 @@ class RestorePick(FormDialog):
             waiting = QCoreApplication.translate("Restore", "being checked")
             self._say(at, waiting)
             self._look(at, choice)
-        if self._choices:
-            self.list.setCurrentRow(0)
+        sound = (at for at, choice in enumerate(self._choices) if choice.kind != "damaged")
+        self.list.setCurrentRow(next(sound, 0))
         self.list.setFocus()
         self._show_acts()
 
