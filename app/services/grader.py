@@ -222,7 +222,8 @@ class _Stored:
 
     @classmethod
     def of(cls, work: Work, customer_id: Ints, only: Sequence[int] | None) -> "_Stored":
-        found = grade_rows.table(work.connection, only)
+        # Naming very many costs more than reading everybody.
+        found = grade_rows.table(work.connection, only if len(only or ()) <= _MANY else None)
         if np.array_equal(found[:, 0], customer_id):
             return cls(found, np.ones(len(customer_id), dtype=np.bool_))
         table = np.zeros((len(customer_id), len(grade_rows.COLUMNS)))

@@ -1,6 +1,7 @@
 """Who a row of a file is about: number, then phone, then e-mail; a name alone is nobody."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import contextlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
@@ -94,9 +95,15 @@ class People:
             self._take_in(customer_rows.brief_by(self.work.connection, key, sorted(values)), key)
 
     def forget(self) -> None:
-        """Let go of what was read; the tables hold it all.
+        """Let go of what was read; the tables hold it all."""
+        with self.set_aside():
+            pass
 
-        The ids are made anew: old ones lie between what goes and would keep its memory.
+    @contextlib.contextmanager
+    def set_aside(self) -> Iterator[None]:
+        """Let go of what was read, and hold the ids packed as long as memory is wanted.
+
+        They are made anew: old ones lie between what goes and would keep its memory.
         """
         self.flush()
         self._is_whole = False
@@ -104,6 +111,7 @@ class People:
         self.touched, self._created_ids = set(), set()
         for key in _KEYS:
             self._by[key].clear()
+        yield
         self.touched.update(kept[0].tolist())
         self._created_ids.update(kept[1].tolist())
 

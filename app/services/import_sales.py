@@ -141,8 +141,8 @@ class SaleWriter:
         # Sorting a million rows wants the memory.
         self._identities = Identities(self._people.channel)
         self._who.clear()
-        self._people.forget()
-        self._indexes.close()
+        with self._people.set_aside():
+            self._indexes.close()
         sales.settle(connection, self._to_settle)
         self._people.touched |= sale_bulk.adopt_lines(
             connection, self._first_order, sorted(self._to_settle), self._batch_id
