@@ -112,9 +112,7 @@ class Button(PushButton):
         option.text = ""
         painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
         free = self.width() - self._width()
-        x = (4 if self.kind == "link" else _PAD) + (
-            0 if self.kind == "link" else max(0, free) // 2
-        )
+        x = (4 if self.kind == "link" else _PAD) + (0 if self.kind == "link" else max(0, free) // 2)
         if self._icon:
             side = style.px(_ICON)
             top = (self.height() - side) // 2
