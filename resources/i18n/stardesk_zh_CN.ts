@@ -4970,6 +4970,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>请让满分值与起点不同。</translation>
     </message>
     <message>
+        <source>The full mark of {key}, {full}, lies below its floor.</source>
+        <translation>{key} 的满分值 {full} 低于起点。</translation>
+    </message>
+    <message>
+        <source>Choose a full mark above the floor, {floor}.</source>
+        <translation>请选择高于起点 {floor} 的满分值。</translation>
+    </message>
+    <message>
         <source>{key} has a stepped scale without steps.</source>
         <translation>{key} 用分档刻度，却没有分档。</translation>
     </message>
