@@ -56,7 +56,9 @@ BREACHES: Final[dict[str, str]] = {
     ),
     "pins_hold": (
         "SELECT count(*) FROM level_override o JOIN grade g ON g.customer_id = o.customer_id "
-        "WHERE o.ended IS NULL AND ((o.kind = 'gift' AND g.level < o.level) OR "
+        # Under a scheme of fewer levels a gift is its highest; there only the run can tell.
+        "WHERE o.ended IS NULL AND "
+        "((o.kind = 'gift' AND g.level < o.level AND g.version = o.version) OR "
         "(o.kind = 'override' AND g.level > o.level))"
     ),
     "one_scheme_in_force": ("SELECT abs(count(*) - 1) FROM scheme_version WHERE in_force"),

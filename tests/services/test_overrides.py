@@ -104,6 +104,13 @@ def test_a_pin_above_a_scheme_of_fewer_levels_is_its_highest(desk: Desk, friend:
     assert troubles(desk) == []
 
 
+def test_a_gift_above_a_scheme_of_fewer_levels_is_its_highest(desk: Desk, friend: int) -> None:
+    overrides.set_level(desk, OverrideEntry(friend, 4, "wedding", kind=GIFT))
+    grading.set_scheme(desk, scheme(bounds=(0, 50)))
+    assert grade_of(desk, friend)["level"] == 2
+    assert troubles(desk) == []
+
+
 def test_a_gift_is_a_floor_that_one_can_rise_above(
     desk: Desk, friend: int, clock: FixedClock
 ) -> None:
