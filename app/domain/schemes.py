@@ -220,6 +220,22 @@ def _check_scale(dimension: Dimension, field: str) -> None:
             key=dimension.key,
             full=str(dimension.full),
         )
+    if dimension.scale == "linear" and dimension.key != "recency":
+        _check_upward(dimension, field)
+
+
+def _check_upward(dimension: Dimension, field: str) -> None:
+    """Refuse that 12 orders give fewer points than 0; only of days since a visit is less more."""
+    if dimension.full < dimension.floor:
+        raise refusal(
+            "falling_scale",
+            QT_TRANSLATE_NOOP("Errors", "The full mark of {key}, {full}, lies below its floor."),
+            QT_TRANSLATE_NOOP("Errors", "Choose a full mark above the floor, {floor}."),
+            f"{field}.full",
+            key=dimension.key,
+            full=str(dimension.full),
+            floor=str(dimension.floor),
+        )
 
 
 def _check_steps(dimension: Dimension, field: str) -> None:
