@@ -6,9 +6,10 @@ within one can be told apart by looking at the token alone.
 """
 
 import enum
+import functools
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from app.domain.pinyin import readings_of
 
@@ -20,10 +21,6 @@ MOST_WORDS = 4
 SHORTEST_PHONE_PART = 3
 
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_PIECE = re.compile(f"[{_HAN}]|[^ {_HAN}]+")
-_ALL_HAN = re.compile(f"[{_HAN}]+").fullmatch
-_COMMON_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+").fullmatch
-_PLAIN = re.compile(f"[0-9a-z {_HAN}]*").fullmatch
 _ACCENT = re.compile("[\u0300-\u036f]")
 _QUOTE = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "`": "'", "´": "'"})
 _GAP = re.compile(r"[\s·•・‧]+")
@@ -35,6 +32,27 @@ _HAS_DIGIT = re.compile("[0-9]").search
 _NOT_DIGIT = re.compile(r"[^0-9]+")
 _NOT_SPOKEN = re.compile(r"[\W_]+")
 _ENDING_DIGITS = re.compile(r"[0-9]+$").search
+
+
+# A window that finds the digits typed first does not wait for those that take long to make.
+@functools.cache
+def _pieces() -> Callable[[str], list[str]]:
+    return re.compile(f"[{_HAN}]|[^ {_HAN}]+").findall
+
+
+@functools.cache
+def _all_han() -> Callable[[str], re.Match[str] | None]:
+    return re.compile(f"[{_HAN}]+").fullmatch
+
+
+@functools.cache
+def _common_han() -> Callable[[str], re.Match[str] | None]:
+    return re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+").fullmatch
+
+
+@functools.cache
+def _plain() -> Callable[[str], re.Match[str] | None]:
+    return re.compile(f"[0-9a-z {_HAN}]*").fullmatch
 
 
 class Quality(enum.IntEnum):
@@ -56,7 +74,7 @@ def normalise(text: str) -> str:
     text = text[:LONGEST_TEXT]
     if text.isascii():
         text = text.lower()
-    elif not _COMMON_HAN(text):
+    elif not _common_han()(text):
         text = unicodedata.normalize("NFKC", text.translate(_QUOTE)).casefold()
         text = unicodedata.normalize("NFC", _ACCENT.sub("", unicodedata.normalize("NFD", text)))
     text = _GAP.sub(" ", text)
@@ -75,7 +93,7 @@ def tokens(number: str, name: str, phone: str, email: str = "") -> set[str]:
     found: set[str] = set()
     spoken = normalise(name)[:LONGEST_FIELD]
     _add_name(found, spoken)
-    if not _PLAIN(spoken):
+    if not _plain()(spoken):
         _add_name(found, _NOT_SPOKEN.sub(" ", spoken).strip())
     _add_phone(found, phone_digits(phone))
     _add_number(found, normalise(number)[:LONGEST_FIELD])
@@ -173,7 +191,7 @@ def _add_endings(found: set[str], parts: Sequence[str]) -> None:
 
 
 def _add_name(found: set[str], name: str) -> None:
-    pieces = _PIECE.findall(name)
+    pieces = _pieces()(name)
     if not pieces:
         return
     _add_endings(found, pieces)
@@ -184,7 +202,7 @@ def _add_name(found: set[str], name: str) -> None:
         if len(pieces) > 1:
             _add_start(found, "".join([piece[0] for piece in pieces]))
         return
-    for surname, spoken in readings_of(name) if _ALL_HAN(name) else _spoken(pieces):
+    for surname, spoken in readings_of(name) if _all_han()(name) else _spoken(pieces):
         _add_spoken(found, surname, spoken)
 
 
@@ -201,7 +219,7 @@ def _add_spoken(found: set[str], surname: int, spoken: Sequence[str]) -> None:
 def _spoken(pieces: list[str]) -> Iterator[tuple[int, list[str]]]:
     """Yield each way to say the name: how many pieces are the surname, and a part per piece."""
     run = 0
-    while run < len(pieces) and _ALL_HAN(pieces[run]):
+    while run < len(pieces) and _all_han()(pieces[run]):
         run += 1
     later = [_later(piece) for piece in pieces[run:]]
     for surname, parts in readings_of("".join(pieces[:run])):
@@ -209,7 +227,7 @@ def _spoken(pieces: list[str]) -> Iterator[tuple[int, list[str]]]:
 
 
 def _later(piece: str) -> str:
-    if not _ALL_HAN(piece):
+    if not _all_han()(piece):
         return piece
     _, parts = readings_of(piece)[0]
     return parts[0]
