@@ -33,7 +33,8 @@ _NEW: Final = -2
 class Effect:
     """Live score and official level before and after; a score is hidden from some roles.
 
-    The score is None where the first full run must fit break-points before there is one.
+    The score is None where the first full run must fit break-points before there is one. Whoever
+    may not see amounts is told no level either: it has no name, and stays.
     """
 
     score_before: Decimal | Hidden | None
@@ -118,12 +119,15 @@ def _effect(
             return redaction.HIDDEN
         return None if rules.lacks_breaks else shown(value)
 
+    if not sees:
+        # Amounts tried one after the other would find the sum that is lacking to a bound.
+        new_level = level
     return Effect(
         score_before=score(stored.score) if stored else None,
         score_after=score(after),
         level_before=level,
         level_after=new_level,
-        level_name=rules.scheme.levels[new_level - 1].name if new_level else "",
+        level_name=rules.scheme.levels[new_level - 1].name if new_level and sees else "",
         stars_before=stars_of(rules.scheme, level),
         stars_after=stars_of(rules.scheme, new_level),
     )

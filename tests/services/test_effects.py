@@ -83,14 +83,14 @@ def take_back_receipt(desk: Desk, document: str) -> Receipt:
     return take_back(desk, document, "1500.00")
 
 
-def test_the_front_desk_is_told_the_star_alone(desk: Desk, front: Desk) -> None:
+def test_the_front_desk_cannot_try_amounts_out(desk: Desk, front: Desk) -> None:
     key = add(desk, "a")
     told = effects.of_sale(front, SaleEntry(key, minor("9000.00")))
     assert told is not None
     assert (told.score_before, told.score_after) == (HIDDEN, HIDDEN) or told.score_before is None
     assert told.score_after is HIDDEN
-    assert told.changes_level
-    assert told.stars_after > told.stars_before
+    assert not told.changes_level
+    assert (told.level_name, told.stars_after) == ("", told.stars_before)
 
 
 @pytest.mark.parametrize(
