@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import inspect
 
 from app.domain.access import Role
+from app.domain.cases import CaseEntry
 from app.domain.consents import ConsentEntry, is_child
 from app.domain.customer_rules import CustomerEntry
 from app.models import erasure
@@ -22,7 +23,6 @@ from app.services import (
     reporting,
     settings,
 )
-from app.services.cases import CaseEntry
 from app.services.desk import Desk
 from app.services.overrides import OverrideEntry
 from tests.services.shops import (
