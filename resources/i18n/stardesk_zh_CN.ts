@@ -2664,6 +2664,10 @@
         <translation>{login} 的密码：</translation>
     </message>
     <message>
+        <source>Stored live scores and figures are those of {day}, which is after {today}.</source>
+        <translation>保存的实时分和数字是 {day} 的，晚于 {today}。</translation>
+    </message>
+    <message>
         <source>Live scores and figures followed from {day} to {today}.</source>
         <translation>实时分和各项数字已从 {day} 更新到 {today}。</translation>
     </message>
