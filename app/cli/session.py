@@ -116,6 +116,14 @@ class Call:
 
         A shop that cannot be written to now answers with what it has, and that is said too.
         """
+        later = grading.ahead_until(desk)
+        if later is not None:
+            text = QT_TRANSLATE_NOOP(
+                "Cli",
+                "Stored live scores and figures are those of {day}, which is after {today}.",
+            )
+            today = desk.clock.today().isoformat()
+            return (translate("Cli", text).format(day=later.isoformat(), today=today),)
         day = grading.stale_since(desk)
         if day is None or (self.options.as_of is None and at_open.look(desk).clock is not None):
             return ()

@@ -126,6 +126,14 @@ def stale_since(desk: Desk) -> date | None:
     return day if day is not None and day < desk.clock.today() else None
 
 
+def ahead_until(desk: Desk) -> date | None:
+    """Return the day of the live scores when it lies after the business day, else None."""
+    desk.require(Permission.SEE_CUSTOMERS)
+    with desk.read() as work:
+        day = grader.graded_on(work)
+    return day if day is not None and day > desk.clock.today() else None
+
+
 def catch_up(desk: Desk, progress: Progress = SILENT) -> Done[RegradeReport | None]:
     """Let live scores follow the days that passed since the last full run, whoever signs in.
 

@@ -101,3 +101,11 @@ def test_the_worklist_names_who_is_about_to_fall(filled: Cli) -> None:
     assert filled.json("worklist", "--days", "5", as_of="2024-06-10") == []
     shown = filled("worklist", as_of="2024-06-10")
     assert "about to fall" in shown.out
+
+
+def test_figures_of_a_later_day_are_said_to_be(filled: Cli) -> None:
+    filled("customers", as_of="2024-07-02")
+    earlier = filled("--json", "customers", as_of="2024-04-02")
+    assert earlier.status == 0
+    assert "2024-07-02" in earlier.err
+    assert filled("--json", "customers", as_of="2024-07-02").err == ""

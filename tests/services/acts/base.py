@@ -69,6 +69,7 @@ ACTS: dict[str, tuple[Permission, Act]] = {
     "grading.preview": (P.EDIT_SCHEME, lambda desk: grading.preview(desk, scheme())),
     "grading.regrade": (P.REGRADE, grading.regrade),
     "grading.catch_up": (P.SEE_CUSTOMERS, grading.catch_up),
+    "grading.ahead_until": (P.SEE_CUSTOMERS, grading.ahead_until),
     "grading.stale_since": (P.SEE_CUSTOMERS, grading.stale_since),
     "grading.set_scheme": (P.EDIT_SCHEME, lambda desk: grading.set_scheme(desk, scheme())),
     "importing.inspect": (
