@@ -59,3 +59,16 @@ def test_the_installed_pyside_loses_no_reference_to_none() -> None:
         [sys.executable, "-c", LOSES_NONE], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_a_wheel_carries_every_resource() -> None:
+    folders = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]
+    carried = {
+        file
+        for target, patterns in folders["data-files"].items()
+        for pattern in patterns
+        for file in ROOT.glob(pattern)
+        if target == "share/stardesk/" + pattern.rpartition("/")[0]
+    }
+    here = {file for file in (ROOT / "resources").rglob("*") if file.is_file()}
+    assert not here - carried
