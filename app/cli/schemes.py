@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -101,8 +102,17 @@ def preview(call: Call) -> Answer:
         ],
         "moved": result.moved,
         "customers": result.customers,
+        "reviews": {
+            "customers": result.rescheduled.customers,
+            "first": _iso(result.rescheduled.first),
+            "last": _iso(result.rescheduled.last),
+        },
     }
-    return Answer(data, _matrix_text(data, list(new.values())[1:]))
+    return Answer(data, _preview_text(data, list(new.values())[1:]))
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _names(scheme: Scheme) -> Mapping[int, str]:
@@ -120,6 +130,16 @@ def _matrix_text(data: dict[str, Any], names: list[str]) -> str:
         "Cli", QT_TRANSLATE_NOOP("Cli", "{moved} of {customers} customers would change level.")
     )
     return table([corner, *names], rows) + "\n" + moved.format(**data)
+
+
+def _preview_text(data: dict[str, Any], names: list[str]) -> str:
+    told = _matrix_text(data, names)
+    if not data["reviews"]["customers"]:
+        return told
+    text = QT_TRANSLATE_NOOP(
+        "Cli", "{customers} customers get another review day, from {first} to {last}."
+    )
+    return told + "\n" + translate("Cli", text).format(**data["reviews"])
 
 
 def backtest(call: Call) -> Answer:

@@ -36,6 +36,11 @@ def on_day_of_month(day: date, wanted: int) -> date:
     return day.replace(day=min(wanted, calendar.monthrange(day.year, day.month)[1]))
 
 
+def is_last_of_month(day: date) -> bool:
+    """Say whether a month ends with a day: 28 February 2023 does, 28 February 2024 does not."""
+    return day.day == calendar.monthrange(day.year, day.month)[1]
+
+
 def whole_months(start: date, end: date) -> int:
     """Count the whole months from start to end: 31 January to 28 February 2023 is 1.
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.domain import periods
-from app.domain.facts import Flags, Ints
+from app.domain.facts import Flags, Ints, day_number, day_of
 from app.domain.grading import CAUSES, Cause, Decisions
 from app.domain.periods import Period
 from app.domain.schemes import Scheme
@@ -127,3 +127,59 @@ def next_due(scheme: Scheme, last: date | None, day: date) -> date:
     if last >= day or periods.add_months(last, period.months) != day:
         return due
     return periods.on_day_of_month(due, last.day)
+
+
+def is_rescheduled(former: Scheme, scheme: Scheme) -> bool:
+    """Say whether a new scheme reviews at another period or by another basis."""
+    return (former.review_every, former.review_basis) != (scheme.review_every, scheme.review_basis)
+
+
+def rescheduled(former: Scheme, scheme: Scheme, last: date, due: date, today: date) -> date:
+    """Return when somebody is due once a scheme with another period comes into force today.
+
+    It counts from the last review: after one of 15 March each quarter instead of each year is
+    15 June, on 1 July 15 September, for the past is not reviewed under a new rule. A review that
+    is due already stays due.
+    """
+    if due <= today or not is_rescheduled(former, scheme):
+        return due
+    period = Period(scheme.review_every)
+    if scheme.review_basis == "calendar":
+        return periods.next_review(max(last, today), period, "calendar")
+    wanted = _wanted_day(former, last, due)
+    count = 1
+    while True:
+        day = periods.add_months(last, count * period.months)
+        day = periods.on_day_of_month(day, wanted)
+        if day > today:
+            return day
+        count += 1
+
+
+def _wanted_day(former: Scheme, last: date, due: date) -> int:
+    """Return the day of the month that somebody's reviews keep: the 31st behind a 29 February."""
+    day = periods.add_months(last, Period(former.review_every).months)
+    is_kept = former.review_basis == "anniversary" and periods.is_last_of_month(last)
+    return due.day if is_kept and periods.on_day_of_month(day, due.day) == due else last.day
+
+
+def reschedule(
+    schemes: tuple[Scheme, Scheme], last: Ints, due: Ints, notice: Ints, today: date
+) -> Ints:
+    """Return the next review days of many under another scheme: (former, new), days as numbers.
+
+    A grace period that ends earlier still asks for its review: its last day comes first.
+    """
+    former, scheme = schemes
+    found = due.copy()
+    if not is_rescheduled(former, scheme):
+        return found
+    known = np.flatnonzero((last != NO_DAY) & (due != NO_DAY))
+    pairs, place = np.unique(np.stack([last[known], due[known]]), axis=1, return_inverse=True)
+    days = [
+        day_number(rescheduled(former, scheme, day_of(start), day_of(end), today))
+        for start, end in pairs.T.tolist()
+    ]
+    found[known] = np.array(days, dtype=np.int64)[place.ravel()] if days else found[known]
+    waits = (notice != NO_DAY) & (notice > day_number(today))
+    return np.where(waits, np.minimum(found, notice), found)

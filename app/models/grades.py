@@ -154,6 +154,17 @@ def change_reviews(connection: Connection, rows: Sequence[Mapping[str, Any]]) ->
     )
 
 
+def change_next(connection: Connection, rows: Sequence[tuple[int, date]]) -> None:
+    """Set the next review day of many customers given as (customer, day)."""
+    if rows:
+        connection.execute(
+            update(GRADE)
+            .where(GRADE.c.customer_id == bindparam("b_id"))
+            .values(next_review=bindparam("b_day")),
+            [{"b_id": key, "b_day": day} for key, day in rows],
+        )
+
+
 def change_reviewed(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
     """Write what a review made of customers: level, base_level, last_review, next_review."""
     if not rows:

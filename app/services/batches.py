@@ -19,7 +19,7 @@ from app.models import levels as level_rows
 from app.models import sale_bulk, undoing
 from app.models import schemes as scheme_rows
 from app.models import search as search_rows
-from app.services import grader, holds, import_returns, review_run
+from app.services import grader, holds, import_returns, review_run, schedule
 from app.services.desk import Desk, Work
 from app.services.done import Changes, Done
 from app.services.progress import SILENT, Progress
@@ -292,6 +292,7 @@ def _undo_scheme(work: Work, batch_id: int) -> UndoReport:
             {"batch": batch_id},
             advice=QT_TRANSLATE_NOOP("Errors", "Take the later scheme back first."),
         )
+    former = rules_of(work).scheme
     scheme_rows.put_in_force(connection, scheme_rows.before(connection, version))
     rules = rules_of(work)
     changes = level_rows.first_since_version(connection, version)
@@ -309,6 +310,7 @@ def _undo_scheme(work: Work, batch_id: int) -> UndoReport:
             _put_back(work, last, held)
     for customer_id, before, _ in batch_rows.changes_of(connection, batch_id, grader.BASE):
         grade_rows.change(connection, customer_id, {"base_level": before["base"]})
+    schedule.put_back(work, former, rules.scheme, batch_id)
     # The break-points of the earlier scheme are those of its own last full run.
     why = grader.Why(batch_id=batch_id, reason="undo")
     result = grader.run(work, rules, why, refit=rules.lacks_breaks)

@@ -22,12 +22,13 @@ from app.models import customer_list
 from app.models import grades as grade_rows
 from app.models import levels as level_rows
 from app.models import schemes as scheme_rows
-from app.services import grader, holds, redaction
+from app.services import grader, holds, redaction, schedule
 from app.services.customers import no_customer
 from app.services.desk import Desk, Work
 from app.services.done import Changes, Done
 from app.services.progress import SILENT, Progress
 from app.services.redaction import Hidden
+from app.services.schedule import Rescheduled
 from app.services.schemes import Rules, rules_of
 from app.services.star_table import stars_of
 
@@ -66,6 +67,7 @@ class Preview:
     moved: int
     customers: int
     level_names: tuple[str, ...]
+    rescheduled: Rescheduled
 
 
 @dataclass(frozen=True)
@@ -155,7 +157,7 @@ def catch_up(desk: Desk, progress: Progress = SILENT) -> Done[RegradeReport | No
 
 
 def preview(desk: Desk, scheme: Scheme, most: int | None = MOST_MOVERS) -> Preview:
-    """Say who would move to which level if a scheme were applied now; nothing is changed.
+    """Say whose level and review day a scheme would move if applied now; nothing is changed.
 
     At most so many movers are named, None for all of them; they are counted in any case.
     """
@@ -176,13 +178,14 @@ def preview(desk: Desk, scheme: Scheme, most: int | None = MOST_MOVERS) -> Previ
         graded = new > 0
         moved = np.flatnonzero(graded & (old != new))
         movers = _movers(work, now, (old, new), moved[:most])
+        rescheduled = schedule.of_scheme(work, scheme)
     matrix: dict[int, dict[int, int]] = {}
     for (start, end), count in sorted(
         Counter(zip(old[graded].tolist(), new[graded].tolist(), strict=True)).items()
     ):
         matrix.setdefault(start, {})[end] = count
     names = tuple(level.name for level in scheme.levels)
-    return Preview(matrix, movers, len(moved), int(graded.sum()), names)
+    return Preview(matrix, movers, len(moved), int(graded.sum()), names, rescheduled)
 
 
 def _movers(
@@ -232,6 +235,8 @@ def set_scheme(desk: Desk, scheme: Scheme, progress: Progress = SILENT) -> Done[
         )
         progress.check()
         counts = {"customers": result.customers, "changed": result.levels_changed}
+        rescheduled = schedule.follow(work, former.scheme, scheme, batch_id)
+        counts |= {"rescheduled": rescheduled} if rescheduled else {}
         batch_rows.set_counts(work.connection, batch_id, counts)
         versions = {"from": former.version, "to": version}
         work.note("apply_scheme", "scheme", version, details=counts | versions)

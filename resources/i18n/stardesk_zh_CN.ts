@@ -426,12 +426,28 @@
         <translation>一年的权益成本</translation>
     </message>
     <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Next review days that move</source>
+        <translation>改变的下次评定日</translation>
+    </message>
+    <message>
         <source>Can be taken back</source>
         <translation>可以撤销</translation>
     </message>
     <message>
         <source>as one batch</source>
         <translation>作为一个批次</translation>
+    </message>
+    <message>
+        <source>{count}: to {first}</source>
+        <translation>{count} 个，改到 {first}</translation>
+    </message>
+    <message>
+        <source>{count}: to {first} up to {last}</source>
+        <translation>{count} 个，改到 {first} 至 {last}</translation>
     </message>
 </context>
 <context>
@@ -2622,6 +2638,10 @@
     <message>
         <source>{moved} of {customers} customers would change level.</source>
         <translation>{customers} 位客户中有 {moved} 位会变动星级。</translation>
+    </message>
+    <message>
+        <source>{customers} customers get another review day, from {first} to {last}.</source>
+        <translation>{customers} 位客户的下次评定日改变，新的日子从 {first} 到 {last}。</translation>
     </message>
     <message>
         <source>Customers</source>

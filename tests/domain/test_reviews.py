@@ -1,7 +1,7 @@
 """Reviews: every policy as a case, and what holds whatever the ranks are."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
@@ -68,6 +68,60 @@ def test_due(case: Case) -> None:
     last = date.fromisoformat(case["last"]) if case["last"] else None
     day = date.fromisoformat(case["day"])
     assert review.next_due(of_policy(case), last, day).isoformat() == case["expect"]
+
+
+def period_of(words: list[str]) -> Scheme:
+    """Return a scheme reviewed at a period, by a basis."""
+    every, basis = words
+    return replace(template("stars5", 2, "en"), review_every=every, review_basis=basis)
+
+
+@each("reviews", "rescheduled")
+def test_another_period(case: Case) -> None:
+    last, due, today = (date.fromisoformat(case[key]) for key in ("last", "due", "today"))
+    schemes = (period_of(case["from"]), period_of(case["to"]))
+    assert review.rescheduled(*schemes, last, due, today).isoformat() == case["expect"]
+    assert among_others(case, schemes) == case["expect"]
+
+
+@each("reviews", "notices")
+def test_another_period_during_a_notice(case: Case) -> None:
+    schemes = (period_of(case["from"]), period_of(case["to"]))
+    assert among_others(case, schemes) == case["expect"]
+
+
+def among_others(case: Case, schemes: tuple[Scheme, Scheme]) -> str:
+    """Return the day of a case, worked out beside somebody who has no days yet."""
+    last, due, notice = (
+        np.array([NO_DAY, number(case.get(key))], dtype=np.int64)
+        for key in ("last", "due", "notice")
+    )
+    found = review.reschedule(schemes, last, due, notice, date.fromisoformat(case["today"]))
+    assert int(found[0]) == NO_DAY
+    return day_of(int(found[1])).isoformat()
+
+
+DAYS = st.dates(date(2020, 1, 1), date(2030, 12, 31))
+BASES = st.tuples(
+    st.sampled_from(["month", "quarter", "half_year", "year"]),
+    st.sampled_from(["calendar", "anniversary"]),
+)
+
+
+@given(last=DAYS, waited=st.integers(0, 800), former=BASES, wanted=BASES)
+def test_another_period_never_asks_for_a_review_of_the_past(
+    last: date, waited: int, former: tuple[str, str], wanted: tuple[str, str]
+) -> None:
+    schemes = (period_of([*former]), period_of([*wanted]))
+    today = last + timedelta(days=waited)
+    due = review.next_due(schemes[0], None, last)
+    found = review.rescheduled(*schemes, last, due, today)
+    if due <= today or former == wanted:
+        assert found == due
+    else:
+        assert today < found <= review.next_due(schemes[1], None, max(last, today))
+        # Whoever is reviewed on that day goes on from there.
+        assert review.next_due(schemes[1], last, found) > found
 
 
 RANK = st.integers(1, 5)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.domain.access import Role
-from app.services import batches, checkout, grading, schemes
+from app.services import batches, checkout, grading, schedule, schemes
 from app.services.checkout import SaleEntry
 from app.services.desk import Desk
 from app.ui.dialogs.scheme_apply import ApplyDialog
@@ -105,6 +105,22 @@ def test_apply_asks_once_makes_a_version_and_undo_brings_all_back(
     assert schemes.scheme_in_force(desk)[0] == 1
     assert field(page, "full_amount").text() == "10,000"
     assert not page.draft.is_touched
+
+
+def test_apply_says_beforehand_which_review_days_a_new_period_moves(
+    qtbot: QtBot, page: GradingPage, desk: Desk
+) -> None:
+    shop = digest(desk)
+    page.draft.set_rule(review_every="year")
+    rest(qtbot, page)
+    page.apply()
+    dialog = top(ApplyDialog)
+    seen = schedule.foreseen(desk, page.draft.scheme)
+    assert seen.customers > 0
+    qtbot.waitUntil(lambda: dialog.reviews.text().startswith(f"{seen.customers:,}: "))
+    assert str(seen.first) in dialog.reviews.text()
+    assert digest(desk) == shop
+    press(dialog, Qt.Key.Key_Escape)
 
 
 def test_a_batch_undone_elsewhere_is_followed(

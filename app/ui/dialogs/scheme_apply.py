@@ -6,10 +6,11 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.domain.scheme_changes import changes
-from app.services import grading
+from app.services import grading, schedule
 from app.services.desk import Desk
 from app.services.done import Done
 from app.services.grading import RegradeReport
+from app.services.schedule import Rescheduled
 from app.services.what_if import Session, Trial
 from app.ui import formats
 from app.ui.dialogs.frame import FormDialog, fact
@@ -83,7 +84,24 @@ class ApplyDialog(FormDialog):
             desk = self._desk
             words = scheme_words.minor_sign(change, desk.decimals, desk.currency)
             box.addWidget(fact(self.tr("Benefits of a year"), words))
+        self.reviews = parts.label(self.tr("none"), "table", name="apply_reviews")
+        moving = parts.label(self.tr("Next review days that move"), "table", "quiet")
+        box.addLayout(parts.row(moving, 0, self.reviews))
         box.addWidget(fact(self.tr("Can be taken back"), self.tr("as one batch")))
+        desk, scheme = self._desk, self._scheme
+        self._jobs.ask(
+            lambda _progress: schedule.foreseen(desk, scheme), self._show_reviews, initiator=self
+        )
+
+    def _show_reviews(self, moved: Rescheduled) -> None:
+        if moved.first is None or moved.last is None:
+            return
+        days = self.tr("{count}: to {first}")
+        if moved.first != moved.last:
+            days = self.tr("{count}: to {first} up to {last}")
+        count = formats.number(moved.customers)
+        first, last = formats.day(moved.first), formats.day(moved.last)
+        self.reviews.setText(days.format(count=count, first=first, last=last))
 
     def save(self) -> None:
         """Apply the scheme as one batch."""

@@ -9,6 +9,7 @@ from app.services import (
     level_trend,
     overrides,
     reviews,
+    schedule,
     worklist,
 )
 from app.services.benchmark import BenchmarkEntry
@@ -36,6 +37,7 @@ ACTS: dict[str, tuple[Permission, Act]] = {
     "level_history.timeline": (P.SEE_CUSTOMERS, lambda desk: level_history.timeline(desk, KEY)),
     "level_history.decision": (P.SEE_CUSTOMERS, lambda desk: level_history.decision(desk, 1)),
     "backtest.compare": (P.EDIT_SCHEME, lambda desk: backtest.compare(desk, scheme())),
+    "schedule.foreseen": (P.EDIT_SCHEME, lambda desk: schedule.foreseen(desk, scheme())),
     "level_trend.shares": (P.SEE_CUSTOMERS, level_trend.shares),
     "level_trend.movement": (P.SEE_CUSTOMERS, lambda desk: level_trend.movement(desk, DAY)),
     "level_trend.travellers": (
