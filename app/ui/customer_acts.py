@@ -65,6 +65,7 @@ class CustomerActs:
         self._always_masked = always_masked
         self.phone_shown: Callable[[int, str], None] | None = None
         self.begun: Callable[[int], None] | None = None
+        self.waits: Callable[[Callable[[], None]], bool] | None = None
 
     def commands(self) -> Sequence[Command]:
         """Return what the role may do to the current customer."""
@@ -102,7 +103,12 @@ class CustomerActs:
         self._about(PrivacyActs(self._host, self._levels).open)
 
     def _about(self, act: Callable[[int], None]) -> None:
-        """Do something about the current customer, or say that none is chosen."""
+        """Do something about the current customer, or say that none is chosen.
+
+        While a search is under way the act waits for whom it finds: it is never about the last one.
+        """
+        if self.waits is not None and self.waits(lambda: self._about(act)):
+            return
         customer = self._host.current()
         if customer is not None:
             if self.begun is not None:

@@ -464,3 +464,29 @@ def test_the_newest_answer_counts(qtbot: QtBot, page: FrontDeskPage, desk: Desk)
     wait(qtbot, page)
     assert names(page) == ["客人03"]
     assert text(page, "card_name") == "客人03"
+
+
+def test_an_act_asked_while_a_search_is_under_way_is_about_whom_it_finds(
+    qtbot: QtBot, page: FrontDeskPage
+) -> None:
+    look_for(qtbot, page, "李四")
+    page.search.setText("客人03")
+    page.counter.sell()
+    assert QApplication.activeModalWidget() is None
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, SaleDialog)
+    assert text(dialog, "buyer_name") == "客人03"
+    dialog.done(0)
+
+
+def test_a_search_that_finds_nobody_drops_the_act_that_waits(
+    qtbot: QtBot, page: FrontDeskPage
+) -> None:
+    look_for(qtbot, page, "李四")
+    page.search.setText("nobody at all")
+    page.counter.sell()
+    wait(qtbot, page)
+    assert notice(page) == "No customer is chosen."
+    look_for(qtbot, page, "李四")
+    assert QApplication.activeModalWidget() is None

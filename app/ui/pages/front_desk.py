@@ -1,6 +1,6 @@
 """The front desk: one field, results as one types, the customer's card, acts by key."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -44,12 +44,15 @@ class FrontDeskPage(Page):
         self._found: Sequence[FoundRow] = ()
         self._recent: dict[int, datetime] = {}
         self._enters = False
+        self._is_asked = False
+        self._waiting: Callable[[], None] | None = None
         self._is_empty = False
         self.search = CounterSearch(self.tr("Name, pinyin, last four digits, number"))
         self.results = ResultList()
         self.counter = CustomerActs(self, self._levels, always_masked=True)
         self.counter.phone_shown = self._show_phone
         self.counter.begun = self._remember
+        self.counter.waits = self._wait_for_list
         self.card = CardView(desk, self.counter.commands())
         self.hint = CardHint(desk, self.counter.add_typed)
         self._fold_later = QTimer(self, singleShot=True)
@@ -171,9 +174,17 @@ class FrontDeskPage(Page):
 
     def _on_asked(self, _text: str) -> None:
         self._enters = False
-        self._ask_list(is_new=True)
+        self._is_asked = True
+        self._waiting = None
+        self._ask_list()
 
-    def _ask_list(self, *, is_new: bool = False) -> None:
+    def _wait_for_list(self, act: Callable[[], None]) -> bool:
+        """Keep an act until the typed text was answered, so that it is about whom that finds."""
+        self.search.ask_now()
+        self._waiting = act if self._is_asked else None
+        return self._is_asked
+
+    def _ask_list(self) -> None:
         """Ask whom the typed text finds and whom was just served."""
         text = self.search.text().strip()
         recent = list(self._recent)[::-1]
@@ -184,16 +195,19 @@ class FrontDeskPage(Page):
 
         self.jobs.ask(
             look,
-            lambda seen: self._show_list(*seen, is_new=is_new),
+            lambda seen: self._show_list(*seen),
             initiator=self,
-            failed=self.refuse,
+            failed=self._on_not_found,
             replaces="desk list",
         )
 
-    def _show_list(
-        self, found: Sequence[FoundRow], recent: Sequence[FoundRow], *, is_new: bool
-    ) -> None:
+    def _on_not_found(self, error: BaseException) -> None:
+        self._is_asked, self._waiting = False, None
+        self.refuse(error)
+
+    def _show_list(self, found: Sequence[FoundRow], recent: Sequence[FoundRow]) -> None:
         self._found = found
+        is_new, self._is_asked = self._is_asked, False
         known = {row.id for row in found}
         times = [(row, f"{self._recent[row.id]:%H:%M}") for row in recent if row.id not in known]
         self.results.show_rows(found, times, self.desk.clock.today())
@@ -204,6 +218,9 @@ class FrontDeskPage(Page):
         self._say_nothing()
         if self._enters:
             self._on_entered()
+        act, self._waiting = self._waiting, None
+        if act is not None:
+            act()
 
     def _tell_count(self, count: int) -> None:
         text = QCoreApplication.translate("FrontDeskPage", "%Ln customer(s)", "", count)
