@@ -17,7 +17,7 @@ from app.domain.scheme_toml import canonical
 from app.errors import StorageError, UserError, not_allowed
 from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.models import backup as backup_files
-from app.models import entrance
+from app.models import entrance, seen_here
 from app.models import restore as restore_files
 from app.models import schemes as scheme_rows
 from app.models import settings as setting_rows
@@ -113,6 +113,7 @@ def _made(folder: Path, setup: ShopSetup, clock: Clock) -> Created:
         key, recovery_key = None, ""
         if not setup.plain:
             key, recovery_key = vault.create(folder, setup.owner, setup.password, cost=setup.cost)
+        seen_here.forget(paths)  # another shop stood here once
         database = Database.at(paths.database, key)
         try:
             bring_up(database)

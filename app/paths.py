@@ -88,6 +88,11 @@ def default_demo() -> Path:
     return platformdirs.user_data_path(PROGRAM, appauthor=False) / "demo"
 
 
+def seen_marks() -> Path:
+    """Return the folder of what this user's PC has seen of each shop, outside of all of them."""
+    return platformdirs.user_data_path(PROGRAM, appauthor=False) / "seen"
+
+
 def config_file() -> Path:
     """Return the file with this user's own settings."""
     return platformdirs.user_config_path(PROGRAM, appauthor=False) / "config.toml"

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, TypeVar
 
+from app.models import seen_here
 from app.paths import Paths, replace_file
 
 _STAGED: Final = ".restored"
@@ -72,6 +73,8 @@ def finish(paths: Paths) -> bool:
         if staged.exists():
             os.replace(staged, target)  # noqa: PTH105 - the step that restores
     _flush_folder(paths.shop)
+    # Nor does what this PC has seen of the shop: going back is what was asked for.
+    seen_here.forget(paths)
     paths.restoring.unlink()
     _flush_folder(paths.shop)
     return True

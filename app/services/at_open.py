@@ -10,7 +10,7 @@ from app.domain.clock_sense import Doubt
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP
 from app.models import audit as audit_rows
-from app.models import last_act
+from app.models import last_act, seen_here
 from app.models.last_act import Mark
 from app.services.desk import Desk, Work
 from app.services.done import Changes, Done
@@ -40,10 +40,13 @@ class Findings:
 
 
 def look(desk: Desk) -> Findings:
-    """Look at everything there is to tell."""
+    """Look at everything there is to tell; this PC has then seen a state that is in order."""
     desk.require(Permission.SEE_CUSTOMERS)
     with desk.read() as work:
-        return Findings(_missing(work), place_of(desk.paths.shop), _clock(work))
+        missing = _missing(work)
+        if missing is None:
+            seen_here.keep(desk.paths, Mark(*audit_rows.tip(work.connection)))
+        return Findings(missing, place_of(desk.paths.shop), _clock(work))
 
 
 def accept_missing(desk: Desk) -> Done[None]:
@@ -52,13 +55,20 @@ def accept_missing(desk: Desk) -> Done[None]:
     with desk.work() as work:
         work.note("accept_missing", details={"from": missing_acts(work)})
     with desk.read() as work:
-        last_act.write(desk.paths, Mark(*audit_rows.tip(work.connection)))
+        tip = Mark(*audit_rows.tip(work.connection))
+        last_act.write(desk.paths, tip)
+        seen_here.write(desk.paths, tip)
     return Done(None, Changes())
 
 
 def missing_acts(work: Work) -> int:
-    """Count acts that were acknowledged in this folder and are not in the file."""
-    mark = last_act.read(work.desk.paths)
+    """Count acts that were acknowledged in this folder, or seen by this PC, and are not there."""
+    paths = work.desk.paths
+    return max(_behind(work, last_act.read(paths)), _behind(work, seen_here.read(paths)))
+
+
+def _behind(work: Work, mark: Mark | None) -> int:
+    """Count acts up to a mark that are not in the file; 0 for a file that has them all."""
     if mark is None or not work.desk.database.is_sqlite:
         return 0
     number, _chain = audit_rows.tip(work.connection)
@@ -69,22 +79,38 @@ def missing_acts(work: Work) -> int:
 
 
 def _missing(work: Work) -> UserError | None:
-    count = missing_acts(work)
-    if not count:
-        return None
-    last = audit_rows.last_moment(work.connection)
-    return UserError(
-        "acts_missing",
-        QT_TRANSLATE_NOOP(
-            "Errors",
-            "At least {count} acts that were saved here are not in the shop's file, which ends at "
-            "{last}: an old file was put back, or part of it was lost.",
-        ),
-        {"count": count, "last": _moment(last)},
-        advice=QT_TRANSLATE_NOOP(
-            "Errors", "Restore the newest backup, unless you put the old file back on purpose."
-        ),
-    )
+    paths, last = work.desk.paths, _moment(audit_rows.last_moment(work.connection))
+    count = _behind(work, last_act.read(paths))
+    if count:
+        return UserError(
+            "acts_missing",
+            QT_TRANSLATE_NOOP(
+                "Errors",
+                "At least {count} acts that were saved here are not in the shop's file, which ends "
+                "at {last}: an old file was put back, or part of it was lost.",
+            ),
+            {"count": count, "last": last},
+            advice=QT_TRANSLATE_NOOP(
+                "Errors", "Restore the newest backup, unless you put the old file back on purpose."
+            ),
+        )
+    count = _behind(work, seen_here.read(paths))
+    if count:
+        return UserError(
+            "acts_seen_missing",
+            QT_TRANSLATE_NOOP(
+                "Errors",
+                "This PC has seen at least {count} acts of this shop that are not in it now; it "
+                "ends at {last}: an older copy of its whole folder was put back.",
+            ),
+            {"count": count, "last": last},
+            advice=QT_TRANSLATE_NOOP(
+                "Errors",
+                "Put the newer folder back, or restore the newest backup, from the second place "
+                "too; keep this one only if you chose it.",
+            ),
+        )
+    return None
 
 
 def _clock(work: Work) -> UserError | None:

@@ -10,7 +10,7 @@ from app.domain import access
 from app.domain.access import Permission, Role
 from app.errors import not_allowed
 from app.i18n import translate
-from app.models import last_act
+from app.models import last_act, seen_here
 from app.paths import Paths
 
 if TYPE_CHECKING:
@@ -127,7 +127,9 @@ class Desk:
             work = Work(self, connection)
             yield work
         if work.noted:
-            last_act.keep(self.paths, last_act.Mark(*work.noted[-1]))
+            mark = last_act.Mark(*work.noted[-1])
+            last_act.keep(self.paths, mark)
+            seen_here.keep(self.paths, mark)
 
 
 @dataclass(frozen=True)

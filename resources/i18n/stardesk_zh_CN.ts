@@ -6502,6 +6502,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>请恢复最新的备份，除非旧文件是有意放回的。</translation>
     </message>
     <message>
+        <source>This PC has seen at least {count} acts of this shop that are not in it now; it ends at {last}: an older copy of its whole folder was put back.</source>
+        <translation>本机见过这家店铺至少 {count} 项操作，现在都不在其中，记录止于 {last}：整个文件夹被换回了较早的副本。</translation>
+    </message>
+    <message>
+        <source>Put the newer folder back, or restore the newest backup, from the second place too; keep this one only if you chose it.</source>
+        <translation>请放回较新的文件夹，或恢复最新的备份（第二位置里的也可以）；只有确实想用这一份时才保留。</translation>
+    </message>
+    <message>
         <source>Set the clock. No level, review or expiry follows it before you say that it is right.</source>
         <translation>请校准时钟。在您确认时钟正确之前，星级、评审和到期都不会随之变动。</translation>
     </message>

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app import bootstrap
-from app.models import last_act
+from app.models import audit, last_act, seen_here
 from app.services import at_open, backups, doctor
 from app.services.desk import Desk
 from tests.services.shops import FixedClock, add, refusal, sell
@@ -92,6 +92,113 @@ def test_a_restored_backup_is_no_loss(desk: Desk) -> None:
         assert at_open.look(again).all == []
     finally:
         again.close()
+
+
+def put_folder_back(desk: Desk, old: Path) -> Desk:
+    """Put an old copy of the whole folder in a shop's place and open it."""
+    desk.close()
+    shutil.rmtree(desk.paths.shop)
+    shutil.copytree(old, desk.paths.shop)
+    return bootstrap.open_desk(desk.paths.shop, clock=desk.clock)
+
+
+@pytest.fixture
+def old_folder(desk: Desk, tmp_path: Path) -> Path:
+    """Give a copy of the shop's whole folder after which three sales were made."""
+    sell(desk, None, "5.00")
+    desk.database.close()
+    copy = Path(shutil.copytree(desk.paths.shop, tmp_path / "old"))
+    for _ in range(3):
+        sell(desk, None, "5.00")
+    return copy
+
+
+def test_a_whole_old_folder_put_back_is_noticed_until_it_is_accepted(
+    desk: Desk, old_folder: Path
+) -> None:
+    again = put_folder_back(desk, old_folder)
+    try:
+        mark = last_act.read(again.paths)
+        with again.read() as work:
+            assert mark == last_act.Mark(*audit.tip(work.connection)), "file and mark agree"
+        found = at_open.look(again).missing_acts
+        assert found is not None
+        assert found.code == "acts_seen_missing"
+        assert "at least 3 acts" in found.sentences()[0]
+        assert not is_whole(again)
+        sell(again, None, "1.00")
+        assert at_open.look(again).missing_acts is not None
+        at_open.accept_missing(again)
+        assert at_open.look(again).all == []
+        sell(again, None, "1.00")
+        assert at_open.look(again).all == []
+    finally:
+        again.close()
+
+
+def test_the_control_without_a_mark_outside_notices_nothing(desk: Desk, old_folder: Path) -> None:
+    seen_here.forget(desk.paths)
+    again = put_folder_back(desk, old_folder)
+    try:
+        assert at_open.look(again).all == []
+    finally:
+        again.close()
+
+
+def test_two_pcs_that_share_a_stick_hear_nothing_until_an_old_folder_is_put_back(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for round_ in range(3):
+        for pc in ("counter", "office"):
+            monkeypatch.setattr(seen_here, "seen_marks", lambda pc=pc: tmp_path / pc)
+            at_pc = bootstrap.open_desk(desk.paths.shop, clock=desk.clock)
+            assert at_open.look(at_pc).all == []
+            sell(at_pc, None, "5.00")
+            at_pc.close()
+        if not round_:
+            shutil.copytree(desk.paths.shop, tmp_path / "old")
+    for pc in ("counter", "office"):
+        monkeypatch.setattr(seen_here, "seen_marks", lambda pc=pc: tmp_path / pc)
+        again = put_folder_back(desk, tmp_path / "old")
+        assert at_open.look(again).missing_acts is not None
+        again.close()
+
+
+def test_only_looking_is_seeing_too(desk: Desk, tmp_path: Path) -> None:
+    old = Path(shutil.copytree(desk.paths.shop, tmp_path / "old"))
+    sell(desk, None, "5.00")
+    seen_here.forget(desk.paths)  # sold at another PC
+    assert at_open.look(desk).all == []
+    again = put_folder_back(desk, old)
+    try:
+        assert at_open.look(again).missing_acts is not None
+    finally:
+        again.close()
+
+
+def test_a_copy_elsewhere_and_a_new_shop_in_an_old_place_are_shops_of_their_own(
+    desk: Desk, old_folder: Path, clock: FixedClock
+) -> None:
+    copy = bootstrap.open_desk(old_folder, clock=clock)
+    assert at_open.look(copy).all == []
+    copy.close()
+    desk.close()
+    shutil.rmtree(desk.paths.shop)
+    setup = bootstrap.ShopSetup("书店", owner="owner", plain=True)
+    bootstrap.create_shop(desk.paths.shop, setup, clock)
+    again = bootstrap.open_desk(desk.paths.shop, clock=clock)
+    assert at_open.look(again).all == []
+    again.close()
+
+
+def test_a_mark_outside_that_cannot_be_kept_stops_no_act(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(seen_here, "seen_marks", lambda: tmp_path / "file" / "seen")
+    sell(desk, None, "5.00")
+    assert at_open.look(desk).all == []
+    assert seen_here.read(desk.paths) is None
 
 
 @pytest.mark.parametrize(
