@@ -92,7 +92,10 @@ class Workers:
                 if not left:
                     began = time.monotonic()
                     deadline = began + after
-        os.kill(child, signal.SIGKILL)
+        try:
+            os.kill(child, signal.SIGKILL)
+        except ProcessLookupError:  # it came to its end in this very moment
+            words.was_killed = False
         while (said := self._next(time.monotonic() + _LONGEST)) is not None and said[0] != "gone":
             _hear(words, said)
         return words

@@ -2,7 +2,8 @@
 
 The program runs under strace. The log is replayed up to some moment; what was flushed by then
 stands on the disk, every later write is kept, lost, or torn into sectors of 512 bytes by chance.
-Taken as they are: a file that was made stays made, and the disk does not lie about flushing.
+Taken as they are: a file that was made stays made, renames and removals are kept in their order,
+and the disk does not lie about flushing.
 """
 
 import random
@@ -10,8 +11,8 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -21,13 +22,15 @@ from tests.conftest import ROOT
 SECTOR = 512
 _CALL = re.compile(r"^(?:\d+ +)?(\w+)\((\d+)<([^>]*)>(?:, )?(.*)\) += (-?\d+)")
 _RENAME = re.compile(r'^(?:\d+ +)?rename\("([^"]*)", "([^"]*)"\) += 0')
+_REMOVE = re.compile(r'^(?:\d+ +)?unlink\("([^"]*)"\) += 0')
 _DATA = re.compile(r'^"([^"]*)", (\d+)(?:, (\d+))?$')
-_CALLS = "write,pwrite64,fsync,fdatasync,ftruncate,rename"
+_CALLS = "write,pwrite64,fsync,fdatasync,ftruncate,rename,unlink"
+_ONE_WRITE = 1 << 20  # a file written in several goes would need the place of each
 
 
 @dataclass(frozen=True)
 class Event:
-    """One thing the program did: wrote, flushed, cut or renamed a file, or said a line.
+    """One thing the program did: wrote, flushed, cut, renamed or removed a file, or said a line.
 
     Names are paths within the shop's folder; that of the folder itself is a dot.
     """
@@ -65,6 +68,10 @@ def _events(log: Path, shop: Path) -> Iterator[Event]:
                 if old and new:
                     yield Event("rename", old, data=new.encode())
                 continue
+            if removed := _REMOVE.match(line):
+                if (name := _within(shop, removed[1])) and not name.endswith("-shm"):
+                    yield Event("remove", name)
+                continue
             found = _CALL.match(line)
             if found is None:
                 assert "unfinished" not in line, "a call was torn apart in the log"
@@ -89,6 +96,7 @@ def _event(call: str, name: str, rest: str) -> Event:
     if call == "ftruncate":
         return Event("cut", name, int(rest))
     data, offset = _written(rest)
+    assert call != "write" or len(data) < _ONE_WRITE
     return Event("write", name, offset, data)
 
 
@@ -102,56 +110,98 @@ def _written(rest: str) -> tuple[bytes, int]:
     return _bytes(found[1]), int(found[3] or 0)
 
 
-@dataclass
+@dataclass(frozen=True)
+class Naming:
+    """What was done to a name: a file took it, from another name or made anew, or was removed."""
+
+    name: str
+    file: int | None
+    left: str = ""
+
+
 class Disk:
     """What stands on the disk for certain, and what was done since without a flush."""
 
-    files: dict[str, bytearray]
-    waiting: dict[str, list[Event]] = field(default_factory=dict)
-    renamed: list[tuple[str, str]] = field(default_factory=list)
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self._contents = [bytearray(content) for content in files.values()]
+        self._waiting: list[list[Event]] = [[] for _ in files]
+        self._seen = {name: number for number, name in enumerate(files)}
+        self._lasting = dict(self._seen)
+        self._namings: list[Naming] = []
+
+    @property
+    def is_flushed(self) -> bool:
+        """Whether a power cut would take nothing."""
+        return not any(self._waiting) and not self._namings
 
     def take(self, event: Event) -> None:
         """Let one thing happen."""
-        name = self._lasting(event.name)
+        name = event.name
         if event.kind == "rename":
-            self.renamed.append((event.name, event.data.decode()))
+            new = event.data.decode()
+            self._seen[new] = self._seen.pop(name)
+            self._namings.append(Naming(new, self._seen[new], name))
+        elif event.kind == "remove" and name in self._seen:
+            del self._seen[name]
+            self._namings.append(Naming(name, None))
         elif event.kind in {"write", "cut"}:
-            self.waiting.setdefault(name, []).append(event)
+            self._waiting[self._file(name)].append(event)
+        elif event.kind == "flush" and name in self._seen:
+            self._flush_file(self._seen[name])
         elif event.kind == "flush":
-            for write in self.waiting.pop(name, []):
-                _apply(self.files.setdefault(name, bytearray()), write)
-            self._flush_folder(event.name)
+            self._flush_names(lambda naming: str(Path(naming.name).parent) == name)
 
-    def _lasting(self, name: str) -> str:
-        """Return the name under which the disk knows a file that was renamed since."""
-        for old, new in reversed(self.renamed):
-            name = old if name == new else name
-        return name
+    def _file(self, name: str) -> int:
+        """Return the number of a file, made when there is none of the name."""
+        if name not in self._seen:
+            self._seen[name] = len(self._contents)
+            self._contents.append(bytearray())
+            self._waiting.append([])
+            if name in self._lasting:
+                self._namings.append(Naming(name, self._seen[name]))
+            else:
+                self._lasting[name] = self._seen[name]
+        return self._seen[name]
 
-    def _flush_folder(self, folder: str) -> None:
-        for old, new in self.renamed:
-            if str(Path(new).parent) == folder:
-                self.files[new] = self.files.pop(old, bytearray())
-                if old in self.waiting:
-                    self.waiting[new] = self.waiting.pop(old)
-        self.renamed = [pair for pair in self.renamed if str(Path(pair[1]).parent) != folder]
+    def _flush_file(self, number: int) -> None:
+        for write in self._waiting[number]:
+            _apply(self._contents[number], write)
+        self._waiting[number] = []
+        # A file's first flush brings its name along, and whatever happened to names before.
+        self._flush_names(lambda naming: naming.file == number and not naming.left)
+
+    def _flush_names(self, is_meant: Callable[[Naming], bool]) -> None:
+        count = max((at for at, one in enumerate(self._namings, 1) if is_meant(one)), default=0)
+        for naming in self._namings[:count]:
+            _name(self._lasting, naming)
+        del self._namings[:count]
 
     def after_the_cut(self, chance: random.Random) -> dict[str, bytearray]:
         """Return the files as they may be found when the power is back."""
-        found = {name: bytearray(content) for name, content in self.files.items()}
-        for name, writes in self.waiting.items():
-            content = found.setdefault(name, bytearray())
-            for write in writes:
-                fate = chance.choice(("kept", "lost", "torn"))
-                if fate == "kept" or (fate == "torn" and write.kind == "cut"):
-                    _apply(content, write)
-                elif fate == "torn":
-                    for part in _sectors(write):
-                        if chance.random() < 0.5:
-                            _apply(content, part)
-        for old, new in self.renamed[: chance.randrange(len(self.renamed) + 1)]:
-            found[new] = found.pop(old, bytearray())
-        return found
+        names = dict(self._lasting)
+        for naming in self._namings[: chance.randrange(len(self._namings) + 1)]:
+            _name(names, naming)
+        return {name: self._found(number, chance) for name, number in names.items()}
+
+    def _found(self, number: int, chance: random.Random) -> bytearray:
+        content = bytearray(self._contents[number])
+        for write in self._waiting[number]:
+            fate = chance.choice(("kept", "lost", "torn"))
+            if fate == "kept" or (fate == "torn" and write.kind == "cut"):
+                _apply(content, write)
+            elif fate == "torn":
+                for part in _sectors(write):
+                    if chance.random() < 0.5:
+                        _apply(content, part)
+        return content
+
+
+def _name(names: dict[str, int], naming: Naming) -> None:
+    names.pop(naming.left, None)
+    if naming.file is None:
+        names.pop(naming.name, None)
+    else:
+        names[naming.name] = naming.file
 
 
 def _sectors(write: Event) -> Iterator[Event]:

@@ -10,17 +10,22 @@ import os
 import shutil
 import signal
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, event
 
-from app.models import backup, upgrade
+from app.models import backup, seen_here, sqlite_file, upgrade
 from app.models.database import Database
 from app.models.steps import SCRIPTS
 from app.paths import Paths
+from tests.reliability.shops import digest, make_shop, opened
+
+OLD = "0001"
 
 
 def upgrade_to(connection: Connection, step: str) -> None:
@@ -35,6 +40,70 @@ def upgrade_to(connection: Connection, step: str) -> None:
 def steps() -> list[str]:
     """Return the numbers of all steps."""
     return sorted(file.name[:4] for file in (SCRIPTS / "versions").glob("[0-9]*.py"))
+
+
+@dataclass(frozen=True)
+class OldShop:
+    """A shop as the first schema had it: its folder, its key, and the digest of all it holds."""
+
+    folder: Path
+    key: bytes
+    digest: str
+
+    def copied(self, folder: Path) -> "OldShop":
+        """Return a copy of it in another folder."""
+        shutil.copytree(self.folder, folder)
+        return OldShop(folder, self.key, self.digest)
+
+
+def make_old_shop(folder: Path, customers: int, sales: int) -> OldShop:
+    """Sell in a shop of today, then pour its rows into the tables of the first schema."""
+    key = make_shop(folder, customers, sales)
+    with opened(folder, key) as desk:
+        whole = digest(desk)
+    paths = Paths(folder)
+    old = paths.shop / "old.db"
+    database = Database.at(old, key)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(upgrade, "_upgrade", lambda connection: upgrade_to(connection, OLD))
+        upgrade.bring_up(database)
+    database.close()
+    _pour(paths.database, old, key)
+    old.replace(paths.database)
+    paths.last_act.unlink()
+    seen_here.forget(paths)
+    return OldShop(folder, key, whole)
+
+
+def _pour(source: Path, target: Path, key: bytes) -> None:
+    """Copy every row that both schemas have a place for."""
+    raw = sqlite_file.driver().connect(str(source))
+    sqlite_file.set_up(raw, key, sqlite_file.WRITABLE)
+    raw.execute(f"""ATTACH DATABASE '{target}' AS old KEY "x'{key.hex()}'" """)
+    raw.execute("PRAGMA foreign_keys = OFF")
+    raw.execute("BEGIN")
+    tables = raw.execute("SELECT name FROM old.sqlite_master WHERE type = 'table'").fetchall()
+    for name in sorted({row[0] for row in tables} - {"alembic_version"}):
+        columns, there = (
+            [row[1] for row in raw.execute(f"PRAGMA {where}.table_info({name})")]
+            for where in ("old", "main")
+        )
+        both = ", ".join(f'"{column}"' for column in columns if column in there)
+        if both:
+            raw.execute(f"DELETE FROM old.{name}")
+            raw.execute(f"INSERT INTO old.{name} ({both}) SELECT {both} FROM main.{name}")
+    raw.execute("COMMIT")
+    raw.close()
+
+
+def schema_of(folder: Path, key: bytes) -> str:
+    """Return the schema of a shop as it stands."""
+    database = Database.at(Paths(folder).database, key)
+    try:
+        with database.read() as connection:
+            return upgrade.schema_of(connection) or ""
+    finally:
+        database.close()
 
 
 def _careless_upgrade(connection: Connection) -> None:

@@ -17,14 +17,18 @@ from typing import Any, Final
 
 from sqlalchemy import event
 
+from app import bootstrap, vault
+from app.bootstrap import Restorer
 from app.errors import UserError
-from app.models import backup
+from app.models import backup, restore, sqlite_file
 from app.models.database import Connection, Database
+from app.models.sqlite_file import Manner
+from app.paths import Paths
 from app.services import backups, checkout, importing
 from app.services.checkout import ReturnEntry, SaleEntry
-from app.services.desk import Desk
+from app.services.desk import Desk, SystemClock
 from app.services.importing import Options
-from tests.reliability.shops import KINDS, opened
+from tests.reliability.shops import DAY, KINDS, PASSWORD, opened
 
 
 def tell(*words: object) -> None:
@@ -194,16 +198,74 @@ def _settings(variant: str) -> Callable[[Any, object], None]:
 WHOLE: Final = "whole"
 HALF_ACTS: Final = "half-acts"
 UNFLUSHED: Final = "unflushed-copy"
+UNSYNCED: Final = "unsynced"
+IN_PLACE: Final = "in-place"
+NEW_PASSWORD: Final = "another biscuit 7"
 FOLDING: Final = "folding"
+
+
+def _no_flush(raw: Any, key: bytes | None, manner: Manner) -> None:  # noqa: ANN401 - a driver's
+    """Stand in for the set-up of a connection: it never asks the disk to flush."""
+    _set_up(raw, key, manner)
+    raw.execute("PRAGMA synchronous = OFF")
+
+
+def _copy_over(paths: Paths, *, is_plain: bool) -> None:
+    """Stand in for the mark and the move: the backup is written over the shop's own file."""
+    del is_plain
+    staged = restore._staged(paths.database)
+    content = staged.read_bytes()
+    file = os.open(paths.database, os.O_WRONLY)
+    tell("step", "over")
+    for start in range(0, len(content), 4096):
+        os.pwrite(file, content[start : start + 4096], start)
+        os.fsync(file)
+    os.ftruncate(file, len(content))
+    os.close(file)
+    staged.unlink()
+
+
+_set_up = sqlite_file.set_up
+
+
+def be_careless(variant: str) -> None:
+    """Take away what a control is to be caught for lacking."""
+    if variant == HALF_ACTS:
+        Database.work = _half_acts  # type: ignore[method-assign]
+    elif variant == UNFLUSHED:
+        backup._flush = Path.exists  # type: ignore[assignment]
+    elif variant == UNSYNCED:
+        os.fsync = lambda _descriptor: None  # type: ignore[assignment]
+        sqlite_file.set_up = _no_flush
+    elif variant == IN_PLACE:
+        restore.put_in_place = _copy_over
+
+
+def _at_a_closed_shop(what: str, folder: Path, key: bytes) -> bool:
+    """Do what wants the shop closed; say whether that was asked for."""
+    act, _, file = what.partition(" ")
+    if act not in {"restore", "password", "upgrade"}:
+        return False
+    tell("open")
+    if act == "restore":
+        who = Restorer(lambda _folder: key, "owner")
+        bootstrap.restore(folder, Path(file), who, SystemClock(DAY))
+        tell("restored")
+    elif act == "password":
+        vault.change_password(folder, "owner", PASSWORD, NEW_PASSWORD)
+        tell("changed")
+    else:
+        with opened(folder, key):
+            tell("upgraded")
+    return True
 
 
 def carry_out(order: str) -> None:
     """Do what one line asks for."""
     variant, what, folder, key, seed = order.split("\t")
-    if variant == HALF_ACTS:
-        Database.work = _half_acts  # type: ignore[method-assign] # the control that must be caught
-    if variant == UNFLUSHED:
-        backup._flush = Path.exists  # type: ignore[assignment] # the control that must be caught
+    be_careless(variant)
+    if _at_a_closed_shop(what, Path(folder), bytes.fromhex(key)):
+        return
     with opened(Path(folder), bytes.fromhex(key)) as desk:
         if variant not in {WHOLE, HALF_ACTS}:
             desk.database.engine.dispose()
