@@ -114,6 +114,7 @@ def list_batches(call: Call) -> Answer:
             "at": row.at.isoformat(timespec="seconds"),
             "by": row.actor,
             "undone": row.is_undone,
+            "run": row.run,
             "counts": row.counts,
         }
         for row in found
@@ -144,14 +145,25 @@ def _undone(row: BatchRow) -> str:
 
 
 def undo(call: Call) -> Answer:
-    """Take a bulk act back."""
+    """Take a bulk act back, or with --run all that was made in one go with it."""
+    act = batches.undo_run if call.options.run else batches.undo
     with call.desk() as desk, call.progress() as progress:
-        report = batches.undo(desk, call.options.batch, progress).value
+        report = act(desk, call.options.batch, progress).value
     data = {
         "batch": report.batch,
         "customers": report.customers,
         "customers_removed": report.removed,
+        "batches": list(report.batches),
     }
+    if len(report.batches) > 1:
+        several = translate(
+            "Cli",
+            QT_TRANSLATE_NOOP(
+                "Cli",
+                "{count} batches of one run were taken back: {customers} customers as before.",
+            ),
+        )
+        return Answer(data, several.format(count=len(report.batches), **data))
     text = translate(
         "Cli",
         QT_TRANSLATE_NOOP(

@@ -64,6 +64,17 @@ def latest(connection: Connection, limit: int = 500) -> list[Row[Any]]:
     return list(connection.execute(select(Batch.__table__).order_by(Batch.id.desc()).limit(limit)))
 
 
+def standing_since(connection: Connection, kind: str, first_id: int) -> list[Row[Any]]:
+    """Return the batches of a kind from a number on that were not taken back, newest first."""
+    return list(
+        connection.execute(
+            select(Batch.__table__)
+            .where(Batch.kind == kind, Batch.id >= first_id, Batch.undone_at.is_(None))
+            .order_by(Batch.id.desc())
+        )
+    )
+
+
 def mark_undone(connection: Connection, batch_id: int, at: datetime, actor: str) -> None:
     """Note that a batch was taken back."""
     connection.execute(

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -47,15 +47,20 @@ class BatchRow:
     is_undone: bool
     undone_at: datetime | None
     undone_by: str
+    run: int
 
 
 @dataclass(frozen=True)
 class UndoReport:
-    """What taking a batch back did: how many customers it touched, how many of them are gone."""
+    """What taking a batch back did: how many customers it touched, how many of them are gone.
+
+    `batches` are the numbers taken back, in that order.
+    """
 
     batch: int
     customers: int
     removed: int
+    batches: tuple[int, ...] = ()
 
 
 def list_batches(desk: Desk) -> list[BatchRow]:
@@ -75,14 +80,25 @@ def list_batches(desk: Desk) -> list[BatchRow]:
             counts={
                 key: value
                 for key, value in json.loads(row.counts).items()
-                if sees or key != "total_amount"
+                if (sees or key != "total_amount") and key != review_run.RUN
             },
             is_undone=row.undone_at is not None,
             undone_at=row.undone_at,
             undone_by=row.undone_by,
+            run=_run_of(row),
         )
         for row in rows
     ]
+
+
+def _run_of(row: Any) -> int:  # noqa: ANN401 - a database row
+    """Return the first batch of the run that a batch belongs to: most stand alone."""
+    return int(json.loads(row.counts).get(review_run.RUN, row.id))
+
+
+def run_of(rows: Sequence[BatchRow], row: BatchRow) -> list[BatchRow]:
+    """Return what still stands of a batch's run, newest first: a catch-up of 14 days has 14."""
+    return [one for one in rows if one.run == row.run and not one.is_undone]
 
 
 def undo(desk: Desk, batch_id: int, progress: Progress = SILENT) -> Done[UndoReport]:
@@ -91,12 +107,44 @@ def undo(desk: Desk, batch_id: int, progress: Progress = SILENT) -> Done[UndoRep
     with desk.work() as work:
         batch = _checked(batch_rows.get(work.connection, batch_id), batch_id)
         progress.step(0, 1)
-        report = _WAYS_BACK.get(batch.kind, _undo_import)(work, batch_id)
+        report = _take_back(work, batch)
         progress.check()
-        batch_rows.mark_undone(work.connection, batch_id, desk.clock.now(), desk.actor.login)
-        work.note("undo_batch", "batch", batch_id, details={"customers": report.customers})
-    changes = Changes(all_customers=True, sales=True, scheme=True, batches=True)
-    return Done(report, changes)
+    return Done(report, _CHANGES)
+
+
+def undo_run(desk: Desk, batch_id: int, progress: Progress = SILENT) -> Done[UndoReport]:
+    """Take back all that stands of a batch's run, newest first: all of it, or nothing.
+
+    Each batch is marked as taken back and noted by itself.
+    """
+    desk.require(Permission.UNDO_BATCH)
+    with desk.work() as work:
+        batch = _checked(batch_rows.get(work.connection, batch_id), batch_id)
+        run = _run_of(batch)
+        since = batch_rows.standing_since(work.connection, batch.kind, run)
+        standing = [one for one in since if _run_of(one) == run]
+        touched: set[int] = set()
+        for place, one in enumerate(standing):
+            progress.step(place, len(standing))
+            progress.check()
+            changes = batch_rows.changes_of(work.connection, one.id, review_run.REVIEW)
+            touched.update(key for key, _, _ in changes)
+            report = _take_back(work, one)
+        progress.check()
+    numbers = tuple(one.id for one in standing)
+    customers = len(touched) if touched else report.customers
+    return Done(UndoReport(batch_id, customers, report.removed, numbers), _CHANGES)
+
+
+_CHANGES: Final = Changes(all_customers=True, sales=True, scheme=True, batches=True)
+
+
+def _take_back(work: Work, batch: Any) -> UndoReport:  # noqa: ANN401 - a database row
+    report = _WAYS_BACK.get(batch.kind, _undo_import)(work, batch.id)
+    desk = work.desk
+    batch_rows.mark_undone(work.connection, batch.id, desk.clock.now(), desk.actor.login)
+    work.note("undo_batch", "batch", batch.id, details={"customers": report.customers})
+    return replace(report, batches=(batch.id,))
 
 
 def _checked(batch: Any, batch_id: int) -> Any:  # noqa: ANN401 - a database row

@@ -33,6 +33,7 @@ KIND: Final = "review"
 MOST_MOVERS: Final = 1000
 NOTICE: Final = "notice"
 REVIEW: Final = "reviewed"
+RUN: Final = "run"
 # What a customer gained after a review's own day is not for a late review to take.
 _GAINED: Final = tuple(cause.value for cause in (Cause.FIRST, Cause.PROMOTION, Cause.SCHEME))
 # Who is named beside the movers: whose level something else than the score keeps.
@@ -123,7 +124,9 @@ def review(work: Work, day: date, ids: Sequence[int], tally: Tally) -> None:
     tally.batches.append(batch)
     tally.days.append(day)
     counts = {outcome.value: reviewed.count(outcome) for outcome in Outcome}
-    batch_rows.set_counts(work.connection, batch, {"reviewed": len(ids), **counts})
+    # All days of one run carry its first batch's number, so that they can go back together.
+    counts |= {"reviewed": len(ids), RUN: tally.batches[0]}
+    batch_rows.set_counts(work.connection, batch, counts)
 
 
 # Above so many customers one pass over the index is faster than folding their lines.

@@ -24,11 +24,10 @@ from app.ui.main_window import MainWindow
 from app.ui.widgets.banner import UNDO_KEY, Notice, Offer
 
 if TYPE_CHECKING:
-    from app.services.review_run import ReviewReport
-
-if TYPE_CHECKING:
     from app.services.at_open import Findings
     from app.services.backup_rounds import BackupState
+    from app.services.batches import BatchRow, UndoReport
+    from app.services.review_run import ReviewReport
 
 _FIRST_KEYS_MS: Final = 100
 _MOST_DAYS: Final = 6
@@ -207,24 +206,36 @@ class Opening(QObject):
         offers = [Offer(translate("Opening", "Show"), show, icon="calendar")]
         if done.batch is not None and self._desk.may(Permission.UNDO_BATCH):
             undo = partial(self._undo, done.batch)
-            offers.append(Offer(translate("Opening", "Undo last"), undo, UNDO_KEY, "return"))
+            text = translate("Opening", "Undo")
+            if len(report.batches) > 1:
+                text = translate("Opening", "Take back…")
+            offers.append(Offer(text, undo, UNDO_KEY, "return"))
         days = ", ".join(day.isoformat() for day in report.days[-_MOST_DAYS:])
         more = translate("Opening", "Each counts on its due day: {days}.").format(days=days)
         page.say(Notice("accent", review_words.caught_up(report), more, tuple(offers), stays=True))
 
     def _undo(self, batch: int) -> None:
+        """Take the reviews back that were caught up; of several days, ask whether all of them."""
         from app.services import batches  # noqa: PLC0415 - loaded behind the first paint
+        from app.ui.dialogs.review_undo import ask_run  # noqa: PLC0415 - only when asked for
 
         desk = self._desk
 
-        def undone(_done: object) -> None:
-            text = QCoreApplication.translate("Opening", "Took the review back.")
-            if self._window.page is not None:
-                self._window.page.say(messages.done(text))
+        def ask(rows: "list[BatchRow]") -> None:
+            row = next((one for one in rows if one.id == batch), None)
+            dialog = ask_run(self._window, self._jobs, rows, row, desk) if row else None
+            if dialog is not None:
+                dialog.saved = self._say_back
+                return
+            self._jobs.write(partial(batches.undo, desk, batch), self._say_back, initiator=self)
 
-        self._jobs.write(
-            lambda progress: batches.undo(desk, batch, progress), undone, initiator=self
-        )
+        self._jobs.ask(lambda _progress: batches.list_batches(desk), ask, initiator=self)
+
+    def _say_back(self, done: "Done[UndoReport]") -> None:
+        count = len(done.value.batches)
+        text = QCoreApplication.translate("Opening", "Took %n review(s) back.", "", count)
+        if self._window.page is not None:
+            self._window.page.say(messages.done(text))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go on when the window has been painted for the first time."""

@@ -438,5 +438,32 @@
                 <numerusform>Reviewed %Ln customers.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>Took %n review(s) back.</source>
+            <translation>
+                <numerusform>Took %n review back.</numerusform>
+                <numerusform>Took %n reviews back.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>UndoRunDialog</name>
+        <message numerus="yes">
+            <source>Take all %n back</source>
+            <translation>
+                <numerusform>Take %n back</numerusform>
+                <numerusform>Take all %n back</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Opening</name>
+        <message numerus="yes">
+            <source>Took %n review(s) back.</source>
+            <translation>
+                <numerusform>Took %n review back.</numerusform>
+                <numerusform>Took %n reviews back.</numerusform>
+            </translation>
+        </message>
     </context>
 </TS>

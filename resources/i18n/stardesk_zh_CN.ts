@@ -2148,6 +2148,10 @@
         <translation>批次编号</translation>
     </message>
     <message>
+        <source>with all reviews that were run together with it</source>
+        <translation>连同一起执行的各次评定</translation>
+    </message>
+    <message>
         <source>show, set or try out the grading scheme</source>
         <translation>查看、设定或试算评级方案</translation>
     </message>
@@ -2450,6 +2454,10 @@
     <message>
         <source>Undone</source>
         <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>{count} batches of one run were taken back: {customers} customers as before.</source>
+        <translation>同一次执行的 {count} 个批次已撤销：{customers} 位客户恢复原样。</translation>
     </message>
     <message>
         <source>Batch {batch} was taken back: {customers} customers as before, {customers_removed} of them gone again.</source>
@@ -7844,16 +7852,20 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>查看</translation>
     </message>
     <message>
-        <source>Undo last</source>
-        <translation>撤销最近一次</translation>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Take back…</source>
+        <translation>撤销…</translation>
+    </message>
+    <message>
+        <source>Took %n review(s) back.</source>
+        <translation>已撤销 %n 次评定。</translation>
     </message>
     <message>
         <source>Each counts on its due day: {days}.</source>
         <translation>各按到期日计：{days}。</translation>
-    </message>
-    <message>
-        <source>Took the review back.</source>
-        <translation>已撤销评定。</translation>
     </message>
 </context>
 <context>
@@ -10020,12 +10032,12 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>撤销</translation>
     </message>
     <message>
-        <source>Took the review back.</source>
-        <translation>已撤销评定。</translation>
+        <source>Levels and review days are what they were before.</source>
+        <translation>星级和评定日恢复到之前的样子。</translation>
     </message>
     <message>
-        <source>Levels and review days are what they were before.</source>
-        <translation>星级和评定日期都恢复原样。</translation>
+        <source>Took %n review(s) back.</source>
+        <translation>已撤销 %n 次评定。</translation>
     </message>
     <message>
         <source>Ended the level of {name} set by hand.</source>
@@ -11277,6 +11289,57 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Others: {source}, {day}</source>
         <translation>同行数据：{source}，{day}</translation>
+    </message>
+</context>
+<context>
+    <name>UndoRunDialog</name>
+    <message>
+        <source>Take reviews back</source>
+        <translation>撤销定期评定</translation>
+    </message>
+    <message>
+        <source>Take all %n back</source>
+        <translation>撤销全部 %n 次</translation>
+    </message>
+    <message>
+        <source>The review of {day} was run together with others, one for each due day.</source>
+        <translation>{day} 的评定是和其他几次一起执行的，每个到期日一次。</translation>
+    </message>
+    <message>
+        <source>After taking all back</source>
+        <translation>全部撤销后</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} 至 {last}</translation>
+    </message>
+    <message>
+        <source>Reviews taken back</source>
+        <translation>撤销的评定</translation>
+    </message>
+    <message>
+        <source>Dated</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Each</source>
+        <translation>每一次</translation>
+    </message>
+    <message>
+        <source>as a batch of its own, the newest first</source>
+        <translation>各为一个批次，从最近的开始</translation>
+    </message>
+    <message>
+        <source>Levels and review days</source>
+        <translation>星级与评定日</translation>
+    </message>
+    <message>
+        <source>as they were before</source>
+        <translation>恢复原样</translation>
+    </message>
+    <message>
+        <source>Only that of {day}</source>
+        <translation>只撤销 {day} 的</translation>
     </message>
 </context>
 <context>

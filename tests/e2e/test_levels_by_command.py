@@ -51,6 +51,21 @@ def test_a_due_review_is_previewed_run_and_taken_back(filled: Cli) -> None:
     assert filled.digest() == digest
 
 
+def test_a_run_of_several_due_days_is_taken_back_in_one_act(filled: Cli) -> None:
+    day = "2024-12-01"
+    filled.json("customers", as_of=day)
+    digest = filled.digest()
+    done = filled.json("review", as_of=day)
+    assert done["days"] == ["2024-07-01", "2024-10-01"]
+    listed = filled.json("batches", as_of=day)[:2]
+    assert {row["run"] for row in listed} == {done["batches"][0]}
+    back = filled.json("undo", "--run", str(done["batch"]), as_of=day)
+    assert back["batches"] == [*reversed(done["batches"])]
+    assert back["customers"] == 3
+    assert filled.digest() == digest
+    assert [row["undone"] for row in filled.json("batches", as_of=day)[:2]] == [True, True]
+
+
 def test_everybody_can_be_reviewed(filled: Cli) -> None:
     done = filled.json("review", "--all", as_of="2024-04-10")
     assert (done["reviewed"], done["kept"], done["days"]) == (3, 3, ["2024-04-10"])

@@ -103,6 +103,23 @@ class LevelLife(ShopLife):
             batches.undo(self.desk, batch)
         assert digest(self.desk) == before
 
+    @rule(everybody=st.booleans())
+    def a_run_of_reviews_taken_back_whole(self, everybody: bool) -> None:
+        self.regrades()
+        before = digest(self.desk)
+        done = reviews.run(self.desk, everybody=everybody).value
+        if done.batches:
+            back = batches.undo_run(self.desk, done.batches[-1]).value
+            assert back.batches == tuple(reversed(done.batches))
+        assert digest(self.desk) == before
+
+    @rule(which=st.sampled_from(POLICIES))
+    def a_policy_taken_back_at_once(self, which: Scheme) -> None:
+        self.regrades()
+        before = digest(self.desk)
+        batches.undo(self.desk, grading.set_scheme(self.desk, which).batch or 0)
+        assert digest(self.desk) == before
+
     @rule()
     def a_day_begins(self) -> None:
         reviews.catch_up(self.desk)

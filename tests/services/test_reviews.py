@@ -7,7 +7,7 @@ import pytest
 
 from app.domain.access import Role
 from app.errors import Cancelled
-from app.models import grades
+from app.models import audit, grades
 from app.services import batches, grading, overrides, reviews, schedule, settings
 from app.services.desk import Desk
 from app.services.overrides import OverrideEntry
@@ -91,6 +91,66 @@ def test_missed_reviews_are_one_for_each_due_day(
     assert reviews.catch_up(desk).value is None
     assert grade_of(desk, regular)["next_review"] == date(2025, 7, 1)
     assert troubles(desk) == []
+
+
+def test_a_catch_up_goes_back_whole_newest_first_each_as_a_batch(
+    desk: Desk, regular: int, clock: FixedClock
+) -> None:
+    clock.move(days=426)
+    grading.catch_up(desk)
+    before = digest(desk)
+    report = reviews.catch_up(desk).value
+    assert report is not None
+    listed = batches.list_batches(desk)
+    middle = report.batches[7]
+    chosen = next(row for row in listed if row.id == middle)
+    assert [row.id for row in batches.run_of(listed, chosen)] == [*reversed(report.batches)]
+    with refusal("review_followed"):
+        batches.undo(desk, middle)
+    last = report.batches[-1]
+    batches.undo(desk, last)
+    assert batches.undo(desk, report.batches[-2]).value.batches == (report.batches[-2],)
+    done = batches.undo_run(desk, middle).value
+    assert done.batches == tuple(reversed(report.batches[:-2]))
+    assert done.customers == 1
+    assert digest(desk) == before
+    assert all(row.is_undone for row in batches.list_batches(desk) if row.kind == "review")
+    with refusal("batch_undone"):
+        batches.undo_run(desk, middle)
+    with desk.read() as work:
+        acts = [line.act for line in audit.latest(work.connection, 20)]
+    assert acts.count("undo_batch") == len(report.batches)
+    assert troubles(desk) == []
+
+
+def test_a_run_that_something_stands_on_goes_back_not_at_all(
+    desk: Desk, regular: int, clock: FixedClock
+) -> None:
+    clock.move(days=70)
+    first = reviews.run(desk).value
+    assert len(first.batches) == 2
+    clock.move(days=30)
+    second = reviews.run(desk).value
+    before = digest(desk)
+    with refusal("review_followed"):
+        batches.undo_run(desk, first.batches[0])
+    assert digest(desk) == before
+    assert [row.is_undone for row in batches.list_batches(desk) if row.kind == "review"] == [
+        False
+    ] * 3
+    assert batches.undo_run(desk, second.batches[0]).value.batches == second.batches
+
+
+def test_stopping_a_run_half_way_back_leaves_all_of_it(
+    desk: Desk, regular: int, clock: FixedClock
+) -> None:
+    clock.move(days=100)
+    report = reviews.run(desk).value
+    before = digest(desk)
+    with pytest.raises(Cancelled):
+        batches.undo_run(desk, report.batches[0], Stopping(2))
+    assert digest(desk) == before
+    assert not any(row.is_undone for row in batches.list_batches(desk))
 
 
 def test_a_preview_does_just_what_the_review_then_does(

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QPus
 from pytestqt.qtbot import QtBot
 
 from app.domain.customer_rules import CustomerEntry
-from app.services import customers, first_look, grading, reviews
+from app.services import batches, customers, first_look, grading, reviews
 from app.services.desk import Desk
+from app.ui.dialogs.review_undo import UndoRunDialog
 from app.ui.first_page import FirstPage
 from app.ui.hub import Hub
 from app.ui.jobs import Jobs
@@ -20,7 +21,7 @@ from app.ui.main_window import MainWindow
 from app.ui.opening import Opening
 from app.ui.page_list import page_specs
 from tests.services.shops import FixedClock
-from tests.ui.conftest import find, press, settle, type_in
+from tests.ui.conftest import find, press, settle, top, type_in
 
 Open = Callable[[Path], tuple[MainWindow, Opening]]
 
@@ -182,12 +183,33 @@ def test_reviews_are_caught_up_and_told_with_the_way_back(
     notice = page.banner.notice
     assert notice is not None
     assert "1 review" in notice.what
-    assert [offer.text for offer in notice.offers] == ["Show", "Undo last"]
+    assert [offer.text for offer in notice.offers] == ["Show", "Undo"]
     notice.offers[1].act()
     settle(qtbot, jobs)
     assert len(reviews.due(window.desk)) == 1
     assert page.banner.notice is not None
-    assert "Took the review back" in page.banner.notice.what
+    assert "Took 1 review" in page.banner.notice.what
+
+
+def test_several_reviews_caught_up_go_back_in_one_act_that_asks(
+    qtbot: QtBot, open_at_once: Open, shop: Path, jobs: Jobs, clock: FixedClock
+) -> None:
+    clock.move(days=200)
+    window, _ = open_at_once(shop)
+    whole(qtbot, window, jobs)
+    page = window.page
+    assert page is not None
+    notice = page.banner.notice
+    assert notice is not None
+    assert "2 review" in notice.what
+    assert [offer.text for offer in notice.offers] == ["Show", "Take back…"]
+    notice.offers[1].act()
+    settle(qtbot, jobs)
+    press(top(UndoRunDialog), Qt.Key.Key_Return)
+    settle(qtbot, jobs)
+    assert [row.is_undone for row in batches.list_batches(window.desk)[:2]] == [True, True]
+    assert page.banner.notice is not None
+    assert "Took 2 review" in page.banner.notice.what
 
 
 def test_another_language_keeps_the_field(open_at_once: Open, shop: Path, qtbot: QtBot) -> None:

@@ -14,6 +14,7 @@ from app.services.overrides import OverrideEntry
 from app.ui.dialogs.benchmark_edit import BenchmarkDialog
 from app.ui.dialogs.override_edit import EndDialog
 from app.ui.dialogs.review_run import RunDialog
+from app.ui.dialogs.review_undo import UndoRunDialog
 from app.ui.hub import Hub
 from app.ui.jobs import Jobs
 from app.ui.pages.reviews import HAND, TREND, WORK, ReviewsPage
@@ -24,8 +25,8 @@ from tests.ui.conftest import find, press, settle, top, type_in
 
 @pytest.fixture
 def desk(desk: Desk, clock: FixedClock) -> Desk:
-    """Return a shop reviewed each month, whose customers bought nothing for 100 days."""
-    grading.set_scheme(desk, scheme(review_every="month", window_days=30))
+    """Return a shop reviewed each quarter, whose customers bought nothing for 100 days."""
+    grading.set_scheme(desk, scheme(review_every="quarter", window_days=30))
     clock.move(days=100)
     grading.catch_up(desk)
     return desk
@@ -89,6 +90,35 @@ def test_a_past_review_is_taken_back_by_key(
     assert not page.due.back.isEnabled()
 
 
+def test_a_catch_up_is_taken_back_whole_or_its_last_day_alone(
+    page: ReviewsPage, desk: Desk, qtbot: QtBot, jobs: Jobs, clock: FixedClock
+) -> None:
+    reviews.run(desk)
+    clock.move(days=280)
+    grading.catch_up(desk)
+    before = digest(desk)
+    report = reviews.catch_up(desk).value
+    assert report is not None
+    assert len(report.batches) == 3
+    page.refresh()
+    settle(qtbot, jobs)
+    press(page.due.past, Qt.Key.Key_Delete)
+    dialog = top(UndoRunDialog)
+    assert dialog.act.text() == "Take all 3 back"
+    press(dialog, Qt.Key.Key_Escape)
+    assert not batches.list_batches(desk)[0].is_undone
+    press(page.due.past, Qt.Key.Key_Delete)
+    top(UndoRunDialog).only.click()
+    settle(qtbot, jobs)
+    assert [row.is_undone for row in batches.list_batches(desk)[:2]] == [True, False]
+    page.take_back(report.batches[0])
+    press(top(UndoRunDialog), Qt.Key.Key_Return)
+    settle(qtbot, jobs)
+    assert digest(desk) == before
+    assert page.banner.notice is not None
+    assert "Took 2 review" in page.banner.notice.what
+
+
 def test_everybody_can_be_reviewed_out_of_turn(
     page: ReviewsPage, desk: Desk, qtbot: QtBot, jobs: Jobs
 ) -> None:
@@ -138,7 +168,7 @@ def test_nothing_due_says_when_the_next_is(
     reviews.run(desk)
     page.refresh()
     settle(qtbot, jobs)
-    assert "2024-08-01" in find(page, QLabel, "no_due").text()
+    assert "2024-10-01" in find(page, QLabel, "no_due").text()
     page.run()
     assert page.banner.notice is not None
     assert "Nobody is due" in page.banner.notice.what

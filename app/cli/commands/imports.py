@@ -84,6 +84,11 @@ IMPORTS: Final = (
                 metavar="BATCH",
                 help=QT_TRANSLATE_NOOP("Cli", "its number in the list of batches"),
             ),
+            argument(
+                "--run",
+                action="store_true",
+                help=QT_TRANSLATE_NOOP("Cli", "with all reviews that were run together with it"),
+            ),
         ),
     ),
 )

@@ -22,6 +22,7 @@ from app.ui import files, formats, messages
 from app.ui.commands import Command
 from app.ui.dialogs.import_wizard import ImportWizard
 from app.ui.dialogs.restore_pick import RestorePick
+from app.ui.dialogs.review_undo import ask_run
 from app.ui.exports import Exports, show_file
 from app.ui.hub import Hub
 from app.ui.jobs import Jobs
@@ -307,10 +308,15 @@ class DataPage(Page):
         self.say(Notice("ok", what, " ".join(facts), tuple(offers), stays=bool(report.rejected)))
 
     def undo_chosen(self) -> None:
-        """Take back the batch chosen in the list."""
-        batch = self.table.current_id()
-        if batch is not None:
-            self.undo(batch)
+        """Take back the batch chosen in the list; ask first where it was run with others."""
+        row = self._rows.get(self.table.current_id() or 0)
+        if row is None:
+            return
+        dialog = ask_run(self, self.jobs, [*self._rows.values()], row, self.desk)
+        if dialog is None:
+            self.undo(row.id)
+        else:
+            dialog.saved = self._on_undone
 
     def undo(self, batch: int) -> None:
         """Take a batch back."""

@@ -36,6 +36,7 @@ from app.ui.commands import Command
 from app.ui.dialogs.benchmark_edit import BenchmarkDialog
 from app.ui.dialogs.override_edit import EndDialog
 from app.ui.dialogs.review_run import RunDialog
+from app.ui.dialogs.review_undo import ask_run
 from app.ui.hub import Hub
 from app.ui.jobs import Jobs
 from app.ui.page import Page
@@ -279,32 +280,30 @@ class ReviewsPage(Page):
         if report.is_trial:
             self.say(messages.done(what, self.tr("A trial run: nothing became official.")))
             return
-        undo = Offer(self.tr("Undo"), partial(self._undo, report.batches), UNDO_KEY, "return")
+        undo = Offer(self.tr("Undo"), partial(self._undo, report.batches[-1]), UNDO_KEY, "return")
         may = self.desk.may(Permission.UNDO_BATCH)
         self.say(messages.done(what, review_words.verdict(report), *([undo] if may else [])))
 
     def take_back(self, batch: int) -> None:
-        """Take one review back."""
-        self._undo((batch,))
+        """Take one review back; ask first whether all that were run with it go back as well."""
+        past = self._seen.past if self._seen is not None else ()
+        row = next((one for one in past if one.id == batch), None)
+        dialog = ask_run(self, self.jobs, past, row, self.desk) if row is not None else None
+        if dialog is None:
+            self._undo(batch)
+        else:
+            dialog.saved = self._say_back
 
-    def _undo(self, numbers: Sequence[int]) -> None:
-        desk = self.desk
+    def _undo(self, batch: int) -> None:
+        """Take back what was run in one go, the newest first."""
+        undo = partial(batches.undo_run, self.desk, batch)
+        self.jobs.write(undo, self._say_back, initiator=self, failed=self.refuse)
 
-        def back(progress: Progress) -> Done[UndoReport]:
-            later = [batches.undo(desk, batch, progress) for batch in reversed(numbers)]
-            return later[-1]
-
-        self.jobs.write(
-            back,
-            lambda _done: self.say(
-                messages.done(
-                    self.tr("Took the review back."),
-                    self.tr("Levels and review days are what they were before."),
-                )
-            ),
-            initiator=self,
-            failed=self.refuse,
-        )
+    def _say_back(self, done: Done[UndoReport]) -> None:
+        as_before = self.tr("Levels and review days are what they were before.")
+        count = len(done.value.batches)
+        told = QCoreApplication.translate("ReviewsPage", "Took %n review(s) back.", "", count)
+        self.say(messages.done(told, as_before))
 
     def _show_work(self, rows: Sequence[WorkRow]) -> None:
         if self._seen is not None:

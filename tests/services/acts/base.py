@@ -38,6 +38,7 @@ ACTS: dict[str, tuple[Permission, Act]] = {
     "backup_rounds.state": (P.SEE_CUSTOMERS, backup_rounds.state),
     "batches.list_batches": (P.SEE_CUSTOMERS, batches.list_batches),
     "batches.undo": (P.UNDO_BATCH, lambda desk: batches.undo(desk, 1)),
+    "batches.undo_run": (P.UNDO_BATCH, lambda desk: batches.undo_run(desk, 1)),
     "checkout.record_return": (
         P.RECORD_RETURN,
         lambda desk: checkout.record_return(desk, ReturnEntry("A1", 100)),
