@@ -1910,6 +1910,22 @@
         <source>Shop</source>
         <translation>门店</translation>
     </message>
+    <message>
+        <source>Online shop</source>
+        <translation>网上商城</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>APP</translation>
+    </message>
+    <message>
+        <source>Social media</source>
+        <translation>社交平台</translation>
+    </message>
+    <message>
+        <source>Customer service</source>
+        <translation>客服</translation>
+    </message>
 </context>
 <context>
     <name>Chart</name>

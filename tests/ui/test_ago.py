@@ -58,11 +58,13 @@ def test_a_day_of_this_year_needs_no_year() -> None:
     assert formats.short_day(date(2025, 12, 31), TODAY) == "2025-12-31"
 
 
-def test_the_shop_as_a_channel_is_read_and_typed_in_each_language() -> None:
+def test_the_usual_channels_are_read_and_typed_in_each_language() -> None:
     translators = Translators()
-    for language, word in (("en", "Shop"), ("zh_CN", "门店")):
+    for language, word, mall in (("en", "Shop", "Online shop"), ("zh_CN", "门店", "网上商城")):
         translators.use(language)
-        assert (channels.shown("shop"), channels.shown("app")) == (word, "app")
-        assert [channels.typed(one) for one in (word, "shop", " app ")] == ["shop", "shop", "app"]
+        assert [channels.shown(one) for one in ("shop", "mall", "集市")] == [word, mall, "集市"]
+        assert [channels.typed(one) for one in (word, "shop", mall)] == ["shop", "shop", "mall"]
+        assert channels.typed(" App ") == "app"
+        assert channels.typed(" 集市 ") == "集市"
     translators.use("en")
     translators.remove()
