@@ -8,6 +8,8 @@ from decimal import Decimal
 from typing import Any, Final
 
 from app.domain import money
+from app.i18n import QT_TRANSLATE_NOOP, translate
+from app.services.complaints import Told
 from app.services.redaction import Hidden
 
 DONE: Final = 0
@@ -48,6 +50,27 @@ def amount(minor: int | Hidden | None, decimals: int) -> str | None:
 def score(value: Decimal | Hidden | None) -> str | None:
     """Return a score as a decimal string with two decimals: 67 is "67.00"; a hidden one is None."""
     return f"{value:.2f}" if isinstance(value, Decimal) else None
+
+
+def complaints(told: Told) -> dict[str, Any] | None:
+    """Return a customer's open and recent complaints; None for none, or where they are hidden."""
+    if told is None or isinstance(told, Hidden):
+        return None
+    return {
+        "count": told.count,
+        "open": told.open,
+        "last_day": told.last_day.isoformat(),
+        "last_state": "open" if told.is_last_open else "closed",
+        "last": told.last_title,
+    }
+
+
+def complaints_text(told: dict[str, Any] | None) -> str:
+    """Return complaints in one cell: "2 (1 open), 2026-11-20: the tea was damp"."""
+    if told is None:
+        return ""
+    text = QT_TRANSLATE_NOOP("Cli", "{count} ({open} open), {last_day}: {last}")
+    return translate("Cli", text).format(**told)
 
 
 def decimal(value: float) -> str:

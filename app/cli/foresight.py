@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.cli.answers import Answer, amount, decimal, score, table
+from app.cli.answers import Answer, amount, complaints, complaints_text, decimal, score, table
 from app.cli.session import Call
 from app.domain.next_level import NextLevel
 from app.domain.scoring import DimensionWorking
@@ -37,6 +37,7 @@ def worklist(call: Call) -> Answer:
             QT_TRANSLATE_NOOP("Cli", "Phone"),
             QT_TRANSLATE_NOOP("Cli", "Level"),
             QT_TRANSLATE_NOOP("Cli", "What"),
+            QT_TRANSLATE_NOOP("Cli", "Complaints"),
         )
     ]
     lines = [
@@ -47,6 +48,7 @@ def worklist(call: Call) -> Answer:
             one["phone"],
             one["level"],
             falls if one["kind"] == FALLS else short,
+            complaints_text(one["complaints"]),
         ]
         for one in data
     ]
@@ -63,6 +65,7 @@ def _work_data(row: WorkRow, names: dict[int, str], decimals: int) -> dict[str, 
         "level": names.get(row.level, ""),
         "level_then": names.get(row.level_then, ""),
         "way": _way(row.way, decimals),
+        "complaints": complaints(row.complaints),
     }
 
 

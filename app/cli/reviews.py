@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.cli.answers import Answer, score, table
+from app.cli.answers import Answer, complaints, complaints_text, score, table
 from app.cli.people import rank_of
 from app.cli.session import Call
 from app.domain.schemes import Scheme
@@ -58,6 +58,7 @@ def _data(report: ReviewReport, scheme: Scheme) -> dict[str, Any]:
                 "outcome": one.outcome,
                 "until": one.until.isoformat() if one.until else None,
                 "score": score(one.score),
+                "complaints": complaints(one.complaints),
             }
             for one in report.moved
             if one.outcome not in {"protected", "locked"}
@@ -89,10 +90,12 @@ def _text(report: ReviewReport, scheme: Scheme) -> str:
             QT_TRANSLATE_NOOP("Cli", "From"),
             QT_TRANSLATE_NOOP("Cli", "To"),
             QT_TRANSLATE_NOOP("Cli", "Notice until"),
+            QT_TRANSLATE_NOOP("Cli", "Complaints"),
         )
     ]
+    keys = ("day", "number", "name", "from", "to", "until")
     rows = [
-        [one["day"], one["number"], one["name"], one["from"], one["to"], one["until"] or ""]
+        [*(one[key] or "" for key in keys), complaints_text(one["complaints"])]
         for one in data["moved"]
     ]
     return text.format(**data) + ("\n" + table(headers, rows) if rows else "")

@@ -1,6 +1,6 @@
 """The cases of the service log and their course: the tables and the questions asked of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -19,6 +19,7 @@ from sqlalchemy import (
     insert,
     or_,
     select,
+    text,
     update,
 )
 from sqlalchemy.orm import Mapped, mapped_column
@@ -26,6 +27,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.models import search
 from app.models.base import Base, Day, Moment, RowId
 from app.models.customers import Customer, Feedback
+from app.models.database import in_ids
 from app.models.grades import Grade
 
 OPEN: Final = "open"
@@ -210,6 +212,20 @@ def _matches(connection: Connection, words: str) -> ColumnElement[bool]:
         Case.result.icontains(words, autoescape=True),
         *by_number,
     )
+
+
+def told_of(
+    connection: Connection, customer_ids: Sequence[int], kind: str, since: date
+) -> Iterator[Any]:
+    """Yield the cases of a kind of some customers that are open, or as young as a day, in order."""
+    for condition in in_ids("customer_id", customer_ids):
+        query = (
+            select(Case.customer_id, Case.day, Case.status, Case.text)
+            .where(text(condition), Case.kind == kind, Case.status != VOID)
+            .where(or_(Case.status == OPEN, Case.day >= since))
+            .order_by(Case.customer_id, Case.day, Case.id)
+        )
+        yield from connection.execute(query).all()
 
 
 def counts(connection: Connection, today: date) -> list[Row[Any]]:

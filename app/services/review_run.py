@@ -24,6 +24,7 @@ from app.models import grades as grade_rows
 from app.models import levels as level_rows
 from app.models import overrides as override_rows
 from app.services import holds, redaction
+from app.services.complaints import Teller, Told
 from app.services.desk import Work
 from app.services.redaction import Hidden
 from app.services.schemes import Rules, rules_of
@@ -54,6 +55,7 @@ class Moved:
     outcome: str
     until: date | None
     score: Decimal | Hidden
+    complaints: Told
 
 
 @dataclass(frozen=True)
@@ -271,9 +273,8 @@ def _moved(
     work: Work, now: Standing, ranks: tuple[Ints, Reviewed], places: Ints, day: date
 ) -> list[Moved]:
     old, reviewed = ranks
-    found = customer_list.rows(
-        work.connection, [int(now.facts.customer_id[place]) for place in places]
-    )
+    ids = [int(now.facts.customer_id[place]) for place in places]
+    found, complaints = customer_list.rows(work.connection, ids), Teller(work, ids)
     sees = work.desk.may(Permission.SEE_AMOUNTS)
     return [
         Moved(
@@ -286,6 +287,7 @@ def _moved(
             outcome=reviewed.outcome_of(place).value,
             until=day_of(int(reviewed.notice[place])) if reviewed.notice[place] >= 0 else None,
             score=shown(float(now.score[place])) if sees else redaction.HIDDEN,
+            complaints=complaints.of(key),
         )
         for place in places.tolist()
         if (key := int(now.facts.customer_id[place])) in found

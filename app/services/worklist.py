@@ -16,6 +16,7 @@ from app.domain.review import Outcome
 from app.models import customer_list
 from app.models import grades as grade_rows
 from app.services import redaction
+from app.services.complaints import Teller, Told
 from app.services.desk import Desk, Work
 from app.services.review_run import candidates_of
 from app.services.schemes import Rules, rules_of
@@ -42,6 +43,7 @@ class WorkRow:
     level: int
     level_then: int
     way: NextLevel | None
+    complaints: Told
 
 
 def worklist(desk: Desk, days: int = AHEAD_DAYS) -> tuple[WorkRow, ...]:
@@ -91,9 +93,8 @@ def _of_day(work: Work, day: date, ids: list[int]) -> list[WorkRow]:
         *sorted(falls, key=best.__getitem__)[:MOST],
         *sorted(near, key=best.__getitem__)[:MOST],
     ]
-    found = customer_list.rows(
-        work.connection, [int(then.facts.customer_id[place]) for place in chosen]
-    )
+    chosen_ids = [int(then.facts.customer_id[place]) for place in chosen]
+    found, complaints = customer_list.rows(work.connection, chosen_ids), Teller(work, chosen_ids)
     sees = work.desk.may(Permission.SEE_AMOUNTS)
     rows = []
     for place in chosen:
@@ -112,6 +113,7 @@ def _of_day(work: Work, day: date, ids: list[int]) -> list[WorkRow]:
                     level=int(who.official[place]),
                     level_then=int(reviewed.decisions.level[place]),
                     way=way if sees else next_rules.without_amount(way),
+                    complaints=complaints.of(key),
                 )
             )
     return rows

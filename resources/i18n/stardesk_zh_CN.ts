@@ -2564,6 +2564,10 @@
         <translation>星级</translation>
     </message>
     <message>
+        <source>Complaints</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
         <source>Why</source>
         <translation>原因</translation>
     </message>
@@ -3283,6 +3287,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <source>{count} customers erased.</source>
         <translation>已删除 {count} 位客户。</translation>
     </message>
+    <message>
+        <source>{count} ({open} open), {last_day}: {last}</source>
+        <translation>{count} 起（未结 {open}），{last_day}：{last}</translation>
+    </message>
 </context>
 <context>
     <name>CloseCaseDialog</name>
@@ -3535,6 +3543,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>What happens</source>
         <translation>情况</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>投诉</translation>
     </message>
     <message>
         <source>Figure</source>
@@ -9895,6 +9907,22 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>, </source>
         <translation>，</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已结</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未结</translation>
+    </message>
+    <message>
+        <source>{state}, {day}: {title}</source>
+        <translation>{state}，{day}：{title}</translation>
+    </message>
+    <message>
+        <source>{count} complaints, {open} open; the last {state}, {day}: {title}</source>
+        <translation>{count} 起（未结 {open}）；最近一起{state}，{day}：{title}</translation>
     </message>
     <message>
         <source>%n review(s) were caught up: {risen} rose, {fallen} fell.</source>

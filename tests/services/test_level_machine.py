@@ -8,10 +8,20 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule, run_state_machine_as_test
 
+from app.domain.cases import CaseEntry, Closing
 from app.domain.schemes import Scheme
 from app.errors import UserError
 from app.models import levels as level_rows
-from app.services import batches, grading, level_history, overrides, reviews, schemes, what_if
+from app.services import (
+    batches,
+    cases,
+    grading,
+    level_history,
+    overrides,
+    reviews,
+    schemes,
+    what_if,
+)
 from app.services.holds import GIFT, OVERRIDE
 from app.services.overrides import OverrideEntry
 from app.services.review_run import KIND
@@ -119,6 +129,14 @@ class LevelLife(ShopLife):
         before = digest(self.desk)
         batches.undo(self.desk, grading.set_scheme(self.desk, which).batch or 0)
         assert digest(self.desk) == before
+
+    @rule(who=ShopLife.people, ends=st.booleans())
+    def a_complaint(self, who: int, ends: bool) -> None:
+        before = self.table()
+        case = cases.log(self.desk, CaseEntry(who, "complaint", text="damp")).value
+        if ends:
+            cases.close(self.desk, case, Closing("sent another", told=self.clock.day))
+        assert self.table() == before
 
     @rule()
     def a_day_begins(self) -> None:

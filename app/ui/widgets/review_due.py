@@ -81,6 +81,12 @@ def _mover_columns() -> list[Column]:
             lambda row: str(row.score),
             right=True,
         ),
+        Column(
+            "complaints",
+            QT_TRANSLATE_NOOP("Columns", "Complaints"),
+            168,
+            review_words.complaints,
+        ),
     ]
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.next_level import NextLevel
 from app.i18n import QT_TRANSLATE_NOOP, translate
+from app.services.redaction import Hidden
 from app.services.review_run import Moved, ReviewReport
 from app.services.worklist import FALLS, WorkRow
 from app.ui import formats
@@ -54,6 +55,32 @@ def outcome(moved: Moved) -> str:
     """Return what a review makes of one customer: "falls", "keeps it until 2026-07-11"."""
     text = translate("Reviews", _OUTCOMES.get(moved.outcome, moved.outcome))
     return text.format(day=formats.day(moved.until))
+
+
+def complaints(row: Moved | WorkRow) -> str:
+    """Return what a customer complained of: "open, 2026-11-20: the tea was damp"."""
+    told = row.complaints
+    if told is None:
+        return ""
+    if isinstance(told, Hidden):
+        return str(told)
+    state = QCoreApplication.translate("Reviews", "closed")
+    if told.is_last_open:
+        state = QCoreApplication.translate("Reviews", "open")
+    day = formats.day(told.last_day)
+    if told.count == 1:
+        one = QCoreApplication.translate("Reviews", "{state}, {day}: {title}")
+        return one.format(state=state, day=day, title=told.last_title)
+    many = QCoreApplication.translate(
+        "Reviews", "{count} complaints, {open} open; the last {state}, {day}: {title}"
+    )
+    return many.format(
+        count=formats.number(told.count),
+        open=formats.number(told.open),
+        state=state,
+        day=day,
+        title=told.last_title,
+    )
 
 
 def caught_up(report: ReviewReport) -> str:

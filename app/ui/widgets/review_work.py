@@ -34,6 +34,12 @@ def _columns(desk: Desk) -> list[Column]:
         Column("due", QT_TRANSLATE_NOOP("Columns", "Review"), 96, lambda r: formats.day(r.due)),
         Column("talk", QT_TRANSLATE_NOOP("Columns", "What to say"), 240, talk),
         Column(
+            "complaints",
+            QT_TRANSLATE_NOOP("Columns", "Complaints"),
+            180,
+            review_words.complaints,
+        ),
+        Column(
             "phone", QT_TRANSLATE_NOOP("Columns", "Phone"), 128, lambda row: row.phone, Draw.QUIET
         ),
     ]
