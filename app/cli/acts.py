@@ -31,6 +31,7 @@ ACTS: Final[dict[str, Callable[[Call], Answer]]] = {
     "import": imports.bring_in,
     "batches": imports.list_batches,
     "undo": imports.undo,
+    "refused": imports.refused,
     "scheme show": schemes.show,
     "scheme set": schemes.apply,
     "scheme templates": schemes.list_templates,

@@ -1,4 +1,4 @@
-"""The commands import, batches and undo."""
+"""The commands import, batches, undo and refused."""
 
 from pathlib import Path
 from typing import Any, Final
@@ -7,7 +7,7 @@ from app.cli.answers import DONE, SOME_REJECTED, Answer, table
 from app.cli.session import Call
 from app.domain.money import plain, to_minor
 from app.i18n import QT_TRANSLATE_NOOP, translate
-from app.services import batches, checkout, importing
+from app.services import batches, checkout, importing, refused_rows
 from app.services.batches import BatchRow
 from app.services.importing import ImportReport, Options
 
@@ -28,18 +28,22 @@ def bring_in(call: Call) -> Answer:
         date_order=options.date_order,
         dry_run=options.dry_run,
     )
+    path = Path(options.file).expanduser()
     with call.desk() as desk, call.progress() as progress:
-        report = importing.run(desk, Path(options.file).expanduser(), wanted, progress).value
-        data = _report_data(report, desk.decimals)
+        report = importing.run(desk, path, wanted, progress).value
+        file = None
+        if report.batch is not None and report.rejected:
+            file = refused_rows.hand_out(desk, report.batch, path)
+        data = _report_data(report, desk.decimals, file)
     return Answer(
         data,
         _report_text(report, data),
-        _reject_notes(report),
+        _reject_notes(report, file),
         SOME_REJECTED if report.rejected else DONE,
     )
 
 
-def _report_data(report: ImportReport, decimals: int) -> dict[str, Any]:
+def _report_data(report: ImportReport, decimals: int, file: Path | None) -> dict[str, Any]:
     return {
         "batch": report.batch,
         "kind": report.kind,
@@ -59,7 +63,7 @@ def _report_data(report: ImportReport, decimals: int) -> dict[str, Any]:
             }
             for reject in report.rejects
         ],
-        "reject_file": str(report.reject_file) if report.reject_file else None,
+        "reject_file": str(file) if file else None,
         "told_before": report.told_before,
     }
 
@@ -78,7 +82,7 @@ def _report_text(report: ImportReport, data: dict[str, Any]) -> str:
     return " ".join(translate("Cli", text).format(**data) for text in (head, body))
 
 
-def _reject_notes(report: ImportReport) -> list[str]:
+def _reject_notes(report: ImportReport, file: Path | None) -> list[str]:
     """Tell whose totals were told before, the first rejected rows, and where all of them are."""
     notes = []
     if report.told_before:
@@ -95,9 +99,20 @@ def _reject_notes(report: ImportReport) -> list[str]:
     if report.rejected > _SHOWN:
         more = translate("Cli", QT_TRANSLATE_NOOP("Cli", "… and {count} more."))
         notes.append(more.format(count=report.rejected - _SHOWN))
-    if report.reject_file:
-        where = QT_TRANSLATE_NOOP("Cli", "The rejected rows are in {file}; mend and import them.")
-        notes.append(translate("Cli", where).format(file=report.reject_file))
+    if file is not None:
+        where = QT_TRANSLATE_NOOP(
+            "Cli",
+            "The rejected rows are in {file}, readable for whoever opens it; mend and import them, "
+            "then delete it.",
+        )
+        notes.append(translate("Cli", where).format(file=file))
+    elif report.batch is not None and report.rejected:
+        kept = QT_TRANSLATE_NOOP(
+            "Cli",
+            "The rejected rows could not be written beside the file; they are kept in the shop: "
+            "stardesk refused {batch} FILE.csv",
+        )
+        notes.append(translate("Cli", kept).format(batch=report.batch))
     return notes
 
 
@@ -173,3 +188,22 @@ def undo(call: Call) -> Answer:
         ),
     )
     return Answer(data, text.format(**data))
+
+
+def refused(call: Call) -> Answer:
+    """List the rows that an import refused, or write them to a file."""
+    batch, named = call.options.batch, call.options.file
+    file = Path(named).expanduser() if named else None
+    with call.desk() as desk:
+        if file is not None:
+            count = refused_rows.save(desk, batch, file)
+            text = translate("Cli", QT_TRANSLATE_NOOP("Cli", "{count} rows written to {file}."))
+            answer = {"batch": batch, "rows": count, "reject_file": str(file)}
+            return Answer(answer, text.format(count=count, file=file))
+        rows = refused_rows.of_batch(desk, batch)
+    data = [{"line": row.line, "reason": row.reason, "cells": list(row.cells)} for row in rows]
+    headers = [
+        translate("Cli", text)
+        for text in (QT_TRANSLATE_NOOP("Cli", "Line"), QT_TRANSLATE_NOOP("Cli", "Reason"))
+    ]
+    return Answer(data, table(headers, [[row.line, row.reason] for row in rows]))

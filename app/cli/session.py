@@ -17,7 +17,7 @@ from app.cli import language
 from app.cli.progress import TerminalProgress
 from app.errors import StorageError, UserError
 from app.i18n import QT_TRANSLATE_NOOP, translate
-from app.services import approvals, at_open, grading
+from app.services import approvals, at_open, grading, refused_rows
 from app.services.desk import Desk
 
 # Takes the pictures: folder, size, (language, theme) pairs, business day, progress -> files.
@@ -77,6 +77,10 @@ class Call:
         for finding in found.all:
             if finding is not found.clock or self.options.as_of is None:
                 print(*finding.sentences(), sep="\n", file=sys.stderr)
+        if found.clock is None:
+            # A shop that cannot be written to now lets go of old rows another day.
+            with contextlib.suppress(StorageError):
+                refused_rows.age_out(desk)
 
     def _opened(self, folder: Path) -> Desk:
         """Open the shop of a folder."""

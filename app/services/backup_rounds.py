@@ -29,7 +29,15 @@ _PATTERN: Final = "%Y%m%d-%H%M%S"
 _NAME: Final = re.compile(r"\d{8}-\d{6}")
 # Acts that leave the shop as it is: a backup of a backup's own line would never end.
 _IDLE: Final = frozenset(
-    {"back_up", "catch_up", "print_paper", "save_paper", "reveal_phone", "copy_customers"}
+    {
+        "back_up",
+        "catch_up",
+        "print_paper",
+        "save_paper",
+        "save_refused",
+        "reveal_phone",
+        "copy_customers",
+    }
 )
 _LOOKED_AT: Final = 200
 _KEPT_APART: Final = 5

@@ -16,6 +16,7 @@ from app.models import cases as case_rows
 from app.models import customers as customer_rows
 from app.models import grades as grade_rows
 from app.models import levels as level_rows
+from app.models import refused as refused_rows
 from app.models import sale_bulk, undoing
 from app.models import schemes as scheme_rows
 from app.models import search as search_rows
@@ -35,7 +36,7 @@ TITLES: Final[dict[str, str]] = {
 
 @dataclass(frozen=True)
 class BatchRow:
-    """One bulk act as the list shows it."""
+    """One bulk act as the list shows it; `refused` counts the refused rows still kept."""
 
     id: int
     kind: str
@@ -48,6 +49,7 @@ class BatchRow:
     undone_at: datetime | None
     undone_by: str
     run: int
+    refused: int = 0
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ def list_batches(desk: Desk) -> list[BatchRow]:
     desk.require(Permission.SEE_CUSTOMERS)
     with desk.read() as work:
         rows = batch_rows.latest(work.connection)
+        refused = refused_rows.counts(work.connection)
     sees = desk.may(Permission.SEE_AMOUNTS)
     return [
         BatchRow(
@@ -86,6 +89,7 @@ def list_batches(desk: Desk) -> list[BatchRow]:
             undone_at=row.undone_at,
             undone_by=row.undone_by,
             run=_run_of(row),
+            refused=refused.get(row.id, 0),
         )
         for row in rows
     ]

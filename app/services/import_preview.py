@@ -15,6 +15,7 @@ from app.models import customers as customer_rows
 from app.services import reject_file
 from app.services.desk import Desk
 from app.services.importing import Look
+from app.services.reject_file import RefusedRow
 
 ROWS: Final = 5
 NEW, KNOWN, NOBODY, AGAIN, REFUSED = "new", "known", "nobody", "again", "refused"
@@ -76,7 +77,8 @@ def first_rows(desk: Desk, look: Look, count: int = ROWS) -> FirstRows:
 def save_rejects(desk: Desk, look: Look, rejects: Sequence[Reject], target: Path) -> None:
     """Write the rows that a trial refused, with the reasons, to correct before importing."""
     desk.require(Permission.IMPORT)
-    reject_file.write(target, look.file.table.headers, rejects)
+    rows = [RefusedRow(one.line, one.reason, one.cells) for one in rejects]
+    reject_file.write(target, look.file.table.headers, rows)
 
 
 def _number(one: ParsedSale | ParsedCustomer) -> str:

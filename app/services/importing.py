@@ -25,7 +25,7 @@ from app.models import customers as customer_rows
 from app.models import grades as grade_rows
 from app.models import sale_bulk
 from app.models import settings as setting_rows
-from app.services import grader, reject_file
+from app.services import grader, refused_rows
 from app.services.checkout import SHOP
 from app.services.desk import Desk, Work
 from app.services.done import Changes, Done
@@ -80,7 +80,6 @@ class ImportReport:
     customers_created: int
     total_amount: Decimal
     rejects: tuple[Reject, ...]
-    reject_file: Path | None
     told_before: int = 0
 
 
@@ -262,10 +261,8 @@ class _Import:
         late = self._with_cells(writer.rejects)
         rejects = sorted([*self._refused, *late], key=lambda reject: reject.line)
         rejected = self._totals.rejected + len(late)
-        path = None
         if rejects and not self._options.dry_run:
-            path = desk.paths.rejects / f"import-{self._batch_id}.csv"
-            reject_file.write(path, self._look.file.table.headers, rejects)
+            refused_rows.keep(self._work, self._batch_id, self._look.file.table.headers, rejects)
         report = ImportReport(
             batch=None if self._options.dry_run else self._batch_id,
             kind=self._look.plan.kind,
@@ -279,7 +276,6 @@ class _Import:
                 self._totals.amount_minor - writer.rejected_minor, desk.decimals
             ),
             rejects=tuple(rejects),
-            reject_file=path,
             told_before=customer_rows.told_before(self._work.connection, self._batch_id),
         )
         counts = {

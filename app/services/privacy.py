@@ -20,7 +20,7 @@ from app.models import customers as customer_rows
 from app.models import erasure as erasure_rows
 from app.models import grades as grade_rows
 from app.models import settings as setting_rows
-from app.services import approvals, grader, holds, papers
+from app.services import approvals, grader, holds, papers, refused_rows
 from app.services.customers import no_customer
 from app.services.desk import Desk, Work
 from app.services.done import Changes, Done
@@ -247,6 +247,7 @@ def erase(desk: Desk, customer_id: int, reason: str) -> Done[Erased]:
         rows = _erase(work, row)
         # The reason is the shop's own record of the request; it must not name the person.
         work.note("erase_person", "erasure", customer_id, details=approval)
+    refused_rows.erase_written(desk, [refused_rows.traces_of(row)])
     erasure_rows.sweep_out(desk.database)
     changes = Changes(all_customers=True, sales=True)
     return Done(Erased(row.number, rows, _backups(desk)), changes)
@@ -263,9 +264,10 @@ def _erase(work: Work, row: Any) -> int:  # noqa: ANN401 - a database row
     counts = erasure_rows.erase(
         work.connection, row.id, work.desk.clock.now(), work.desk.actor.login
     )
+    refused = refused_rows.erase(work, row)
     if touched:
         grader.grade(work, rules, touched, grader.Why())
-    return sum(counts.values())
+    return sum(counts.values()) + refused
 
 
 def idle(desk: Desk) -> list[IdleRow]:
@@ -299,12 +301,16 @@ def purge(desk: Desk, progress: Progress = SILENT) -> Done[int]:
     with desk.work() as work:
         approval = approvals.check(work, "erase")
         rows = _idle(work)
+        traces = []
         for place, row in enumerate(rows):
             progress.check()
             progress.step(place, len(rows), text)
-            _erase(work, customer_rows.get(work.connection, row.id))
+            person = customer_rows.get(work.connection, row.id)
+            traces.append(refused_rows.traces_of(person))
+            _erase(work, person)
         work.note("purge", details={"customers": len(rows)} | approval)
     if rows:
+        refused_rows.erase_written(desk, traces)
         erasure_rows.sweep_out(desk.database)
     return Done(len(rows), Changes(all_customers=True, sales=True))
 

@@ -4,8 +4,8 @@ import csv
 import io
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from app.domain.importing import Reject
 from app.domain.importing_guard import guard
 from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.paths import replace_file
@@ -14,14 +14,37 @@ LINE = QT_TRANSLATE_NOOP("Import", "Line")
 REASON = QT_TRANSLATE_NOOP("Import", "Reason")
 
 
-def write(path: Path, headers: Sequence[str], rejects: Sequence[Reject]) -> None:
+class RefusedRow(NamedTuple):
+    """One refused row: its line in the file, why, and its cells as they were."""
+
+    line: int
+    reason: str
+    cells: Sequence[str]
+
+
+def write(path: Path, headers: Sequence[str], rows: Sequence[RefusedRow]) -> None:
     """Write the refused rows as CSV: line and reason first, then the cells as they were."""
-    text = io.StringIO()
-    writer = csv.writer(text)
     titles = [translate("Import", LINE), translate("Import", REASON)]
-    writer.writerow([*titles, *(guard(header) for header in headers)])
-    for reject in sorted(rejects, key=lambda reject: reject.line):
-        cells = [guard(cell.replace("\0", "")) for cell in reject.cells]
-        writer.writerow([reject.line, reject.reason, *cells])
+    lines = [[*titles, *(guard(header) for header in headers)]]
+    for row in sorted(rows, key=lambda row: row.line):
+        cells = [guard(cell.replace("\0", "")) for cell in row.cells]
+        lines.append([str(row.line), row.reason, *cells])
+    write_lines(path, lines)
+
+
+def write_lines(path: Path, lines: Sequence[Sequence[str]]) -> None:
+    """Replace the file by these lines."""
+    text = io.StringIO()
+    csv.writer(text).writerows(lines)
     # A byte order mark lets a spreadsheet read Chinese; half surrogates cannot be written.
     replace_file(path, b"\xef\xbb\xbf" + text.getvalue().encode("utf-8", "replace"))
+
+
+def read_lines(path: Path) -> list[list[str]]:
+    """Return the lines of a reject file, also of one that a spreadsheet has saved anew."""
+    body = path.read_bytes()
+    try:
+        text = body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = body.decode("gb18030", "replace")
+    return list(csv.reader(io.StringIO(text.replace("\0", ""), newline="")))

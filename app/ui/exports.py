@@ -86,6 +86,24 @@ class Exports:
 
         self._make(write, target, translate("DataPage", "Wrote the star table."))
 
+    def refused(self, batch: int) -> None:
+        """Ask for a file and write the rows to it that an import refused."""
+        translate, desk = QCoreApplication.translate, self._page.desk
+        name = translate("DataPage", "Refused rows of batch {number}.csv").format(number=batch)
+        title = translate("DataPage", "Save refused rows")
+        target = files.save_file(self._page, title, name, "CSV (*.csv)")
+        if target is None:
+            return
+
+        def write(_progress: Progress) -> Path:
+            from app.services import refused_rows  # noqa: PLC0415 - wanted seldom
+
+            refused_rows.save(desk, batch, target)
+            return target
+
+        done = translate("DataPage", "Saved the refused rows; anybody can read that file.")
+        self._make(write, target, done)
+
     def _make(self, write: Write, target: Path, done: str) -> None:
         translate = QCoreApplication.translate
 

@@ -137,6 +137,7 @@ class Opening(QObject):
         """Let everything follow the day, when the clock is right or was said to be."""
         self._follows_clock = True
         self.catch_up()
+        self._let_go()
         self.back_up()
 
     def back_up(self) -> None:
@@ -169,7 +170,15 @@ class Opening(QObject):
         self._window.hub.tell(Changes(all_customers=True), self)
         if self._follows_clock:
             self.catch_up()
+            self._let_go()
             self.back_up()
+
+    def _let_go(self) -> None:
+        """Let go of what imports refused weeks ago."""
+        from app.services import refused_rows  # noqa: PLC0415 - loaded behind the first paint
+
+        desk = self._desk
+        self._jobs.write(lambda _progress: refused_rows.age_out(desk), initiator=self)
 
     def catch_up(self) -> None:
         """Run the reviews that fell due, then let live scores follow the days that passed."""

@@ -67,6 +67,10 @@
         <translation>添加客户</translation>
     </message>
     <message>
+        <source>Old refused rows let go</source>
+        <translation>清除旧的被拒绝行</translation>
+    </message>
+    <message>
         <source>Grading scheme applied</source>
         <translation>应用评级方案</translation>
     </message>
@@ -233,6 +237,10 @@
     <message>
         <source>Paper saved as PDF</source>
         <translation>单据存为 PDF</translation>
+    </message>
+    <message>
+        <source>Refused rows saved to a file</source>
+        <translation>被拒绝的行存为文件</translation>
     </message>
     <message>
         <source>View saved</source>
@@ -2168,6 +2176,14 @@
         <translation>连同一起执行的各次评定</translation>
     </message>
     <message>
+        <source>list the rows that an import refused, or write them to a file</source>
+        <translation>列出某次导入拒绝的行，或写到文件</translation>
+    </message>
+    <message>
+        <source>where to write them, readable for everybody</source>
+        <translation>写到哪里，谁都能打开</translation>
+    </message>
+    <message>
         <source>show, set or try out the grading scheme</source>
         <translation>查看、设定或试算评级方案</translation>
     </message>
@@ -2376,8 +2392,20 @@
         <translation>……还有 {count} 行。</translation>
     </message>
     <message>
-        <source>The rejected rows are in {file}; mend and import them.</source>
-        <translation>未导入的行在 {file}，改正后可再次导入。</translation>
+        <source>The rejected rows are in {file}, readable for whoever opens it; mend and import them, then delete it.</source>
+        <translation>被拒绝的行在 {file}，谁都能打开；改好后再导入，然后删掉它。</translation>
+    </message>
+    <message>
+        <source>The rejected rows could not be written beside the file; they are kept in the shop: stardesk refused {batch} FILE.csv</source>
+        <translation>被拒绝的行写不到文件旁边；它们留在店铺里：stardesk refused {batch} 文件.csv</translation>
+    </message>
+    <message>
+        <source>{count} rows written to {file}.</source>
+        <translation>已将 {count} 行写到 {file}。</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
     </message>
     <message>
         <source>No bulk act yet.</source>
@@ -3998,6 +4026,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>批次</translation>
     </message>
     <message>
+        <source>Refused rows…</source>
+        <translation>被拒绝的行…</translation>
+    </message>
+    <message>
+        <source>Save the rows that this import refused to a file</source>
+        <translation>把这次导入拒绝的行保存到文件</translation>
+    </message>
+    <message>
         <source>Undo this batch</source>
         <translation>撤销这一批</translation>
     </message>
@@ -4024,14 +4060,6 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Import a file</source>
         <translation>导入文件</translation>
-    </message>
-    <message>
-        <source>Refused rows</source>
-        <translation>未导入的行</translation>
-    </message>
-    <message>
-        <source>Folder of refused rows</source>
-        <translation>未导入行的文件夹</translation>
     </message>
     <message>
         <source>Check a backup</source>
@@ -4086,8 +4114,8 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>撤销</translation>
     </message>
     <message>
-        <source>Show refused rows</source>
-        <translation>看未导入的行</translation>
+        <source>Save refused rows…</source>
+        <translation>保存被拒绝的行…</translation>
     </message>
     <message>
         <source>Stopping leaves the batch as it was.</source>
@@ -4156,6 +4184,18 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Wrote the star table.</source>
         <translation>已写好星级表。</translation>
+    </message>
+    <message>
+        <source>Refused rows of batch {number}.csv</source>
+        <translation>批次 {number} 被拒绝的行.csv</translation>
+    </message>
+    <message>
+        <source>Save refused rows</source>
+        <translation>保存被拒绝的行</translation>
+    </message>
+    <message>
+        <source>Saved the refused rows; anybody can read that file.</source>
+        <translation>已保存被拒绝的行；谁都能打开那个文件。</translation>
     </message>
     <message>
         <source>Open</source>
@@ -4592,6 +4632,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Choose one of the logins of the shop.</source>
         <translation>请从店铺的登录名里选。</translation>
+    </message>
+    <message>
+        <source>No refused rows of batch {batch} are kept.</source>
+        <translation>批次 {batch} 没有留下被拒绝的行。</translation>
+    </message>
+    <message>
+        <source>They are kept for {days} days. Import the file again: it tells what it refuses.</source>
+        <translation>它们保留 {days} 天。请再导入一次那个文件，会告诉您拒绝了哪些行。</translation>
     </message>
     <message>
         <source>Choose another folder or another name.</source>

@@ -142,6 +142,11 @@ def test_a_bad_row_is_told_and_the_good_ones_are_kept(cli: Cli, tmp_path: Path) 
     assert all(row["reason"] for row in report["rejects"])
     reject_file = Path(report["reject_file"])
     assert str(reject_file) in ended.err
+    assert reject_file == tmp_path / f"s.refused-{report['batch']}.csv"
+    again = cli.json("refused", report["batch"], tmp_path / "again.csv")
+    assert (again["rows"], (tmp_path / "again.csv").read_bytes()) == (2, reject_file.read_bytes())
+    rows = cli.json("refused", report["batch"])
+    assert [row["line"] for row in rows] == [3, 4]
     assert "2024-02-30" in reject_file.read_text(encoding="utf-8-sig")
 
 

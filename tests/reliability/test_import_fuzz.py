@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import UserError
+from app.models import refused
 from app.services import batches, importing
 from app.services.desk import Desk
 from app.services.importing import ImportReport, Options
@@ -69,7 +70,9 @@ def hold(desk: Desk, path: Path, before: str) -> str:
     counted = report.created + report.unchanged + report.updated + report.rejected
     assert report.read == counted > 0
     assert len(report.rejects) == min(report.rejected, 1000)
-    assert (report.reject_file is not None) == bool(report.rejected)
+    with desk.read() as work:
+        kept = refused.counts(work.connection).get(report.batch or 0, 0)
+    assert kept == report.rejected
     changed = digest(desk)
     again = taken(desk, path)
     assert again is not None

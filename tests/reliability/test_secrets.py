@@ -16,8 +16,19 @@ from app.bootstrap import ShopSetup, create_shop, open_desk
 from app.domain.cases import CaseEntry
 from app.domain.customer_rules import CustomerEntry
 from app.errors import UserError
-from app.services import backup_rounds, cases, checkout, customers, settings, staff
+from app.models import refused
+from app.services import (
+    backup_rounds,
+    cases,
+    checkout,
+    customers,
+    importing,
+    settings,
+    staff,
+)
 from app.services.checkout import SaleEntry
+from app.services.desk import Desk
+from app.services.importing import Options
 from app.services.staff import PersonEntry
 from tests.reliability.shops import CHEAP, DAY
 
@@ -147,6 +158,18 @@ def test_the_control_that_writes_in_place_is_caught(
 MARKER = "Zebrafink77"
 
 
+def refuse_a_row(desk: Desk, outside: Path) -> None:
+    """Import a file of which a row with the marker is refused, from a folder beside the shop."""
+    file = outside / "list.csv"
+    rows = [("name", "phone"), (f"{MARKER} Ben", "12"), ("Cem", "13912345678")]
+    rows += [(f"Dee{number}", f"1391234567{number}") for number in range(3)]
+    file.write_text("\n".join(map(",".join, rows)), "utf-8")
+    report = importing.run(desk, file, Options(kind="customers")).value
+    assert report.rejected == 1
+    with desk.read() as work:
+        assert any(MARKER in text for _, cells in refused.every(work.connection) for text in cells)
+
+
 def fill_every_field(folder: Path, *, plain: bool) -> tuple[bytes | None, str]:
     """Write a marker into every field of a shop, back it up and leave it open as if killed."""
     secret = f"{MARKER} secret"
@@ -169,6 +192,7 @@ def fill_every_field(folder: Path, *, plain: bool) -> tuple[bytes | None, str]:
         checkout.record_sale(desk, SaleEntry(customer, 500, f"{MARKER} tea", f"{MARKER}-D1"))
         cases.log(desk, CaseEntry(customer, "complaint", "phone", f"{MARKER} case", None, ""))
         settings.change(desk, "privacy.wording", f"{MARKER} wording")
+        refuse_a_row(desk, folder.parent)
         if not plain:
             staff.add(desk, PersonEntry("mei", f"{MARKER} Mei", "manager", f"{MARKER} pass 9"))
         backup_rounds.run(desk)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.schemes import Dimension
-from app.services import batches, customers, grader, grading, importing, star_table
+from app.services import batches, customers, grader, grading, importing, refused_rows, star_table
 from app.services.desk import Desk
 from app.services.star_table import StarRow, View
 from tests.services.shops import (
@@ -44,12 +44,7 @@ def test_the_classic_table_works_as_written(desk: Desk, csv_file: Write, encodin
     report = take_in(desk, csv_file(CLASSIC, encoding))
     assert (report.kind, report.read, report.created, report.rejected) == ("customers", 2, 2, 0)
     assert (report.total_amount, report.customers_created) == (Decimal(40_000), 2)
-    assert (report.updated, report.unchanged, report.rejects, report.reject_file) == (
-        0,
-        0,
-        (),
-        None,
-    )
+    assert (report.updated, report.unchanged, report.rejects) == (0, 0, ())
     first, second = star_table.first_page(desk, View())
     assert (first.name, second.name) == ("李四", "张三")
     assert [row.phone for row in (first, second)] == ["13912345678", "13812345678"]
@@ -212,15 +207,16 @@ def test_number_and_phone_of_two_people_clash_and_can_be_corrected(
         (2, "clash", "phone"),
         (4, "bad_phone", "phone"),
     ]
-    assert report.reject_file is not None
-    text = report.reject_file.read_text("utf-8-sig")
+    file = desk.paths.shop / "mend.csv"
+    refused_rows.save(desk, report.batch or 0, file)
+    text = file.read_text("utf-8-sig")
     assert text.splitlines()[0] == "Line,Reason,number,name,phone,amount"
     assert [line.split(",")[0] for line in text.splitlines()[1:]] == ["2", "4"]
     corrected = text.replace("B1,b,13812345678", "B1,b,13912345678").replace(
         "1381234567,", "13612345678,"
     )
-    report.reject_file.write_text(corrected, "utf-8-sig")
-    again = take_in(desk, report.reject_file)
+    file.write_text(corrected, "utf-8-sig")
+    again = take_in(desk, file)
     assert (again.read, again.created, again.updated, again.rejected) == (2, 1, 1, 0)
     assert grade_of(desk, b)["amount_minor"] == 7000
     assert row_of(desk, "=c").phone == "13712345678"

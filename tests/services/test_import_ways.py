@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import Cancelled
-from app.services import batches, customers, grading, importing, star_table
+from app.services import batches, customers, grading, importing, refused_rows, star_table
 from app.services.desk import Desk
 from app.services.importing import Options
 from app.services.star_table import View
@@ -66,8 +66,7 @@ def test_a_dry_run_says_the_same_and_changes_nothing(desk: Desk, csv_file: Write
     with refusal("no_profile", "profile"):
         take_in(desk, path, profile="x")
     real = take_in(desk, path)
-    assert dry.value.reject_file is None
-    own = {"batch", "rejects", "reject_file"}
+    own = {"batch", "rejects"}
     for name in {one.name for one in fields(real)} - own:
         assert getattr(dry.value, name) == getattr(real, name), name
     assert [one.line for one in dry.value.rejects] == [one.line for one in real.rejects] == [10]
@@ -123,13 +122,15 @@ def test_a_reject_says_why_and_comes_again_corrected(desk: Desk, csv_file: Write
         "bad_amount",
     )
     assert reject.reason
-    assert report.reject_file is not None
-    text = report.reject_file.read_text("utf-8-sig")
+    assert list(desk.paths.rejects.iterdir()) == []
+    file = desk.paths.shop / "mend.csv"
+    assert refused_rows.save(desk, report.batch or 0, file) == 1
+    text = file.read_text("utf-8-sig")
     assert "'=tea" in text
-    report.reject_file.write_text(text.replace("much", "3.00"), "utf-8-sig")
-    again = take_in(desk, report.reject_file)
+    file.write_text(text.replace("much", "3.00"), "utf-8-sig")
+    again = take_in(desk, file)
     assert (again.created, again.rejected, again.total_amount) == (1, 0, Decimal(3))
-    assert take_in(desk, report.reject_file).created == 0
+    assert take_in(desk, file).created == 0
 
 
 def test_a_clash_is_a_verdict_on_every_row_of_that_customer(desk: Desk, csv_file: Write) -> None:
@@ -147,8 +148,8 @@ def test_a_clash_is_a_verdict_on_every_row_of_that_customer(desk: Desk, csv_file
         (2, "clash", "5"),
         (4, "clash", "6"),
     ]
-    assert report.reject_file is not None
-    assert len(report.reject_file.read_text("utf-8-sig").splitlines()) == 3
+    kept = refused_rows.of_batch(desk, report.batch or 0)
+    assert [(row.line, row.cells[3]) for row in kept] == [(2, "5"), (4, "6")]
 
 
 def test_a_buyer_is_found_by_phone_and_takes_over_what_the_file_knows(

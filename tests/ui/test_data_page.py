@@ -130,7 +130,7 @@ def test_a_column_can_go_elsewhere(qtbot: QtBot, page: DataPage, write: Write) -
 
 
 def test_refused_rows_are_shown_with_reasons_and_saved(
-    qtbot: QtBot, page: DataPage, write: Write
+    qtbot: QtBot, page: DataPage, tmp_path: Path, write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     good = [[f"王{number}", f"1370000000{number}"] for number in range(8)]
     rows = [["名称", "手机"], good[0], ["孙八", "139"], ["钱七", "12"], *good[1:]]
@@ -144,8 +144,15 @@ def test_refused_rows_are_shown_with_reasons_and_saved(
     notice = page.banner.notice
     assert notice is not None
     assert notice.more == "2 refused."
-    assert [offer.text for offer in notice.offers] == ["Undo", "Show refused rows"]
-    assert len(list(page.desk.paths.rejects.iterdir())) == 1
+    assert [offer.text for offer in notice.offers] == ["Undo", "Save refused rows…"]
+    assert list(page.desk.paths.rejects.iterdir()) == []
+    button = find(page, QPushButton, "save_refused")
+    assert button.isVisibleTo(page)
+    monkeypatch.setattr(files, "save_file", lambda *_: tmp_path / "mend.csv")
+    button.click()
+    settle(qtbot, page.jobs)
+    assert "孙八" in (tmp_path / "mend.csv").read_text("utf-8-sig")
+    assert said(page) == "Saved the refused rows; anybody can read that file."
 
 
 def test_an_import_is_undone_from_the_banner_and_listed(

@@ -91,4 +91,22 @@ IMPORTS: Final = (
             ),
         ),
     ),
+    Command(
+        "refused",
+        QT_TRANSLATE_NOOP("Cli", "list the rows that an import refused, or write them to a file"),
+        (
+            argument(
+                "batch",
+                type=positive,
+                metavar="BATCH",
+                help=QT_TRANSLATE_NOOP("Cli", "its number in the list of batches"),
+            ),
+            argument(
+                "file",
+                nargs="?",
+                metavar="FILE.csv",
+                help=QT_TRANSLATE_NOOP("Cli", "where to write them, readable for everybody"),
+            ),
+        ),
+    ),
 )

@@ -96,8 +96,9 @@ class DataPage(Page):
     def _batches_card(self) -> QWidget:
         card = parts.card("batches_card")
         head = parts.row(parts.label(self.tr("Batches"), "heading"), 0)
-        self._rejects = Button(self.tr("Refused rows"), icon="file", name="show_rejects")
-        self._rejects.clicked.connect(self.show_rejects)
+        self._rejects = Button(self.tr("Refused rows…"), icon="file", name="save_refused")
+        self._rejects.setToolTip(self.tr("Save the rows that this import refused to a file"))
+        self._rejects.clicked.connect(self.save_chosen_refused)
         self._undo = Button(
             self.tr("Undo this batch"), icon="return", key="Delete", name="undo_batch"
         )
@@ -131,9 +132,6 @@ class DataPage(Page):
             acts.append(Command("export_stars", text, self.exports.stars, "", "export"))
         if may(Permission.BACK_UP):
             acts += self._backup_commands()
-        if may(Permission.IMPORT):
-            text = self.tr("Folder of refused rows")
-            acts.append(Command("open_rejects", text, self.open_rejects, "", "folder"))
         return acts
 
     def _backup_commands(self) -> list[Command]:
@@ -225,10 +223,8 @@ class DataPage(Page):
         may = self.desk.may(Permission.UNDO_BATCH)
         self._undo.setVisible(may and bool(self._rows))
         self._undo.setEnabled(row is not None and not row.is_undone)
-        self._rejects.setVisible(row is not None and self._reject_file(row.id).exists())
-
-    def _reject_file(self, batch: int) -> Path:
-        return self.desk.paths.rejects / f"import-{batch}.csv"
+        may = self.desk.may(Permission.IMPORT) and self.desk.may(Permission.SEE_PHONES)
+        self._rejects.setVisible(may and row is not None and row.refused > 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the chosen batch back on Delete."""
@@ -237,15 +233,11 @@ class DataPage(Page):
         else:
             super().keyPressEvent(event)
 
-    def show_rejects(self) -> None:
-        """Open the rows that the chosen import refused."""
+    def save_chosen_refused(self) -> None:
+        """Write the rows that the chosen import refused to a file."""
         batch = self.table.current_id()
         if batch is not None:
-            show_file(self._reject_file(batch))
-
-    def open_rejects(self) -> None:
-        """Open the folder with the rows that imports refused."""
-        show_file(self.desk.paths.rejects)
+            self.exports.refused(batch)
 
     def open_backups(self) -> None:
         """Open the folder with the shop's backups."""
@@ -301,10 +293,9 @@ class DataPage(Page):
         if batch is not None:
             text = self.tr("Undo")
             offers.append(Offer(text, lambda: self.undo(batch), key="Ctrl+Z", icon="return"))
-        rejects = report.reject_file
-        if rejects is not None:
-            text = self.tr("Show refused rows")
-            offers.append(Offer(text, lambda: show_file(rejects), icon="file"))
+        if batch is not None and refused and self.desk.may(Permission.SEE_PHONES):
+            text = self.tr("Save refused rows…")
+            offers.append(Offer(text, lambda: self.exports.refused(batch), icon="file"))
         self.say(Notice("ok", what, " ".join(facts), tuple(offers), stays=bool(report.rejected)))
 
     def undo_chosen(self) -> None:

@@ -26,7 +26,7 @@ BACKUPS = (
     "verify_backup",
     "open_backups",
 )
-EXPORTS = ("accounts", "export_stars", "open_rejects")
+EXPORTS = ("accounts", "export_stars")
 
 
 @dataclass(frozen=True)
