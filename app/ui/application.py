@@ -5,22 +5,21 @@ import logging
 import os
 import sys
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from app import config, paths
 from app.errors import UserError
 from app.services.desk import SystemClock
-from app.services.one_window import Holder, WindowPlace
 from app.services.progress import Progress
 from app.ui import language, messages, style
 from app.ui.hub import Hub
 from app.ui.jobs import Jobs
+from app.ui.only_one import OnlyOne
 from app.ui.widgets.logo import window_icon
 from app.ui.wish import Wish
 
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from app.ui.opening import Opening
 
 _COLLECT_MS: Final = 2000
-_ASKING_MS: Final = 500
 _KEY_STORE_MS: Final = 1000
 
 
@@ -54,68 +52,6 @@ class Collector(QObject):
         """Give it back."""
         self._timer.stop()
         gc.enable()
-
-
-class OnlyOne:
-    """Keeps a second window away from a shop and brings the first to the front."""
-
-    def __init__(self, shop: Path) -> None:
-        self._shop = shop
-        self._place = WindowPlace(shop)
-        self._server: QObject | None = None
-
-    @property
-    def _name(self) -> str:
-        """Return the name under which the first window of the shop can be called."""
-        import hashlib  # noqa: PLC0415 - not needed to paint
-
-        digest = hashlib.sha256(str(self._shop.resolve()).encode("utf-8", "replace")).hexdigest()
-        return f"stardesk-{os.getuid() if hasattr(os, 'getuid') else 'w'}-{digest[:16]}"
-
-    def take(self, login: str, now: datetime) -> bool:
-        """Say whether this is the first window of the shop; keep the place if so."""
-        return self._place.take(login, now)
-
-    def holder(self) -> Holder | None:
-        """Return who has the first window, on which computer, since when."""
-        return self._place.holder()
-
-    def listen(self, window: QWidget) -> None:
-        """Bring the window to the front when a second one was started."""
-        from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415 - not needed to paint
-
-        server = QLocalServer(window)
-        QLocalServer.removeServer(self._name)
-        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-
-        def come_forward() -> None:
-            server.nextPendingConnection().deleteLater()
-            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-            window.raise_()
-            window.activateWindow()
-
-        server.newConnection.connect(come_forward)
-        server.listen(self._name)
-        self._server = server
-
-    @property
-    def is_listening(self) -> bool:
-        """Whether a second window can call this one."""
-        return self._server is not None
-
-    def call_first(self) -> bool:
-        """Ask the first window to come to the front; say whether it answered."""
-        from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 - not needed to paint
-
-        socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        has_answered = socket.waitForConnected(_ASKING_MS)
-        socket.abort()
-        return has_answered
-
-    def release(self) -> None:
-        """Leave the place."""
-        self._place.release()
 
 
 class Program(QObject):
@@ -232,18 +168,18 @@ class Program(QObject):
         return False
 
     def _show_shop(self, desk: "Desk") -> None:
-        from app.ui import main_window  # noqa: PLC0415 - the first window must not wait for it
+        from app.ui import main_window, window_frame  # noqa: PLC0415 - the first window must not wait for it
         from app.ui.opening import Opening  # noqa: PLC0415
         from app.ui.page_list import page_specs  # noqa: PLC0415
 
-        def specs() -> list[main_window.PageSpec]:
+        def specs() -> list[window_frame.PageSpec]:
             return page_specs(self.set_preference, self._config.columns)
 
         self.window = main_window.MainWindow(desk, self.hub, self.jobs, specs)
         self.window.preferences_asked.connect(self.set_preference)
         self.window.restore_asked.connect(self.restore)
         self.window.closed.connect(self._on_closed)
-        wanted = self._config.windows.get("main", main_window.FIRST)
+        wanted = self._config.windows.get("main", window_frame.FIRST)
         self.window.show_fitting(wanted, is_whole=self._config.maximized)
         self._opening = Opening(self.window, self.jobs)
         self._opening.painted.connect(lambda: self._settle_in(desk))

@@ -1,18 +1,17 @@
 """The window of an open shop: rail, page, status line, and the keys that work everywhere."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.access import Permission
 from app.errors import UserError
 from app.services.done import Changes
-from app.ui import language, messages
+from app.ui import findings, language, messages
 from app.ui.commands import Command
 from app.ui.frame_acts import FrameActs, everywhere
 from app.ui.hub import Hub
@@ -20,8 +19,8 @@ from app.ui.jobs import Jobs
 from app.ui.widgets import parts
 from app.ui.widgets.banner import Notice, Offer
 from app.ui.widgets.button import RailButton
-from app.ui.widgets.logo import Logo
 from app.ui.widgets.status_line import StatusLine
+from app.ui.window_frame import FIRST, SMALLEST, PageSpec, fitting, make_rail
 
 if TYPE_CHECKING:
     from app.services.at_open import Findings
@@ -31,32 +30,7 @@ if TYPE_CHECKING:
     from app.ui.page import Page
     from app.ui.widgets.guide_card import GuideCard
 
-SMALLEST: Final = (1280, 720)
-FIRST: Final = (1440, 900)
 _MOST_RECENT: Final = 5
-_FRAME: Final = QSize(16, 40)  # what a window manager may add; it is unknown until shown
-
-
-def fitting(wanted: tuple[int, int], room: QSize) -> tuple[QSize, bool]:
-    """Return the size a window may have on a screen, and whether it has to fill the screen.
-
-    1440 × 900 in a room of 1280 × 800 becomes 1264 × 760, and the window is shown maximized.
-    """
-    most = room - _FRAME
-    size = QSize(*wanted).expandedTo(QSize(*SMALLEST))
-    return size.boundedTo(most), size.boundedTo(most) != size
-
-
-@dataclass(frozen=True)
-class PageSpec:
-    """One page of the rail: its name, title, icon, and what builds it when it is first opened."""
-
-    name: str
-    title: str
-    icon: str
-    build: "Callable[[Desk, Hub, Jobs], Page]"
-    needs: Permission | None = None
-    at_foot: bool = False
 
 
 class MainWindow(QWidget):
@@ -104,7 +78,8 @@ class MainWindow(QWidget):
         right = self._right = parts.column(gap=0)
         right.addWidget(self._stack, 1)
         right.addWidget(self._status)
-        self._whole.addWidget(self._rail())
+        rail, self._rail_buttons = make_rail(self.tr("Pages"), self._allowed(), self.show_page)
+        self._whole.addWidget(rail)
         self._whole.addLayout(right, 1)
 
     def _on_changed(self, changes: Changes, initiator: object) -> None:
@@ -119,31 +94,6 @@ class MainWindow(QWidget):
 
     def _title(self) -> str:
         return f"{self.desk.settings.name[:60]} – StarDesk"
-
-    def _rail(self) -> QFrame:
-        rail = parts.card("rail", part="rail")
-        rail.setFixedWidth(80)
-        rail.setAccessibleName(self.tr("Pages"))
-        box = parts.column(gap=4, margins=(8, 12, 8, 12), parent=rail)
-        logo = parts.row(0, Logo(), 0)
-        box.addLayout(logo)
-        box.addSpacing(8)
-        self._rail_buttons = {}
-        foot = []
-        for number, spec in enumerate(self._allowed(), start=1):
-            button = RailButton(
-                spec.title, spec.icon, name=f"rail_{spec.name}", key=f"Ctrl+{number}"
-            )
-            button.clicked.connect(lambda _on=False, name=spec.name: self.show_page(name))
-            self._rail_buttons[spec.name] = button
-            if spec.at_foot:
-                foot.append(button)
-            else:
-                box.addWidget(button)
-        box.addStretch(1)
-        for button in foot:
-            box.addWidget(button)
-        return rail
 
     def _allowed(self) -> list[PageSpec]:
         return [spec for spec in self._specs() if spec.needs is None or self.desk.may(spec.needs)]
@@ -224,19 +174,13 @@ class MainWindow(QWidget):
         shown = self.page or self._first
         if shown is None:
             return
-        offers: tuple[Offer, ...] = ()
-        error = found.missing_acts or (found.clock if trust_clock else None) or found.place
-        if error is None:
-            return
-        if error is found.missing_acts:
-            go = partial(self.show_page, "data")
-            offers = (Offer(self.tr("Go to the backups"), go, icon="shield"),)
-            if self.desk.may(Permission.RESTORE):
-                offers += (Offer(self.tr("Keep this file"), accept, icon="check"),)
-        elif error is found.clock and trust_clock is not None:
-            offers = (Offer(self.tr("The clock is right"), trust_clock, icon="check"),)
-        what, advice = error.sentences()
-        shown.say(Notice("warn", what, advice, offers, stays=True))
+        told = findings.notice(self.desk, found, accept, trust_clock, self._to_backups())
+        if told is not None:
+            shown.say(told)
+
+    def _to_backups(self) -> Offer:
+        text = self.tr("Go to the backups")
+        return Offer(text, partial(self.show_page, "data"), icon="shield")
 
     def say_check(self, seconds: float | None) -> None:
         """Tell that the file is being checked, or how long that took."""
@@ -248,8 +192,7 @@ class MainWindow(QWidget):
             raise error
         self._status.say_check(None, is_damaged=True)
         what, advice = error.sentences()
-        offer = Offer(self.tr("Go to the backups"), partial(self.show_page, "data"), icon="shield")
-        self._damage = Notice("danger", what, advice, (offer,), stays=True)
+        self._damage = Notice("danger", what, advice, (self._to_backups(),), stays=True)
         self._show_damage()
 
     def _show_damage(self) -> None:

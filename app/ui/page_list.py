@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.access import Permission
 from app.ui.hub import Hub
 from app.ui.jobs import Jobs
-from app.ui.main_window import PageSpec
+from app.ui.window_frame import PageSpec
 
 if TYPE_CHECKING:
     from app.services.desk import Desk

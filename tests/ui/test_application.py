@@ -18,7 +18,8 @@ from pytestqt.qtbot import QtBot
 from app import config, paths
 from app.errors import UserError
 from app.ui import messages, style
-from app.ui.application import Collector, OnlyOne, Program, wish_of
+from app.ui.application import Collector, Program, wish_of
+from app.ui.only_one import OnlyOne
 from app.ui.wish import Wish
 from tests.ui.conftest import find
 

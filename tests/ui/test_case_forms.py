@@ -19,10 +19,11 @@ from app.ui.dialogs.feedback_edit import FeedbackDialog
 from app.ui.dialogs.sale_edit import Buyer
 from app.ui.hub import Hub
 from app.ui.jobs import Jobs
-from app.ui.main_window import SMALLEST, MainWindow
+from app.ui.main_window import MainWindow
 from app.ui.page_list import page_specs
 from app.ui.widgets.banner import Notice
 from app.ui.widgets.level_badge import Level
+from app.ui.window_frame import SMALLEST
 from tests.ui.conftest import find, press, settle, top, type_in
 from tests.ui.test_layout import clipped, language
 

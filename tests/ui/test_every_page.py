@@ -25,9 +25,9 @@ from pytestqt.qtbot import QtBot
 from app.services.desk import Desk
 from app.ui import style, walk
 from app.ui.language import Translators
-from app.ui.main_window import SMALLEST
 from app.ui.scenes import SCENES
 from app.ui.walk import Walk
+from app.ui.window_frame import SMALLEST
 from tests.ui.test_layout import clipped, speak_doubled
 
 _AA = 4.5

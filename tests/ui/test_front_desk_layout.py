@@ -18,9 +18,10 @@ from app.ui.dialogs.preference_edit import PreferenceDialog
 from app.ui.dialogs.sale_edit import Buyer
 from app.ui.hub import Hub
 from app.ui.jobs import Jobs
-from app.ui.main_window import SMALLEST, MainWindow
+from app.ui.main_window import MainWindow
 from app.ui.page_list import page_specs
 from app.ui.pages.front_desk import FrontDeskPage
+from app.ui.window_frame import SMALLEST
 from tests.services import shops
 from tests.ui.conftest import settle
 from tests.ui.test_layout import clipped, language

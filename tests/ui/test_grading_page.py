@@ -22,10 +22,11 @@ from app.ui.dialogs.scheme_versions import VersionsDialog
 from app.ui.dialogs.scheme_wishes import WishesDialog
 from app.ui.hub import Hub
 from app.ui.jobs import Jobs
-from app.ui.main_window import SMALLEST, MainWindow
+from app.ui.main_window import MainWindow
 from app.ui.page_list import page_specs
 from app.ui.pages.grading import GradingPage
 from app.ui.widgets.review_rows import RowView
+from app.ui.window_frame import SMALLEST
 from tests.services import shops
 from tests.services.shops import FixedClock, as_role, digest
 from tests.ui.conftest import find, press, settle, top

@@ -18,10 +18,11 @@ from app.ui.dialogs.sign_in import SignIn
 from app.ui.hub import Hub
 from app.ui.jobs import Jobs
 from app.ui.language import Translators
-from app.ui.main_window import SMALLEST, MainWindow
+from app.ui.main_window import MainWindow
 from app.ui.page_list import page_specs
 from app.ui.widgets.level_badge import Level
 from app.ui.widgets.parts import Elided
+from app.ui.window_frame import SMALLEST
 from app.ui.wish import Wish
 from tests.ui.conftest import settle
 

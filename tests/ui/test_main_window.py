@@ -22,10 +22,11 @@ from app.ui.dialogs.help_window import HelpWindow
 from app.ui.dialogs.palette import PaletteDialog
 from app.ui.hub import Hub
 from app.ui.jobs import Jobs
-from app.ui.main_window import SMALLEST, MainWindow, fitting
+from app.ui.main_window import MainWindow
 from app.ui.page_list import page_specs
 from app.ui.pages.customers import CustomersPage
 from app.ui.widgets.banner import Notice, Offer
+from app.ui.window_frame import SMALLEST, fitting
 from tests.services import shops
 from tests.ui.conftest import find, press, settle, top
 
