@@ -67,8 +67,9 @@ def _statement(desk: Desk, call: Call) -> _Made:
     return letter, PaperMade("statement", "pdf", (customer_id,), span)
 
 
-def _rules(desk: Desk, _call: Call) -> _Made:
-    letter = rule_letters.rules_letter(rule_papers.rule_sheet(desk), _words(desk))
+def _rules(desk: Desk, call: Call) -> _Made:
+    sheet = rule_papers.rule_sheet(desk)
+    letter = rule_letters.rules_letter(sheet, _words(desk), figures=call.options.figures)
     return letter, PaperMade("rules", "pdf")
 
 

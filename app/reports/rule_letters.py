@@ -47,11 +47,11 @@ _DOWN: Final = {
 }
 
 
-def rules_letter(sheet: RuleSheet, words: Words, *, figures: bool = True) -> Letter:
+def rules_letter(sheet: RuleSheet, words: Words, *, figures: bool = False) -> Letter:
     """Return the rule sheet for customers on one page.
 
-    With `figures` it tells weights and the score each level begins at, as the scheme publishes
-    them; without, only what counts. Costs and counts are in neither.
+    It tells what counts; with `figures` also weights, full marks and the score each level begins
+    at, for a shop that publishes them. Costs and counts are in neither.
     """
     shorter: Letter | None = None
     counts = {min(len(sheet.benefits), count) for count in _COUNTS}

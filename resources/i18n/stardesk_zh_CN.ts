@@ -2336,6 +2336,10 @@
         <translation>截止日（默认营业日）</translation>
     </message>
     <message>
+        <source>tell weights, full marks and bounds on the rule sheet, too</source>
+        <translation>规则说明上同时写出权重、满分标准和各星级分数</translation>
+    </message>
+    <message>
         <source>the paper&apos;s size (else a4)</source>
         <translation>纸张大小（默认 a4）</translation>
     </message>

@@ -50,6 +50,14 @@ def test_every_paper_can_be_made(cli: Cli, tmp_path: Path, name: str) -> None:
     assert "Tea&Co" in text_of(out)
 
 
+def test_the_rule_sheet_tells_figures_only_when_asked(cli: Cli, tmp_path: Path) -> None:
+    out = tmp_path / "out.pdf"
+    cli.json("report", "rules", out)
+    assert "60%" not in text_of(out)
+    cli.json("report", "rules", out, "--figures")
+    assert "60%" in text_of(out)
+
+
 def test_a_statement_tells_its_period_and_paper(cli: Cli, tmp_path: Path) -> None:
     out = tmp_path / "out.pdf"
     cli.json("report", "statement", out, "--customer", "007")

@@ -158,15 +158,15 @@ def test_the_rule_sheet_is_one_page(
 ) -> None:
     sheet = views.rule_sheet(benefits, levels, text)
     for spoken in LANGUAGES.values():
-        letter = rules_letter(sheet, spoken)
+        letter = rules_letter(sheet, spoken, figures=True)
         (page,) = write(tmp_path, letter, paper=paper)
         assert "60%" in page
         assert all(f"Level{rank}" in page for rank in range(1, levels + 1))
         assert_inside(letter, paper)
 
 
-def test_the_short_rule_sheet_tells_no_figures(tmp_path: Path) -> None:
-    (page,) = write(tmp_path, rules_letter(views.rule_sheet(), Words(), figures=False))
+def test_the_rule_sheet_tells_no_figures_unasked(tmp_path: Path) -> None:
+    (page,) = write(tmp_path, rules_letter(views.rule_sheet(), Words()))
     assert "60%" not in page
     assert "¥" not in page
     assert "howoftenyoubuy" in page

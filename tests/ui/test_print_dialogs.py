@@ -198,12 +198,12 @@ def test_the_rule_sheet_is_previewed_with_or_without_figures(
     dialog = opened(qtbot, jobs, RulesDialog(None, desk, jobs))
     pages = dialog.view.strip.pages
     assert pages is not None
-    assert "60 %" in pages.letter.html
+    assert "60 %" not in pages.letter.html
     assert isinstance(dialog, RulesDialog)
     dialog.figures.click()
     pages = dialog.view.strip.pages
     assert pages is not None
-    assert "60 %" not in pages.letter.html
+    assert "60 %" in pages.letter.html
     dialog.save_to(tmp_path / "rules.pdf")
     settle(qtbot, jobs)
     assert len(PdfReader(tmp_path / "rules.pdf").pages) == 1

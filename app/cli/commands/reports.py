@@ -59,6 +59,13 @@ REPORTS: Final = (
                 help=QT_TRANSLATE_NOOP("Cli", "the last day (else the business day)"),
             ),
             argument(
+                "--figures",
+                action="store_true",
+                help=QT_TRANSLATE_NOOP(
+                    "Cli", "tell weights, full marks and bounds on the rule sheet, too"
+                ),
+            ),
+            argument(
                 "--paper",
                 choices=PAPERS,
                 default="a4",

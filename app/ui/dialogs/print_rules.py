@@ -24,8 +24,7 @@ class RulesDialog(PaperDialog):
         self.setObjectName("rules")
         self.figures = QCheckBox(self.tr("Weights and scores of the levels"))
         self.figures.setObjectName("rules_figures")
-        self.figures.setChecked(True)
-        self._shows_figures = True
+        self._shows_figures = False
         self.figures.toggled.connect(self._on_figures)
         self.below.addWidget(self.figures)
         self.refresh()
