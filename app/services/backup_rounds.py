@@ -142,8 +142,7 @@ def _round(desk: Desk) -> Round:
     if second is not None:
         done = _to_second(desk, target, second, done)
     details = {"file": name, "dropped": done.dropped, "second": bool(done.second)}
-    with desk.work() as work:
-        work.note("back_up", details=details)
+    desk.note_patiently("back_up", details)
     return done
 
 

@@ -4,17 +4,19 @@ import contextlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from app.domain import access
 from app.domain.access import Permission, Role
-from app.errors import not_allowed
+from app.errors import StorageError, not_allowed
 from app.i18n import translate
 from app.models import last_act, seen_here
 from app.paths import Paths
 
 if TYPE_CHECKING:
     from app.models.database import Connection, Database
+
+_PATIENT_TRIES: Final = 12
 
 
 @dataclass(frozen=True)
@@ -130,6 +132,21 @@ class Desk:
             mark = last_act.Mark(*work.noted[-1])
             last_act.keep(self.paths, mark)
             seen_here.keep(self.paths, mark)
+
+    def note_patiently(self, act: str, details: Mapping[str, Any]) -> None:
+        """Write the audit line of what stands on the disk already; busy tills are waited out.
+
+        Refusing it would leave a backup that nobody made. Each try has the database's own patience.
+        """
+        for left in reversed(range(_PATIENT_TRIES)):
+            try:
+                with self.work() as work:
+                    work.note(act, details=details)
+            except StorageError as error:
+                if error.code != "storage_busy" or not left:
+                    raise
+            else:
+                return
 
 
 @dataclass(frozen=True)

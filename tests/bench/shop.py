@@ -96,7 +96,7 @@ def get(size: str) -> BenchShop:
         say(f"making shop {size}: {customers:,} customers, {lines:,} lines in {folder}")
         for older in base_folder().glob(f"{size}-*"):
             shutil.rmtree(older, ignore_errors=True)
-        _make(shop)
+        make(shop)
         (folder / "ready").touch()
     return shop
 
@@ -109,7 +109,8 @@ def _version() -> str:
     return told.hexdigest()[:8]
 
 
-def _make(shop: BenchShop) -> None:
+def make(shop: BenchShop) -> None:
+    """Make a shop of its size in its folder."""
     folder = shop.folder
     setup = bootstrap.ShopSetup("Bench", password=PASSWORD)
     bootstrap.create_shop(folder, setup)

@@ -1,11 +1,14 @@
 """R20: a wrong clock dates nothing, drops nobody and expires nothing before somebody says so."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
+from app.domain import clock_sense
 from app.services.desk import SystemClock
 from tests.e2e.conftest import Cli
+from tests.services.shops import write_csv
 
 
 @pytest.fixture
@@ -27,11 +30,23 @@ class Cell:
     away = timedelta(0)
 
 
-@pytest.mark.parametrize("days", [-365, -1, 401, 3652])
-def test_nothing_follows_a_wrong_clock_unasked(cli: Cli, at: Cell, days: int) -> None:
-    assert cli("sale", "walk-in", "5").status in {0, 1}
+def graded_shop(cli: Cli, folder: Path) -> str:
+    """Fill the shop with customers who bought lately, grade them, and return its digest."""
+    today = datetime.now(UTC).date()
+    rows: list[list[object]] = [["customer", "document", "date", "amount"]]
+    for at in range(6):
+        day = today - timedelta(days=40 * at)
+        rows += [[f"C{at}", f"D{at}-{again}", day, 900 * (at + 1)] for again in range(at + 1)]
+    cli.json("import", write_csv(folder / "sales.csv", rows))
     cli.json("regrade")
-    before, today = cli.digest(), datetime.now(UTC).date().isoformat()
+    return cli.digest()
+
+
+@pytest.mark.parametrize("days", [-365, -1, 401, 3652])
+def test_nothing_follows_a_wrong_clock_unasked(
+    cli: Cli, at: Cell, days: int, tmp_path: Path
+) -> None:
+    before, today = graded_shop(cli, tmp_path), datetime.now(UTC).date().isoformat()
     at.away = timedelta(days=days)
     for line in (["regrade"], ["review", "--due"], ["undo", "1"]):
         refused = cli(*line)
@@ -46,6 +61,18 @@ def test_nothing_follows_a_wrong_clock_unasked(cli: Cli, at: Cell, days: int) ->
     assert cli.digest() == before
     at.away = timedelta(days=days)
     assert cli("regrade", as_of=today).status == 0
+
+
+@pytest.mark.parametrize("days", [-365, 401])
+def test_the_control_without_the_question_lets_levels_move(
+    cli: Cli, at: Cell, days: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = graded_shop(cli, tmp_path)
+    monkeypatch.setattr(clock_sense, "doubt", lambda _now, _last: None)
+    at.away = timedelta(days=days)
+    cli("regrade")
+    at.away = timedelta(0)
+    assert cli.digest() != before
 
 
 def test_midnight_leap_days_and_a_pause_are_no_wrong_clock(cli: Cli, at: Cell) -> None:

@@ -31,6 +31,7 @@ class Words:
     imported: int | None = None
     was_killed: bool = True
     lasted: float = 0.0
+    said: set[str] = field(default_factory=set)
 
 
 class Workers:
@@ -117,6 +118,7 @@ class Workers:
 
 def _hear(words: Words, said: list[str]) -> None:
     kind = said[0]
+    words.said.add(kind)
     if kind == "sell":
         words.promised = (said[1], int(said[2]))
     elif kind == "done":

@@ -37,23 +37,31 @@ class Told:
     ended: bool
 
 
-def run(
-    shop: Path, key: bytes, fault: tuple[int, str], *, ever: bool, variant: str = WHOLE
-) -> Told:
-    """Sell while the n-th write to the shop's files fails, once or from then on."""
+def work_with_fault(
+    shop: Path, fault: tuple[int, str], order: list[str], *, ever: bool
+) -> subprocess.CompletedProcess[str]:
+    """Let a worker carry out an order while the n-th write to the shop's files fails."""
     at, kind = fault
     command = ["strace", "-f", "--seccomp-bpf", "-o", "/dev/null"]
     for name in ("shop.db", "shop.db-wal"):
         command += ["-P", str(shop / name)]
     command += ["-e", "trace=pwrite64", "-e"]
     command += [f"inject=pwrite64:error={kind}:when={at}{'+' if ever else ''}"]
-    order = [sys.executable, "-m", "tests.reliability.worker", variant, f"stubborn {WANTED}"]
-    ended = subprocess.run(
-        [*command, *order, str(shop), key.hex(), "1"],
+    return subprocess.run(
+        [*command, sys.executable, "-m", "tests.reliability.worker", *order],
         cwd=ROOT,
         check=False,
         capture_output=True,
         text=True,
+    )
+
+
+def run(
+    shop: Path, key: bytes, fault: tuple[int, str], *, ever: bool, variant: str = WHOLE
+) -> Told:
+    """Sell while the n-th write to the shop's files fails, once or from then on."""
+    ended = work_with_fault(
+        shop, fault, [variant, f"stubborn {WANTED}", str(shop), key.hex(), "1"], ever=ever
     )
     done = {
         name: int(left)

@@ -1,10 +1,8 @@
 """R4: a full disk costs nothing that was acknowledged, and is told in plain words."""
 
-import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,27 +11,8 @@ from tests.conftest import ROOT
 from tests.reliability.shops import ailments, make_shop, opened, write_sales
 from tests.reliability.test_killed import stored
 
-SIZE_MB = 8
 FREE_MB = 2
 FULL = {"storage_full", "storage_io", "backup_failed"}
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """Give a disk of eight megabytes; only root may make one."""
-    if not hasattr(os, "geteuid") or os.geteuid() != 0:
-        pytest.skip("only root may mount a small disk")
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", f"size={SIZE_MB}m", "tmpfs", str(disk)],
-        capture_output=True,
-        check=False,
-    )
-    if mounted.returncode:
-        pytest.skip("a small disk cannot be mounted here")
-    yield disk
-    subprocess.run(["umount", str(disk)], check=True)
 
 
 def run(folder: Path, key: bytes, kind: str, base: Path) -> list[list[str]]:

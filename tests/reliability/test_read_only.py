@@ -1,4 +1,7 @@
-"""R5: a folder that cannot be written to gives one clear message and stays as it is."""
+"""R5: a folder that cannot be written to, or that goes away, gives one clear message.
+
+Nothing of it changes; where folders have no rights or sticks cannot be mounted, it is skipped.
+"""
 
 import sys
 from pathlib import Path
@@ -8,7 +11,9 @@ import pytest
 from app.errors import StorageError, UserError
 from app.services import checkout
 from app.services.checkout import SaleEntry
+from tests.reliability.conftest import Stick
 from tests.reliability.shops import ailments, make_shop, opened
+from tests.reliability.test_killed import stored
 from tests.rights import bound_folder
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such rights")
@@ -78,3 +83,63 @@ def test_a_folder_that_turns_read_only_while_selling_is_told() -> None:
             assert told.value.code in {"storage_read_only", "storage_cannot_open"}
             checkout.record_sale(desk, SaleEntry(None, 100, document="D2"))
             assert ailments(desk) == []
+
+
+def test_the_control_without_a_lock_is_caught() -> None:
+    """Where the folder may be written to, opening it changes it: the comparison sees that."""
+    with bound_folder() as base:
+        folder = base / "shop"
+        key = make_shop(folder)
+        before = contents(folder)
+        with opened(folder, key) as desk:
+            checkout.record_sale(desk, SaleEntry(None, 100, document="D1"))
+        assert contents(folder) != before
+
+
+def test_a_stick_that_is_locked_is_told_and_stays(stick: Stick) -> None:
+    folder = stick.folder / "shop"
+    key = make_shop(folder)
+    with opened(folder, key) as desk:
+        checkout.record_sale(desk, SaleEntry(None, 100, document="K1"))
+        desk.database.close()
+        before = contents(folder)
+        stick.lock()
+        with pytest.raises(StorageError) as told:
+            checkout.record_sale(desk, SaleEntry(None, 200, document="K2"))
+        desk.database.close()
+        assert told.value.code in {"storage_read_only", "storage_cannot_open"}
+        with pytest.raises(UserError) as told_at_open, opened(folder, key):
+            pass
+        assert told_at_open.value.advice
+        assert contents(folder) == before
+        stick.lock(off=True)
+        checkout.record_sale(desk, SaleEntry(None, 200, document="K2"))
+        assert stored(desk) == {"K1": 100, "K2": 200}
+        assert ailments(desk) == []
+
+
+def test_a_stick_that_is_pulled_out_loses_nothing_that_was_said_to_be_saved(stick: Stick) -> None:
+    folder = stick.folder / "shop"
+    key = make_shop(folder)
+    done = {}
+    with opened(folder, key) as desk:
+        checkout.record_sale(desk, SaleEntry(None, 100, document="K1"))
+        done["K1"] = 100
+        stick.pull()
+        try:  # the system may still have its files open, or not
+            checkout.record_sale(desk, SaleEntry(None, 200, document="K2"))
+            done["K2"] = 200
+        except StorageError as error:
+            assert error.advice  # noqa: PT017 - either way is right
+        desk.database.close()
+        with pytest.raises(StorageError) as told:
+            checkout.record_sale(desk, SaleEntry(None, 300, document="K3"))
+        assert told.value.code == "storage_cannot_open"
+    with pytest.raises(UserError) as told_at_open, opened(folder, key):
+        pass
+    assert told_at_open.value.code == "no_shop"
+    assert list(stick.folder.iterdir()) == [], "no new shop in the place of the old one"
+    stick.plug()
+    with opened(folder, key) as desk:
+        assert stored(desk) == done
+        assert ailments(desk) == []

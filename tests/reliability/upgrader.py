@@ -106,7 +106,7 @@ def schema_of(folder: Path, key: bytes) -> str:
         database.close()
 
 
-def _careless_upgrade(connection: Connection) -> None:
+def careless_upgrade(connection: Connection) -> None:
     """Stand in for the one transaction: each step is committed by itself."""
     for step in steps():
         upgrade_to(connection, step)
@@ -133,7 +133,7 @@ def bring_up(folder: Path, key: bytes, limit: int) -> int:
 def main(shop: Path, key: bytes, manner: str = "") -> None:
     """Carry out one upgrade after the other, each in a child of its own."""
     if manner:
-        upgrade._upgrade = _careless_upgrade  # the control
+        upgrade._upgrade = careless_upgrade  # the control
     for line in sys.stdin:
         limit = int(line)
         copy = shop.with_name(f"{shop.name}-{limit}")

@@ -20,7 +20,7 @@ from sqlalchemy import event
 from app import bootstrap, vault
 from app.bootstrap import Restorer
 from app.errors import UserError
-from app.models import backup, restore, sqlite_file
+from app.models import backup, restore, sqlite_file, upgrade
 from app.models.database import Connection, Database
 from app.models.sqlite_file import Manner
 from app.paths import Paths
@@ -29,6 +29,7 @@ from app.services.checkout import ReturnEntry, SaleEntry
 from app.services.desk import Desk, SystemClock
 from app.services.importing import Options
 from tests.reliability.shops import DAY, KINDS, PASSWORD, opened
+from tests.reliability.upgrader import careless_upgrade
 
 
 def tell(*words: object) -> None:
@@ -200,6 +201,8 @@ HALF_ACTS: Final = "half-acts"
 UNFLUSHED: Final = "unflushed-copy"
 UNSYNCED: Final = "unsynced"
 IN_PLACE: Final = "in-place"
+FORGETFUL: Final = "forgetful"
+EACH_STEP: Final = "each-step"
 NEW_PASSWORD: Final = "another biscuit 7"
 FOLDING: Final = "folding"
 
@@ -225,6 +228,12 @@ def _copy_over(paths: Paths, *, is_plain: bool) -> None:
     staged.unlink()
 
 
+def _throw_away(file: Path, key: bytes | None) -> None:
+    """Stand in for the look at a log of changes that a crash left: it is taken for rubbish."""
+    del key
+    file.with_name(f"{file.name}-wal").unlink(missing_ok=True)
+
+
 _set_up = sqlite_file.set_up
 
 
@@ -239,15 +248,32 @@ def be_careless(variant: str) -> None:
         sqlite_file.set_up = _no_flush
     elif variant == IN_PLACE:
         restore.put_in_place = _copy_over
+    elif variant == FORGETFUL:
+        sqlite_file.check_log = _throw_away
+    elif variant == EACH_STEP:
+        upgrade._upgrade = careless_upgrade
+
+
+def _telling(real: Callable[..., None]) -> Callable[..., None]:
+    """Return a step of the move that says before and after that it is done."""
+
+    def step(*args: object) -> None:
+        tell("staged")
+        real(*args)
+        tell("staged")
+
+    return step
 
 
 def _at_a_closed_shop(what: str, folder: Path, key: bytes) -> bool:
     """Do what wants the shop closed; say whether that was asked for."""
     act, _, file = what.partition(" ")
-    if act not in {"restore", "password", "upgrade"}:
+    if act not in {"restore", "password", "upgrade", "recover"}:
         return False
     tell("open")
     if act == "restore":
+        restore._flush_folder = _telling(restore._flush_folder)
+        restore._copy = _telling(restore._copy)
         who = Restorer(lambda _folder: key, "owner")
         bootstrap.restore(folder, Path(file), who, SystemClock(DAY))
         tell("restored")

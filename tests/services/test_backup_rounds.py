@@ -1,6 +1,8 @@
 """Backups that nobody has to think of: when they are taken, what goes, what never goes."""
 
+import contextlib
 import shutil
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import pytest
 
 from app.domain.access import Role
 from app.errors import StorageError
+from app.models.database import Connection, Database, Manner
 from app.services import backup_rounds, backups, settings
 from app.services.backup_rounds import BackupState
 from app.services.desk import Desk
@@ -142,3 +145,47 @@ def test_the_state_says_how_old_both_are(desk: Desk, stick: Path) -> None:
     assert not told.is_old(now + timedelta(days=2) - timedelta(seconds=1))
     assert told.is_old(now + timedelta(days=2))
     assert BackupState(None, None).is_old(now)
+
+
+@pytest.fixture
+def busy(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[int], None]]:
+    """Give what lets another till hold the shop until so many of our acts were refused."""
+    desk.database.close()
+    impatient = Database.at(desk.paths.database, None, Manner(patience_ms=20))
+    other = Database.at(desk.paths.database)
+    monkeypatch.setattr(desk, "database", impatient)
+    with contextlib.ExitStack() as till:
+
+        def hold(refusals: int) -> None:
+            real, left = impatient.work, [refusals]
+            till.enter_context(other.work())
+
+            @contextlib.contextmanager
+            def work(*, links_later: bool = False) -> Iterator[Connection]:
+                if not left[0]:
+                    till.close()
+                left[0] -= 1
+                with real(links_later=links_later) as connection:
+                    yield connection
+
+            monkeypatch.setattr(impatient, "work", work)
+
+        yield hold
+    impatient.close()
+    other.close()
+
+
+@pytest.mark.parametrize("take", [backups.back_up, backup_rounds.run])
+def test_a_till_that_sells_without_a_pause_cannot_keep_the_line_of_a_backup_out(
+    desk: Desk, busy: Callable[[int], None], take: Callable[[Desk], object]
+) -> None:
+    busy(4)
+    take(desk)
+    assert audit_of(desk)[0].act == "back_up"
+
+
+def test_whoever_waits_in_vain_for_an_act_is_told(desk: Desk, busy: Callable[[int], None]) -> None:
+    busy(1)
+    with pytest.raises(StorageError) as told:
+        sell(desk, None, "5.00")
+    assert told.value.code == "storage_busy"
