@@ -142,7 +142,7 @@ def _round(desk: Desk) -> Round:
     if second is not None:
         done = _to_second(desk, target, second, done)
     details = {"file": name, "dropped": done.dropped, "second": bool(done.second)}
-    desk.note_patiently("back_up", details)
+    desk.note("back_up", details)
     return done
 
 

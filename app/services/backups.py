@@ -73,7 +73,7 @@ def back_up(desk: Desk, to: Path | None = None) -> BackupReport:
     _check_free(desk, target)
     totals = backup_files.with_vault(desk.database, desk.paths, target)
     report = _report(target, totals)
-    desk.note_patiently("back_up", {"customers": report.customers, "sales": report.sales})
+    desk.note("back_up", {"customers": report.customers, "sales": report.sales})
     return report
 
 

@@ -133,7 +133,7 @@ class Desk:
             last_act.keep(self.paths, mark)
             seen_here.keep(self.paths, mark)
 
-    def note_patiently(self, act: str, details: Mapping[str, Any]) -> None:
+    def note(self, act: str, details: Mapping[str, Any]) -> None:
         """Write the audit line of what stands on the disk already; busy tills are waited out.
 
         Refusing it would leave a backup that nobody made. Each try has the database's own patience.
