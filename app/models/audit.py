@@ -11,7 +11,7 @@ import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import (
     ColumnElement,
@@ -23,6 +23,7 @@ from sqlalchemy import (
     String,
     Text,
     and_,
+    exists,
     insert,
     or_,
     select,
@@ -76,6 +77,9 @@ class AuditTip(Base):
     line_id: Mapped[int]
     chain: Mapped[str] = mapped_column(String)
 
+
+# The acts that may blank what the log holds of a person; they name whom in their own line.
+ERASING: Final = ("erase_person", "purge")
 
 LINE = table_of(AuditLine)
 VALUE = table_of(AuditValue)
@@ -225,16 +229,6 @@ def counts(connection: Connection, start: datetime, end: datetime) -> list[Row[A
     return list(connection.execute(query))
 
 
-def erase_values(connection: Connection, customer_id: int) -> int:
-    """Erase what the log holds of a person; the lines and their chain stay."""
-    erased = connection.execute(
-        update(VALUE)
-        .where(VALUE.c.customer_id == customer_id)
-        .values(reason="", body="{}", salt="", erased=True)
-    )
-    return int(erased.rowcount)
-
-
 def tip(connection: Connection) -> tuple[int, str]:
     """Return the number and the hash of the last line."""
     row = connection.execute(select(TIP)).one()
@@ -258,6 +252,7 @@ def broken(connection: Connection) -> Iterator[int]:
     """Yield the numbers of lines that were changed, removed, slipped in or stripped of values."""
     before, expected, is_chained = "", 0, False
     values = {row.line_id: row for row in connection.execute(select(VALUE))}
+    erased = _erased(connection)
     for row in connection.execute(select(LINE).order_by(LINE.c.id)):
         line = dict(row._mapping)  # noqa: SLF001 - how a row becomes a mapping
         if not is_chained and not row.chain:
@@ -266,22 +261,38 @@ def broken(connection: Connection) -> Iterator[int]:
         if (
             (is_chained and row.id != expected + 1)
             or row.chain != _link(before, line)
-            or not _keeps(row, values.get(row.id))
+            or not _keeps(row, values.get(row.id), erased)
         ):
             yield row.id
         before, expected, is_chained = row.chain, row.id, True
     last_id, last_chain = tip(connection)
     if (last_id, last_chain) != (expected, before):
         yield last_id
+    elif not expected and connection.execute(select(exists(select(Customer.id)))).scalar():
+        yield 1  # whoever added a customer left a line
 
 
-def _keeps(line: Row[Any], value: Row[Any] | None) -> bool:
-    """Say whether a line still has the values that it is bound to, or was erased on request."""
+def _erased(connection: Connection) -> set[int]:
+    """Return the customers whom the log itself says to be erased."""
+    query = select(LINE.c.record_id, LINE.c.details).where(LINE.c.act.in_(ERASING))
+    found: set[int] = set()
+    for row in connection.execute(query):
+        found.update(json.loads(row.details).get("ids", ()))
+        if row.record_id is not None:
+            found.add(row.record_id)
+    return found
+
+
+def _keeps(line: Row[Any], value: Row[Any] | None, erased: set[int]) -> bool:
+    """Say whether a line has the values that it is bound to, or they were erased on request."""
     if not line.bound:
         return value is None
     if value is None:
         return False
-    return bool(value.erased) or line.bound == _bound(value.salt, value.reason, value.body)
+    if value.erased:
+        is_blank = (value.salt, value.reason, value.body) == ("", "", "{}")
+        return is_blank and value.customer_id in erased
+    return bool(line.bound == _bound(value.salt, value.reason, value.body))
 
 
 def last_about(connection: Connection, noun: str, record_id: int) -> Row[Any] | None:

@@ -243,10 +243,11 @@ def erase(desk: Desk, customer_id: int, reason: str) -> Done[Erased]:
     with desk.work() as work:
         row = _person(work, customer_id)
         _check_reason(reason)
+        _check_names_nobody(reason, row)
         approval = approvals.check(work, "erase")
         rows = _erase(work, row)
-        # The reason is the shop's own record of the request; it must not name the person.
-        work.note("erase_person", "erasure", customer_id, details=approval)
+        # The reason is the shop's own record of the request: it is kept, the person is not.
+        work.note("erase_person", "erasure", customer_id, details=approval, reason=reason.strip())
     refused_rows.erase_written(desk, [refused_rows.traces_of(row)])
     erasure_rows.sweep_out(desk.database)
     changes = Changes(all_customers=True, sales=True)
@@ -308,7 +309,8 @@ def purge(desk: Desk, progress: Progress = SILENT) -> Done[int]:
             person = customer_rows.get(work.connection, row.id)
             traces.append(refused_rows.traces_of(person))
             _erase(work, person)
-        work.note("purge", details={"customers": len(rows)} | approval)
+        ids = [row.id for row in rows]
+        work.note("purge", "erasure", details={"customers": len(rows), "ids": ids} | approval)
     if rows:
         refused_rows.erase_written(desk, traces)
         erasure_rows.sweep_out(desk.database)
@@ -329,6 +331,23 @@ def _check_reason(reason: str) -> None:
             QT_TRANSLATE_NOOP("Errors", "Erasing a customer needs a reason."),
             advice=QT_TRANSLATE_NOOP(
                 "Errors", "Say in a few words why, such as: asked in writing on 3 March."
+            ),
+            field="reason",
+        )
+
+
+def _check_names_nobody(reason: str, row: Any) -> None:  # noqa: ANN401 - a database row
+    """Refuse a reason that holds what is to be erased: it stays in the log for good."""
+    told = reason.casefold()
+    digits = "".join(one for one in reason if one.isdigit())
+    words = [word for word in (row.name, row.email) if word and word.casefold() in told]
+    phone = "".join(one for one in row.phone if one.isdigit())
+    if words or (phone and phone in digits):
+        raise UserError(
+            "erase_names_person",
+            QT_TRANSLATE_NOOP("Errors", "The reason names the person, and it is kept."),
+            advice=QT_TRANSLATE_NOOP(
+                "Errors", "Say why without name, phone and e-mail, such as: asked in writing."
             ),
             field="reason",
         )

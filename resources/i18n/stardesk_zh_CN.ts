@@ -6470,6 +6470,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>请用几个字写明原因，比如：3 月 3 日书面要求。</translation>
     </message>
     <message>
+        <source>The reason names the person, and it is kept.</source>
+        <translation>理由里写了本人的信息，而理由会保留。</translation>
+    </message>
+    <message>
+        <source>Say why without name, phone and e-mail, such as: asked in writing.</source>
+        <translation>请不写姓名、电话和邮箱，例如：本人书面要求。</translation>
+    </message>
+    <message>
         <source>{file} is the shop itself, not a backup.</source>
         <translation>{file} 是店铺本身，不是备份。</translation>
     </message>

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, text
 
 from app.models import audit
 from app.models.audit import Personal
+from tests.models.rows import add_customer
 
 MOMENT = datetime(2024, 4, 1, 9, 30, 0, 123, tzinfo=UTC)
 LINES = 30
@@ -75,11 +76,50 @@ def test_words_changed_or_taken_away_are_found(log: Connection, forgery: str) ->
     assert list(audit.broken(log)) == [2 if "INSERT" in forgery else 4]
 
 
-def test_erasing_a_person_leaves_the_chain_whole(log: Connection) -> None:
-    assert audit.erase_values(log, 3) == 1
+BLANK = "UPDATE audit_value SET reason = '', body = '{}', salt = '', erased = 1 "
+
+
+def erased(log: Connection, act: str, **line: object) -> None:
+    """Note that somebody was erased, as the services do."""
+    details = {"ids": line.pop("ids")} if "ids" in line else {}
+    audit.add(log, {"at": MOMENT, "actor": "ann", "act": act, **line}, details)
+
+
+@pytest.mark.parametrize(
+    ("act", "line"), [("erase_person", {"record_id": 3}), ("purge", {"ids": [0, 3]})]
+)
+def test_erasing_a_person_leaves_the_chain_whole(
+    log: Connection, act: str, line: dict[str, object]
+) -> None:
+    log.execute(text(BLANK + "WHERE customer_id = 3"))
+    erased(log, act, noun="erasure", **line)
     assert list(audit.broken(log)) == []
     (row,) = [row for row in audit.latest(log) if row.id == 4]
     assert (row.reason, row.body, row.erased, row.act) == ("", "{}", True, "act 3")
+
+
+@pytest.mark.parametrize(
+    "forgery",
+    [
+        BLANK + "WHERE customer_id = 6",  # nobody erased that person
+        "UPDATE audit_value SET reason = 'forged', erased = 1 WHERE customer_id = 3",
+        "UPDATE audit_value SET erased = 1 WHERE customer_id = 6",
+    ],
+)
+def test_words_blanked_without_an_erasure_are_found(log: Connection, forgery: str) -> None:
+    log.execute(text(BLANK + "WHERE customer_id = 3"))
+    erased(log, "erase_person", record_id=3, noun="erasure")
+    log.execute(text(forgery))
+    assert len(list(audit.broken(log))) == 1
+
+
+def test_a_log_emptied_as_a_whole_is_found(log: Connection) -> None:
+    log.execute(text("DELETE FROM audit_value"))
+    log.execute(text("DELETE FROM audit"))
+    log.execute(text("UPDATE audit_tip SET line_id = 0, chain = ''"))
+    assert list(audit.broken(log)) == []  # as in a file that was just made
+    add_customer(log, "1")
+    assert list(audit.broken(log)) == [1]
 
 
 def test_the_log_can_be_searched(log: Connection) -> None:

@@ -193,7 +193,12 @@ def test_after_erasing_the_person_is_nowhere_and_the_money_stays(
 def test_erasing_needs_a_reason_and_a_person(desk: Desk, known: int) -> None:
     with refusal("erase_no_reason", "reason"):
         privacy.erase(desk, known, "  ")
-    privacy.erase(desk, known, "asked")
+    for named in (f"{MARK} asked", "call +86 " + PHONE, "MU@EXAMPLE.ORG wrote"):
+        with refusal("erase_names_person", "reason"):
+            privacy.erase(desk, known, named)
+    privacy.erase(desk, known, " asked ")
+    line = audit.lines(desk, audit.AuditView(act="erase_person"))[0]
+    assert (line.reason, line.is_erased) == ("asked", False)
     with refusal("no_customer"):
         privacy.erase(desk, known, "asked again")
 
@@ -214,3 +219,4 @@ def test_what_is_kept_too_long_is_listed_and_purged(desk: Desk, clock: FixedCloc
     assert [hit.id for hit in customers.find(desk, "new")] == [new]
     assert privacy.purge(desk).value == 0
     assert troubles(desk) == []
+    assert audit.broken(desk) == []
