@@ -1,8 +1,6 @@
 """Builds a desk from a folder, a login and a secret: the only place that wires the rooms."""
 
 import contextlib
-import json
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,25 +9,28 @@ from pathlib import Path
 from typing import Final
 
 from app import vault
-from app.domain import access, templates
-from app.domain.access import Permission, Role, own_role_id, permissions_of, role_of
+from app.domain import templates
+from app.domain.access import Role
 from app.domain.scheme_toml import canonical
-from app.errors import StorageError, UserError, not_allowed
-from app.i18n import QT_TRANSLATE_NOOP, translate
+from app.errors import StorageError, UserError
+from app.i18n import QT_TRANSLATE_NOOP
 from app.models import backup as backup_files
 from app.models import entrance, seen_here
 from app.models import restore as restore_files
 from app.models import schemes as scheme_rows
 from app.models import settings as setting_rows
 from app.models import staff as staff_rows
-from app.models.database import READ_ONLY, Connection, Database
-from app.models.upgrade import bring_up, schema_of
+from app.models.database import Database
+from app.models.upgrade import bring_up
 from app.paths import Paths
 from app.reports.workshop import sweep
-from app.services import backups, restoring
-from app.services.desk import Actor, Clock, Desk, SystemClock
+from app.services import backups, rekeying, restorers, restoring
+from app.services.actors import actor_of, as_stored
+from app.services.desk import Clock, Desk, SystemClock
 from app.services.progress import SILENT, Progress
-from app.services.restoring import Keys, Restored
+from app.services.rekeying import Rekeyed
+from app.services.restorers import Restorer as Restorer  # noqa: PLC0414 - who calls restore
+from app.services.restoring import Restored
 from app.services.settings import check_value, shop_settings
 from app.vault import Cost
 
@@ -158,7 +159,7 @@ def _nothing_left(paths: Paths) -> Iterator[None]:
 def _remove(paths: Paths) -> None:
     """Remove a half-made shop, the mark that it is one last; folders that hold more stay."""
     database = str(paths.database)
-    ours = (paths.vault, paths.in_use, paths.window, paths.last_act)
+    ours = (paths.vault, paths.vault_lock, paths.in_use, paths.window, paths.last_act)
     files = (database, f"{database}-wal", f"{database}-shm", *map(str, ours))
     for name in (*files, str(paths.unfinished)):
         with contextlib.suppress(OSError):
@@ -192,7 +193,7 @@ def _fill(database: Database, setup: ShopSetup, clock: Clock) -> None:
     with database.work() as connection:
         for key, value in settings.items():
             setting_rows.put(connection, key, value)
-        login = _as_stored(setup.owner) or OWNER
+        login = as_stored(setup.owner) or OWNER
         staff_rows.add(
             connection, {"login": login, "name": login, "role": Role.OWNER.value, "active": True}
         )
@@ -208,9 +209,10 @@ def _fill(database: Database, setup: ShopSetup, clock: Clock) -> None:
         )
 
 
-def _as_stored(login: str) -> str:
-    """Return a login as vault and staff keep it: one form of accents, no blanks around it."""
-    return unicodedata.normalize("NFC", login).strip()
+def settle(folder: Path) -> None:
+    """Finish what a crash broke off while files took the shop's place, before its vault is read."""
+    with _folder_trouble(folder):
+        entrance.settle(Paths(folder))
 
 
 def open_desk(
@@ -239,13 +241,16 @@ def open_desk(
     if paths.unfinished.exists():
         raise _unfinished(folder)
     if not paths.database.exists():
-        raise _empty(folder) if paths.vault.exists() else _no_shop(folder)
+        raise entrance.empty(folder) if paths.vault.exists() else _no_shop(folder)
     _check_not_blank(paths)
-    login = _as_stored(login or "") or None
+    login = as_stored(login or "") or None
     encrypted = vault.exists(folder)
     if encrypted:
         login = login or _only_login(folder)
-        key = key or key_of(folder, login, password)
+        if key is None:
+            key = key_of(folder, login, password)
+            if login and password:
+                vault.complete(folder, login, password, key)
     return _opened(paths, login, key if encrypted else None, clock or SystemClock(business_day))
 
 
@@ -255,7 +260,7 @@ def _opened(paths: Paths, login: str | None, key: bytes | None, clock: Clock) ->
         with _folder_trouble(paths.shop):
             paths.make()
             entrance.enter(paths, database)
-        _check_filled(database, paths.shop)
+        entrance.check_filled(database, paths.shop)
         sweep(paths.temporary)
         bring_up(database, lambda: backup_files.before_upgrade(database, paths))
         return _desk(database, paths, login, clock)
@@ -288,27 +293,7 @@ def _check_not_blank(paths: Paths) -> None:
     wal = paths.database.with_name(f"{paths.database.name}-wal")
     with _folder_trouble(paths.shop):
         if not paths.database.stat().st_size and not (wal.exists() and wal.stat().st_size):
-            raise _empty(paths.shop)
-
-
-def _check_filled(database: Database, folder: Path) -> None:
-    """Refuse an empty database: what a dying disk left must not be made into a new shop."""
-    with database.read() as connection:
-        if schema_of(connection) is None:
-            raise _empty(folder)
-
-
-def _empty(folder: Path) -> StorageError:
-    return StorageError(
-        "storage_empty",
-        QT_TRANSLATE_NOOP("Errors", "The database of the shop in {folder} is missing or empty."),
-        {"folder": str(folder)},
-        advice=QT_TRANSLATE_NOOP(
-            "Errors",
-            "Restore the last backup. If this shop was never used, "
-            "delete its folder and create it again.",
-        ),
-    )
+            raise entrance.empty(paths.shop)
 
 
 def _only_login(folder: Path) -> str | None:
@@ -318,7 +303,7 @@ def _only_login(folder: Path) -> str | None:
 
 def key_of(folder: Path, login: str | None, password: str | None) -> bytes:
     """Return the key of the vault in a folder, by a password or by the system's key store."""
-    login = _as_stored(login or "") or _only_login(folder)
+    login = as_stored(login or "") or _only_login(folder)
     if login is None:
         raise UserError(
             "login_missing",
@@ -344,42 +329,10 @@ def key_of(folder: Path, login: str | None, password: str | None) -> bytes:
 
 def _desk(database: Database, paths: Paths, login: str | None, clock: Clock) -> Desk:
     database.check()
+    actor = actor_of(database, login)
     with database.read() as connection:
-        actor = _actor(connection, login)
         settings = shop_settings(setting_rows.all_of(connection))
     return Desk(database, actor, clock, settings, paths)
-
-
-def _actor(connection: Connection, login: str | None) -> Actor:
-    rows = staff_rows.active(connection)
-    chosen = [row for row in rows if login is None or row.login == login]
-    if not chosen:
-        raise UserError(
-            "unknown_login",
-            QT_TRANSLATE_NOOP("Errors", "Nobody called {login} can sign in to this shop."),
-            {"login": login or ""},
-            advice=QT_TRANSLATE_NOOP("Errors", "Choose one of the logins of the shop."),
-            field="login",
-        )
-    person = chosen[0]
-    role = role_of(person.role)
-    own = staff_rows.own_role(connection, own_role_id(person.role)) if role is Role.OWN else None
-    if own is None:
-        return Actor(person.login, person.name, role)
-    grants = permissions_of(json.loads(own.permissions))
-    return Actor(person.login, person.name, role, grants, own.title)
-
-
-@dataclass(frozen=True)
-class Restorer:
-    """Who brings a backup back, and what opens a vault for this person.
-
-    Whoever has the recovery key is the owner; everybody else needs the right to restore.
-    """
-
-    key_of: Callable[[Path], bytes | None]
-    login: str | None = None
-    has_recovery_key: bool = False
 
 
 def restore(
@@ -400,8 +353,8 @@ def restore(
                 _remove(paths)
                 paths.make()
             file = backups.database_of(backup or restoring.last_kept(paths))
-            keys = _keys(paths, file, who)
-            _check_may_restore(paths, file, keys, who)
+            keys = restorers.keys_of(paths, file, who)
+            restorers.check_may(paths, file, keys, who)
             return restoring.restore(paths, file, keys, moment)
     except BaseException:
         if not paths.database.exists() and not paths.restoring.exists():
@@ -409,44 +362,33 @@ def restore(
         raise
 
 
-def _keys(paths: Paths, file: Path, who: Restorer) -> Keys:
-    """Open the vaults of the backup and of the shop; one that cannot be read opens nothing."""
-    present = _key_or_none(paths.shop, who)
-    if backups.is_plain(file):
-        return Keys(None, present)
-    if not vault.exists(file.parent) or (present and vault.is_same(paths.shop, file.parent)):
-        return Keys(present, present)
-    return Keys(who.key_of(file.parent), present)
+def rekey(
+    folder: Path, login: str, key: bytes, clock: Clock | None = None, progress: Progress = SILENT
+) -> Rekeyed:
+    """Give a shop that nobody has open a new key, and take the first backup under it.
+
+    Raises:
+        UserError: this person may not, somebody would be locked out, or the shop is open somewhere;
+            nothing has changed.
+
+    """
+    paths, clock = Paths(folder), clock or SystemClock()
+    with _folder_trouble(folder), entrance.alone(paths):
+        restore_files.finish(paths)
+        backup_files.check(paths.database, key)  # read alone first: its log may be a foreign one
+        done = _at_desk(paths, login, key, clock, lambda desk: rekeying.rekey(desk, progress))
+        return _at_desk(
+            paths, login, done.key, clock, lambda desk: rekeying.first_backup(desk, done)
+        )
 
 
-def _key_or_none(folder: Path, who: Restorer) -> bytes | None:
-    if not vault.exists(folder):
-        return None
+def _at_desk(
+    paths: Paths, login: str, key: bytes, clock: Clock, act: Callable[[Desk], Rekeyed]
+) -> Rekeyed:
+    """Do an act at a shop that is held alone; every page of its file is checked first."""
+    database = Database.at(paths.database, key)
     try:
-        vault.logins(folder)
-    except StorageError:
-        return None
-    return who.key_of(folder)
-
-
-def _check_may_restore(paths: Paths, file: Path, keys: Keys, who: Restorer) -> None:
-    """Ask the shop, or the backup where the shop cannot be read, what this person may."""
-    if who.has_recovery_key:
-        return
-    actor = None
-    if paths.database.exists():
-        with contextlib.suppress(StorageError):
-            actor = _actor_in(paths.database, keys.present, who.login)
-    actor = actor or _actor_in(file, keys.backup, who.login)
-    if not actor.may(Permission.RESTORE):
-        raise not_allowed(translate("Permissions", access.TITLES[Permission.RESTORE]))
-
-
-def _actor_in(file: Path, key: bytes | None, login: str | None) -> Actor:
-    database = Database.at(file, key, READ_ONLY)
-    try:
-        _check_filled(database, file.parent)
-        with database.read() as connection:
-            return _actor(connection, _as_stored(login or "") or None)
+        bring_up(database, lambda: backup_files.before_upgrade(database, paths))
+        return act(_desk(database, paths, login, clock))
     finally:
         database.close()

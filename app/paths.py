@@ -28,6 +28,11 @@ class Paths:
         return self.shop / "vault.json"
 
     @property
+    def vault_lock(self) -> Path:
+        """The file that is locked while the vault is read, changed and written."""
+        return self.shop / ".vault-lock"
+
+    @property
     def unfinished(self) -> Path:
         """The mark of a shop that is still being made, or whose making was broken off."""
         return self.shop / "unfinished"

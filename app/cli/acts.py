@@ -18,6 +18,7 @@ from app.cli import (
     schemes,
     shops,
     staff,
+    staff_key,
     upkeep,
 )
 from app.cli.answers import Answer, as_json
@@ -75,6 +76,7 @@ ACTS: Final[dict[str, Callable[[Call], Answer]]] = {
     "staff change": staff.change,
     "staff remove": staff.remove,
     "staff password": staff.set_password,
+    "staff rekey": staff_key.rekey,
     "staff role": staff.role,
     "audit": staff.audit,
     "doctor": upkeep.doctor,

@@ -15,6 +15,7 @@ from typing import Final, TypeVar
 from app import bootstrap, config, log, paths, vault
 from app.cli import language
 from app.cli.progress import TerminalProgress
+from app.domain.passwords import is_easy
 from app.errors import StorageError, UserError
 from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.services import approvals, at_open, grading, refused_rows
@@ -168,6 +169,17 @@ def _is_shop(folder: Path) -> bool:
             {"folder": str(folder)[:200]},
             advice=QT_TRANSLATE_NOOP("Errors", "Create one, or name the folder of yours."),
         ) from None
+
+
+def warned_of(password: str) -> tuple[str, ...]:
+    """Return what to say of a new password that is easy to guess; it counts all the same."""
+    if not is_easy(password):
+        return ()
+    text = QT_TRANSLATE_NOOP(
+        "Cli",
+        "This password is easy to guess: take a longer one, such as a short sentence.",
+    )
+    return (translate("Cli", text),)
 
 
 def is_asking_possible() -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 from app import bootstrap, paths
 from app.bootstrap import ShopSetup
 from app.cli.answers import Answer
-from app.cli.session import Call, is_asking_possible
+from app.cli.session import Call, is_asking_possible, warned_of
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP, translate
 
@@ -41,7 +41,8 @@ def init(call: Call) -> Answer:
         "    {key}",
     )
     data = {"shop": shop, "recovery_key": created.recovery_key, "encrypted": True}
-    return Answer(data, translate("Cli", text).format(shop=shop, key=created.recovery_key))
+    told = translate("Cli", text).format(shop=shop, key=created.recovery_key)
+    return Answer(data, told, warned_of(setup.password))
 
 
 def _new_password() -> str:

@@ -2,10 +2,11 @@
 
 import getpass
 import os
+from dataclasses import replace
 from typing import Any, Final
 
 from app.cli.answers import Answer, table
-from app.cli.session import Call, is_asking_possible
+from app.cli.session import Call, is_asking_possible, warned_of
 from app.domain.access import OWN_PREFIX, ROLE_TITLES, Role, permissions_of, role_of
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP, translate
@@ -77,7 +78,8 @@ def add(call: Call) -> Answer:
         password = _new_password(options.who) if staff.has_passwords(desk) else ""
         entry = PersonEntry(options.who, options.name, _role(desk, options.role), password)
         staff.add(desk, entry)
-    return _said(QT_TRANSLATE_NOOP("Cli", "{login} can sign in now."), options.who)
+    text = QT_TRANSLATE_NOOP("Cli", "{login} can sign in now.")
+    return replace(_said(text, options.who), notes=warned_of(password))
 
 
 def change(call: Call) -> Answer:
@@ -95,7 +97,17 @@ def remove(call: Call) -> Answer:
     """Take somebody's way in away."""
     with call.desk() as desk:
         staff.remove(desk, call.options.who)
-    return _said(QT_TRANSLATE_NOOP("Cli", "{login} cannot sign in any more."), call.options.who)
+        is_encrypted = staff.has_passwords(desk)
+    text = QT_TRANSLATE_NOOP("Cli", "{login} cannot sign in any more.")
+    answer = _said(text, call.options.who)
+    if not is_encrypted:
+        return answer
+    more = QT_TRANSLATE_NOOP(
+        "Cli",
+        "A copy of the shop taken before opens with the old password, and so does what comes after "
+        'it: "staff rekey" gives the shop a new key.',
+    )
+    return replace(answer, notes=(translate("Cli", more),))
 
 
 def set_password(call: Call) -> Answer:
@@ -103,7 +115,8 @@ def set_password(call: Call) -> Answer:
     with call.desk() as desk:
         password = _new_password(call.options.who) if staff.has_passwords(desk) else ""
         staff.set_password(desk, call.options.who, password)
-    return _said(QT_TRANSLATE_NOOP("Cli", "{login} has a new password."), call.options.who)
+    text = QT_TRANSLATE_NOOP("Cli", "{login} has a new password.")
+    return replace(_said(text, call.options.who), notes=warned_of(password))
 
 
 def role(call: Call) -> Answer:

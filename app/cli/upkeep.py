@@ -82,12 +82,18 @@ def restore(call: Call) -> Answer:
         "lines": done.lines,
         "total_amount": amount(done.amount_minor, done.decimals),
         "kept": str(done.kept) if done.kept else None,
+        "former_key": done.is_former_key,
     }
     text = QT_TRANSLATE_NOOP("Cli", "Restored: {customers} customers, {sales} sales in {shop}.")
     lines = [translate("Cli", text).format(**data)]
     if done.kept:
         text = QT_TRANSLATE_NOOP("Cli", "The shop of before is kept in {kept}.")
         lines.append(translate("Cli", text).format(**data))
+    if done.is_former_key:
+        text = QT_TRANSLATE_NOOP(
+            "Cli", "This backup brought its own key back: the passwords of then are in force."
+        )
+        lines.append(translate("Cli", text))
     return Answer(data, "\n".join(lines))
 
 

@@ -7,6 +7,7 @@ from typing import Final
 _WEAK_BITS: Final = 35.0
 _FAIR_BITS: Final = 55.0
 _CHINESE: Final = 3000
+_SHORT: Final = 8
 _KINDS: Final = (
     (str.islower, 26),
     (str.isupper, 26),
@@ -55,3 +56,13 @@ def strength(password: str) -> Strength:
     if found < _WEAK_BITS:
         return Strength.WEAK
     return Strength.FAIR if found < _FAIR_BITS else Strength.STRONG
+
+
+def is_easy(password: str) -> bool:
+    """Say whether to warn of a password: a weak one, or one under 8 characters that is not strong.
+
+    "a" and "12345678" are easy, "Tr0ub4d" is short; six Chinese characters are neither.
+    """
+    found = strength(password)
+    is_short = len(password) < _SHORT and found is not Strength.STRONG
+    return found is Strength.WEAK or (is_short and found is not Strength.NONE)

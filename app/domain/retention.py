@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 ALL: Final = timedelta(days=2)
+_DAY: Final = timedelta(days=1)
+_FAR: Final = timedelta(days=730)
 DAYS: Final = 12
 WEEKS: Final = 10
 MONTHS: Final = 9
@@ -42,3 +44,19 @@ def to_drop(made: Iterable[datetime], now: datetime) -> set[datetime]:
     """Return the moments of the backups that may go; the last one never does."""
     found = set(made)
     return found - kept(found, now)
+
+
+def gone_by(made: Iterable[datetime], now: datetime) -> datetime | None:
+    """Return when the rotation has taken the last of these, with one backup a day from now on.
+
+    None when there are none of them; a backup dated far ahead is waited for two years at most.
+    """
+    rest = set(made)
+    if not rest:
+        return None
+    found, moment = set(rest), now
+    while rest and moment < now + _FAR:
+        moment += _DAY
+        found = kept(found | {moment}, moment)
+        rest &= found
+    return moment

@@ -3,13 +3,14 @@
 import contextlib
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
 
 from app.errors import StorageError
+from app.file_lock import FileLock
 from app.i18n import QT_TRANSLATE_NOOP
 from app.models import restore, sqlite_file
 from app.models.database import Database, plain_words
-from app.models.file_lock import FileLock
 from app.paths import Paths
 
 _TRIES: Final = 3
@@ -23,7 +24,7 @@ def enter(paths: Paths, database: Database) -> None:
     A restore that a crash broke off is finished first: the old shop or the new one stands then.
 
     Raises:
-        StorageError: a backup is being put in the shop's place right now.
+        StorageError: other files are being put in the shop's place right now.
         OSError: the folder cannot be written to.
 
     """
@@ -95,6 +96,29 @@ def alone(paths: Paths) -> Iterator[None]:
 def _busy() -> StorageError:
     return StorageError(
         "shop_restoring",
-        QT_TRANSLATE_NOOP("Errors", "A backup is being put in this shop's place right now."),
+        QT_TRANSLATE_NOOP("Errors", "A backup or a new key is being put in place right now."),
         advice=QT_TRANSLATE_NOOP("Errors", "Wait a moment and open the shop again."),
+    )
+
+
+def check_filled(database: Database, folder: Path) -> None:
+    """Refuse an empty database: what a dying disk left must not be made into a new shop."""
+    from app.models.upgrade import schema_of  # noqa: PLC0415 - loads SQLAlchemy
+
+    with database.read() as connection:
+        if schema_of(connection) is None:
+            raise empty(folder)
+
+
+def empty(folder: Path) -> StorageError:
+    """Return the refusal of a shop whose file is gone or holds nothing."""
+    return StorageError(
+        "storage_empty",
+        QT_TRANSLATE_NOOP("Errors", "The database of the shop in {folder} is missing or empty."),
+        {"folder": str(folder)},
+        advice=QT_TRANSLATE_NOOP(
+            "Errors",
+            "Restore the last backup. If this shop was never used, "
+            "delete its folder and create it again.",
+        ),
     )

@@ -1,7 +1,8 @@
-"""Putting a backup in a shop's place: staged, marked, then moved; a crash is finished at open.
+"""Putting other files in a shop's place: staged, marked, then moved; a crash is finished at open.
 
-The new files stand whole beside the old ones before anything moves. A mark then says that they
-are to take their places; whoever opens the shop next finishes what a crash broke off.
+They are a backup's, or the shop's own under a new key. The new files stand whole beside the old
+ones before anything moves. A mark then says that they are to take their places; whoever opens the
+shop next finishes what a crash broke off.
 """
 
 import os
@@ -22,20 +23,32 @@ _Found = TypeVar("_Found")
 def stage(
     paths: Paths, backup: Path, vault: Path | None, check: Callable[[Path], _Found]
 ) -> _Found:
-    """Copy a backup beside the shop's own files and check the copy; nothing of the shop changes."""
+    """Copy a backup beside the shop's own files and check the copy; the shop stays as it is."""
     paths.make()
     copy = _staged(paths.database)
-    copy.unlink(missing_ok=True)
+    _drop_staged(paths)
     try:
         _copy(backup, copy)
         found = check(copy)
-        _staged(paths.vault).unlink(missing_ok=True)
         if vault is not None:
-            replace_file(_staged(paths.vault), vault.read_bytes())
+            lay_vault(paths, vault.read_bytes())
     except BaseException:
-        copy.unlink(missing_ok=True)
+        _drop_staged(paths)
         raise
     return found
+
+
+def lay_vault(paths: Paths, content: bytes) -> None:
+    """Stage the vault that belongs to the staged database."""
+    replace_file(_staged(paths.vault), content)
+
+
+def _drop_staged(paths: Paths) -> None:
+    """Remove what was staged, and the logs that SQLite left beside it: they fit no other copy."""
+    staged = _staged(paths.database)
+    logs = (staged.with_name(f"{staged.name}{ending}") for ending in ("-wal", "-shm"))
+    for leftover in (staged, *logs, _staged(paths.vault)):
+        leftover.unlink(missing_ok=True)
 
 
 def put_in_place(paths: Paths, *, is_plain: bool) -> None:
@@ -57,8 +70,7 @@ def finish(paths: Paths) -> bool:
     A staged copy without the mark is the leftover of a restore that never began, and goes.
     """
     if not paths.restoring.exists():
-        for leftover in (_staged(paths.database), _staged(paths.vault)):
-            leftover.unlink(missing_ok=True)
+        _drop_staged(paths)
         return False
     if _staged(paths.database).exists():
         # The log of changes belongs to the file that goes: it must never be read into the new one.

@@ -111,6 +111,21 @@ def _switch_to_wal(cursor: Any, patience_ms: int) -> None:  # noqa: ANN401 - a d
     cursor.execute("PRAGMA journal_mode = WAL")
 
 
+def change_key(file: Path, key: bytes, new: bytes) -> None:
+    """Encrypt every page of a copy that nobody else has open under another key.
+
+    It has no journal: what is broken off here is thrown away.
+    """
+    raw = driver().connect(str(file), isolation_level=None)
+    try:
+        raw.execute("PRAGMA cipher_log_level = NONE")
+        raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        raw.execute("PRAGMA journal_mode = OFF")
+        raw.execute(f"PRAGMA rekey = \"x'{new.hex()}'\"")
+    finally:
+        raw.close()
+
+
 def fold(raw: Any) -> None:  # noqa: ANN401
     """Fold the WAL into the file as far as nobody else reads from it."""
     raw.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()

@@ -39,6 +39,8 @@ WATCHED: Final = frozenset(
         "save_paper",
         "change_setting",
         "change_staff",
+        "rekey",
+        "drop_old_backups",
     }
 )
 _PAIR: Final = 2

@@ -25,6 +25,7 @@ from app.services.desk import Desk
 SECOND_FOLDER: Final = "backup.second_folder"
 OLD: Final = timedelta(days=2)
 _DUE: Final = timedelta(days=1)
+_SECOND: Final = timedelta(seconds=1)
 _PATTERN: Final = "%Y%m%d-%H%M%S"
 _NAME: Final = re.compile(r"\d{8}-\d{6}")
 # Acts that leave the shop as it is: a backup of a backup's own line would never end.
@@ -78,7 +79,7 @@ class Round:
 def state(desk: Desk) -> BackupState:
     """Tell how old the backups are, here and in the second place."""
     desk.require(Permission.SEE_CUSTOMERS)
-    second = _second_folder(desk)
+    second = second_folder(desk)
     own = _rotated(desk.paths.backups)
     if second is None:
         return BackupState(max(own, default=None), None)
@@ -133,17 +134,27 @@ def before(desk: Desk, act: str) -> Path:
 
 
 def _round(desk: Desk) -> Round:
-    name = desk.clock.now().strftime(_PATTERN)
-    target = desk.paths.backups / name / desk.paths.database.name
+    target = _place(desk)
+    name = target.parent.name
     backup_files.with_vault(desk.database, desk.paths, target)
     dropped = _rotate(desk.paths.backups, desk.clock.now())
     done = Round(target, dropped)
-    second = _second_folder(desk)
+    second = second_folder(desk)
     if second is not None:
         done = _to_second(desk, target, second, done)
     details = {"file": name, "dropped": done.dropped, "second": bool(done.second)}
     desk.note("back_up", details)
     return done
+
+
+def _place(desk: Desk) -> Path:
+    """Return where a backup of this second goes: never over one that another key opens."""
+    moment, shop = desk.clock.now(), desk.paths.shop
+    while True:
+        folder = desk.paths.backups / moment.strftime(_PATTERN)
+        if not vault.exists(folder) or vault.is_same(shop, folder):
+            return folder / desk.paths.database.name
+        moment += _SECOND
 
 
 def _to_second(desk: Desk, file: Path, second: Path, done: Round) -> Round:
@@ -157,8 +168,9 @@ def _to_second(desk: Desk, file: Path, second: Path, done: Round) -> Round:
     return Round(done.file, done.dropped, target)
 
 
-def _second_folder(desk: Desk) -> Path | None:
+def second_folder(desk: Desk) -> Path | None:
     """Return this shop's own folder in the second place: two shops may share one stick."""
+    desk.require(Permission.SEE_CUSTOMERS)
     with desk.read() as work:
         named = setting_rows.all_of(work.connection).get(SECOND_FOLDER, "")
     if not named:

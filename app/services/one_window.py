@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from app.models.file_lock import FileLock
+from app.file_lock import FileLock
 from app.paths import Paths
 
 _LOOKS: Final = 20

@@ -36,7 +36,10 @@ class Keys:
 
 @dataclass(frozen=True)
 class Restored:
-    """What was brought back, and where the shop of before is kept (None for an empty folder)."""
+    """What was brought back, and where the shop of before is kept (None for an empty folder).
+
+    With a former key the passwords of then are in force again.
+    """
 
     customers: int
     sales: int
@@ -44,6 +47,7 @@ class Restored:
     amount_minor: int
     decimals: int
     kept: Path | None
+    is_former_key: bool = False
 
 
 def restore(paths: Paths, backup: Path, keys: Keys, now: datetime) -> Restored:
@@ -83,6 +87,7 @@ def restore(paths: Paths, backup: Path, keys: Keys, now: datetime) -> Restored:
         report.amount_minor,
         report.decimals,
         kept,
+        is_former_key=bool(keys.backup and keys.present and keys.backup != keys.present),
     )
 
 
@@ -122,6 +127,25 @@ def shop_key(desk: Desk) -> bytes | None:
     """Return what opens this shop and its backups, for a restore that has to close the desk."""
     desk.require(Permission.RESTORE)
     return desk.database.key
+
+
+def key_for(paths: Paths, key: bytes | None, file: Path) -> bytes | None:
+    """Return what opens a backup: the shop's key, or the former one under which it was made."""
+    if key is None or not paths.vault.exists():
+        return key
+    with contextlib.suppress(UserError):  # a damaged vault opens nothing by itself
+        return vault.key_for(paths.shop, key, file.parent) or key
+    return key
+
+
+def is_former(paths: Paths, file: Path) -> bool:
+    """Say whether a backup was made under a former key of this shop."""
+    with contextlib.suppress(UserError):
+        folder = file.parent
+        if vault.exists(paths.shop) and vault.exists(folder):
+            is_own = vault.shop_id(paths.shop) == vault.shop_id(folder)
+            return is_own and not vault.is_same(paths.shop, folder)
+    return False
 
 
 def last_kept(paths: Paths) -> Path:

@@ -1,10 +1,11 @@
-"""The vault: the database's key, wrapped once for each way in.
+"""The vault: the database's key, sealed once for each way in.
 
-The key is 32 random bytes and never changes with a password. vault.json holds slots; each wraps
-the key with AES-GCM under a secret of its own: a login's password or the printed recovery key
-(both stretched by Argon2id), or a secret that the system's key store keeps for one login on one
-computer. A slot is bound to its shop, kind and login, so it cannot be moved to another.
-Whoever can open one slot can read the whole database; roles are kept by the services.
+The key is 32 random bytes and never changes with a password. vault.json holds slots; each has the
+key sealed for a secret of its own: a login's password or the printed recovery key (both stretched
+by Argon2id), or a secret that the system's key store keeps for one login on one computer. A slot is
+bound to its shop, kind and login, so it cannot be moved to another. Its public key lets a new key
+be sealed for it without the secret (`rekeying`). Whoever can open one slot can read the whole
+database; roles are kept by the services.
 """
 
 import contextlib
@@ -12,8 +13,10 @@ import hmac
 import re
 import secrets
 import unicodedata
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +25,7 @@ from app.i18n import QT_TRANSLATE_NOOP
 from app.vault import file, key_store
 from app.vault.patience import failures, guarded, seconds_left, wait_seconds
 from app.vault.recovery import SECRET_BYTES, from_typed, to_print
+from app.vault.rekeying import Ways, key_for, made, new_key, ways
 from app.vault.slots import (
     DEFAULT,
     KEY_BYTES,
@@ -32,19 +36,22 @@ from app.vault.slots import (
     Slot,
     Vault,
     find,
+    is_sealed,
     proof,
+    stored_slot,
     stretch,
     stretched_slot,
     unwrap,
     without,
-    wrap,
 )
 
 __all__ = [
     "DEFAULT",
     "VAULT_NAME",
     "Cost",
+    "Ways",
     "change_password",
+    "complete",
     "create",
     "enter",
     "exists",
@@ -52,17 +59,22 @@ __all__ = [
     "forget",
     "guarded",
     "is_same",
+    "key_for",
     "logins",
+    "made",
+    "new_key",
     "new_recovery_key",
     "open_with_key_store",
     "open_with_password",
     "open_with_recovery",
+    "recover",
     "remember",
     "remove_login",
     "seconds_left",
     "set_password",
     "shop_id",
     "wait_seconds",
+    "ways",
 ]
 
 VAULT_NAME: Final = file.NAME
@@ -167,39 +179,44 @@ def set_password(
     folder: Path, login: str, password: str, key: bytes, *, cost: Cost = DEFAULT
 ) -> None:
     """Give a login a password, new or in the place of a lost one; its remembered PCs forget it."""
-    vault, login = _with_key(folder, key), _login(login)
-    new = stretched_slot(vault.shop, PASSWORD, (login, _secret(password)), key, cost)
-    kept = [
-        new if slot.kind == PASSWORD and slot.login == login else slot
-        for slot in vault.slots
-        if not (slot.kind == KEY_STORE and slot.login == login)
-    ]
-    file.write(folder, replace(vault, slots=tuple(kept if new in kept else [*kept, new])))
+    login = _login(login)
+    new = stretched_slot(shop_id(folder), PASSWORD, (login, _secret(password)), key, cost)
+
+    def change(vault: Vault) -> tuple[Slot, ...]:
+        kept = [
+            new if slot.kind == PASSWORD and slot.login == login else slot
+            for slot in vault.slots
+            if not (slot.kind == KEY_STORE and slot.login == login)
+        ]
+        return tuple(kept if new in kept else [*kept, new])
+
+    _change(folder, key, change)
 
 
 def remove_login(folder: Path, login: str) -> None:
     """Take away every way in that a login has; the last password is never taken away."""
-    vault, login = file.read(folder), _login(login)
-    if find(vault, PASSWORD, login) is None:
-        raise _unknown_login(login)
-    if logins(folder) == [login]:
-        raise UserError(
-            "last_login",
-            QT_TRANSLATE_NOOP("Errors", "{login} is the only one who can open this shop."),
-            {"login": login},
-            advice=QT_TRANSLATE_NOOP("Errors", "Give another person a password first."),
-        )
-    kept = tuple(s for s in vault.slots if s.kind == RECOVERY or s.login != login)
-    file.write(folder, replace(vault, slots=kept))
+    login = _login(login)
+
+    def change(vault: Vault) -> tuple[Slot, ...]:
+        if find(vault, PASSWORD, login) is None:
+            raise _unknown_login(login)
+        if [slot.login for slot in vault.slots if slot.kind == PASSWORD] == [login]:
+            raise UserError(
+                "last_login",
+                QT_TRANSLATE_NOOP("Errors", "{login} is the only one who can open this shop."),
+                {"login": login},
+                advice=QT_TRANSLATE_NOOP("Errors", "Give another person a password first."),
+            )
+        return tuple(s for s in vault.slots if s.kind == RECOVERY or s.login != login)
+
+    _change(folder, None, change)
 
 
 def new_recovery_key(folder: Path, key: bytes, *, cost: Cost = DEFAULT) -> str:
     """Replace the recovery key, so that a lost sheet opens nothing; return the new one."""
-    vault = _with_key(folder, key)
     secret = secrets.token_bytes(SECRET_BYTES)
-    slot = stretched_slot(vault.shop, RECOVERY, ("", secret), key, cost)
-    kept = tuple(s for s in vault.slots if s.kind != RECOVERY)
-    file.write(folder, replace(vault, slots=(*kept, slot)))
+    slot = stretched_slot(shop_id(folder), RECOVERY, ("", secret), key, cost)
+    _change(folder, key, lambda vault: (*(s for s in vault.slots if s.kind != RECOVERY), slot))
     return to_print(secret)
 
 
@@ -213,6 +230,10 @@ def open_with_key_store(folder: Path, login: str) -> bytes | None:
         if slot.kind == KEY_STORE and slot.login == login:
             key = unwrap(vault, slot, secret)
             if key is not None:
+                if not is_sealed(vault.shop, slot, key):
+                    new = stored_slot(vault.shop, login, secret, key)
+                    with contextlib.suppress(StorageError):
+                        _change(folder, key, partial(_exchanged, slot, new))
                 return key
     return None
 
@@ -224,9 +245,8 @@ def remember(folder: Path, login: str, key: bytes) -> bool:
     former = key_store.get(entry)
     if not key_store.put(entry, secret):
         return False
-    nonce, wrapped = wrap(vault.shop, (KEY_STORE, login), secret, key)
-    kept = without(vault, login, former)
-    file.write(folder, replace(vault, slots=(*kept, Slot(KEY_STORE, login, nonce, wrapped))))
+    slot = stored_slot(vault.shop, login, secret, key)
+    _change(folder, key, lambda now: (*without(now, login, former), slot))
     return True
 
 
@@ -234,31 +254,65 @@ def forget(folder: Path, login: str) -> None:
     """Take a login out of this computer's key store; other computers still remember it."""
     vault, login = file.read(folder), _login(login)
     entry = f"{vault.shop} {login}"
-    kept = without(vault, login, key_store.get(entry))
+    secret = key_store.get(entry)
     key_store.drop(entry)
-    if kept != vault.slots:
-        file.write(folder, replace(vault, slots=kept))
+    if without(vault, login, secret) != vault.slots:
+        _change(folder, None, lambda now: without(now, login, secret))
 
 
 def enter(folder: Path, login: str, password: str, now: datetime) -> bytes:
     """Return the key for a password that somebody typed: with a wait after wrong ones.
 
-    Where the cost of a guess has grown since the password was set, its slot is wrapped anew.
+    Where the cost of a guess has grown since the password was set, its slot is sealed anew.
     """
     key = guarded(folder, now, lambda: open_with_password(folder, login, password))
     with contextlib.suppress(StorageError):
-        _keep_up(folder, login, password, key)
+        _keep_up(folder, (PASSWORD, _login(login)), _secret(password), key, least=DEFAULT)
     return key
 
 
-def _keep_up(folder: Path, login: str, password: str, key: bytes) -> None:
-    vault, login = file.read(folder), _login(login)
-    slot = find(vault, PASSWORD, login)
-    if slot is None or slot.cost is None or not slot.cost.is_below(DEFAULT):
+def complete(folder: Path, login: str, password: str, key: bytes) -> None:
+    """Give the slot of a password that just opened a public key, where it has none yet."""
+    with contextlib.suppress(StorageError):
+        _keep_up(folder, (PASSWORD, _login(login)), _secret(password), key)
+
+
+def recover(folder: Path, recovery_key: str, now: datetime) -> bytes:
+    """Return the key for a recovery key that somebody typed: with a wait after wrong ones."""
+    key = guarded(folder, now, lambda: open_with_recovery(folder, recovery_key))
+    with contextlib.suppress(StorageError):
+        _keep_up(folder, (RECOVERY, ""), from_typed(recovery_key), key)
+    return key
+
+
+def _keep_up(
+    folder: Path, who: tuple[str, str], secret: bytes, key: bytes, *, least: Cost | None = None
+) -> None:
+    """Seal a slot anew when it has no public key yet, or a guess costs less than the least."""
+    vault, (kind, login) = file.read(folder), who
+    slot = find(vault, kind, login)
+    if slot is None or slot.cost is None:
         return
-    new = stretched_slot(vault.shop, PASSWORD, (login, _secret(password)), key, DEFAULT)
-    kept = tuple(new if one is slot else one for one in vault.slots)
-    file.write(folder, replace(vault, slots=kept))
+    is_cheap = least is not None and slot.cost.is_below(least)
+    if is_sealed(vault.shop, slot, key) and not is_cheap:
+        return
+    cost = least if least is not None and is_cheap else slot.cost
+    new = stretched_slot(vault.shop, kind, (login, secret), key, cost)
+    _change(folder, key, partial(_exchanged, slot, new))
+
+
+def _exchanged(old: Slot, new: Slot, vault: Vault) -> tuple[Slot, ...]:
+    """Return the slots with one in the place of another, if that still stands there."""
+    return tuple(new if one == old else one for one in vault.slots)
+
+
+def _change(folder: Path, key: bytes | None, change: Callable[[Vault], tuple[Slot, ...]]) -> None:
+    """Change the slots that stand now; one at a time, so that no change is lost to another."""
+    with file.alone(folder):
+        vault = file.read(folder) if key is None else _with_key(folder, key)
+        slots = change(vault)
+        if slots != vault.slots:
+            file.write(folder, replace(vault, slots=slots))
 
 
 def _login(login: str) -> str:

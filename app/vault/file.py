@@ -1,17 +1,22 @@
 """The vault file: read with every bit checked, written whole or not at all."""
 
+import contextlib
 import hashlib
 import json
-from collections.abc import Mapping
+import time
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
 from app import paths
 from app.errors import StorageError, UserError
+from app.file_lock import FileLock
 from app.i18n import QT_TRANSLATE_NOOP
 from app.vault.slots import (
+    FIRST_FORM,
     FORMAT,
+    KEY_BYTES,
     KEY_STORE,
     NONCE_BYTES,
     SALT_BYTES,
@@ -23,27 +28,63 @@ from app.vault.slots import (
 
 NAME: Final = "vault.json"
 _LARGEST: Final = 4_000_000
+_LOOKS: Final = 500
+_PAUSE_S: Final = 0.02
 
 
-def write(folder: Path, vault: Vault) -> None:
-    """Replace the vault file whole."""
+def content(vault: Vault) -> bytes:
+    """Return what a vault file holds."""
     body: dict[str, Any] = {
         "shop": vault.shop,
         "proof": vault.proof.hex(),
         "slots": [_to_json(slot) for slot in vault.slots],
+        "former": [{"nonce": nonce.hex(), "key": key.hex()} for nonce, key in vault.former],
     }
-    content = {"format": FORMAT, "checksum": _checksum(FORMAT, body), "vault": body}
+    whole = {"format": FORMAT, "checksum": _checksum(FORMAT, body), "vault": body}
+    return json.dumps(whole, indent=1).encode("ascii")
+
+
+def write(folder: Path, vault: Vault) -> None:
+    """Replace the vault file whole."""
     try:
-        paths.replace_file(folder / NAME, json.dumps(content, indent=1).encode("ascii"))
+        paths.replace_file(folder / NAME, content(vault))
     except OSError as error:
-        raise StorageError(
-            "vault_not_written",
-            QT_TRANSLATE_NOOP("Errors", "{file} could not be saved; the former one still stands."),
-            {"file": NAME},
-            advice=QT_TRANSLATE_NOOP(
-                "Errors", "Check that the disk has space and the shop's folder can be written."
-            ),
-        ) from error
+        raise _not_written() from error
+
+
+@contextlib.contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Keep others from changing the vault between reading and writing it; wait for them first.
+
+    Raises:
+        StorageError: the folder cannot be written to, or somebody does not come to an end.
+
+    """
+    hold = FileLock(paths.Paths(folder).vault_lock)
+    try:
+        for _ in range(_LOOKS):
+            if hold.take():
+                break
+            time.sleep(_PAUSE_S)
+    except OSError as error:
+        raise _not_written() from error
+    if not hold.is_held:
+        raise _not_written()
+    try:
+        yield
+    finally:
+        hold.release()
+
+
+def _not_written() -> StorageError:
+    return StorageError(
+        "vault_not_written",
+        QT_TRANSLATE_NOOP("Errors", "{file} could not be saved; the former one still stands."),
+        {"file": NAME},
+        advice=QT_TRANSLATE_NOOP(
+            "Errors", "Check that the disk has space and the shop's folder can be written."
+        ),
+    )
 
 
 def read(folder: Path) -> Vault:
@@ -73,7 +114,7 @@ def read(folder: Path) -> Vault:
         number, body = content["format"], content["vault"]
         if content["checksum"] != _checksum(number, body):
             raise damaged(folder)
-        if number == FORMAT:
+        if number in {FIRST_FORM, FORMAT}:
             return _from_json(body)
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise damaged(folder) from error
@@ -113,12 +154,24 @@ def _to_json(slot: Slot) -> dict[str, Any]:
     }
     if slot.cost:
         written |= {"argon2id": asdict(slot.cost), "salt": slot.salt.hex()}
+    if slot.public:
+        sealed = {"public": slot.public, "sender": slot.sender, "mark": slot.mark}
+        written |= {name: value.hex() for name, value in sealed.items()}
     return written
 
 
 def _from_json(body: Mapping[str, Any]) -> Vault:
     slots = [_slot_from_json(raw) for raw in body["slots"]]
-    return Vault(str(body["shop"]), bytes.fromhex(body["proof"]), tuple(slots))
+    former = tuple(_sealed(raw) for raw in body.get("former", ()))
+    return Vault(str(body["shop"]), bytes.fromhex(body["proof"]), tuple(slots), former)
+
+
+def _sealed(raw: Mapping[str, Any]) -> tuple[bytes, bytes]:
+    """Read a sealed key: what stands for it and what it was sealed with."""
+    nonce, wrapped = bytes.fromhex(raw["nonce"]), bytes.fromhex(raw["key"])
+    if len(nonce) != NONCE_BYTES or len(wrapped) != WRAPPED_BYTES:
+        raise ValueError
+    return nonce, wrapped
 
 
 def _slot_from_json(raw: Mapping[str, Any]) -> Slot:
@@ -126,9 +179,10 @@ def _slot_from_json(raw: Mapping[str, Any]) -> Slot:
     cost, salt = None, bytes.fromhex(raw.get("salt", ""))
     if raw["kind"] != KEY_STORE:
         cost = Cost(**{name: int(value) for name, value in raw["argon2id"].items()})
-    nonce, wrapped = bytes.fromhex(raw["nonce"]), bytes.fromhex(raw["key"])
-    if len(nonce) != NONCE_BYTES or len(wrapped) != WRAPPED_BYTES:
-        raise ValueError
+    nonce, wrapped = _sealed(raw)
     if cost and not (cost.is_sane() and len(salt) == SALT_BYTES):
         raise ValueError
-    return Slot(str(raw["kind"]), str(raw["login"]), nonce, wrapped, salt, cost)
+    keys = [bytes.fromhex(raw.get(name, "")) for name in ("public", "sender", "mark")]
+    if {len(key) for key in keys} not in ({0}, {KEY_BYTES}):
+        raise ValueError
+    return Slot(str(raw["kind"]), str(raw["login"]), nonce, wrapped, salt, cost, *keys)

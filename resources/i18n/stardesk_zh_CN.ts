@@ -123,6 +123,10 @@
         <translation>删除视图</translation>
     </message>
     <message>
+        <source>Backups of a former key removed</source>
+        <translation>已删除旧密钥的备份</translation>
+    </message>
+    <message>
         <source>Benefit changed</source>
         <translation>更改权益</translation>
     </message>
@@ -205,6 +209,10 @@
     <message>
         <source>All customers graded</source>
         <translation>全部评级</translation>
+    </message>
+    <message>
+        <source>New key for the shop</source>
+        <translation>店铺换了密钥</translation>
     </message>
     <message>
         <source>Computer remembers the key</source>
@@ -311,6 +319,10 @@
         <translation>渠道</translation>
     </message>
     <message>
+        <source>Remembered computers</source>
+        <translation>记住密码的电脑</translation>
+    </message>
+    <message>
         <source>New</source>
         <translation>新增</translation>
     </message>
@@ -329,6 +341,10 @@
     <message>
         <source>Fields</source>
         <translation>字段</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
     </message>
     <message>
         <source>From</source>
@@ -353,6 +369,10 @@
     <message>
         <source>Kind</source>
         <translation>类别</translation>
+    </message>
+    <message>
+        <source>People with a way in</source>
+        <translation>能打开的人</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2756,6 +2776,10 @@
         <translation>实时分和各项数字仍是 {day} 的：现在无法写入店铺。</translation>
     </message>
     <message>
+        <source>This password is easy to guess: take a longer one, such as a short sentence.</source>
+        <translation>这个密码容易猜到：请换长一点的，比如一句短话。</translation>
+    </message>
+    <message>
         <source>Shop created in {shop}.</source>
         <translation>店铺已创建在 {shop}。</translation>
     </message>
@@ -2806,6 +2830,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>The shop of before is kept in {kept}.</source>
         <translation>原来的店铺保留在 {kept}。</translation>
+    </message>
+    <message>
+        <source>This backup brought its own key back: the passwords of then are in force.</source>
+        <translation>这份备份带回了它自己的密钥：现在用当时的密码。</translation>
     </message>
     <message>
         <source>&quot;{text}&quot; holds bytes that are no text</source>
@@ -3108,6 +3136,18 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>给一个人新密码</translation>
     </message>
     <message>
+        <source>give the shop a new key, so that what a leaver kept opens nothing new</source>
+        <translation>给店铺换密钥，离开的人留着的东西打不开之后的任何文件</translation>
+    </message>
+    <message>
+        <source>only tell whom it reaches</source>
+        <translation>只说明密钥会交给谁</translation>
+    </message>
+    <message>
+        <source>then remove the backups of the former key, once a new one is sound</source>
+        <translation>新备份核对无误后，删除旧密钥的备份</translation>
+    </message>
+    <message>
         <source>make a role of your own, change or remove it</source>
         <translation>新建、修改或删除自定角色</translation>
     </message>
@@ -3178,6 +3218,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>{login} cannot sign in any more.</source>
         <translation>{login} 不能再登录了。</translation>
+    </message>
+    <message>
+        <source>A copy of the shop taken before opens with the old password, and so does what comes after it: &quot;staff rekey&quot; gives the shop a new key.</source>
+        <translation>此前拷走的店铺仍能用旧密码打开，之后的文件也一样：用 staff rekey 给店铺换密钥。</translation>
     </message>
     <message>
         <source>{login} has a new password.</source>
@@ -3322,6 +3366,34 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>{count} ({open} open), {last_day}: {last}</source>
         <translation>{count} 起（未结 {open}），{last_day}：{last}</translation>
+    </message>
+    <message>
+        <source>The shop has a new key; {logins} open it as before.</source>
+        <translation>店铺已换密钥；{logins} 照常打开。</translation>
+    </message>
+    <message>
+        <source>A new key is handed to: {logins}; computers: {count}.</source>
+        <translation>新密钥会交给：{logins}；记住密码的电脑 {count} 台。</translation>
+    </message>
+    <message>
+        <source>These must sign in with their password once: {logins}.</source>
+        <translation>这些人要先用密码登录一次：{logins}。</translation>
+    </message>
+    <message>
+        <source>The recovery key must be used once, or made anew.</source>
+        <translation>恢复密钥要先用一次，或换一把新的。</translation>
+    </message>
+    <message>
+        <source>Backups that former passwords still open: {count}.</source>
+        <translation>仍能用旧密码打开的备份：{count} 份。</translation>
+    </message>
+    <message>
+        <source>With a backup a day the rotation drops them by {day}.</source>
+        <translation>每天备份一次的话，轮换到 {day} 就不再保留。</translation>
+    </message>
+    <message>
+        <source>Kept apart before large acts, never dropped: {count}.</source>
+        <translation>其中重大操作前单独保留、不会轮换的：{count} 份。</translation>
     </message>
 </context>
 <context>
@@ -4596,6 +4668,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Create one, or name the folder of yours.</source>
         <translation>请创建店铺，或指明您的店铺文件夹。</translation>
+    </message>
+    <message>
+        <source>A backup or a new key is being put in place right now.</source>
+        <translation>现在正在恢复备份或换密钥。</translation>
     </message>
     <message>
         <source>The database of the shop in {folder} is missing or empty.</source>
@@ -6538,10 +6614,6 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>请关闭此店铺的所有窗口后重试。</translation>
     </message>
     <message>
-        <source>A backup is being put in this shop&apos;s place right now.</source>
-        <translation>正在用备份取代此店铺。</translation>
-    </message>
-    <message>
         <source>Wait a moment and open the shop again.</source>
         <translation>请稍候再打开店铺。</translation>
     </message>
@@ -6624,6 +6696,38 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Move the shop to a disk of this PC; on a network what was saved may be lost. Put its backups on the network instead.</source>
         <translation>请把店铺移到本机磁盘；在网络上，保存的内容可能丢失。可改为把备份放到网络上。</translation>
+    </message>
+    <message>
+        <source>There is no backup under the shop&apos;s new key yet.</source>
+        <translation>新密钥下还没有备份。</translation>
+    </message>
+    <message>
+        <source>Make one, then remove the old ones.</source>
+        <translation>请先备份一次，再删除旧的。</translation>
+    </message>
+    <message>
+        <source>A new key cannot be handed to {logins} yet.</source>
+        <translation>新密钥还不能交给 {logins}。</translation>
+    </message>
+    <message>
+        <source>Let them sign in with their password once, or give them a new one.</source>
+        <translation>请他们用密码登录一次，或给他们新密码。</translation>
+    </message>
+    <message>
+        <source>The recovery key cannot open a new key yet.</source>
+        <translation>恢复密钥还打不开新密钥。</translation>
+    </message>
+    <message>
+        <source>Make a new recovery key in the settings, or sign in with it once.</source>
+        <translation>请在设置里生成新的恢复密钥，或用它登录一次。</translation>
+    </message>
+    <message>
+        <source>The shop in {folder} got no new key: {detail}.</source>
+        <translation>{folder} 里的店铺没有换成密钥：{detail}。</translation>
+    </message>
+    <message>
+        <source>Check the disk and do it again; the old key holds.</source>
+        <translation>请检查磁盘后重试；旧密钥仍然有效。</translation>
     </message>
 </context>
 <context>
@@ -11275,8 +11379,8 @@ Recovery key, shown this once – write it down and keep it away from the comput
 <context>
     <name>StrengthHint</name>
     <message>
-        <source>Easy to guess</source>
-        <translation>容易猜到</translation>
+        <source>Easy to guess: take a longer one, such as a short sentence</source>
+        <translation>容易猜到：请换长一点的，比如一句短话</translation>
     </message>
     <message>
         <source>Fair</source>

@@ -10,7 +10,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.models.file_lock import FileLock
+from app.file_lock import FileLock
 from app.services.one_window import WindowPlace
 
 NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)

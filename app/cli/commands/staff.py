@@ -58,6 +58,27 @@ STAFF: Final = (
                 (argument("who", metavar="LOGIN", help=_LOGIN),),
             ),
             Command(
+                "rekey",
+                QT_TRANSLATE_NOOP(
+                    "Cli", "give the shop a new key, so that what a leaver kept opens nothing new"
+                ),
+                (
+                    argument(
+                        "--preview",
+                        action="store_true",
+                        help=QT_TRANSLATE_NOOP("Cli", "only tell whom it reaches"),
+                    ),
+                    argument(
+                        "--drop-old",
+                        action="store_true",
+                        help=QT_TRANSLATE_NOOP(
+                            "Cli",
+                            "then remove the backups of the former key, once a new one is sound",
+                        ),
+                    ),
+                ),
+            ),
+            Command(
                 "role",
                 QT_TRANSLATE_NOOP("Cli", "make a role of your own, change or remove it"),
                 (

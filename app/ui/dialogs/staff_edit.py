@@ -14,6 +14,7 @@ from app.ui.dialogs.frame import FormDialog
 from app.ui.jobs import Jobs
 from app.ui.widgets import parts
 from app.ui.widgets.field import Field, Form, side_by_side, text_edit
+from app.ui.widgets.strength_hint import strength_hint
 
 _LONGEST = 1000
 
@@ -66,6 +67,7 @@ class PersonDialog(FormDialog):
         if has_password:
             fields |= _password_fields(self._password, self._again)
             self.body.addLayout(side_by_side(fields["password"], fields["again"]))
+            self.body.addWidget(strength_hint(self._password))
         self.set_form(Form(fields))
         self._name.setFocus()
 
@@ -96,6 +98,7 @@ class PasswordDialog(FormDialog):
         self._again = text_edit(secret=True, longest=_LONGEST)
         fields = _password_fields(self._password, self._again)
         self.body.addLayout(side_by_side(fields["password"], fields["again"]))
+        self.body.addWidget(strength_hint(self._password))
         why = self.tr("Their computers ask for it anew. Let them choose their own afterwards.")
         self.body.addWidget(parts.label(why, "hint", wrap=True))
         self.set_form(Form(fields))

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from app.domain.passwords import Strength, strength
+from app.domain.passwords import Strength, is_easy, strength
 from app.ui import style
 from app.ui.widgets import parts
 
@@ -13,7 +13,7 @@ def strength_hint(edit: QLineEdit) -> QLabel:
     hint = parts.label("", "caption", name="password_strength")
 
     def tell(typed: str) -> None:
-        text, tone = _words(strength(typed))
+        text, tone = _words(strength(typed), is_short=is_easy(typed))
         hint.setText(text)
         style.mark(hint, tone=tone)
 
@@ -21,13 +21,15 @@ def strength_hint(edit: QLineEdit) -> QLabel:
     return hint
 
 
-def _words(found: Strength) -> tuple[str, str]:
+def _words(found: Strength, *, is_short: bool) -> tuple[str, str]:
     """Return what is said of a strength, and in which tone."""
     translate = QCoreApplication.translate
+    if is_short:
+        return translate(
+            "StrengthHint", "Easy to guess: take a longer one, such as a short sentence"
+        ), "warn"
     words = {
-        Strength.NONE: ("", ""),
-        Strength.WEAK: (translate("StrengthHint", "Easy to guess"), "warn"),
         Strength.FAIR: (translate("StrengthHint", "Fair"), ""),
         Strength.STRONG: (translate("StrengthHint", "Hard to guess"), "ok"),
     }
-    return words[found]
+    return words.get(found, ("", ""))

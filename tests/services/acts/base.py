@@ -35,6 +35,7 @@ ACTS: dict[str, tuple[Permission, Act]] = {
     "backup_rounds.run": (P.BACK_UP, backup_rounds.run),
     "backup_rounds.run_if_changed": (P.SEE_CUSTOMERS, backup_rounds.run_if_changed),
     "backup_rounds.run_if_due": (P.SEE_CUSTOMERS, backup_rounds.run_if_due),
+    "backup_rounds.second_folder": (P.SEE_CUSTOMERS, backup_rounds.second_folder),
     "backup_rounds.state": (P.SEE_CUSTOMERS, backup_rounds.state),
     "batches.list_batches": (P.SEE_CUSTOMERS, batches.list_batches),
     "batches.undo": (P.UNDO_BATCH, lambda desk: batches.undo(desk, 1)),

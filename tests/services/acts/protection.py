@@ -10,7 +10,9 @@ from app.services.desk import Desk
 from tests.services.acts.shape import Act, P
 
 
-def _at_plain(act: Callable[[Desk], Any]) -> Act:
+def at_plain(act: Callable[[Desk], Any]) -> Act:
+    """Return an act that a plain shop refuses in words."""
+
     def call(desk: Desk) -> None:
         try:
             act(desk)
@@ -24,12 +26,12 @@ def _at_plain(act: Callable[[Desk], Any]) -> Act:
 ACTS: dict[str, tuple[Permission, Act]] = {
     "protection.change_password": (
         P.SEE_CUSTOMERS,
-        _at_plain(lambda desk: protection.change_password(desk, "old", "new")),
+        at_plain(lambda desk: protection.change_password(desk, "old", "new")),
     ),
-    "protection.new_recovery_key": (P.CHANGE_SETTINGS, _at_plain(protection.new_recovery_key)),
+    "protection.new_recovery_key": (P.CHANGE_SETTINGS, at_plain(protection.new_recovery_key)),
     "protection.is_remembered": (P.SEE_CUSTOMERS, protection.is_remembered),
     "protection.remember": (
         P.SEE_CUSTOMERS,
-        _at_plain(lambda desk: protection.remember(desk, is_on=True)),
+        at_plain(lambda desk: protection.remember(desk, is_on=True)),
     ),
 }
