@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -190,6 +190,8 @@ def _fill(database: Database, setup: ShopSetup, clock: Clock) -> None:
     }
     decimals = shop_settings(settings).decimals
     scheme = templates.template(setup.template, decimals, setup.language)
+    if setup.is_demo:  # so that the hollow star can be seen
+        scheme = replace(scheme, observe_days=120, observe_orders=2)
     with database.work() as connection:
         for key, value in settings.items():
             setting_rows.put(connection, key, value)

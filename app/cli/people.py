@@ -7,6 +7,7 @@ from app.cli.answers import Answer, amount, decimal, score, table
 from app.cli.session import Call
 from app.domain.access import Permission
 from app.domain.next_level import NextLevel
+from app.domain.observation import Observation
 from app.domain.schemes import TITLES
 from app.domain.scoring import DimensionWorking, shown
 from app.errors import UserError
@@ -32,6 +33,7 @@ def lookup(call: Call) -> Answer:
             "phone": hit.phone,
             "level": hit.level_name,
             "stars": hit.stars,
+            "observed": hit.observed,
         }
         for hit in hits
     ]
@@ -47,7 +49,7 @@ def lookup(call: Call) -> Answer:
     ]
     if not hits:
         return Answer(data, translate("Cli", QT_TRANSLATE_NOOP("Cli", "Nobody found.")), notes)
-    return Answer(data, table(headers, [list(row.values()) for row in data]), notes)
+    return Answer(data, table(headers, [list(row.values())[: len(headers)] for row in data]), notes)
 
 
 def list_customers(call: Call) -> Answer:
@@ -111,6 +113,8 @@ def _star_data(row: StarRow, decimals: int) -> dict[str, Any]:
         "level": row.level_name,
         "stars": row.stars,
         "live_stars": row.live_stars,
+        "confidence": row.confidence,
+        "observed": _observed_data(row.observed),
         "last_review": row.last_review.isoformat() if row.last_review else None,
         "next_review": row.next_review.isoformat() if row.next_review else None,
         "points": 0,  # nobody has any until points are kept
@@ -171,6 +175,7 @@ def explain(call: Call) -> Answer:
         "stars": why.stars,
         "live_stars": why.live_stars,
         "confidence": why.confidence,
+        "observed": _observed_data(why.observed),
         "scheme": why.scheme_name,
         "scheme_version": why.scheme_version,
         "dimensions": [
@@ -196,6 +201,12 @@ def explain(call: Call) -> Answer:
         ],
     }
     return Answer(data, _explained(data), notes)
+
+
+def _observed_data(seen: Observation | None) -> dict[str, Any] | None:
+    if seen is None:
+        return None
+    return {"until": seen.until.isoformat() if seen.until else None, "orders": seen.orders}
 
 
 def _dimension_data(line: DimensionWorking, decimals: int, *, hidden: bool) -> dict[str, Any]:
@@ -250,9 +261,21 @@ def _explained(data: dict[str, Any]) -> str:
     shown_score = data["score"] or HIDDEN
     level = data["level"] or translate("Cli", QT_TRANSLATE_NOOP("Cli", "not graded"))
     told = {**data, "score": shown_score, "level": level}
-    parts = [head.format(**told), table(headers, lines)]
+    parts = [head.format(**told), *_observed_text(data["observed"]), table(headers, lines)]
     parts += _ways_up(data["next_level"])
     return "\n".join(parts)
+
+
+def _observed_text(seen: dict[str, Any] | None) -> list[str]:
+    if seen is None:
+        return []
+    by_day = QT_TRANSLATE_NOOP("Cli", "Under observation until {until}.")
+    by_orders = QT_TRANSLATE_NOOP("Cli", "Under observation, purchases still lacking: {orders}.")
+    return [
+        translate("Cli", text).format(**seen)
+        for text, key in ((by_day, "until"), (by_orders, "orders"))
+        if seen[key]
+    ]
 
 
 def _ways_up(level: dict[str, Any] | None) -> list[str]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from app.domain import benefits as benefit_rules
 from app.domain.next_level import NextLevel
+from app.domain.observation import Observation
 from app.domain.schemes import Scheme
 from app.domain.scoring import DimensionWorking
 
@@ -62,6 +63,7 @@ class PaperLevel:
     colour: str
     since: date | None = None
     next_review: date | None = None
+    observed: Observation | None = None
 
 
 @dataclass(frozen=True)

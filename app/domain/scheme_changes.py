@@ -17,6 +17,8 @@ _RULES: Final = (
     "demote",
     "grace_days",
     "protect_days",
+    "observe_days",
+    "observe_orders",
 )
 _OF_DIMENSION: Final = ("weight", "scale", "floor", "full", "steps")
 _OF_LEVEL: Final = ("name", "lower", "colour", "glyph", "direct_entry_minor")

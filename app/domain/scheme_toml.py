@@ -31,8 +31,12 @@ _ORDER: Final = (
     "review_basis",
     "grace_days",
     "protect_days",
+    "observe_days",
+    "observe_orders",
     "neutral_points",
 )
+# Left out of what is stored where they say nothing, so that older versions stay the same text.
+_OPTIONAL: Final = ("observe_days", "observe_orders")
 
 Table = Mapping[str, Any]
 
@@ -63,7 +67,7 @@ def parse(text: str, decimals: int = 2) -> Scheme:
 
 def dump(scheme: Scheme, decimals: int = 2) -> str:
     """Write a scheme as the file that parse reads back to the same scheme."""
-    data = to_dict(scheme)
+    data = {key: getattr(scheme, key) for key in _OPTIONAL} | to_dict(scheme)
     lines = [f"{key} = {_literal(data[key])}" for key in _ORDER]
     for dimension in data["dimension"]:
         lines += ["", "[[dimension]]", *_entries(dimension)]
@@ -78,10 +82,14 @@ def dump(scheme: Scheme, decimals: int = 2) -> str:
 def to_dict(scheme: Scheme) -> dict[str, Any]:
     """Return a scheme as plain values for JSON; the same rules always give the same values."""
     return {
-        **{key: getattr(scheme, key) for key in _ORDER},
+        **{key: value for key in _ORDER if (value := getattr(scheme, key)) or _is_said(key)},
         "dimension": [_dimension_values(dimension) for dimension in scheme.dimensions],
         "level": [_level_values(level) for level in scheme.levels],
     }
+
+
+def _is_said(key: str) -> bool:
+    return key not in _OPTIONAL
 
 
 def canonical(scheme: Scheme) -> str:

@@ -21,6 +21,7 @@ FEWEST_LEVELS: Final = 2
 MOST_LEVELS: Final = 10
 LONGEST_WINDOW: Final = 36_500
 LONGEST_WAIT: Final = 3_650
+MOST_OBSERVED: Final = 1_000
 FEWEST_BLOCK_DAYS: Final = 12
 LONGEST_NAME: Final = 60
 LONGEST_GLYPH: Final = 4
@@ -39,6 +40,8 @@ NUMBERS: Final = {
     "window_days": LONGEST_WINDOW,
     "grace_days": LONGEST_WAIT,
     "protect_days": LONGEST_WAIT,
+    "observe_days": LONGEST_WAIT,
+    "observe_orders": MOST_OBSERVED,
     "neutral_points": WHOLE,
 }
 
@@ -125,6 +128,8 @@ class Scheme:
     grace_days: int = 0
     protect_days: int = 0
     neutral_points: int = 0
+    observe_days: int = 0
+    observe_orders: int = 0
 
 
 def balance(weights: Sequence[int]) -> list[int]:

@@ -149,6 +149,9 @@ def _rows() -> Select[Any]:
             Customer.number,
             Customer.name,
             func.coalesce(Grade.level, 0).label("level"),
+            Grade.since_day,
+            Grade.frequency,
+            Grade.last_day,
             CaseStep.actor.label("logged_by"),
         )
         .join(Customer, Customer.id == Case.customer_id)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
     from app.domain.search import Quality
@@ -13,9 +13,24 @@ _LAST: Final = "\U0010ffff"  # sorts after every character a token can hold
 _CANDIDATES: Final = 500
 _CHECKED: Final = 120
 _RECORD: Final = (
-    "SELECT c.id, c.number, c.name, c.phone, c.email, g.level "
+    "SELECT c.id, c.number, c.name, c.phone, c.email, g.level, "
+    "g.since_day, g.frequency, g.last_day "
     "FROM customer c LEFT JOIN grade g ON g.customer_id = c.id WHERE c.voided = 0 AND c.id IN "
 )
+
+
+class Record(NamedTuple):
+    """One customer: who it is, and what the grade table says; days as numbers."""
+
+    id: int
+    number: str
+    name: str
+    phone: str
+    email: str
+    level: int | None
+    since_day: int | None
+    frequency: int | None
+    last_day: int | None
 
 
 def schema(raw: Raw) -> str | None:
@@ -40,8 +55,19 @@ def staff(raw: Raw) -> list[tuple[str, str, str]]:
 
 def levels(raw: Raw) -> list[dict[str, Any]]:
     """Return the levels of the scheme in force, low to high, as it is stored."""
+    return list(_scheme(raw).get("level", ()))
+
+
+def observation(raw: Raw) -> tuple[int, int]:
+    """Return how many days and orders the scheme in force observes a customer for; 0 is none."""
+    body = _scheme(raw)
+    return int(body.get("observe_days", 0)), int(body.get("observe_orders", 0))
+
+
+def _scheme(raw: Raw) -> dict[str, Any]:
     row = raw.execute("SELECT body FROM scheme_version WHERE in_force = 1").fetchone()
-    return [] if row is None else list(json.loads(row[0])["level"])
+    body: dict[str, Any] = {} if row is None else json.loads(row[0])
+    return body
 
 
 def highest(raw: Raw, limit: int) -> list[int]:
@@ -58,10 +84,10 @@ def has_customers(raw: Raw) -> bool:
     return raw.execute("SELECT 1 FROM customer WHERE voided = 0 LIMIT 1").fetchone() is not None
 
 
-def records(raw: Raw, ids: Sequence[int]) -> list[tuple[int, str, str, str, str, int | None]]:
-    """Return id, number, name, phone, e-mail and level of customers, in the order of the ids."""
+def records(raw: Raw, ids: Sequence[int]) -> list[Record]:
+    """Return what is stored of customers at the first glance, in the order of the ids."""
     marks = ",".join("?" * len(ids))
-    found = {row[0]: tuple(row) for row in raw.execute(f"{_RECORD} ({marks})", tuple(ids))}
+    found = {row[0]: Record(*row) for row in raw.execute(f"{_RECORD} ({marks})", tuple(ids))}
     return [found[key] for key in ids if key in found]
 
 

@@ -17,12 +17,16 @@ from app.domain.colours import LevelColours
 _POINTS: Final = 10
 _MANY_LEVELS: Final = 6
 _LARGE: Final = 14
+_RIM: Final = 1.5  # how much wider the edge of a hollow star is
 _BLOCKS: Final = 5
 
 
 @dataclass(frozen=True)
 class Badge:
-    """A level as a painter needs it: rank of how many, the number in its star, its colours."""
+    """A level as a painter needs it: rank of how many, the number in its star, its colours.
+
+    A hollow star is that of a customer under observation.
+    """
 
     rank: int
     total: int
@@ -30,6 +34,7 @@ class Badge:
     colours: LevelColours
     ring: str
     dark: bool = False
+    hollow: bool = False
 
 
 @lru_cache(maxsize=16)
@@ -58,15 +63,16 @@ def paint_star(
     painter.translate(centre)
     soft = radius * 0.26
     path = star_path(radius - soft * 0.5).translated(0, radius * 0.05)
-    if not badge.dark:
-        edge = soft + (1.3 if radius < _LARGE else radius * 0.11)
+    if not badge.dark or badge.hollow:
+        edge = soft + (1.3 if radius < _LARGE else radius * 0.11) * (_RIM if badge.hollow else 1)
         painter.setPen(round_pen(colours.ink, edge))
         painter.drawPath(path)
-    painter.setPen(round_pen(colours.solid, soft))
-    painter.setBrush(QColor(colours.solid))
+    fill = colours.tint if badge.hollow else colours.solid
+    painter.setPen(round_pen(fill, soft))
+    painter.setBrush(QColor(fill))
     painter.drawPath(path)
     painter.setFont(font)
-    painter.setPen(QColor(colours.on_solid))
+    painter.setPen(QColor(colours.ink if badge.hollow else colours.on_solid))
     box = QRectF(-radius, -radius + radius * 0.14, 2 * radius, 2 * radius)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(badge.stars))
     painter.restore()

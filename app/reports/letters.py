@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from app import paths
+from app.domain.observation import Observation
 from app.domain.papers import Holder, Issuer, Logo, PaperLevel
 from app.i18n import QT_TRANSLATE_NOOP
 from app.reports import palette
@@ -102,7 +103,10 @@ def _environment() -> Environment:
 
 def emblem(level: PaperLevel) -> str:
     """Return the name under which a level's large badge is drawn."""
-    return _drawn("emblem", rank=level.rank, total=level.total, stars=level.stars, own=level.colour)
+    hollow = {"hollow": 1} if level.observed is not None else {}
+    return _drawn(
+        "emblem", rank=level.rank, total=level.total, stars=level.stars, own=level.colour, **hollow
+    )
 
 
 def bar(points: float) -> str:
@@ -145,6 +149,8 @@ def whom(
     if level.next_review:
         review = QT_TRANSLATE_NOOP("Papers", "Next review: {day}")
         more.append(words(review, day=words.day(level.next_review)))
+    if level.observed is not None:
+        more.append(observed_words(level.observed, words))
     return {
         "name": holder.name,
         "name_class": _name_class(holder.name),
@@ -154,6 +160,18 @@ def whom(
         "more": more,
         "facts": list(facts),
     }
+
+
+def observed_words(seen: Observation, words: Words) -> str:
+    """Return why a level is under observation: "Under observation until 2026-12-30"."""
+    day = words.day(seen.until) if seen.until else ""
+    if not seen.orders:
+        return words(QT_TRANSLATE_NOOP("Papers", "Under observation until {day}"), day=day)
+    few = QT_TRANSLATE_NOOP("Papers", "Under observation, purchases still lacking: {count}")
+    both = QT_TRANSLATE_NOOP(
+        "Papers", "Under observation until {day}, purchases still lacking: {count}"
+    )
+    return words(both if seen.until else few, day=day, count=seen.orders)
 
 
 def _name_class(name: str) -> str:

@@ -158,7 +158,14 @@ class _Marks(QPyTextObject):
 def _paint_emblem(painter: QPainter, box: QRectF, values: dict[str, str]) -> None:
     rank, total = int(values["rank"]), int(values["total"])
     colours = palette.level(rank, total, values.get("own", ""))
-    badge = Badge(rank, total, int(values["stars"]), colours, palette.colour("border"))
+    badge = Badge(
+        rank,
+        total,
+        int(values["stars"]),
+        colours,
+        palette.colour("border"),
+        hollow="hollow" in values,
+    )
     size = min(box.width(), box.height())
     number = chart_image.star_font(size * 0.27, list(_FAMILIES))
     painter.save()

@@ -147,6 +147,7 @@ def _policy(scheme: Scheme, words: Words) -> list[str]:
     if scheme.protect_days:
         new = QT_TRANSLATE_NOOP("Papers", "New customers do not fall in their first {days} days.")
         lines.append(words(new, days=scheme.protect_days))
+    lines += _observation(scheme, words)
     entry = QT_TRANSLATE_NOOP("Papers", "{level} is also reached by purchases of {amount} in all.")
     lines += [
         words(entry, level=level.name, amount=words.money(level.direct_entry_minor))
@@ -154,6 +155,27 @@ def _policy(scheme: Scheme, words: Words) -> list[str]:
         if level.direct_entry_minor is not None
     ]
     return lines
+
+
+def _observation(scheme: Scheme, words: Words) -> list[str]:
+    """Return who is under observation, and that it takes nothing from anybody."""
+    days, few = scheme.observe_days, scheme.observe_orders
+    if not (days or few):
+        return []
+    new = QT_TRANSLATE_NOOP(
+        "Papers", "A hollow star: still under observation, in the first {days} days."
+    )
+    seldom = QT_TRANSLATE_NOOP(
+        "Papers", "A hollow star: still under observation, with fewer than {count} purchases."
+    )
+    both = QT_TRANSLATE_NOOP(
+        "Papers",
+        "A hollow star: still under observation, in the first {days} days or with fewer than "
+        "{count} purchases.",
+    )
+    text = both if days and few else new if days else seldom
+    same = QT_TRANSLATE_NOOP("Papers", "Level and benefits are the same.")
+    return [f"{words(text, days=days, count=few)} {words(same)}"]
 
 
 def explanation_letter(report: LevelReport, words: Words) -> Letter:

@@ -14,10 +14,10 @@ from app.models import grades as grade_rows
 from app.models import sales as sale_rows
 from app.models import staff as staff_rows
 from app.services import preferences, redaction
-from app.services.desk import Work
+from app.services.desk import Desk, Work
 from app.services.redaction import Hidden
 from app.services.schemes import scheme_of
-from app.services.star_table import stars_of
+from app.services.star_table import observed_of, stars_of
 
 _MOST_PURCHASES: Final = 5
 
@@ -49,6 +49,7 @@ class CaseRow:
     result: str
     told: date | None
     closed: date | None
+    observed: bool = False
 
     @property
     def title(self) -> str:
@@ -115,13 +116,14 @@ class Lens:
     scheme: Scheme
     names: Mapping[str, str]
     today: date
+    desk: Desk
 
     @classmethod
     def of(cls, work: Work) -> "Lens":
         """Return the lens of this moment."""
         _, scheme = scheme_of(work)
         names = {row.login: row.name for row in staff_rows.active(work.connection)}
-        return cls(scheme, names, work.desk.clock.today())
+        return cls(scheme, names, work.desk.clock.today(), work.desk)
 
     def row(self, row: Any) -> CaseRow:  # noqa: ANN401 - a database row
         """Return a stored case as lists show it."""
@@ -149,6 +151,7 @@ class Lens:
             result=row.result,
             told=row.told,
             closed=row.closed,
+            observed=observed_of(self.desk, self.scheme, row) is not None,
         )
 
     def step(self, row: Any) -> CaseStep:  # noqa: ANN401 - a database row

@@ -23,7 +23,7 @@ from app.services.desk import Desk, Work
 from app.services.done import Changes, Done
 from app.services.redaction import Hidden
 from app.services.schemes import rules_of, scheme_of
-from app.services.star_table import stars_of
+from app.services.star_table import observed_of, stars_of
 
 # Beyond this a typed query is not a name, a phone or a card any more.
 _LONGEST_QUERY = 200
@@ -40,6 +40,7 @@ class Hit:
     level: int
     level_name: str
     stars: int
+    observed: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ class Card:
     last_review: date | None
     next_review: date | None
     referrer: str
+    observed: bool = False
 
 
 def find(desk: Desk, query: str, limit: int = 20) -> list[Hit]:
@@ -86,7 +88,8 @@ def find(desk: Desk, query: str, limit: int = 20) -> list[Hit]:
         name = scheme.levels[level - 1].name if level else ""
         phone = redaction.phone(desk, row.phone)
         stars = stars_of(scheme, level)
-        result.append(Hit(row.id, row.number, row.name, phone, level, name, stars))
+        observed = observed_of(desk, scheme, row) is not None
+        result.append(Hit(row.id, row.number, row.name, phone, level, name, stars, observed))
     return result
 
 
@@ -191,6 +194,7 @@ def card(desk: Desk, customer_id: int) -> Card:
         last_review=grade.last_review if grade else None,
         next_review=grade.next_review if grade else None,
         referrer=referrer.name if referrer else "",
+        observed=grade is not None and observed_of(desk, scheme, grade) is not None,
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from app.domain.access import Permission, Role, role_of
+from app.domain.observation import EPOCH, Policy, observed
 from app.errors import UserError
 from app.models import entrance, first_rows
 from app.models.database import Database
@@ -40,6 +41,7 @@ class FirstRow:
     name: str
     phone: str
     level: int
+    observed: bool = False
 
 
 def open_at_once(folder: Path, login: str | None, key: bytes | None, clock: Clock) -> Desk | None:
@@ -119,7 +121,18 @@ def rows_of(desk: Desk, customer_ids: Sequence[int]) -> tuple[FirstRow, ...]:
     desk.require(Permission.SEE_CUSTOMERS)
     with desk.database.look() as raw:
         found = first_rows.records(raw, customer_ids)
+        policy = Policy(*first_rows.observation(raw))
+    today = desk.clock.today().toordinal() - EPOCH
     return tuple(
-        FirstRow(key, number, name, redaction.phone(desk, phone), level or 0)
-        for key, number, name, phone, _email, level in found
+        FirstRow(
+            row.id,
+            row.number,
+            row.name,
+            redaction.phone(desk, row.phone),
+            row.level or 0,
+            bool(row.level)
+            and observed(policy, today, row.since_day, row.frequency or 0, row.last_day)
+            is not None,
+        )
+        for row in found
     )

@@ -45,7 +45,7 @@ from app.services.grading import Explanation
 from app.services.leaving import Leaving
 from app.services.overrides import OverrideRow
 from app.services.schemes import rules_of, scheme_of
-from app.services.star_table import stars_of
+from app.services.star_table import observed_of, stars_of
 from app.services.timeline import Event
 
 MOST_FOUND: Final = 20
@@ -67,6 +67,7 @@ class FoundRow:
     last_visit: date | None
     matched: Matched = _NOTHING
     liked: str = ""
+    observed: bool = False
 
 
 @dataclass(frozen=True)
@@ -142,20 +143,28 @@ def find(desk: Desk, query: str, limit: int = MOST_FOUND) -> tuple[FoundRow, ...
         said = preference_rows.of_customers(work.connection, order)
         _, scheme = scheme_of(work)
     return tuple(
-        _found_row(found[key], scheme, query, said.get(key, {})) for key in order if key in found
+        _found_row(desk, found[key], scheme, query, said.get(key, {}))
+        for key in order
+        if key in found
     )
 
 
-def _found_row(row: Any, scheme: Scheme, query: str, said: dict[str, str]) -> FoundRow:  # noqa: ANN401
+def _found_row(
+    desk: Desk,
+    row: Any,  # noqa: ANN401 - a database row
+    scheme: Scheme,
+    query: str,
+    said: dict[str, str],
+) -> FoundRow:
     fits = matching.matched(query, row.name, row.phone, row.number)
     liked = ""
     if fits == _NOTHING:
         words = search_rules.query_words(query)
         liked = next(filter(None, (preference_rules.holds(word, said) for word in words)), "")
-    return replace(_plain_row(row, scheme), matched=fits, liked=liked)
+    return replace(_plain_row(desk, row, scheme), matched=fits, liked=liked)
 
 
-def _plain_row(row: Any, scheme: Scheme) -> FoundRow:  # noqa: ANN401 - a database row
+def _plain_row(desk: Desk, row: Any, scheme: Scheme) -> FoundRow:  # noqa: ANN401 - a database row
     level = row.level or 0
     return FoundRow(
         id=row.id,
@@ -165,6 +174,7 @@ def _plain_row(row: Any, scheme: Scheme) -> FoundRow:  # noqa: ANN401 - a databa
         level_name=scheme.levels[level - 1].name if level else "",
         stars=stars_of(scheme, level),
         last_visit=None if row.last_day is None else day_of(row.last_day),
+        observed=observed_of(desk, scheme, row) is not None,
     )
 
 
@@ -174,7 +184,7 @@ def rows_of(desk: Desk, customer_ids: Sequence[int]) -> tuple[FoundRow, ...]:
     with desk.read() as work:
         found = customer_list.rows(work.connection, list(customer_ids))
         _, scheme = scheme_of(work)
-    return tuple(_plain_row(found[key], scheme) for key in customer_ids if key in found)
+    return tuple(_plain_row(desk, found[key], scheme) for key in customer_ids if key in found)
 
 
 def counter(desk: Desk) -> Counter:

@@ -13,6 +13,7 @@ from app.domain import schemes as scheme_rules
 from app.domain import scoring, what_if
 from app.domain.access import Permission
 from app.domain.next_level import NextLevel
+from app.domain.observation import Observation
 from app.domain.scheme_toml import canonical
 from app.domain.schemes import Scheme
 from app.domain.scoring import DimensionWorking, shown
@@ -30,6 +31,7 @@ from app.services.progress import SILENT, Progress
 from app.services.redaction import Hidden
 from app.services.schedule import Rescheduled
 from app.services.schemes import Rules, rules_of
+from app.services.standing import observed_at
 from app.services.star_table import stars_of
 
 KIND = "scheme"
@@ -103,6 +105,7 @@ class Explanation:
     next_level: NextLevel | None
     history: tuple[HistoryStep, ...]
     amounts_hidden: bool
+    observed: Observation | None = None
 
 
 def regrade(desk: Desk, progress: Progress = SILENT) -> Done[RegradeReport]:
@@ -306,6 +309,7 @@ def explain(desk: Desk, customer_id: int) -> Explanation:
             for step in history
         ),
         amounts_hidden=not sees,
+        observed=observed_at(now, 0, desk.clock.today()) if level else None,
     )
 
 

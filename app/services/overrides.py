@@ -19,7 +19,7 @@ from app.services.desk import Desk, Work
 from app.services.done import Changes, Done
 from app.services.holds import GIFT, OVERRIDE, Step
 from app.services.schemes import Rules, rules_of
-from app.services.star_table import stars_of
+from app.services.star_table import observed_of, stars_of
 
 KINDS: Final = {
     OVERRIDE: QT_TRANSLATE_NOOP("Overrides", "Set by hand"),
@@ -59,6 +59,7 @@ class OverrideRow:
     actor: str
     ended: date | None
     ended_by: str
+    observed: bool = False
 
 
 def set_level(desk: Desk, entry: OverrideEntry) -> Done[int]:
@@ -254,6 +255,7 @@ def _rows(work: Work, found: list[Any]) -> list[OverrideRow]:
             actor=row.actor,
             ended=row.ended,
             ended_by=row.ended_by,
+            observed=observed_of(work.desk, rules.scheme, people[row.customer_id]) is not None,
         )
         for row in found
         if row.customer_id in people

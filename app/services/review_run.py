@@ -28,7 +28,7 @@ from app.services.complaints import Teller, Told
 from app.services.desk import Work
 from app.services.redaction import Hidden
 from app.services.schemes import Rules, rules_of
-from app.services.standing import Floats, Ints, Standing, standing, working_text
+from app.services.standing import Floats, Ints, Standing, observed_at, standing, working_text
 
 KIND: Final = "review"
 MOST_MOVERS: Final = 1000
@@ -56,6 +56,7 @@ class Moved:
     until: date | None
     score: Decimal | Hidden
     complaints: Told
+    observed: bool = False
 
 
 @dataclass(frozen=True)
@@ -288,6 +289,7 @@ def _moved(
             until=day_of(int(reviewed.notice[place])) if reviewed.notice[place] >= 0 else None,
             score=shown(float(now.score[place])) if sees else redaction.HIDDEN,
             complaints=complaints.of(key),
+            observed=observed_at(now, place, day) is not None,
         )
         for place in places.tolist()
         if (key := int(now.facts.customer_id[place])) in found

@@ -1,6 +1,7 @@
 """The papers about the rules: the sheet for customers, one level explained, the distribution."""
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Final
 
@@ -29,6 +30,7 @@ from app.models import levels as level_rows
 from app.services import benefits, grading, papers
 from app.services.desk import Desk
 from app.services.schemes import Rules, rules_of, scheme_of
+from app.services.star_table import observed_of
 from app.services.statements import paper_benefit, standing_of
 
 _LIVE: Final = frozenset({"first_grading", "promotion_at_once", "scheme_applied"})
@@ -65,15 +67,19 @@ def level_report(desk: Desk, customer_id: int, decision_id: int | None = None) -
     own = rules[last.version]
     rank = min(last.new_level, len(own.scheme.levels))
     lines, again, live = _replayed(own, last)
+    observed = observed_of(desk, own.scheme, grade) if grade and decision_id is None else None
     sees = desk.may(Permission.SEE_AMOUNTS)
     return LevelReport(
         issuer=made,
         holder=Holder(row.number, row.name, mask_phone(row.phone), row.joined),
-        level=standing_of(
-            own.scheme,
-            rank,
-            last.day,
-            grade.next_review if grade and decision_id is None else None,
+        level=replace(
+            standing_of(
+                own.scheme,
+                rank,
+                last.day,
+                grade.next_review if grade and decision_id is None else None,
+            ),
+            observed=observed,
         ),
         cause=last.cause,
         reason=last.reason,

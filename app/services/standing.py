@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.domain import scoring
-from app.domain.facts import Facts, Window
+from app.domain.facts import NOTHING, Facts, Window, day_number
 from app.domain.needs import needs_of
+from app.domain.observation import Observation, Policy, observed
 from app.domain.schemes import Scheme
 from app.domain.scoring import Breaks, Points
 from app.models import figures
@@ -77,6 +78,18 @@ def standing(
     score = scoring.scores(rules.scheme, points)
     rank = scoring.level_ranks(rules.scheme, score, population.facts.lifetime_minor)
     return Standing(rules, population, points, score, np.where(population.is_known, rank, 0))
+
+
+def observed_at(now: Standing, place: int, day: date) -> Observation | None:
+    """Return what keeps one customer of a standing under observation on a day."""
+    since, last = int(now.population.since_day[place]), int(now.facts.last_day[place])
+    return observed(
+        Policy.of(now.rules.scheme),
+        day_number(day),
+        None if since == NOTHING else since,
+        int(now.facts.frequency[place]),
+        None if last == NOTHING else last,
+    )
 
 
 def _fitted(scheme: Scheme, facts: Facts, decimals: int) -> Breaks:

@@ -13,6 +13,7 @@ from app.domain import search as search_rules
 from app.domain.access import Permission
 from app.domain.customer_filter import EVERYBODY, Filter
 from app.domain.facts import day_number, day_of
+from app.domain.observation import Observation, Policy, observed
 from app.domain.periods import whole_months
 from app.domain.schemes import Scheme
 from app.domain.scoring import shown
@@ -70,7 +71,8 @@ class View:
 class StarRow:
     """One customer of the star table, redacted for the signed-in role.
 
-    `held` says whether the level is pinned by hand ("override") or given ("gift").
+    `held` says whether the level is pinned by hand ("override") or given ("gift"), `observed` what
+    keeps it under observation.
     """
 
     id: int
@@ -98,17 +100,22 @@ class StarRow:
     channel: str
     tags: tuple[str, ...] = ()
     held: str = ""
+    observed: Observation | None = None
 
 
 @dataclass(frozen=True)
 class LevelCount:
-    """How many customers hold one level; rank 0 are those not graded yet."""
+    """How many customers hold one level; rank 0 are those not graded yet.
+
+    `watched` says whether the scheme puts customers under observation.
+    """
 
     rank: int
     stars: int
     name: str
     colour: str
     count: int
+    watched: bool = False
 
 
 def list_ids(desk: Desk, view: View) -> NDArray[np.int64]:
@@ -252,7 +259,24 @@ def _row(desk: Desk, row: Any, scheme: Scheme, tags: tuple[str, ...]) -> StarRow
         email=row.email,
         channel=row.channel,
         tags=tags,
+        observed=observed_of(desk, scheme, row),
     )
+
+
+def observed_of(desk: Desk, scheme: Scheme, row: Any) -> Observation | None:  # noqa: ANN401 - a row
+    """Return what keeps a customer's level under observation today, None before the first one.
+
+    The row holds level, since_day, frequency and last_day as the grade table does.
+    """
+    if not row.level:
+        return None
+    since, last = (_number(value) for value in (row.since_day, row.last_day))
+    day = day_number(desk.clock.today())
+    return observed(Policy.of(scheme), day, since, row.frequency or 0, last)
+
+
+def _number(day: date | int | None) -> int | None:
+    return day_number(day) if isinstance(day, date) else day
 
 
 def _day(number: int | None) -> date | None:
@@ -270,8 +294,9 @@ def level_counts(desk: Desk) -> list[LevelCount]:
     with desk.read() as work:
         counts = customer_list.counts_by_level(work.connection)
         _, scheme = scheme_of(work)
+    watched = Policy.of(scheme) != Policy()
     result = [
-        LevelCount(rank, rule.stars, rule.name, rule.colour, counts.get(rank, 0))
+        LevelCount(rank, rule.stars, rule.name, rule.colour, counts.get(rank, 0), watched)
         for rank, rule in enumerate(scheme.levels, start=1)
     ]
     if counts.get(0):

@@ -1,6 +1,7 @@
 """The member benefit statement: all it says of a customer, redacted for who prints it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -19,6 +20,7 @@ from app.services.benefits import BenefitRow
 from app.services.desk import Desk, Work
 from app.services.progress import SILENT, Progress
 from app.services.schemes import scheme_of
+from app.services.star_table import observed_of
 
 MOST_PURCHASES: Final = 2000
 
@@ -99,9 +101,10 @@ def _standing(work: Work, customer_id: int) -> PaperLevel:
     grade = grade_rows.get(work.connection, customer_id)
     last = level_rows.last(work.connection, customer_id)
     rank = min(grade.level, len(scheme.levels)) if grade else 0
-    return standing_of(
+    standing = standing_of(
         scheme, rank, last.day if last and rank else None, grade.next_review if grade else None
     )
+    return replace(standing, observed=observed_of(work.desk, scheme, grade) if grade else None)
 
 
 def standing_of(

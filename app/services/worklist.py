@@ -21,6 +21,7 @@ from app.services.desk import Desk, Work
 from app.services.review_run import candidates_of
 from app.services.schemes import Rules, rules_of
 from app.services.standing import Ints, Standing, standing
+from app.services.star_table import observed_of
 
 AHEAD_DAYS: Final = 30
 MOST: Final = 200
@@ -44,6 +45,7 @@ class WorkRow:
     level_then: int
     way: NextLevel | None
     complaints: Told
+    observed: bool = False
 
 
 def worklist(desk: Desk, days: int = AHEAD_DAYS) -> tuple[WorkRow, ...]:
@@ -114,6 +116,7 @@ def _of_day(work: Work, day: date, ids: list[int]) -> list[WorkRow]:
                     level_then=int(reviewed.decisions.level[place]),
                     way=way if sees else next_rules.without_amount(way),
                     complaints=complaints.of(key),
+                    observed=observed_of(work.desk, rules.scheme, found[key]) is not None,
                 )
             )
     return rows

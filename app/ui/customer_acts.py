@@ -28,7 +28,7 @@ from app.ui.jobs import Jobs
 from app.ui.level_acts import LevelActs
 from app.ui.privacy_acts import PrivacyActs
 from app.ui.widgets.banner import Notice, Offer
-from app.ui.widgets.level_badge import Level
+from app.ui.widgets.level_badge import Level, as_held
 
 
 class Host(Protocol):
@@ -131,7 +131,12 @@ class CustomerActs:
 
         def show(seen: tuple[Explanation, list[SaleRow]]) -> None:
             why, history = seen
-            buyer = Buyer(customer, why.name, self._levels.get(why.level), why)
+            buyer = Buyer(
+                customer,
+                why.name,
+                as_held(self._levels.get(why.level), observed=why.observed is not None),
+                why,
+            )
             habits = self._habits.knowing(
                 [line.category for line in history], [line.channel for line in history]
             )
@@ -194,7 +199,7 @@ class CustomerActs:
 
         def show(seen: tuple[Card, list[SaleRow]]) -> None:
             card, history = seen
-            whom = (card.entry.name, self._levels.get(card.level))
+            whom = (card.entry.name, as_held(self._levels.get(card.level), observed=card.observed))
             dialog = ReturnDialog(self._host.widget(), desk, self._host.jobs, whom)
             dialog.show_orders(orders_of(history))
             dialog.saved = self._show_returned
@@ -247,7 +252,13 @@ class CustomerActs:
         """Read who a customer is, then go on with it."""
 
         def shown(card: Card) -> None:
-            show(Buyer(card.id, card.entry.name, self._levels.get(card.level)))
+            show(
+                Buyer(
+                    card.id,
+                    card.entry.name,
+                    as_held(self._levels.get(card.level), observed=card.observed),
+                )
+            )
 
         desk = self._host.desk
         self._ask(lambda _progress: customers.card(desk, customer), shown)
@@ -289,7 +300,11 @@ class CustomerActs:
 
         def show(seen: tuple[Card, Mapping[str, str]]) -> None:
             card, said = seen
-            buyer = Buyer(card.id, card.entry.name, self._levels.get(card.level))
+            buyer = Buyer(
+                card.id,
+                card.entry.name,
+                as_held(self._levels.get(card.level), observed=card.observed),
+            )
             dialog = PreferenceDialog(host.widget(), desk, host.jobs, buyer, said)
             dialog.saved = lambda done: self._show_preferred(buyer, done, said)
             _open(dialog)

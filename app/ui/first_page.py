@@ -38,7 +38,7 @@ from app.ui.page import LOW_WINDOW, Page
 from app.ui.widgets import parts
 from app.ui.widgets.card_hints import footer
 from app.ui.widgets.card_search import CounterSearch
-from app.ui.widgets.level_badge import Level, badge_width, paint_badge
+from app.ui.widgets.level_badge import Level, as_held, paint_badge, width_of
 
 _ROW_ROLE: Final = Qt.ItemDataRole.UserRole
 _LIST: Final = 368
@@ -140,8 +140,8 @@ class FirstDelegate(QStyledItemDelegate):
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(whole, theme.colour("accent_tint"))
-        level = self._levels.get(row.level)
-        badge = badge_width(level.name) if level else 0
+        level = as_held(self._levels.get(row.level), observed=row.observed)
+        badge = width_of(level) if level else 0
         if level:
             paint_badge(painter, box.right() - badge, box.center().y() + 0.5, level)
         words = ((15, "text", row.name), (12, "text2", f"{mask_phone(row.phone)}  {row.number}"))

@@ -22,7 +22,7 @@ from app.ui.dialogs.sale_edit import Buyer
 from app.ui.exports import show_file
 from app.ui.jobs import Jobs
 from app.ui.widgets.banner import Notice, Offer
-from app.ui.widgets.level_badge import Level
+from app.ui.widgets.level_badge import Level, as_held
 
 
 class Host(Protocol):
@@ -61,7 +61,11 @@ class PrivacyActs:
 
         def show(seen: tuple[Card, PersonConsents]) -> None:
             card, found = seen
-            buyer = Buyer(card.id, card.entry.name, self._levels.get(card.level))
+            buyer = Buyer(
+                card.id,
+                card.entry.name,
+                as_held(self._levels.get(card.level), observed=card.observed),
+            )
             dialog = PrivacyDialog(host.widget(), desk, host.jobs, buyer, found)
             text = QCoreApplication.translate("PrivacyActs", "Saved what {name} agrees to.")
             dialog.saved = lambda _done: host.say(messages.done(text.format(name=buyer.name[:60])))

@@ -466,4 +466,21 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>Observed</name>
+        <message numerus="yes">
+            <source>Under observation: %n more purchase(s)</source>
+            <translation>
+                <numerusform>Under observation: %n more purchase</numerusform>
+                <numerusform>Under observation: %n more purchases</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Under observation until {day} and %n more purchase(s)</source>
+            <translation>
+                <numerusform>Under observation until {day} and %n more purchase</numerusform>
+                <numerusform>Under observation until {day} and %n more purchases</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

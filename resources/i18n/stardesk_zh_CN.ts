@@ -2680,6 +2680,14 @@
         <translation>得分</translation>
     </message>
     <message>
+        <source>Under observation until {until}.</source>
+        <translation>观察期至 {until}。</translation>
+    </message>
+    <message>
+        <source>Under observation, purchases still lacking: {orders}.</source>
+        <translation>观察期，还差 {orders} 次消费。</translation>
+    </message>
+    <message>
         <source>This is the highest level.</source>
         <translation>已是最高星级。</translation>
     </message>
@@ -7646,6 +7654,13 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
 </context>
 <context>
+    <name>LevelBadge</name>
+    <message>
+        <source>observed</source>
+        <translation>观察期</translation>
+    </message>
+</context>
+<context>
     <name>LevelPanel</name>
     <message>
         <source>Add level</source>
@@ -8038,6 +8053,21 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
 </context>
 <context>
+    <name>Observed</name>
+    <message>
+        <source>Under observation until {day}</source>
+        <translation>观察期至 {day}</translation>
+    </message>
+    <message>
+        <source>Under observation: %n more purchase(s)</source>
+        <translation>观察期：还差 %n 次消费</translation>
+    </message>
+    <message>
+        <source>Under observation until {day} and %n more purchase(s)</source>
+        <translation>观察期至 {day}，且还差 %n 次消费</translation>
+    </message>
+</context>
+<context>
     <name>Opening</name>
     <message>
         <source>Show</source>
@@ -8286,6 +8316,18 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>下次评定：{day}</translation>
     </message>
     <message>
+        <source>Under observation until {day}</source>
+        <translation>观察期至 {day}</translation>
+    </message>
+    <message>
+        <source>Under observation, purchases still lacking: {count}</source>
+        <translation>观察期，还差 {count} 次消费</translation>
+    </message>
+    <message>
+        <source>Under observation until {day}, purchases still lacking: {count}</source>
+        <translation>观察期至 {day}，且还差 {count} 次消费</translation>
+    </message>
+    <message>
         <source>Not graded yet</source>
         <translation>尚未评级</translation>
     </message>
@@ -8440,6 +8482,22 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>{level} is also reached by purchases of {amount} in all.</source>
         <translation>累计消费满 {amount} 也可直接成为{level}。</translation>
+    </message>
+    <message>
+        <source>A hollow star: still under observation, in the first {days} days.</source>
+        <translation>空心星表示还在观察期：最初 {days} 天内。</translation>
+    </message>
+    <message>
+        <source>A hollow star: still under observation, with fewer than {count} purchases.</source>
+        <translation>空心星表示还在观察期：消费不足 {count} 次。</translation>
+    </message>
+    <message>
+        <source>A hollow star: still under observation, in the first {days} days or with fewer than {count} purchases.</source>
+        <translation>空心星表示还在观察期：最初 {days} 天内，或消费不足 {count} 次。</translation>
+    </message>
+    <message>
+        <source>Level and benefits are the same.</source>
+        <translation>星级和权益不受影响。</translation>
     </message>
     <message>
         <source>{level} was given on {day} (cause: {cause}) by version {version} of the scheme {scheme}. The figures are those stored on that day.</source>
@@ -9355,6 +9413,18 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>New customers are kept for</source>
         <translation>新客保护期</translation>
+    </message>
+    <message>
+        <source>New customers are observed for</source>
+        <translation>新客户的观察期</translation>
+    </message>
+    <message>
+        <source>Observed with fewer purchases than</source>
+        <translation>消费不足几次也算观察期</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>次</translation>
     </message>
     <message>
         <source>Write a whole number, such as 365.</source>
@@ -10541,6 +10611,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Days of protection</source>
         <translation>新客保护天数</translation>
+    </message>
+    <message>
+        <source>Days of observation</source>
+        <translation>观察期天数</translation>
+    </message>
+    <message>
+        <source>Observed below purchases</source>
+        <translation>观察期消费次数</translation>
     </message>
     <message>
         <source>for ever</source>

@@ -29,7 +29,7 @@ from app.ui import style
 from app.ui.dialogs.frame import FormDialog
 from app.ui.jobs import Jobs
 from app.ui.widgets.field import Field, Form
-from app.ui.widgets.level_badge import Level, badge_width, paint_badge
+from app.ui.widgets.level_badge import Level, as_held, paint_badge, widest_of
 from app.ui.widgets.search_box import SearchBox
 
 Index = QModelIndex | QPersistentModelIndex
@@ -44,8 +44,7 @@ class _HitDelegate(QStyledItemDelegate):
     def __init__(self, view: QListWidget, levels: Mapping[int, Level]) -> None:
         super().__init__(view)
         self._levels = levels
-        widths = [badge_width(level.name) + 2 for level in levels.values()]
-        self._badge = min(_WIDEST_BADGE, max(widths, default=0))
+        self._badge = min(_WIDEST_BADGE, widest_of(levels.values()) + 2) if levels else 0
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one customer; a line that is none is drawn as text."""
@@ -58,7 +57,7 @@ class _HitDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, theme.colour("accent_tint"))
             painter.fillRect(box.x(), box.y(), 3, box.height(), theme.colour("accent"))
-        if level := self._levels.get(hit.level):
+        if level := as_held(self._levels.get(hit.level), observed=hit.observed):
             paint_badge(painter, box.x() + 12, box.center().y() + 0.5, level, self._badge)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -32,7 +32,7 @@ from app.ui.widgets.case_list import CaseList
 from app.ui.widgets.case_panel import CasePanel
 from app.ui.widgets.empty_hint import EmptyHint
 from app.ui.widgets.filter_bar import Choice, FilterBar
-from app.ui.widgets.level_badge import Level, levels_of
+from app.ui.widgets.level_badge import Level, as_held, levels_of
 from app.ui.widgets.search_box import SearchBox
 
 _MOST_DONE: Final = 50
@@ -292,10 +292,14 @@ class ServicePage(Page):
         dialog.open()
 
     def _log(self, hit: Hit) -> None:
-        self.case_acts.log(Buyer(hit.id, hit.name, self._levels.get(hit.level)))
+        self.case_acts.log(
+            Buyer(hit.id, hit.name, as_held(self._levels.get(hit.level), observed=hit.observed))
+        )
 
     def _buyer(self, row: CaseRow) -> Buyer:
-        return Buyer(row.customer_id, row.name, self._levels.get(row.level))
+        return Buyer(
+            row.customer_id, row.name, as_held(self._levels.get(row.level), observed=row.observed)
+        )
 
     def close_case(self) -> None:
         """Close the chosen case with its result."""

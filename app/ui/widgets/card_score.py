@@ -13,6 +13,7 @@ from app.services.front_desk import CounterCard
 from app.ui import formats, style
 from app.ui.widgets import parts
 from app.ui.widgets.card_text import Shy, section
+from app.ui.widgets.observed_words import observed_words
 from app.ui.widgets.why_panel import PointsBar
 
 _FIFTH, _HIGH, _MOST_BLOCKS = 20, 4, 5
@@ -33,6 +34,9 @@ class CardScore(QWidget):
         parts.clear(self._box)
         sure = self.tr("confidence {share} %").format(share=card.why.confidence)
         self._box.addLayout(section(self.tr("Live score"), sure))
+        if card.why.observed is not None:
+            words = Shy(observed_words(card.why.observed), "caption", name="card_observed")
+            self._box.addWidget(words)
         if card.score is not None:
             self._box.addLayout(self._figure(card))
         grid = QGridLayout()

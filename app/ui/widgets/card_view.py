@@ -20,7 +20,7 @@ from app.ui.widgets.card_preferences import CardPreferences
 from app.ui.widgets.card_score import CardScore
 from app.ui.widgets.card_timeline import CardTimeline
 from app.ui.widgets.card_way_up import CardWayUp
-from app.ui.widgets.level_badge import Level
+from app.ui.widgets.level_badge import Level, as_held
 
 _SIDE = 24
 _BESIDE = 600
@@ -92,7 +92,7 @@ class CardView(QFrame):
         """Show one customer; the ring fills a segment if it is the same one, risen."""
         former = self.card
         self.card = card
-        now = levels.get(card.why.level)
+        now = as_held(levels.get(card.why.level), observed=card.why.observed is not None)
         after = levels.get(card.hold.after) if card.hold is not None else None
         self.head.show_card(card, now, after)
         self.alerts.show_alerts(card.alerts)

@@ -1,10 +1,10 @@
 """A level as it is drawn everywhere: numbered star, name, colour; never the colour alone."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -18,28 +18,52 @@ if TYPE_CHECKING:
 
 HEIGHT: Final = 24
 _TEXT_AT: Final = 28
+_WORD_GAP: Final = 6
 
 
 @dataclass(frozen=True)
 class Level:
-    """A level as a painter needs it: rank of how many, stars, name, and the owner's colour."""
+    """A level as a painter needs it: rank of how many, stars, name, and the owner's colour.
+
+    `observed` is that of a customer whose level rests on little so far: a hollow star, and a word.
+    Under a scheme that has such customers every level is `watched`: badges need room for the word.
+    """
 
     rank: int
     total: int
     stars: int
     name: str
     colour: str = ""
+    observed: bool = False
+    watched: bool = False
+
+    @property
+    def words(self) -> str:
+        """Return what is read aloud: the name, and whether the level is under observation."""
+        return f"{self.name} {observed_word()}" if self.observed else self.name
 
     def colours(self) -> LevelColours:
         """Return its five colours in the theme in use."""
         return style.level(self.rank, self.total, self.colour)
 
 
+def observed_word() -> str:
+    """Return the word beside a hollow star."""
+    return QCoreApplication.translate("LevelBadge", "observed")
+
+
+def as_held(level: Level | None, *, observed: bool) -> Level | None:
+    """Return a level as one customer holds it: hollow while under observation."""
+    return replace(level, observed=True) if level is not None and observed else level
+
+
 def levels_of(counts: "Sequence[LevelCount]") -> dict[int, Level]:
     """Return the levels of the scheme in force by rank, as painters need them."""
     ranks = [count for count in counts if count.rank]
     return {
-        count.rank: Level(count.rank, len(ranks), count.stars, count.name, count.colour)
+        count.rank: Level(
+            count.rank, len(ranks), count.stars, count.name, count.colour, watched=count.watched
+        )
         for count in ranks
     }
 
@@ -54,24 +78,45 @@ def _badge(level: Level) -> Badge:
     """Return what the painter of screen and paper needs, in the theme in use."""
     theme = style.theme()
     return Badge(
-        level.rank, level.total, level.stars, level.colours(), theme.hex("border"), theme.dark
+        level.rank,
+        level.total,
+        level.stars,
+        level.colours(),
+        theme.hex("border"),
+        theme.dark,
+        level.observed,
     )
 
 
-def badge_width(name: str) -> int:
+def badge_width(name: str, *, observed: bool = False) -> int:
     """Return how wide a badge with this name is."""
-    return _TEXT_AT + QFontMetrics(style.font(12, bold=True)).horizontalAdvance(name) + 9
+    width = _TEXT_AT + QFontMetrics(style.font(12, bold=True)).horizontalAdvance(name) + 9
+    return width + (_word_width() if observed else 0)
+
+
+def _word_width() -> int:
+    return _WORD_GAP + QFontMetrics(style.font(12)).horizontalAdvance(observed_word())
+
+
+def widest_of(levels: Iterable[Level]) -> int:
+    """Return how wide the widest badge of some levels may be."""
+    return max((badge_width(one.name, observed=one.watched) for one in levels), default=0)
+
+
+def width_of(level: Level) -> int:
+    """Return how wide the badge of a level is, with its word."""
+    return badge_width(level.name, observed=level.observed)
 
 
 def paint_badge(painter: QPainter, left: float, middle: float, level: Level, room: int = 0) -> int:
-    """Draw the pill with star and name; a name too long for the room is shortened."""
+    """Draw the pill with star, name and word; in too little room the word goes, then the name."""
     colours = level.colours()
-    name = level.name
-    font = style.font(12, bold=True)
-    if room:
+    name, font = level.name, style.font(12, bold=True)
+    has_word = level.observed and not (room and width_of(level) > room)
+    if room and not has_word and badge_width(name) > room:
         elide = Qt.TextElideMode.ElideRight
         name = QFontMetrics(font).elidedText(name, elide, max(0, room - _TEXT_AT - 9))
-    width = badge_width(name)
+    width = badge_width(name, observed=has_word)
     top = middle - HEIGHT / 2
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -82,7 +127,12 @@ def paint_badge(painter: QPainter, left: float, middle: float, level: Level, roo
     painter.setFont(font)
     painter.setPen(QColor(colours.ink))
     box = QRectF(left + _TEXT_AT, top, width, HEIGHT)
-    painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
+    across = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(box, across, name)
+    if has_word:
+        painter.setFont(style.font(12))
+        word = box.adjusted(QFontMetrics(font).horizontalAdvance(name) + _WORD_GAP, 0, 0, 0)
+        painter.drawText(word, across, observed_word())
     painter.restore()
     return width
 
@@ -108,9 +158,9 @@ class LevelBadge(QWidget):
     def show_level(self, level: Level | None) -> None:
         """Show a level, or nothing."""
         self._level = level
-        width = badge_width(level.name) if level and level.rank else 0
+        width = width_of(level) if level and level.rank else 0
         self.setFixedSize(width, HEIGHT)
-        self.setAccessibleName(level.name if level else "")
+        self.setAccessibleName(level.words if level else "")
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -131,7 +181,7 @@ class Emblem(QWidget):
     def show_level(self, level: Level | None) -> None:
         """Show a level, or nothing."""
         self._level = level
-        self.setAccessibleName(f"{level.name}, {level.rank}/{level.total}" if level else "")
+        self.setAccessibleName(f"{level.words}, {level.rank}/{level.total}" if level else "")
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -16,7 +16,7 @@ from app.services.holds import GIFT
 from app.services.star_table import StarRow
 from app.ui import style
 from app.ui.tables.column import DRAW_ROLE, ROW_ROLE, Draw
-from app.ui.widgets.level_badge import Level, paint_badge, paint_dots
+from app.ui.widgets.level_badge import Level, as_held, paint_badge, paint_dots
 
 ROW_HEIGHT: Final = 36
 _BAR: Final = 3
@@ -85,8 +85,10 @@ class LevelDelegate(QStyledItemDelegate):
         if draw in {Draw.LEVEL, Draw.LIVE_LEVEL}:
             rank = row.level if draw is Draw.LEVEL else row.live_level
             if level := self._levels.get(rank):
-                held = row.held if draw is Draw.LEVEL else ""
-                self._paint_level(painter, box, level, held)
+                held, observed = row.held, row.observed is not None
+                if draw is Draw.LIVE_LEVEL:
+                    held, observed = "", False
+                self._paint_level(painter, box, as_held(level, observed=observed) or level, held)
             return
         if draw is Draw.DOTS:
             paint_dots(painter, box, row.influence, text)

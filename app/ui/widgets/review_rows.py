@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from app.ui.tables.column import ROW_ROLE, Column
 from app.ui.tables.row_table import RowTable
-from app.ui.widgets.level_badge import Level, paint_badge
+from app.ui.widgets.level_badge import Level, as_held, paint_badge
 from app.ui.widgets.plain_view import Index, PlainDelegate, PlainView
 
 # The rank that a column shows as a badge, from a row.
@@ -30,7 +30,8 @@ class _BadgeDelegate(PlainDelegate):
         row = index.data(ROW_ROLE)
         key = model.columns[index.column()].key if isinstance(model, RowTable) else ""
         level = self.levels.get(self._ranks[key](row)) if key in self._ranks and row else None
-        if level is not None:
+        if level is not None and row is not None:
+            level = as_held(level, observed=getattr(row, "observed", False)) or level
             paint_badge(painter, inner.x(), inner.center().y() + 0.5, level, inner.width())
             return
         super().paint_value(painter, inner, index)

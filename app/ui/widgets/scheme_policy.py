@@ -61,6 +61,9 @@ class PolicyPanel(QWidget):
         box.addWidget(self._choice("demote", self.tr("Demotion at review"), demote))
         box.addWidget(self._number("grace_days", self.tr("Notice before a demotion"), days))
         box.addWidget(self._number("protect_days", self.tr("New customers are kept for"), days))
+        box.addWidget(self._number("observe_days", self.tr("New customers are observed for"), days))
+        few, times = self.tr("Observed with fewer purchases than"), self.tr("times")
+        box.addWidget(self._number("observe_orders", few, times))
 
     def _number(self, field: str, title: str, unit: str) -> QWidget:
         editor = NumberField(self._draft, name=field, unit=unit, width=116)

@@ -51,6 +51,8 @@ def what(change: Change, old: Scheme, new: Scheme) -> str:
         "demote": QCoreApplication.translate("SchemeWords", "Demotion"),
         "grace_days": QCoreApplication.translate("SchemeWords", "Days of notice"),
         "protect_days": QCoreApplication.translate("SchemeWords", "Days of protection"),
+        "observe_days": QCoreApplication.translate("SchemeWords", "Days of observation"),
+        "observe_orders": QCoreApplication.translate("SchemeWords", "Observed below purchases"),
     }[change.field]
 
 

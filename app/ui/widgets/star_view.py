@@ -17,10 +17,11 @@ from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip
 
 from app.ui import style
-from app.ui.tables.column import Column, Draw
+from app.ui.tables.column import ROW_ROLE, Column, Draw
 from app.ui.tables.lazy_table import Ids, LazyTable
-from app.ui.widgets.level_badge import Level, badge_width
+from app.ui.widgets.level_badge import Level, badge_width, widest_of
 from app.ui.widgets.level_delegate import ROW_HEIGHT, LevelDelegate
+from app.ui.widgets.observed_words import observed_words
 
 MOST_KEPT: Final = 1000
 _AIR: Final = 12
@@ -151,7 +152,7 @@ class StarView(QTableView):
     def set_levels(self, levels: Mapping[int, Level]) -> None:
         """Take the names and colours of the scheme in force."""
         self.delegate.set_levels(levels)
-        widest = max((badge_width(level.name) for level in levels.values()), default=0)
+        widest = widest_of(levels.values())
         if widest != self._badge_width:
             self._badge_width = widest
             self.fit_columns()
@@ -255,6 +256,9 @@ class StarView(QTableView):
         column = self._model.columns[index.column()]
         text = str(index.data() or "")
         room = self.columnWidth(index.column()) - _CELL_PADDING
+        row = index.data(ROW_ROLE)
+        if column.draw is Draw.LEVEL and row is not None and row.observed is not None:
+            return f"{text}\n{observed_words(row.observed)}"
         if column.draw in {Draw.LEVEL, Draw.LIVE_LEVEL}:
             return text if badge_width(text) > room else ""
         metrics = QFontMetrics(style.font(13, bold=column.draw is Draw.STRONG))

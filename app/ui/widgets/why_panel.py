@@ -15,7 +15,8 @@ from app.services.grading import Explanation
 from app.services.redaction import Hidden
 from app.ui import channels, formats, style
 from app.ui.widgets import parts
-from app.ui.widgets.level_badge import Emblem, Level, LevelBadge
+from app.ui.widgets.level_badge import Emblem, Level, LevelBadge, as_held
+from app.ui.widgets.observed_words import observed_words
 
 _FULL = 100
 _FIFTHS = 5
@@ -83,6 +84,7 @@ class WhyPanel(QFrame):
         self, why: Explanation, level: Level | None, history: Sequence[SaleRow] = ()
     ) -> None:
         """Show one customer's level with its reasons and the last purchases."""
+        level = as_held(level, observed=why.observed is not None)
         emblem = Emblem(64)
         emblem.show_level(level)
         name = parts.label(why.name, "heading", name="why_name", wrap=True)
@@ -93,6 +95,9 @@ class WhyPanel(QFrame):
         box = parts.column(head, gap=10, margins=(16, 16, 16, 16))
         box.addWidget(parts.line())
         box.addLayout(self._score(why))
+        if why.observed is not None:
+            words = observed_words(why.observed)
+            box.addWidget(parts.label(words, "caption", name="why_observed", wrap=True))
         for line in why.dimensions:
             box.addLayout(self._dimension(line, hidden=why.amounts_hidden))
         box.addWidget(parts.line())
