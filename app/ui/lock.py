@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QWidget
 
 from app import vault
@@ -168,8 +168,11 @@ class ShopLock(QObject):
         self._ask_minutes()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Count signs of life; while locked, cover what opens meanwhile."""
+        """Count signs of life, lock over an open form; while locked, cover what opens meanwhile."""
         if isinstance(watched, QWindow):
+            if event.type() == QEvent.Type.KeyPress and _is_lock_key(event):
+                self.lock()
+                return True
             if event.type() in _LIFE and self._idle.isActive():
                 self._idle.start()
         elif event.type() == QEvent.Type.Show and isinstance(watched, QDialog):
@@ -178,6 +181,18 @@ class ShopLock(QObject):
                 self._covers.append(_Cover(watched))
                 lock.raise_()
         return super().eventFilter(watched, event)
+
+
+def _is_lock_key(event: QEvent) -> bool:
+    """Say whether Ctrl L came through to a window: an open form takes the shortcut from below it.
+
+    Where the shortcut works, no key press reaches the window.
+    """
+    return (
+        isinstance(event, QKeyEvent)
+        and event.key() == Qt.Key.Key_L
+        and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    )
 
 
 def _forms() -> list[FormDialog]:

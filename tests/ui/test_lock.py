@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -71,6 +72,25 @@ def test_a_half_filled_form_stands_after_unlocking(
     assert covers(window) == []
     assert form.isVisible()
     assert find(form, QLineEdit, "name").text() == "half a name"
+    form.done(0)
+
+
+def test_the_key_locks_over_an_open_form_and_on_the_bare_window(
+    qtbot: QtBot, lock: ShopLock, window: MainWindow
+) -> None:
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_L, ctrl)
+    assert lock.is_locked
+    lock.unlock()
+    form = CustomerDialog(window, window.desk, window.jobs)
+    qtbot.addWidget(form)
+    with qtbot.waitActive(form):
+        form.open()
+        form.activateWindow()
+    QTest.keyClick(form.windowHandle(), Qt.Key.Key_L, ctrl)
+    assert lock.is_locked
+    assert len(covers(window)) == 2
+    lock.unlock()
     form.done(0)
 
 
