@@ -23,7 +23,7 @@ from app.models import staff as staff_rows
 from app.models.database import Database
 from app.models.upgrade import bring_up
 from app.paths import Paths
-from app.reports.workshop import sweep
+from app.reports.workshop import wipe
 from app.services import backups, rekeying, restorers, restoring
 from app.services.actors import actor_of, as_stored
 from app.services.desk import Clock, Desk, SystemClock
@@ -263,7 +263,7 @@ def _opened(paths: Paths, login: str | None, key: bytes | None, clock: Clock) ->
             paths.make()
             entrance.enter(paths, database)
         entrance.check_filled(database, paths.shop)
-        sweep(paths.temporary)
+        wipe(paths.temporary)
         bring_up(database, lambda: backup_files.before_upgrade(database, paths))
         return _desk(database, paths, login, clock)
     except BaseException:

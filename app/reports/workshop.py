@@ -10,6 +10,7 @@ from typing import IO, Final
 
 _PREFIX: Final = ".export-"
 _LOCK: Final = "lock"
+_DRILL: Final = "drill"
 
 if sys.platform == "win32":
 
@@ -58,6 +59,22 @@ def sweep(parent: Path) -> None:
         with suppress(OSError):
             if _is_left(folder):
                 shutil.rmtree(folder)
+
+
+def wipe(temporary: Path) -> None:
+    """Empty a shop's temporary folder at start: what nobody works in has no business there.
+
+    A backup under trial stays: another program may be proving it, and removes it itself.
+    """
+    sweep(temporary)
+    for path in temporary.iterdir():
+        if path.name.startswith(_PREFIX) or path.name == _DRILL:
+            continue
+        with suppress(OSError):
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
 
 
 def _is_left(folder: Path) -> bool:

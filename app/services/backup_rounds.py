@@ -80,21 +80,19 @@ def state(desk: Desk) -> BackupState:
     """Tell how old the backups are, here and in the second place."""
     desk.require(Permission.SEE_CUSTOMERS)
     second = second_folder(desk)
-    own = _rotated(desk.paths.backups)
+    now = desk.clock.now()
+    newest = _newest(desk.paths.backups, now)
     if second is None:
-        return BackupState(max(own, default=None), None)
-    there = _rotated(second)
-    place = SecondPlace(second, second.parent.is_dir(), max(there, default=None))
-    return BackupState(max(own, default=None), place)
+        return BackupState(newest, None)
+    return BackupState(newest, SecondPlace(second, second.parent.is_dir(), _newest(second, now)))
 
 
 def run_if_due(desk: Desk) -> Round | None:
     """Take a round when the newest backup is older than a day; a demo shop needs none."""
     desk.require(Permission.SEE_CUSTOMERS)
-    newest = max(_rotated(desk.paths.backups), default=None)
     now = desk.clock.now()
-    # A backup from the future says that the clock was wrong once: it counts for nothing.
-    if desk.settings.is_demo or (newest is not None and newest <= now < newest + _DUE):
+    newest = _newest(desk.paths.backups, now)
+    if desk.settings.is_demo or (newest is not None and now < newest + _DUE):
         return None
     return _round(desk)
 
@@ -104,7 +102,7 @@ def run_if_changed(desk: Desk) -> Round | None:
     desk.require(Permission.SEE_CUSTOMERS)
     if desk.settings.is_demo:
         return None
-    newest = max(_rotated(desk.paths.backups), default=None)
+    newest = _newest(desk.paths.backups, desk.clock.now())
     with desk.read() as work:
         lines = audit_rows.latest(work.connection, _LOOKED_AT)
     acts = [line.at for line in lines if line.act not in _IDLE]
@@ -199,6 +197,14 @@ def _rotated(folder: Path) -> dict[datetime, Path]:
             if (moment := moment_of(file.parent)) is not None:
                 found[moment] = file
     return found
+
+
+def _newest(folder: Path, now: datetime) -> datetime | None:
+    """Return when the newest backup was made.
+
+    One from the future says that the clock was wrong once: it counts for nothing.
+    """
+    return max((moment for moment in _rotated(folder) if moment <= now), default=None)
 
 
 def _rotate(folder: Path, now: datetime) -> int:

@@ -93,10 +93,10 @@ class Opening(QObject):
 
     def _load(self, _progress: Progress) -> None:
         """Load what the pages need, SQLAlchemy with it; sweep up what a killed program left."""
-        from app.reports.workshop import sweep  # noqa: PLC0415 - this is where it is loaded
+        from app.reports.workshop import wipe  # noqa: PLC0415 - this is where it is loaded
         from app.services import checkout, front_desk, grading, star_table  # noqa: F401, PLC0415
 
-        sweep(self._desk.paths.temporary)
+        wipe(self._desk.paths.temporary)
 
     def _on_loaded(self) -> None:
         self._window.open_first_page()

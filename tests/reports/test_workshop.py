@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.reports.workshop import sweep, workshop
+from app.reports.workshop import sweep, wipe, workshop
 
 PROGRAM = """\
 import sys
@@ -62,3 +62,20 @@ def test_a_folder_just_made_is_left_and_one_half_swept_is_not(tmp_path: Path) ->
     (tmp_path / "other" / "sheet.xml").touch()
     sweep(tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == [".export-new", "other"]
+
+
+def test_the_temporary_folder_is_emptied_at_start(tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "kept").touch()
+    temporary = tmp_path / "temporary"
+    for folder in (".export-old", "other", "drill"):
+        (temporary / folder).mkdir(parents=True)
+        (temporary / folder / "sheet.xml").touch()
+    (temporary / "customers.csv").write_text("wang", "utf-8")
+    (temporary / "link").symlink_to(outside)
+    with workshop(temporary) as busy:
+        (busy / "sheet.xml").touch()
+        wipe(temporary)
+        assert sorted(path.name for path in temporary.iterdir()) == sorted([busy.name, "drill"])
+    assert (outside / "kept").exists()

@@ -52,6 +52,21 @@ def test_a_clock_set_back_does_not_put_backups_off(desk: Desk) -> None:
     assert backup_rounds.run_if_due(desk) is not None
 
 
+def test_a_backup_from_the_future_counts_for_nothing(desk: Desk, stick: Path) -> None:
+    clock = clock_of(desk)
+    clock.move(300)
+    backup_rounds.run(desk)
+    clock.move(-300)
+    told = backup_rounds.state(desk)
+    assert (told.newest, told.second and told.second.newest) == (None, None)
+    add(desk, "new")
+    assert backup_rounds.run_if_changed(desk) is not None
+    told = backup_rounds.state(desk)
+    assert told.newest == told.second.newest == clock.now() if told.second else False
+    clock.move(35)
+    assert backup_rounds.state(desk).is_old(clock.now())
+
+
 def test_whoever_opens_the_shop_lets_it_be_backed_up(desk: Desk) -> None:
     assert backup_rounds.run_if_due(as_role(desk, Role.FRONT_DESK)) is not None
 
