@@ -1,15 +1,17 @@
-"""Sales of a file column by column: what thousands of rows say, in lists of equal length."""
+"""Sales of a file column by column: what thousands of rows say, in arrays of equal length."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from operator import itemgetter
-from typing import NamedTuple, TypeVar, overload
+from typing import NamedTuple, overload
+
+import numpy as np
+from numpy.typing import NDArray
 
 from app.domain.facts import day_number, day_of
 from app.domain.importing_verdicts import ParsedCustomer, ParsedSale, Reject
 
-Value = TypeVar("Value")
+Ints = NDArray[np.int64]
 
 
 class Buyer(NamedTuple):
@@ -42,6 +44,71 @@ class Buyers:
 
 
 @dataclass(frozen=True, slots=True)
+class Texts(Sequence[str]):
+    """A column of text: for each row a place in a list of texts, of which many rows share one.
+
+    The list may hold more than these rows name, and grows while a file is read.
+    """
+
+    places: Ints
+    every: list[str]
+
+    @classmethod
+    def of(cls, cells: Sequence[str]) -> "Texts":
+        """Return cells as a column."""
+        every = list(dict.fromkeys(cells))
+        at = {text: place for place, text in enumerate(every)}
+        return cls(np.fromiter(map(at.__getitem__, cells), np.int64, len(cells)), every)
+
+    @classmethod
+    def alike(cls, text: str, count: int) -> "Texts":
+        """Return a column that says the same in every row."""
+        return cls(np.zeros(count, dtype=np.int64), [text])
+
+    @property
+    def named(self) -> list[int]:
+        """Return the places that any row names, each once."""
+        if len(self.every) == 1:
+            return [0] if len(self.places) else []
+        named: list[int] = np.unique(self.places).tolist()
+        return named
+
+    @property
+    def is_blank(self) -> bool:
+        """Say whether no row says anything."""
+        return not any(self.every[place] for place in self.named)
+
+    def take(self, rows: Ints) -> "Texts":
+        """Return only some rows, in that order."""
+        return Texts(self.places[rows], self.every)
+
+    def numbers(self, number_of: Callable[[str], int]) -> Ints:
+        """Return a number for each row, each text asked about once."""
+        found = np.zeros(len(self.every), dtype=np.int64)
+        for place in self.named:
+            found[place] = number_of(self.every[place])
+        return found[self.places]
+
+    def __len__(self) -> int:
+        """Count the rows."""
+        return len(self.places)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> "Texts": ...
+    def __getitem__(self, at: int | slice) -> "str | Texts":
+        """Return one row's text, or the rows of a slice."""
+        if isinstance(at, slice):
+            return Texts(self.places[at], self.every)
+        return self.every[int(self.places[at])]
+
+    def __iter__(self) -> Iterator[str]:
+        """Give each row's text."""
+        return map(self.every.__getitem__, self.places.tolist())
+
+
+@dataclass(frozen=True, slots=True)
 class SaleColumns(Sequence[ParsedSale]):
     """Sales as columns; as a sequence it gives them row by row.
 
@@ -50,17 +117,17 @@ class SaleColumns(Sequence[ParsedSale]):
     """
 
     buyers: Buyers
-    line: list[int]
-    who: list[int]
-    document: list[str]
-    day: list[int]
-    amount_minor: list[int]
-    quantity: list[str]
-    category: list[str]
-    product: list[str]
-    channel: list[str]
-    is_return: list[bool]
-    original: list[str]
+    line: Ints
+    who: Ints
+    document: Texts
+    day: Ints
+    amount_minor: Ints
+    quantity: Texts
+    category: Texts
+    product: Texts
+    channel: Texts
+    is_return: NDArray[np.bool_]
+    original: Texts
 
     @classmethod
     def of(cls, sales: Sequence[ParsedSale], buyers: Buyers | None = None) -> "SaleColumns":
@@ -68,34 +135,36 @@ class SaleColumns(Sequence[ParsedSale]):
         known = buyers or Buyers()
         return cls(
             known,
-            [sale.line for sale in sales],
-            [known.place_of(Buyer(*sale[1:5])) for sale in sales],
-            [sale.document for sale in sales],
-            [day_number(sale.day) for sale in sales],
-            [sale.amount_minor for sale in sales],
-            ["" if sale.quantity is None else f"{sale.quantity:f}" for sale in sales],
-            [sale.category for sale in sales],
-            [sale.product for sale in sales],
-            [sale.channel for sale in sales],
-            [sale.is_return for sale in sales],
-            [sale.original for sale in sales],
+            _numbers([sale.line for sale in sales]),
+            _numbers([known.place_of(Buyer(*sale[1:5])) for sale in sales]),
+            Texts.of([sale.document for sale in sales]),
+            _numbers([day_number(sale.day) for sale in sales]),
+            _numbers([sale.amount_minor for sale in sales]),
+            Texts.of(["" if sale.quantity is None else f"{sale.quantity:f}" for sale in sales]),
+            Texts.of([sale.category for sale in sales]),
+            Texts.of([sale.product for sale in sales]),
+            Texts.of([sale.channel for sale in sales]),
+            np.array([sale.is_return for sale in sales], dtype=np.bool_),
+            Texts.of([sale.original for sale in sales]),
         )
 
-    def take(self, places: Sequence[int]) -> "SaleColumns":
-        """Return only the rows at some places, in that order."""
+    def take(self, rows: Sequence[int] | Ints | NDArray[np.bool_]) -> "SaleColumns":
+        """Return only some rows, in that order, or those that are true."""
+        at = np.asarray(rows)
+        at = np.flatnonzero(at) if at.dtype == np.bool_ else at.astype(np.int64)
         return SaleColumns(
             self.buyers,
-            _taken(self.line, places),
-            _taken(self.who, places),
-            _taken(self.document, places),
-            _taken(self.day, places),
-            _taken(self.amount_minor, places),
-            _taken(self.quantity, places),
-            _taken(self.category, places),
-            _taken(self.product, places),
-            _taken(self.channel, places),
-            _taken(self.is_return, places),
-            _taken(self.original, places),
+            self.line[at],
+            self.who[at],
+            self.document.take(at),
+            self.day[at],
+            self.amount_minor[at],
+            self.quantity.take(at),
+            self.category.take(at),
+            self.product.take(at),
+            self.channel.take(at),
+            self.is_return[at],
+            self.original.take(at),
         )
 
     def __len__(self) -> int:
@@ -112,16 +181,16 @@ class SaleColumns(Sequence[ParsedSale]):
             return self.take(range(*at.indices(len(self))))
         quantity = self.quantity[at]
         return ParsedSale(
-            self.line[at],
-            *self.buyers.every[self.who[at]],
+            int(self.line[at]),
+            *self.buyers.every[int(self.who[at])],
             self.document[at],
             day_of(self.day[at]),
-            self.amount_minor[at],
+            int(self.amount_minor[at]),
             Decimal(quantity) if quantity else None,
             self.category[at],
             self.product[at],
             self.channel[at],
-            self.is_return[at],
+            bool(self.is_return[at]),
             self.original[at],
         )
 
@@ -130,10 +199,8 @@ class SaleColumns(Sequence[ParsedSale]):
         return (self[at] for at in range(len(self)))
 
 
-def _taken(column: list[Value], places: Sequence[int]) -> list[Value]:
-    if len(places) <= 1:
-        return [column[at] for at in places]
-    return list(itemgetter(*places)(column))
+def _numbers(values: list[int]) -> Ints:
+    return np.array(values, dtype=np.int64)
 
 
 @dataclass(frozen=True)

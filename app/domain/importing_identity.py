@@ -5,19 +5,18 @@ shuffled, gives the same identities and so adds nothing.
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.domain.importing_columns import Buyer, Buyers, SaleColumns
+from app.domain.importing_columns import Buyer, Buyers, SaleColumns, Texts
 from app.domain.importing_verdicts import ParsedSale
 
 Keys = NDArray[np.uint64]
 _BYTES: Final = 8
-_CACHE: Final = 20_000
 _LONG: Final = 200_000
 # The steps of a well-known mixer of 64 bits (splitmix64): every bit of what goes in moves half of
 # those that come out, and no two numbers give the same.
@@ -53,20 +52,18 @@ class _Texts:
 
     def __init__(self, form: Callable[[str], str] = str) -> None:
         self._form = form
-        self._seen: dict[str, int] = {}
+        self._every: list[str] = []
+        self._numbers: Keys = np.zeros(0, dtype=np.uint64)
 
-    def column(self, cells: Sequence[str]) -> Keys:
-        """Return the numbers of a column."""
-        seen = self._seen
-        if len(seen) > _CACHE:
-            seen.clear()
-        distinct = set(cells)
-        for text in distinct:
-            if text not in seen:
-                seen[text] = _number_of(self._form(text))
-        if len(distinct) == 1:
-            return np.full(len(cells), seen[cells[0]], dtype=np.uint64)
-        return np.fromiter(map(seen.__getitem__, cells), np.uint64, len(cells))
+    def column(self, cells: Texts) -> Keys:
+        """Return the numbers of a column; its list of texts may have grown since the last one."""
+        if cells.every is not self._every:
+            self._every, self._numbers = cells.every, self._numbers[:0]
+        new = cells.every[len(self._numbers) :]
+        if new:
+            fresh = (_number_of(self._form(text)) for text in new)
+            self._numbers = np.concatenate((self._numbers, np.fromiter(fresh, np.uint64, len(new))))
+        return self._numbers[cells.places]
 
 
 class Identities:
@@ -118,7 +115,7 @@ class Identities:
         for name, texts in self._texts.items():
             keys = _mixed(keys, texts.column(getattr(sales, name)))
         for numbers in (sales.day, sales.amount_minor):
-            keys = _mixed(keys, np.array(numbers, dtype=np.int64).view(np.uint64))
+            keys = _mixed(keys, numbers.view(np.uint64))
         return keys
 
     def _who(self, sales: SaleColumns) -> Keys:
@@ -128,7 +125,7 @@ class Identities:
         if new:
             fresh = np.fromiter((_number_of(_name_of(buyer)) for buyer in new), np.uint64, len(new))
             self._names = np.concatenate((self._names, fresh))
-        return self._names[np.array(sales.who, dtype=np.int64)]
+        return self._names[sales.who]
 
     def _seen_before(self, keys: Keys) -> NDArray[np.bool_]:
         seen = np.zeros(len(keys), dtype=np.bool_)

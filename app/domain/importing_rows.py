@@ -4,7 +4,6 @@ Sales are read column by column where that can be; what is left goes row by row.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
 from operator import itemgetter
 from typing import cast
 
@@ -39,8 +38,7 @@ def parse_rows(
     """
     plan.require_ready()
     run = _Run(table, plan.layout, totals)
-    rows = table.rows()
-    while stretch := list(islice(rows, batch_rows)):
+    for stretch in table.pieces(batch_rows):
         yield run.batch(stretch)
 
 
@@ -110,7 +108,7 @@ class _Run:
         totals.read += accepted + len(rejects)
         totals.accepted += accepted
         totals.rejected += len(rejects)
-        totals.amount_minor += sum(sales.amount_minor)
+        totals.amount_minor += int(sales.amount_minor.sum())
         totals.amount_minor += sum(one.amount_minor or 0 for one in customers)
         return Batch(sales, customers, rejects)
 

@@ -5,26 +5,28 @@ that are refused, and whole stretches in which a row continues the one above.
 """
 
 import sys
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final, Generic, TypeVar, cast
+from typing import Final
+
+import numpy as np
 
 from app.domain.facts import day_number
-from app.domain.importing_columns import Buyers, SaleColumns
+from app.domain.importing_columns import Buyers, Ints, SaleColumns, Texts
 from app.domain.importing_fields import words
+from app.domain.importing_memory import Flags, NumberMemory, Parts, Source, TextMemory
 from app.domain.importing_plan import Layout
 from app.domain.importing_sales import SaleReader
 from app.domain.importing_table import Cells, RawRow
-from app.errors import UserError
 
-Key = TypeVar("Key", bound=Hashable)
-Value = TypeVar("Value")
-_CACHE: Final = 20_000
-_NO_AMOUNT: Final = 1 << 62
+_NOTHING: Final = 1 << 62
 SUM_WORDS = words(
     "合计 小计 总计 共计 累计 合计: 小计: 总计: 合计： 小计： 总计： 本页合计 本日合计 本月合计 "
     "Total Subtotal TOTAL SUBTOTAL total subtotal Total: Subtotal: TOTAL:"
 ) | {"合 计", "小 计", "总 计", "Grand Total", "GRAND TOTAL", "Grand total", "Sub total"}
+# Each of them holds one of these pieces.
+_SUM_PARTS: Final = tuple(part.encode() for part in ("计", "otal", "OTAL"))
+_SUMS: Final = tuple(word.encode() for word in sorted(SUM_WORDS))
 _BUYER: Final = ("customer", "name", "phone", "email", "first_name", "last_name")
 
 
@@ -37,35 +39,6 @@ class Stretch:
     left: list[int]
 
 
-class _Memory(Generic[Key, Value]):
-    """Reads cells that repeat, each distinct one once; it does not remember refusals."""
-
-    def __init__(self, read: Callable[[Key], Value], blank: Value, most: int = _CACHE) -> None:
-        self._read = read
-        self._blank = blank
-        self._most = most
-        self._seen: dict[Key, Value] = {}
-
-    def column(self, cells: Sequence[Key], refused: set[int]) -> list[Value]:
-        """Return the values of a column, leaving the places of refused cells in `refused`."""
-        seen = self._seen
-        found = list(map(seen.get, cells))
-        if None in found:
-            if len(seen) > self._most:
-                seen.clear()
-            for at in [at for at, value in enumerate(found) if value is None]:
-                cell = cells[at]
-                value = seen.get(cell)
-                if value is None:
-                    try:
-                        value = seen[cell] = self._read(cell)
-                    except UserError:
-                        value = self._blank
-                        refused.add(at)
-                found[at] = value
-        return cast("list[Value]", found)
-
-
 class StretchReader:
     """Reads stretches of rows as columns, remembering cells and buyers over the whole file."""
 
@@ -73,84 +46,75 @@ class StretchReader:
         self._layout = layout
         self._rows = rows
         self._texts = {
-            name: _Memory(read, "") for name, read in rows.texts.items() if self._may_fill(name)
+            name: TextMemory(read, [source], "")
+            for name, read in rows.texts.items()
+            if (source := self._source(name)) != ""
         }
-        self._day: _Memory[str, int] = _Memory(lambda text: day_number(rows.day(text)), 0)
-        self._amount = _Memory(_amount_of(rows), 0)
-        self._computed: _Memory[tuple[str, str, str], int] = _Memory(
-            lambda cells: rows.computed(*cells), 0
-        )
-        self._is_return = _Memory(rows.is_return, blank=False)
+        self._day = self._numbers("date", _day_of(rows))
+        self._amount = self._numbers("amount", _amount_of(rows))
+        parts = [self._source(name) for name in ("quantity", "unit_price", "discount")]
+        self._computed = NumberMemory(rows.computed, parts, 0)
+        self._is_return = self._numbers("kind", rows.is_return)
         self._buyers = buyers
-        self._buyer = _BuyerReader(rows, buyers)
+        named = [self._source(name) for name in _BUYER]
         # Never forgotten: who was met keeps his place.
-        self._people = _Memory(self._buyer.read, 0, sys.maxsize)
+        self._people = NumberMemory(_BuyerReader(rows, buyers).read, named, 0, sys.maxsize)
 
     def read(self, rows: Sequence[RawRow]) -> Stretch | None:
         """Return the columns of a stretch; None where a row may continue the one above."""
-        lines: Sequence[int]
-        cells: Sequence[Cells]
-        lines, cells = zip(*rows, strict=True)
-        places: Sequence[int] = range(len(rows))
-        left: set[int] = set()
-        if set(map(len, cells)) != {self._layout.width}:
-            left = {at for at in places if len(cells[at]) != self._layout.width}
-            if any(any(cells[at]) and self._lacks_day(cells[at]) for at in left):
-                return None
-            places = [at for at in places if at not in left]
-            lines, cells = [lines[at] for at in places], [cells[at] for at in places]
-        if not places:
-            return Stretch(SaleColumns.of((), self._buyers), [], sorted(left))
-        columns: list[tuple[str, ...]] = list(zip(*cells, strict=True))
-        given = {name: columns[at] for name, at in self._layout.positions.items()}
-        constants = self._layout.constants.items()
-        given |= {name: (text,) * len(places) for name, text in constants if text}
-        if "date" not in given or not all(map(str.strip, set(given["date"]))):
+        parts = Parts.of(rows, self._layout.width)
+        ragged = [rows[at][1] for at in parts.ragged]
+        if any(any(cells) and self._lacks_day(cells) for cells in ragged):
             return None
-        refused: set[int] = set()
-        if not all(map(SUM_WORDS.isdisjoint, columns)):
-            refused = {at for at, row in enumerate(cells) if not SUM_WORDS.isdisjoint(row)}
-        sales, kept = self._sales(list(lines), given, refused), list(places)
-        if refused:
-            left.update(places[at] for at in refused)
-            chosen = [at for at in range(len(places)) if at not in refused]
-            sales, kept = sales.take(chosen), [places[at] for at in chosen]
-        return Stretch(sales, kept, sorted(left))
+        if not len(parts):
+            return Stretch(SaleColumns.of((), self._buyers), [], parts.ragged)
+        refused = _sums(parts)
+        days = self._day.numbers(parts, refused) if self._day else None
+        if days is None or (days == _NOTHING).any():
+            return None
+        sales, kept = self._sales(parts, days, refused), parts.places
+        left = parts.ragged
+        if refused.any():
+            left = sorted([*left, *kept[refused].tolist()])
+            sales, kept = sales.take(~refused), kept[~refused]
+        if parts.packed and parts.texts:
+            order = np.argsort(kept)
+            sales, kept = sales.take(order), kept[order]
+        return Stretch(sales, kept.tolist(), left)
 
-    def _may_fill(self, name: str) -> bool:
-        return name in self._layout.positions or bool(self._layout.constants.get(name))
+    def _source(self, name: str) -> Source:
+        """Return where a field stands; blank text where it is not given."""
+        constant = self._layout.constants.get(name, "")
+        return constant or self._layout.positions.get(name, "")
+
+    def _numbers(self, name: str, read: Callable[[str], int]) -> NumberMemory | None:
+        """Return what reads the numbers of a field; None where it is not given."""
+        source = self._source(name)
+        return None if source == "" else NumberMemory(read, [source], 0)
 
     def _lacks_day(self, cells: Cells) -> bool:
         at = self._layout.positions.get("date", len(cells))
         return not (at < len(cells) and cells[at].strip())
 
-    def _sales(
-        self, lines: list[int], given: dict[str, tuple[str, ...]], refused: set[int]
-    ) -> SaleColumns:
-        blank = [""] * len(lines)
+    def _sales(self, parts: Parts, days: Ints, refused: Flags) -> SaleColumns:
+        def texts(name: str) -> Texts:
+            if name not in self._texts:
+                return Texts.alike("", len(parts))
+            return self._texts[name].texts(parts, refused)
 
-        def texts(name: str) -> list[str]:
-            if name not in given:
-                return blank
-            return self._texts[name].column(given[name], refused)
-
-        if "status" in given:
-            texts("status")
-        amounts = self._amounts(given, blank, refused)
-        is_return = [amount < 0 for amount in amounts]
-        if "kind" in given:
-            turned = self._is_return.column(given["kind"], refused)
-            is_return = [is_back or minus for is_back, minus in zip(turned, is_return, strict=True)]
-            amounts = [
-                -abs(amount) if is_back else amount
-                for amount, is_back in zip(amounts, turned, strict=True)
-            ]
+        texts("status")
+        amounts = self._amounts(parts, refused)
+        is_return = amounts < 0
+        if self._is_return:
+            turned = self._is_return.numbers(parts, refused).astype(np.bool_)
+            is_return |= turned
+            amounts = np.where(turned, -abs(amounts), amounts)
         return SaleColumns(
             buyers=self._buyers,
-            line=lines,
-            who=self._who(given, len(lines), refused),
+            line=parts.lines,
+            who=self._people.numbers(parts, refused),
             document=texts("document"),
-            day=self._day.column(given["date"], refused),
+            day=days,
             amount_minor=amounts,
             quantity=texts("quantity"),
             category=texts("category"),
@@ -160,29 +124,33 @@ class StretchReader:
             original=texts("original"),
         )
 
-    def _amounts(
-        self, given: dict[str, tuple[str, ...]], blank: list[str], refused: set[int]
-    ) -> list[int]:
+    def _amounts(self, parts: Parts, refused: Flags) -> Ints:
         """Return the amounts given, and quantity times price where none is."""
-        amounts = self._amount.column(given.get("amount", blank), refused)
-        if _NO_AMOUNT not in amounts:
+        if self._amount is None:
+            return self._computed.numbers(parts, refused)
+        amounts = self._amount.numbers(parts, refused)
+        is_lacking = amounts == _NOTHING
+        if not is_lacking.any():
             return amounts
-        without = [at for at, amount in enumerate(amounts) if amount == _NO_AMOUNT]
-        parts = [given.get(name, blank) for name in ("quantity", "unit_price", "discount")]
-        cells = [(parts[0][at], parts[1][at], parts[2][at]) for at in without]
-        lacking: set[int] = set()
-        for at, amount in zip(without, self._computed.column(cells, lacking), strict=True):
-            amounts[at] = amount
-        refused.update(without[at] for at in lacking)
+        lacking = parts.take(is_lacking)
+        unread = np.zeros(len(lacking), dtype=np.bool_)
+        amounts[is_lacking] = self._computed.numbers(lacking, unread)
+        refused[is_lacking] |= unread
         return amounts
 
-    def _who(self, given: dict[str, tuple[str, ...]], count: int, refused: set[int]) -> list[int]:
-        """Return each row's buyer as a place in the list of buyers."""
-        names: list[str] = [name for name in _BUYER if name in given]
-        if not names:
-            return self._people.column([()] * count, refused)
-        self._buyer.names = names
-        return self._people.column(list(zip(*map(given.__getitem__, names), strict=True)), refused)
+
+def _sums(parts: Parts) -> Flags:
+    """Mark the rows in which any cell says that they are a sum."""
+    found = np.zeros(len(parts), dtype=np.bool_)
+    packed, first = parts.packed, 0
+    if packed:
+        first = len(packed.lines)
+        if packed.holds(_SUM_PARTS):
+            for at in packed.beginning(_SUMS).tolist():
+                found[at] = not SUM_WORDS.isdisjoint(packed.cells(at))
+    for at, (_, cells) in enumerate(parts.texts, first):
+        found[at] = not SUM_WORDS.isdisjoint(cells)
+    return found
 
 
 class _BuyerReader:
@@ -192,19 +160,24 @@ class _BuyerReader:
     """
 
     def __init__(self, rows: SaleReader, buyers: Buyers) -> None:
-        self.names: list[str] = []
         self._rows = rows
         self._buyers = buyers
 
-    def read(self, cells: tuple[str, ...]) -> int:
-        """Return the place of a buyer not met before, given by the cells of the names."""
-        said = dict(zip(self.names, cells, strict=True))
-        return self._buyers.add(self._rows.buyer(*(said.get(name, "") for name in _BUYER)))
+    def read(self, *cells: str) -> int:
+        """Return the place of a buyer not met before."""
+        return self._buyers.add(self._rows.buyer(*cells))
+
+
+def _day_of(rows: SaleReader) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        return day_number(rows.day(text)) if text.strip() else _NOTHING
+
+    return read
 
 
 def _amount_of(rows: SaleReader) -> Callable[[str], int]:
     def read(text: str) -> int:
         amount = rows.amount(text)
-        return _NO_AMOUNT if amount is None else amount
+        return _NOTHING if amount is None else amount
 
     return read

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 Cells = Sequence[str]
 RawRow = tuple[int, Cells]
@@ -16,6 +17,7 @@ class RawTable:
         header_line: the line of the header as a person counts it; 0 when there is none.
         rows: starts a fresh run over (line, cells) below the header; every cell is text.
         epoch_1904: bare day numbers count from 1904 as in old Mac workbooks.
+        blocks: starts the same run in pieces of some thousand rows, where a form is read so.
 
     """
 
@@ -23,6 +25,18 @@ class RawTable:
     header_line: int
     rows: Callable[[], Iterator[RawRow]]
     epoch_1904: bool = False
+    blocks: Callable[[], Iterator[Sequence[RawRow]]] | None = None
+
+    def pieces(self, most: int) -> Iterator[Sequence[RawRow]]:
+        """Start a run over the rows in pieces of at most so many."""
+        if self.blocks is None:
+            rows = self.rows()
+            while piece := list(islice(rows, most)):
+                yield piece
+            return
+        for block in self.blocks():
+            for start in range(0, len(block), most):
+                yield block[start : start + most] if len(block) > most else block
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,15 @@
 """Text tables: csv, tsv and txt in any of the usual encodings and delimiters, read as a stream."""
 
 import csv
+from codecs import BOM_UTF8
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import TextIOWrapper
 from itertools import chain, islice
 from pathlib import Path
 
+from app.domain.importing_packed import Block
 from app.domain.importing_synonyms import EITHER, header_key
 from app.domain.importing_table import RawFile, RawRow
 from app.errors import FileError
@@ -22,6 +24,7 @@ _SNIFF_LINES = 200
 _RECORD_LINES = 200
 _ENOUGH_NAMES = 3
 _BLOCK = 256 << 10
+_ROWS = 4_000
 csv.field_size_limit(LINE_LIMIT)
 _END = "\uffff\uffffend of file\uffff\uffff"
 
@@ -31,6 +34,11 @@ class _Form:
     encoding: str
     delimiter: str
     skip: int
+
+    @property
+    def packs(self) -> bool:
+        """Whether bytes can be cut where the signs are."""
+        return self.encoding in {"utf-8", "utf-8-sig"} and self.delimiter in DELIMITERS
 
 
 def read_csv(path: Path, header_row: int | None = None) -> RawFile:
@@ -44,7 +52,11 @@ def read_csv(path: Path, header_row: int | None = None) -> RawFile:
         require_unchanged(path, stamp)
         return _records(path, form)
 
-    table = table_below(path, rows, header_row)
+    def blocks(width: int) -> Iterator[Sequence[RawRow]]:
+        require_unchanged(path, stamp)
+        return _blocks(path, form, width)
+
+    table = table_below(path, rows, header_row, blocks=blocks if form.packs else None)
     return RawFile(
         str(path),
         path.suffix.lower().lstrip("."),
@@ -93,28 +105,58 @@ def _lines_of(path: Path, stream: TextIOWrapper, number: int) -> Iterator[str]:
         number += 1
 
 
-def _records(path: Path, form: _Form) -> Iterator[RawRow]:
-    """Yield (line, cells) for each record, block by block while no quotation mark is met."""
-    with opened(path) as raw, TextIOWrapper(raw, form.encoding, newline="") as stream:
-        for _ in range(form.skip):
-            stream.readline()
-        line = 1 + form.skip
-        while block := stream.readlines(_BLOCK):
-            if max(map(len, block)) >= LINE_LIMIT:
-                at = next(at for at, text in enumerate(block) if len(text) >= LINE_LIMIT)
-                raise line_too_long(path, line + at)
-            if any('"' in text for text in block):
-                yield from _quoted(
-                    path, form, chain(block, _lines_of(path, stream, line + len(block))), line
+def _records(path: Path, form: _Form, place: tuple[int, int] = (0, 1)) -> Iterator[RawRow]:
+    """Yield (line, cells) for each record, block by block while no quotation mark is met.
+
+    Begins at a place: after so many bytes, where the line of such a number begins.
+    """
+    offset, line = place
+    encoding = "utf-8" if offset and form.packs else form.encoding
+    with opened(path) as raw:
+        raw.seek(offset)
+        with TextIOWrapper(raw, encoding, newline="") as stream:
+            for _ in range(0 if offset else form.skip):
+                stream.readline()
+                line += 1
+            while block := stream.readlines(_BLOCK):
+                if max(map(len, block)) >= LINE_LIMIT:
+                    at = next(at for at, text in enumerate(block) if len(text) >= LINE_LIMIT)
+                    raise line_too_long(path, line + at)
+                if any('"' in text for text in block):
+                    rest = _lines_of(path, stream, line + len(block))
+                    yield from _quoted(path, form, chain(block, rest), line)
+                    return
+                # Without quotation marks every line is one record.
+                yield from zip(
+                    range(line, line + len(block)),
+                    csv.reader(block, delimiter=form.delimiter),
+                    strict=True,
                 )
-                return
-            # Without quotation marks every line is one record.
-            yield from zip(
-                range(line, line + len(block)),
-                csv.reader(block, delimiter=form.delimiter),
-                strict=True,
-            )
-            line += len(block)
+                line += len(block)
+
+
+def _blocks(path: Path, form: _Form, width: int) -> Iterator[Sequence[RawRow]]:
+    """Yield the records in pieces, packed as far as the file lets them be."""
+    with opened(path) as raw:
+        if form.encoding == "utf-8-sig":
+            raw.seek(len(BOM_UTF8))
+        for _ in range(form.skip):
+            raw.readline()
+        offset, line = raw.tell(), 1 + form.skip
+        while data := raw.read(_BLOCK):
+            data += raw.readline(LINE_LIMIT)
+            block = None
+            if len(data) < LINE_LIMIT:
+                block = Block.cut(data, form.delimiter, width, line)
+            if block is None:
+                break
+            yield block
+            offset, line = raw.tell(), line + len(block)
+        else:
+            return
+    rows = _records(path, form, (offset, line))
+    while piece := list(islice(rows, _ROWS)):
+        yield piece
 
 
 def _quoted(path: Path, form: _Form, lines: Iterator[str], first: int) -> Iterator[RawRow]:

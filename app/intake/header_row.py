@@ -1,6 +1,6 @@
 """Finds the header among the first rows of a table, below titles and junk, and cuts it off."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -11,14 +11,24 @@ from app.i18n import QT_TRANSLATE_NOOP
 from app.intake.refusals import empty, refuse
 
 Rows = Callable[[], Iterator[RawRow]]
+Piece = Sequence[RawRow]
+Blocks = Callable[[int], Iterator[Piece]]
 LOOK_AT = 50
 _MOST_COLUMNS = 2000
 
 
 def table_below(
-    path: Path, rows: Rows, header_row: int | None, *, epoch_1904: bool = False
+    path: Path,
+    rows: Rows,
+    header_row: int | None,
+    *,
+    epoch_1904: bool = False,
+    blocks: Blocks | None = None,
 ) -> RawTable:
-    """Return the table under its header: the row asked for (0: none), or the most telling one."""
+    """Return the table under its header: the row asked for (0: none), or the most telling one.
+
+    `blocks` gives the rows of a width in pieces, where a form can be read so.
+    """
     first = list(islice(rows(), LOOK_AT if header_row is None else max(header_row, 1) + LOOK_AT))
     if not any(cell.strip() for _, cells in first for cell in cells):
         raise empty(path)
@@ -48,7 +58,20 @@ def table_below(
                 break
         return every
 
-    return RawTable(names, line, below, epoch_1904)
+    if blocks is None:
+        return RawTable(names, line, below, epoch_1904)
+    return RawTable(names, line, below, epoch_1904, lambda: _below(blocks(width), line))
+
+
+def _below(pieces: Iterator[Piece], line: int) -> Iterator[Piece]:
+    """Yield what pieces hold below a line."""
+    for piece in pieces:
+        if piece[-1][0] <= line:
+            continue
+        first = next(at for at, (number, _) in enumerate(piece) if number > line)
+        yield piece[first:] if first else piece
+        break
+    yield from pieces
 
 
 def _too_wide(path: Path, width: int) -> FileError:

@@ -2,45 +2,21 @@
 
 import contextlib
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, select, update
 
+from app.models import sale_columns
 from app.models.database import in_ids
 from app.models.sales import LINE, SALE, Sale, SaleLine, settle
 
-_ORDER_COLUMNS = (
-    "id, customer_id, channel, document, first_day, last_day, total_minor, batch_id, "
-    "recorded_at, voided"
-)
 _DOCUMENTS = 20_000
 _CACHE = -4_096  # KiB
 # The driver keeps its last statements at hand: naming 20,000 rows one takes megabytes.
 _CHECKED = 500
-_BY_DOCUMENT = "ix_sale_document"
-_LINE_COLUMNS = (
-    "id, sale_id, customer_id, day, amount_minor, category_id, product, quantity, origin_id, "
-    "head, counts, identity, batch_id, voided"
-)
-
-
-# The same as NewLine without its name: the hot path of an import builds millions of them.
-LineTuple = tuple[
-    int,
-    int,
-    int | None,
-    int,
-    int,
-    int | None,
-    str | None,
-    str | None,
-    int | None,
-    int,
-    int,
-    int | None,
-]
-OrderTuple = tuple[int, int | None, str, str | None, int, int, int]
+# Asked for all the while, or empty as long as no return waits.
+_KEPT = frozenset({"ix_sale_document", "ix_sale_line_original"})
 
 
 class NewOrder(NamedTuple):
@@ -80,33 +56,17 @@ def next_ids(connection: Connection) -> tuple[int, int]:
 
 
 def add_orders(
-    connection: Connection, orders: Iterable[OrderTuple], batch_id: int, at: datetime
+    connection: Connection, orders: Iterable[NewOrder], batch_id: int, at: datetime
 ) -> None:
     """Add the orders of a bulk act; no customer may be 0 and no document blank."""
-    moment = at.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
-    values = f"?, nullif(?, 0), ?, nullif(?, ''), ?, ?, ?, {int(batch_id)}, '{moment}', 0"
-    _insert(connection, f"INSERT INTO sale ({_ORDER_COLUMNS}) VALUES ({values})", orders)
+    columns = dict(zip(NewOrder._fields, zip(*orders, strict=True), strict=False))
+    sale_columns.add_orders(connection, columns, batch_id, at)
 
 
-def add_lines(connection: Connection, lines: Iterable[LineTuple], batch_id: int) -> None:
+def add_lines(connection: Connection, lines: Iterable[NewLine], batch_id: int) -> None:
     """Add the lines of a bulk act; what a line has not may be 0 or blank."""
-    values = (
-        "?, ?, nullif(?, 0), ?, ?, nullif(?, 0), nullif(?, ''), nullif(?, ''), nullif(?, 0), "
-        f"?, ?, ?, {int(batch_id)}, 0"
-    )
-    _insert(connection, f"INSERT INTO sale_line ({_LINE_COLUMNS}) VALUES ({values})", lines)
-
-
-def _insert(connection: Connection, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
-    """Hand rows to the driver itself, one by one as they are made.
-
-    It takes a microsecond for each None (it looks for a way to adapt it), so 0 and "" go there.
-    """
-    if connection.dialect.name == "sqlite":
-        raw: Any = connection.connection.driver_connection
-        raw.executemany(statement, rows)
-    elif every := list(rows):
-        connection.exec_driver_sql(statement.replace("?", "%s"), every)
+    columns = dict(zip(NewLine._fields, zip(*lines, strict=True), strict=False))
+    sale_columns.add_lines(connection, columns, batch_id)
 
 
 def broken_links(connection: Connection, first_line: int, customer_ids: Sequence[int]) -> int:
@@ -140,8 +100,7 @@ def without_indexes(connection: Connection) -> Iterator[None]:
     if connection.dialect.name != "sqlite":
         yield
         return
-    # The orders of a document are asked for all the while.
-    built = LINE.indexes | {index for index in SALE.indexes if index.name != _BY_DOCUMENT}
+    built = [index for index in (*LINE.indexes, *SALE.indexes) if index.name not in _KEPT]
     indexes = sorted(built, key=lambda index: str(index.name))
     for index in indexes:
         index.drop(connection)

@@ -61,7 +61,7 @@ def first_rows(desk: Desk, look: Look, count: int = ROWS) -> FirstRows:
         filled = (row for row in look.file.table.rows() if any(map(str.strip, row[1])))
         return islice(filled, count)
 
-    table = replace(look.file.table, rows=first)
+    table = replace(look.file.table, rows=first, blocks=None)
     found: list[PreviewRow] = []
     for batch in rules.parse_rows(table, look.plan, Totals()):
         people = [*batch.sales, *batch.customers]

@@ -1,10 +1,9 @@
 """Writes the sales of a file: one order per channel and document, each row once and only once."""
 
 import contextlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import compress, repeat
 from typing import Any, Final
 
 import numpy as np
@@ -12,10 +11,12 @@ from numpy.typing import NDArray
 
 from app.domain.facts import day_number
 from app.domain.importing import Identities, ParsedSale, Reject, SaleColumns
+from app.domain.importing_columns import Ints, Texts
 from app.errors import UserError
-from app.models import sale_bulk, sales, waiting_returns
+from app.models import sale_bulk, sale_columns, sales, waiting_returns
 from app.models.database import after_bulk
 from app.models.sale_bulk import NewLine
+from app.models.sale_columns import NULL, Column
 from app.services import import_returns
 from app.services.desk import Work
 from app.services.import_people import People, Reference
@@ -27,6 +28,8 @@ _UNMET: Final = -1
 
 # Channel, document and customer: what makes two rows lines of one order.
 OrderKey = tuple[str, str, int]
+# Columns by name: a value for each row, or what stands in every row.
+Cells = dict[str, Sequence[Any] | str]
 # A return that names its order, its customer and its identity.
 Return = tuple[ParsedSale, int, int]
 
@@ -39,53 +42,53 @@ class BatchOrders:
     """
 
     first: int
-    of_row: list[int]
-    heads: Sequence[int]
+    of_row: Ints
+    heads: Ints
+
+    @cached_property
+    def is_each_its_own(self) -> bool:
+        """Whether every row is an order of its own."""
+        return len(self.heads) == len(self.of_row)
 
     @cached_property
     def several(self) -> dict[int, list[int]]:
         """Return the rows of those new orders that have more than one."""
-        if len(self.heads) == len(self.of_row):
-            return {}
         rows: dict[int, list[int]] = {}
-        for at, order in enumerate(self.of_row):
+        for at, order in enumerate(() if self.is_each_its_own else self.of_row.tolist()):
             if order >= self.first:
                 rows.setdefault(order, []).append(at)
         return {order: own for order, own in rows.items() if len(own) > 1}
 
-    def flags(self, rows: SaleColumns) -> tuple[list[int], list[int]]:
+    def flags(self, rows: SaleColumns) -> Cells:
         """Return which lines are a visit and which give their category."""
-        visits = [int(amount > 0) for amount in rows.amount_minor]
-        if len(self.heads) == len(self.of_row):
-            return visits, visits
-        visits = [
-            is_visit if order >= self.first else 0
-            for is_visit, order in zip(visits, self.of_row, strict=True)
-        ]
+        is_visit = rows.amount_minor > 0
+        if self.is_each_its_own:
+            return {"head": "1" if is_visit.all() else _plain(is_visit), "counts": "{head}"}
+        visits = _plain(is_visit & (self.of_row >= self.first))
         counts = visits.copy()
+        days, amounts = rows.day.tolist(), rows.amount_minor.tolist()
         for own in self.several.values():
-            by_day = sorted(own, key=lambda at: (rows.day[at], at))
-            for at, head, gives in sales.flags_of(
-                [(at, at, rows.amount_minor[at]) for at in by_day]
-            ):
+            by_day = sorted(own, key=lambda at: (days[at], at))
+            for at, head, gives in sales.flags_of([(at, at, amounts[at]) for at in by_day]):
                 visits[at], counts[at] = head, gives
-        return visits, counts
+        return {"head": visits, "counts": counts}
 
-    def rows(
-        self, rows: SaleColumns, owners: Sequence[int], channels: Sequence[str]
-    ) -> Iterable[tuple[Any, ...]]:
-        """Return the new orders as the table wants them, given who and where of each."""
+    def columns(self, rows: SaleColumns) -> Cells:
+        """Return the new orders as far as they follow from their rows."""
         heads = self.heads
-        first_day = [rows.day[at] for at in heads]
-        last_day, total = first_day.copy(), [rows.amount_minor[at] for at in heads]
+        first_day, total = rows.day[heads].tolist(), rows.amount_minor[heads].tolist()
+        last_day = first_day.copy()
         for order, own in self.several.items():
-            days = [rows.day[at] for at in own]
-            first_day[order - self.first], last_day[order - self.first] = min(days), max(days)
-            total[order - self.first] = sum(rows.amount_minor[at] for at in own)
-        ids = range(self.first, self.first + len(heads))
-        documents = [rows.document[at] for at in heads]
-        columns = (ids, owners, channels, documents, first_day, last_day, total)
-        return zip(*columns, strict=True)
+            days, at = rows.day[own], order - self.first
+            first_day[at], last_day[at] = int(days.min()), int(days.max())
+            total[at] = int(rows.amount_minor[own].sum())
+        return {
+            "id": range(self.first, self.first + len(heads)),
+            "document": NULL if rows.document.is_blank else list(rows.document.take(heads)),
+            "first_day": first_day,
+            "last_day": last_day if self.several else "{first_day}",
+            "total_minor": total,
+        }
 
 
 class SaleWriter:
@@ -105,11 +108,11 @@ class SaleWriter:
         self._first_order, self._first_line = self._next_order, self._next_line
         self._had_sales = self._next_line > 1
         # The customer of each buyer named in the file, and the clashes of those who are nobody.
-        self._who: list[int] = []
+        self._who: Ints = np.zeros(0, dtype=np.int64)
         self._clashes: dict[int, UserError] = {}
         self._returns: list[Return] = []
         self._to_settle: set[int] = set()
-        self._documents_seen = False
+        self._names_documents = False
         self._now = work.desk.clock.now()
         self._indexes = contextlib.ExitStack()
         if not self._had_sales:
@@ -117,6 +120,8 @@ class SaleWriter:
 
     def take(self, parsed: SaleColumns) -> None:
         """Write one batch of rows."""
+        if not len(parsed):
+            return
         self._know_buyers(parsed)
         if self._clashes:
             parsed = self._without_clashes(parsed)
@@ -124,29 +129,29 @@ class SaleWriter:
         if self._had_sales:
             known = sale_bulk.known_identities(self._work.connection, identities.tolist())
             if known:
-                fresh = [at for at, key in enumerate(identities.tolist()) if key not in known]
-                self.unchanged += len(parsed) - len(fresh)
-                parsed, identities = parsed.take(fresh), identities[fresh]
+                is_known = np.isin(identities, np.fromiter(known, np.int64, len(known)))
+                self.unchanged += int(is_known.sum())
+                parsed, identities = parsed.take(~is_known), identities[~is_known]
         self.created += len(parsed)
         self._people.flush()
-        if any(parsed.original):
+        if not parsed.original.is_blank:
             parsed, identities = self._without_returns(parsed, identities)
         if len(parsed):
-            owners = list(map(self._who.__getitem__, parsed.who))
-            self._write(parsed, owners, identities.tolist())
+            self._write(parsed, self._who[parsed.who], identities)
 
     def finish(self) -> None:
         """Link the returns to the orders they take back and bring every touched order in line."""
         connection = self._work.connection
         # Sorting a million rows wants the memory.
         self._identities = Identities(self._people.channel)
-        self._who.clear()
+        self._who = self._who[:0]
         with self._people.set_aside():
             self._indexes.close()
         sales.settle(connection, self._to_settle)
-        self._people.touched |= sale_bulk.adopt_lines(
-            connection, self._first_order, sorted(self._to_settle), self._batch_id
-        )
+        if self._names_documents:
+            self._people.touched |= sale_bulk.adopt_lines(
+                connection, self._first_order, sorted(self._to_settle), self._batch_id
+            )
         self._to_settle.clear()
         import_returns.link_waiting(self._work, self._batch_id, self._people, self._first_order)
         for row in self._returns:
@@ -159,87 +164,84 @@ class SaleWriter:
 
     def _know_buyers(self, parsed: SaleColumns) -> None:
         """Find or add the customers of the buyers whom this batch names first."""
-        who = self._who
-        who += repeat(_UNMET, len(parsed.buyers.every) - len(who))
-        unmet: dict[int, int] = {}
-        for at, place in enumerate(parsed.who):
-            if who[place] == _UNMET:
-                unmet.setdefault(place, at)
-        buyers = [parsed.buyers.every[place] for place in unmet]
+        known, every = len(self._who), parsed.buyers.every
+        self._who = np.concatenate((self._who, np.full(len(every) - known, _UNMET)))
+        places, firsts = np.unique(parsed.who, return_index=True)
+        rows = np.sort(firsts[self._who[places] == _UNMET])
+        unmet = parsed.who[rows].tolist()
+        channels = parsed.channel.take(rows)
         references = [
-            Reference(buyer.customer, buyer.phone, buyer.email, buyer.name, parsed.channel[at])
-            for buyer, at in zip(buyers, unmet.values(), strict=True)
+            Reference(buyer.customer, buyer.phone, buyer.email, buyer.name, channel)
+            for buyer, channel in zip(map(every.__getitem__, unmet), channels, strict=True)
         ]
         self._people.look_up(references)
         for place, reference in zip(unmet, references, strict=True):
             try:
-                who[place] = self._people.match(reference) or _NONE
+                self._who[place] = self._people.match(reference) or _NONE
             except UserError as error:
-                who[place], self._clashes[place] = _NONE, error
+                self._who[place], self._clashes[place] = _NONE, error
 
     def _without_clashes(self, parsed: SaleColumns) -> SaleColumns:
-        kept = [at for at, who in enumerate(parsed.who) if who not in self._clashes]
-        for at, who in enumerate(parsed.who):
-            if who in self._clashes:
-                self.rejects.append(_rejected(parsed[at], self._clashes[who]))
-                self.rejected_minor += parsed.amount_minor[at]
-        return parsed if len(kept) == len(parsed) else parsed.take(kept)
+        clashing = np.fromiter(self._clashes, np.int64, len(self._clashes))
+        is_clash = np.isin(parsed.who, clashing)
+        for at in np.flatnonzero(is_clash).tolist():
+            self.rejects.append(_rejected(parsed[at], self._clashes[int(parsed.who[at])]))
+            self.rejected_minor += int(parsed.amount_minor[at])
+        return parsed.take(~is_clash) if is_clash.any() else parsed
 
-    def _without_returns(
-        self, parsed: SaleColumns, identities: NDArray[np.int64]
-    ) -> tuple[SaleColumns, NDArray[np.int64]]:
+    def _without_returns(self, parsed: SaleColumns, identities: Ints) -> tuple[SaleColumns, Ints]:
         """Put the returns that name their order aside."""
-        is_return = [
-            bool(original) and amount < 0
-            for original, amount in zip(parsed.original, parsed.amount_minor, strict=True)
-        ]
+        is_return = parsed.original.numbers(lambda text: int(bool(text))).astype(np.bool_)
+        is_return &= parsed.amount_minor < 0
         self._returns += [
-            (parsed[at], self._who[parsed.who[at]], int(identities[at]))
-            for at in compress(range(len(parsed)), is_return)
+            (parsed[at], int(self._who[parsed.who[at]]), int(identities[at]))
+            for at in np.flatnonzero(is_return).tolist()
         ]
-        here = [at for at, is_back in enumerate(is_return) if not is_back]
-        return parsed.take(here), identities[here]
+        return parsed.take(~is_return), identities[~is_return]
 
-    def _write(self, rows: SaleColumns, owners: list[int], identities: list[int]) -> None:
+    def _write(self, rows: SaleColumns, owners: Ints, identities: Ints) -> None:
         """Write rows, each into the order of its document or into one of its own."""
-        default, first_order = self._people.channel, self._next_order
-        channels = [channel or default for channel in rows.channel]
-        orders = self._places(list(zip(channels, rows.document, owners, strict=True)))
-        self._to_settle.update(order for order in set(orders.of_row) if order < first_order)
-        visits, counts = orders.flags(rows)
+        connection, first_order = self._work.connection, self._next_order
+        default = self._people.channel
+        channels = Texts(rows.channel.places, [text or default for text in rows.channel.every])
+        orders = self._places(rows.document, channels, owners)
+        if not orders.is_each_its_own:
+            self._to_settle.update(orders.of_row[orders.of_row < first_order].tolist())
         first_line = self._next_line
         self._next_line += len(rows)
-        heads = [*map(owners.__getitem__, orders.heads)], [*map(channels.__getitem__, orders.heads)]
-        lines = zip(
-            range(first_line, self._next_line),
-            orders.of_row,
-            owners,
-            rows.day,
-            rows.amount_minor,
-            self._category_ids(rows.category),
-            rows.product,
-            rows.quantity,
-            repeat(_NONE),
-            visits,
-            counts,
-            identities,
-            strict=False,
-        )
-        connection = self._work.connection
-        sale_bulk.add_orders(connection, orders.rows(rows, *heads), self._batch_id, self._now)
-        sale_bulk.add_lines(connection, lines, self._batch_id)
+        of_row: Column = orders.of_row.tolist()
+        if orders.is_each_its_own:
+            of_row = f"{{id}} + {orders.first - first_line}"
+        whose = {
+            "customer_id": owners[orders.heads].tolist(),
+            "channel": list(channels.take(orders.heads)),
+        }
+        lines: dict[str, Column] = {
+            "id": range(first_line, self._next_line),
+            "sale_id": of_row,
+            "customer_id": owners.tolist(),
+            "day": rows.day.tolist(),
+            "amount_minor": rows.amount_minor.tolist(),
+            "category_id": rows.category.numbers(self._category_id).tolist(),
+            "product": _texts(rows.product),
+            "quantity": _texts(rows.quantity),
+            "origin_id": NULL,
+            "identity": identities.tolist(),
+        }
+        columns = {**orders.columns(rows), **whose}
+        sale_columns.add_orders(connection, columns, self._batch_id, self._now)
+        sale_columns.add_lines(connection, {**lines, **orders.flags(rows)}, self._batch_id)
 
-    def _places(self, keys: Sequence[OrderKey]) -> BatchOrders:
+    def _places(self, documents: Texts, channels: Texts, owners: Ints) -> BatchOrders:
         """Find the order of each row: that of its document, else a new one."""
         first = self._next_order
-        documents = {key[1] for key in keys} - {""}
-        if not documents:
-            self._next_order += len(keys)
-            return BatchOrders(first, list(range(first, self._next_order)), range(len(keys)))
-        orders = self._known_orders(documents)
+        if documents.is_blank:
+            self._next_order += len(documents)
+            return BatchOrders(first, np.arange(first, self._next_order), np.arange(len(documents)))
+        orders = self._known_orders({*documents} - {""})
         of_row: list[int] = []
         heads: list[int] = []
-        for at, key in enumerate(keys):
+        for at, key in enumerate(zip(channels, documents, owners.tolist(), strict=True)):
             # A row without a document is an order of its own.
             order = orders.get(key) if key[1] else None
             if order is None:
@@ -248,12 +250,12 @@ class SaleWriter:
                 orders[key] = order
                 heads.append(at)
             of_row.append(order)
-        return BatchOrders(first, of_row, heads)
+        return BatchOrders(first, *(np.array(found, dtype=np.int64) for found in (of_row, heads)))
 
     def _known_orders(self, documents: set[str]) -> dict[OrderKey, int]:
         """Return the orders that the shop, or this file further up, has for some documents."""
-        if not (self._had_sales or self._documents_seen):
-            self._documents_seen = True
+        is_first, self._names_documents = not self._names_documents, True
+        if is_first and not self._had_sales:
             return {}
         found = sale_bulk.orders_by_document(self._work.connection, sorted(documents))
         return {
@@ -261,12 +263,11 @@ class SaleWriter:
             for document, channel, customer_id, order in found
         }
 
-    def _category_ids(self, names: list[str]) -> list[int]:
-        known = self._categories
-        for name in dict.fromkeys(names):
-            if name not in known:
-                known[name] = sales.category_id(self._work.connection, name) or _NONE
-        return list(map(known.__getitem__, names))
+    def _category_id(self, name: str) -> int:
+        if name not in self._categories:
+            found = sales.category_id(self._work.connection, name)
+            self._categories[name] = found or _NONE
+        return self._categories[name]
 
     def _take_back(self, row: Return) -> None:
         """Put a return into the order that it names, or let it wait in one of its own."""
@@ -274,12 +275,12 @@ class SaleWriter:
         channel = sale.channel or self._people.channel
         order = import_returns.order_of(self._work, sale.original, channel, customer_id)
         if order is None:
-            self._write(SaleColumns.of([sale]), [customer_id], [identity])
+            self._write(SaleColumns.of([sale]), _array(customer_id), _array(identity))
             waiting_returns.wait_for(connection, self._next_line - 1, sale.original)
             return
         if order.customer_id is not None:
             self._people.touched.add(order.customer_id)
-        category_id = self._category_ids([sale.category])[0]
+        category_id = self._category_id(sale.category)
         lines, goods = sales.lines_of(connection, [order.id]), (category_id or None, sale.product)
         line = NewLine(
             self._next_line,
@@ -298,6 +299,19 @@ class SaleWriter:
         self._next_line += 1
         sale_bulk.add_lines(connection, [line], self._batch_id)
         self._to_settle.add(order.id)
+
+
+def _plain(flags: NDArray[np.bool_]) -> list[int]:
+    found: list[int] = flags.astype(np.int64).tolist()
+    return found
+
+
+def _texts(column: Texts) -> Column:
+    return NULL if column.is_blank else list(column)
+
+
+def _array(number: int) -> Ints:
+    return np.array([number], dtype=np.int64)
 
 
 def _rejected(sale: ParsedSale, error: UserError) -> Reject:

@@ -1,9 +1,14 @@
 """Rows read as columns and rows read one by one say the same, whatever stands in the cells."""
 
+import csv
 import gc
+import io
 import weakref
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +21,8 @@ from app.domain.importing import (
     parse_rows,
     plan,
 )
+from app.domain.importing_packed import Block, CellBook, Words
+from app.domain.importing_table import RawRow
 
 CELLS = {
     "customer": ["", "007", "008", " 7 ", "1.38E+10", "Total", "'=1"],
@@ -49,8 +56,27 @@ def table_of(rows: Sequence[list[str]]) -> RawTable:
     return RawTable(tuple(HEAD), 1, lambda: iter(list(enumerate(rows, start=2))))
 
 
+def packed_table(rows: Sequence[list[str]], step: int) -> RawTable:
+    """Return rows as a file gives them: packed where their lines allow it."""
+
+    def blocks() -> Iterator[Sequence[RawRow]]:
+        for start in range(0, len(rows), step):
+            some = rows[start : start + step]
+            text = io.StringIO()
+            csv.writer(text).writerows(some)
+            lines = text.getvalue()
+            is_one_each = lines.count("\n") == len(some)
+            block = Block.cut(lines.encode(), ",", len(HEAD), start + 2) if is_one_each else None
+            yield list(enumerate(some, start=start + 2)) if block is None else block
+
+    return replace(table_of(rows), blocks=blocks)
+
+
 def verdicts(
-    rows: Sequence[list[str]], step: int, constants: dict[str, str]
+    rows: Sequence[list[str]],
+    step: int,
+    constants: dict[str, str],
+    table: RawTable | None = None,
 ) -> tuple[list[ParsedSale], list[Reject], Totals]:
     options = ReadOptions(
         kind="sales",
@@ -62,7 +88,7 @@ def verdicts(
     totals = Totals()
     sales: list[ParsedSale] = []
     rejects: list[Reject] = []
-    for batch in parse_rows(table_of(rows), found, totals, step):
+    for batch in parse_rows(table or table_of(rows), found, totals, step):
         sales.extend(batch.sales)
         rejects.extend(batch.rejects)
     return sales, rejects, totals
@@ -101,3 +127,68 @@ def test_columns_say_what_rows_say(rows: list[list[str]], step: int, channel: st
     assert words(as_columns[1], 1) == words(one_by_one[1], 0)[1:]
     assert as_columns[2].amount_minor == one_by_one[2].amount_minor
     assert as_columns[2].read + 1 == one_by_one[2].read
+
+
+@settings(max_examples=300)
+@given(ROWS, st.integers(1, 6), st.sampled_from(["", "web"]))
+def test_packed_rows_say_what_rows_of_text_say(
+    rows: list[list[str]], step: int, channel: str
+) -> None:
+    constants = {"channel": channel} if channel else {}
+    as_text = verdicts(rows, step, constants)
+    packed = verdicts(rows, step, constants, packed_table(rows, step))
+    assert packed[0] == as_text[0]
+    assert words(packed[1], 0) == words(as_text[1], 0)
+    assert packed[2] == as_text[2]
+
+
+@settings(max_examples=100)
+@given(ROWS, st.integers(1, 6))
+def test_cells_that_share_a_key_are_read_as_text(rows: list[list[str]], step: int) -> None:
+    def one_key(words: dict[int, Words]) -> Words:
+        return np.zeros(len(next(iter(words.values()), ())), dtype=np.uint64)
+
+    as_text = verdicts(rows, step, {})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("app.domain.importing_packed._keys_of", one_key)
+        packed = verdicts(rows, step, {}, packed_table(rows, step))
+    assert (packed[0], words(packed[1], 0)) == (as_text[0], words(as_text[1], 0))
+
+
+def test_a_block_numbers_its_cells_in_the_order_met() -> None:
+    lines = "".join(f"{at % 700},{'x' * (at % 60)}\r\n" for at in range(9000)).encode()
+    book, known = CellBook(), dict[tuple[str, ...], int]()
+    for start in (0, 1):  # the second time nothing is new
+        block = Block.cut(lines, ",", 2, 1)
+        assert block is not None
+        found = book.numbers(block.words([0, 1]) or {})
+        assert found is not None
+        wanted = [known.setdefault(tuple(cells), len(known)) for _, cells in block]
+        assert found[0].tolist() == wanted
+        assert len(found[1]) == (0 if start else len(known))
+    assert len(book) == len(known) == 2100
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        b"a,b\x00\n",
+        b"a,b\rc,d\n",
+        b'a,"b\n',
+        b'"a","b"\n"c","d"\n',
+        b"a,b,c\nd\n",
+    ],
+)
+def test_what_is_better_read_as_text_is_not_packed(lines: bytes) -> None:
+    assert Block.cut(lines, ",", 2, 1) is None
+
+
+def test_odd_rows_stand_in_their_place() -> None:
+    lines = [f"{at},x" for at in range(20)]
+    lines[3], lines[7] = '"3, and",x', "seven"
+    block = Block.cut("\n".join(lines).encode(), ",", 2, 5)
+    assert block is not None
+    assert [line for line, _ in block] == list(range(5, 25))
+    assert block[3] == (8, ["3, and", "x"])
+    assert [list(row[1]) for row in block[6:9]] == [["6", "x"], ["seven"], ["8", "x"]]
+    assert [row[0] for row in block.odd] == [8, 12]
