@@ -65,6 +65,8 @@ def _report_data(report: ImportReport, decimals: int, file: Path | None) -> dict
         ],
         "reject_file": str(file) if file else None,
         "told_before": report.told_before,
+        "id_numbers": report.id_numbers,
+        "id_numbers_left_out": report.id_numbers_left_out,
     }
 
 
@@ -84,7 +86,14 @@ def _report_text(report: ImportReport, data: dict[str, Any]) -> str:
 
 def _reject_notes(report: ImportReport, file: Path | None) -> list[str]:
     """Tell whose totals were told before, the first rejected rows, and where all of them are."""
-    notes = []
+    notes = [note.words() for note in report.notes]
+    if report.id_numbers_left_out:
+        left = QT_TRANSLATE_NOOP(
+            "Cli",
+            "{count} ID numbers were left out: no consent to sensitive data is recorded, or "
+            "another number is known there. Record the consents and import the file again.",
+        )
+        notes.append(translate("Cli", left).format(count=report.id_numbers_left_out))
     if report.told_before:
         told = QT_TRANSLATE_NOOP(
             "Cli",

@@ -10,7 +10,7 @@ from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.reports.person_file import write_person
 from app.reports.person_letter import person_letter
 from app.reports.wording import Words
-from app.services import customers, star_table
+from app.services import customers, id_numbers, star_table
 from app.services import privacy as rights
 
 
@@ -71,10 +71,18 @@ def withdraw(call: Call) -> Answer:
     with call.desk() as desk:
         customer = customers.id_of(desk, options.number)
         done = rights.withdraw(desk, customer, options.purpose, options.channel).value
+        held = id_numbers.held(desk, customer)
     text = (
         QT_TRANSLATE_NOOP("Cli", "Withdrawn.") if done else QT_TRANSLATE_NOOP("Cli", "None stood.")
     )
-    return Answer({"withdrawn": done}, translate("Cli", text))
+    notes = []
+    if held.masked and not held.has_consent:
+        note = QT_TRANSLATE_NOOP(
+            "Cli",
+            "The ID number is not shown any more; delete it: stardesk idnumber remove {number}",
+        )
+        notes.append(translate("Cli", note).format(number=options.number))
+    return Answer({"withdrawn": done}, translate("Cli", text), notes)
 
 
 def agreed(call: Call) -> Answer:

@@ -14,6 +14,7 @@ class Permission(Enum):
     SEE_AMOUNTS = "see_amounts"
     SEE_PHONES = "see_phones"
     REVEAL_PHONE = "reveal_phone"
+    REVEAL_ID_NUMBER = "reveal_id_number"
     EDIT_CUSTOMER = "edit_customer"
     RECORD_SALE = "record_sale"
     RECORD_RETURN = "record_return"
@@ -82,6 +83,7 @@ TITLES: Final[dict[Permission, str]] = {
     _P.SEE_AMOUNTS: QT_TRANSLATE_NOOP("Permissions", "see amounts"),
     _P.SEE_PHONES: QT_TRANSLATE_NOOP("Permissions", "see full phone numbers"),
     _P.REVEAL_PHONE: QT_TRANSLATE_NOOP("Permissions", "reveal one phone number with a reason"),
+    _P.REVEAL_ID_NUMBER: QT_TRANSLATE_NOOP("Permissions", "reveal one ID number with a reason"),
     _P.EDIT_CUSTOMER: QT_TRANSLATE_NOOP("Permissions", "add and change customers"),
     _P.RECORD_SALE: QT_TRANSLATE_NOOP("Permissions", "record sales"),
     _P.RECORD_RETURN: QT_TRANSLATE_NOOP("Permissions", "record returns"),

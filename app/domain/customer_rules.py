@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from app.domain import id_numbers
 from app.domain import importing_cells as cells
 from app.domain import importing_contacts as contacts
 from app.errors import UserError
@@ -20,7 +21,8 @@ LEAP_YEAR: Final = 2000
 class CustomerEntry:
     """A customer as typed in a form: empty text and None mean "not known".
 
-    `birthday` is YYYY-MM-DD, or --MM-DD when the year is not known.
+    `birthday` is YYYY-MM-DD, or --MM-DD when the year is not known. `id_number` is one to be
+    stored; what is stored is never handed out in an entry, and empty text leaves it as it is.
     """
 
     name: str
@@ -41,6 +43,7 @@ class CustomerEntry:
     tags: tuple[str, ...] = field(default_factory=tuple)
     shares_phone: bool = False
     referrer_id: int | None = None
+    id_number: str = ""
 
 
 def checked(entry: CustomerEntry, today: date) -> CustomerEntry:
@@ -83,6 +86,7 @@ def checked(entry: CustomerEntry, today: date) -> CustomerEntry:
         tags=tuple(dict.fromkeys(typed_text(tag, "tags") for tag in entry.tags if tag.strip())),
         shares_phone=entry.shares_phone,
         referrer_id=entry.referrer_id,
+        id_number=id_numbers.checked(entry.id_number, today) if entry.id_number.strip() else "",
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
+from app.domain import id_numbers
 from app.domain import importing_cells as cells
 from app.domain.importing_dates import birthday
 from app.domain.importing_fields import CUSTOMER_FIELDS
@@ -66,6 +67,7 @@ def _readers(layout: Layout) -> list[Callable[[str], object]]:
         "frequency": _optional("frequency", cells.orders_a_year),
         "last_review": _past_reader(layout, "last_review"),
         "next_review": optional_day_reader(layout, "next_review"),
+        "id_number": _id_number_reader(layout),
         "gender": named("gender", lambda text: cells.gender(text) if text.strip() else ""),
     }
     return [special.get(name) or remembered(text_reader(name)) for name in CUSTOMER_FIELDS]
@@ -103,6 +105,22 @@ def _birthday_reader(layout: Layout) -> Callable[[str], str]:
         return found
 
     return named("birthday", read)
+
+
+def _id_number_reader(layout: Layout) -> Callable[[str], str]:
+    """Return the reader of ID numbers; a hidden one counts as blank, and all do where they are off.
+
+    A number that stood for every row would be nobody's, so a constant counts for nothing.
+    """
+    today = layout.today or date.max
+    if id_numbers.FIELD not in layout.positions:
+        return lambda _text: ""
+
+    def read(text: str) -> str:
+        is_blank = not text.strip() or id_numbers.is_masked(text)
+        return "" if is_blank else id_numbers.from_file(text, today)
+
+    return named(id_numbers.FIELD, read)
 
 
 def _past_reader(layout: Layout, field: str) -> Callable[[str], date | None]:

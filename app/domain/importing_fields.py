@@ -53,6 +53,7 @@ CUSTOMER_FIELDS = (
     "address",
     "occupation",
     "channel",
+    "id_number",
     "first_name",
     "last_name",
 )
@@ -92,5 +93,6 @@ TITLES = {
     "referrer": QT_TRANSLATE_NOOP("Import", "Referred by"),
     "gender": QT_TRANSLATE_NOOP("Import", "Gender"),
     "address": QT_TRANSLATE_NOOP("Import", "Address"),
+    "id_number": QT_TRANSLATE_NOOP("Import", "ID number"),
     "occupation": QT_TRANSLATE_NOOP("Import", "Occupation"),
 }

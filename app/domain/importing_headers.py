@@ -6,6 +6,7 @@ Names propose, contents decide: a column called "Name" that holds #1001 is a doc
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from app.domain import id_numbers
 from app.domain.importing_brands import Brand
 from app.domain.importing_dates import looks_like_date
 from app.domain.importing_fields import CUSTOMERS, FIELDS, SALES, words
@@ -86,6 +87,17 @@ def match_columns(
         cells = columns[position]
         offers += [(rank, position, _by_content(field, key, cells, kind)) for field, rank in known]
     return _settle([offer for offer in offers if offer[2]])
+
+
+def id_columns(headers: Sequence[str]) -> frozenset[int]:
+    """Return the columns whose name says that they hold ID numbers, in any kind of list."""
+    return frozenset(
+        position
+        for position, header in enumerate(headers)
+        if any(
+            field == id_numbers.FIELD for field, _ in KNOWN[CUSTOMERS].get(header_key(header), ())
+        )
+    )
 
 
 def _settle(offers: list[tuple[int, int, str]]) -> dict[str, int]:

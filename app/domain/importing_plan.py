@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 
+from app.domain import id_numbers
 from app.domain import importing_headers as headings
 from app.domain.importing_brands import Brand, brand_of
 from app.domain.importing_cells import writes_comma
@@ -35,6 +36,7 @@ class ReadOptions:
         constants: field -> text that stands for every row in place of a column.
         date_order: ymd, dmy or mdy; also allows years of two digits. "" asks where in doubt.
         today: the business day, to refuse birthdays that lie ahead; None does not check.
+        id_numbers: whether the shop keeps ID numbers; else such a column is left out.
 
     """
 
@@ -43,6 +45,7 @@ class ReadOptions:
     constants: Mapping[str, str] = field(default_factory=dict)
     date_order: str = ""
     today: date | None = None
+    id_numbers: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,10 @@ class Question:
 
 @dataclass(frozen=True)
 class Layout:
-    """How rows become facts: where each field stands and how its cells are written."""
+    """How rows become facts: where each field stands and how its cells are written.
+
+    `covered` are the columns of ID numbers: nothing shows or keeps their cells as they stand.
+    """
 
     kind: str
     positions: Mapping[str, int]
@@ -87,6 +93,15 @@ class Layout:
     point_zero: frozenset[str] = frozenset()
     tenure_in_months: bool = False
     today: date | None = None
+    covered: frozenset[int] = frozenset()
+
+    def cover(self, cells: Sequence[str]) -> tuple[str, ...]:
+        """Return the cells of a row with ID numbers hidden."""
+        if not self.covered:
+            return tuple(cells)
+        return tuple(
+            id_numbers.masked(cell) if at in self.covered else cell for at, cell in enumerate(cells)
+        )
 
 
 @dataclass(frozen=True)
@@ -135,10 +150,13 @@ def plan(table: RawTable, options: ReadOptions, decimals: int = 2) -> Plan:
         brand = None
     headings.check_fields(kind, [*options.mapping, *options.constants])
     positions = _positions(table, options, found[kind])
+    covered = headings.id_columns(table.headers) | {positions.get(id_numbers.FIELD, -1)}
+    if not options.id_numbers:
+        positions.pop(id_numbers.FIELD, None)
     dates = {
         name: column_orders(table, positions[name]) for name in _DATE_FIELDS if name in positions
     }
-    seen = _Seen(kind, positions, sample, dates)
+    seen = _Seen(kind, positions, sample, dates, frozenset(covered - {-1}))
     layout = _layout(table, options, seen, decimals)
     questions = [*_missing(layout), *([] if options.date_order else _about_dates(table, seen))]
     return Plan(
@@ -159,6 +177,7 @@ class _Seen:
     positions: Mapping[str, int]
     sample: Sequence[Sequence[str]]
     dates: Mapping[str, ColumnOrders]
+    covered: frozenset[int]
 
     def cells(self, name: str) -> list[str]:
         """Return the sample cells of a field; nothing when no column fills it."""
@@ -224,6 +243,7 @@ def _layout(table: RawTable, options: ReadOptions, seen: _Seen, decimals: int) -
         point_zero=frozenset(name for name in _NUMBER_FIELDS if _all_point_zero(seen.cells(name))),
         tenure_in_months="month" in tenure_key or "月" in tenure_key,
         today=options.today,
+        covered=seen.covered,
     )
 
 
@@ -285,6 +305,15 @@ def _notes(table: RawTable, layout: Layout, seen: _Seen) -> Iterator[Said]:
         yield Said(
             "masked_phones",
             QT_TRANSLATE_NOOP("Import", "Hidden phone numbers (138****5678) are left out."),
+        )
+    for position in sorted(layout.covered - {layout.positions.get(id_numbers.FIELD, -1)}):
+        yield Said(
+            "id_numbers_left_out",
+            QT_TRANSLATE_NOOP(
+                "Import",
+                "{column} is left out: ID numbers are kept only of customers, if turned on.",
+            ),
+            {"column": table.headers[position]},
         )
     for name in sorted(layout.comma):
         yield Said(
@@ -371,6 +400,7 @@ _HOW = {
     "tags": QT_TRANSLATE_NOOP("Import", "several tags, parted by commas"),
     "kind": QT_TRANSLATE_NOOP("Import", "sale or return"),
     "status": QT_TRANSLATE_NOOP("Import", "unpaid and cancelled orders are left out"),
+    "id_number": QT_TRANSLATE_NOOP("Import", "18 characters, kept hidden, with consent only"),
     "": QT_TRANSLATE_NOOP("Import", "not imported"),
 }
 _HOW |= dict.fromkeys(("birthday", "joined", "last_review", "next_review"), _HOW["date"])
@@ -385,5 +415,7 @@ def _columns(
     for position, header in enumerate(table.headers):
         name = fields.get(position, "")
         example = sample[position][0][:80] if sample[position] else ""
+        if position in layout.covered:
+            example = id_numbers.masked(example)
         how = Said(name or "not_imported", _HOW.get(name, _TEXT))
         yield ColumnPlan(position, column_letter(position), header, name, example, how)

@@ -131,8 +131,9 @@ class _Run:
         error = self._better_reason(cells, error.code) or error
         position = self._layout.positions.get(error.field, -1)
         constant = self._layout.constants.get(error.field, "")
-        value = cells[position].strip() if 0 <= position < len(cells) else constant
-        return Reject(line, error.field, value, error, tuple(cells))
+        shown = self._layout.cover(cells)
+        value = shown[position].strip() if 0 <= position < len(cells) else constant
+        return Reject(line, error.field, value, error, shown)
 
     def _better_reason(self, cells: Cells, code: str) -> UserError | None:
         texts = tuple(cell.strip() for cell in cells)

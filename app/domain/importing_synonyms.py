@@ -108,6 +108,10 @@ _CUSTOMER_WORDS = {
     "gender": "性别 gender sex salutation",
     "address": """地址 联系地址 详细地址 家庭住址 住址 收货地址 address street street_address
         address_1 street_address_1 default_address_address1 adress address_1_formatted""",
+    "id_number": """身份证号 身份证号码 身份证 公民身份号码 证件号码 证件号 居民身份证号
+        居民身份证号码 客户身份证号 会员身份证号 id_number id_card id_card_number id_card_no
+        identity_number identity_card identity_card_number national_id national_id_number
+        citizen_id resident_id""",
     "occupation": "职业 职务 occupation job_title job title position profession",
 }
 

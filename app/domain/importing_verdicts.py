@@ -63,6 +63,7 @@ class ParsedCustomer(NamedTuple):
     address: str
     occupation: str
     channel: str
+    id_number: str = ""
 
 
 Parsed = ParsedSale | ParsedCustomer

@@ -225,6 +225,10 @@ _DIGESTED = (
         "ON c.id = p.customer_id WHERE c.voided = 0 ORDER BY c.number, p.kind"
     ),
     (
+        "SELECT c.number, i.number FROM id_number i JOIN customer c ON c.id = i.customer_id "
+        "WHERE c.voided = 0 ORDER BY c.number"
+    ),
+    (
         "SELECT s.channel, s.document, s.first_day, s.last_day, s.total_minor, "
         "c.number FROM sale s LEFT JOIN customer c ON c.id = s.customer_id WHERE s.voided = 0 "
         "ORDER BY s.channel, s.document, s.first_day, c.number, s.total_minor"

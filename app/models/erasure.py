@@ -18,6 +18,7 @@ ERASED: Final = -1
 HELD: Final[dict[str, str]] = {
     "customer": "SELECT * FROM customer WHERE id = :key",
     "customer_tag": "SELECT tag FROM customer_tag WHERE customer_id = :key ORDER BY tag",
+    "id_number": "SELECT number, stored, stored_by FROM id_number WHERE customer_id = :key",
     "preference": "SELECT kind, text FROM preference WHERE customer_id = :key ORDER BY kind",
     "sale": (
         "SELECT s.channel, s.document, l.day, l.amount_minor, c.name AS category, l.product, "
@@ -74,6 +75,7 @@ ERASING: Final[dict[str, str]] = {
     ),
     "feedback": "UPDATE feedback SET note = '', voided = -1 WHERE customer_id = :key",
     "customer_tag": "DELETE FROM customer_tag WHERE customer_id = :key",
+    "id_number": "DELETE FROM id_number WHERE customer_id = :key",
     "preference": "DELETE FROM preference WHERE customer_id = :key",
     "preference_word": "DELETE FROM preference_word WHERE customer_id = :key",
     "search_token": "DELETE FROM search_token WHERE customer_id = :key",

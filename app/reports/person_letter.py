@@ -16,6 +16,7 @@ Rows = Sequence[Mapping[str, Any]]
 # The tables in the order of the letter, by what they are to the person.
 TABLES: Final[dict[str, str]] = {
     "customer": QT_TRANSLATE_NOOP("Papers", "Your record"),
+    "id_number": QT_TRANSLATE_NOOP("Papers", "Your ID number"),
     "customer_tag": QT_TRANSLATE_NOOP("Papers", "Tags"),
     "preference": QT_TRANSLATE_NOOP("Papers", "Your preferences"),
     "sale": QT_TRANSLATE_NOOP("Papers", "Your purchases and returns"),
@@ -49,6 +50,8 @@ _COLUMNS: Final[dict[str, str]] = _RECORD | {
     "joined": QT_TRANSLATE_NOOP("Papers", "With us since"),
     "created_at": QT_TRANSLATE_NOOP("Papers", "Added"),
     "updated_at": QT_TRANSLATE_NOOP("Papers", "Last changed"),
+    "stored": QT_TRANSLATE_NOOP("Papers", "Kept since"),
+    "stored_by": QT_TRANSLATE_NOOP("Papers", "Written down by"),
     "day": QT_TRANSLATE_NOOP("Papers", "Date"),
     "at": QT_TRANSLATE_NOOP("Papers", "When"),
     "document": QT_TRANSLATE_NOOP("Papers", "Document"),
@@ -90,7 +93,9 @@ _COLUMNS: Final[dict[str, str]] = _RECORD | {
     "version": QT_TRANSLATE_NOOP("Papers", "Scheme version"),
     "orders": QT_TRANSLATE_NOOP("Papers", "Purchases"),
 }
-_DAYS: Final = frozenset({"day", "joined", "given", "withdrawn", "until", "due", "closed"}) | {
+_DAYS: Final = frozenset(
+    {"day", "stored", "joined", "given", "withdrawn", "until", "due", "closed"}
+) | {
     "ended",
     "last_review",
     "next_review",

@@ -25,6 +25,8 @@ _CUSTOMER: Final = "customer"
 WATCHED: Final = frozenset(
     {
         "reveal_phone",
+        "reveal_id_number",
+        "remove_id_numbers",
         "set_level",
         "record_return",
         "undo_return",

@@ -37,6 +37,7 @@ _IDLE: Final = frozenset(
         "save_paper",
         "save_refused",
         "reveal_phone",
+        "reveal_id_number",
         "copy_customers",
     }
 )

@@ -15,6 +15,7 @@ from app.models import batches as batch_rows
 from app.models import cases as case_rows
 from app.models import customers as customer_rows
 from app.models import grades as grade_rows
+from app.models import id_numbers as number_rows
 from app.models import levels as level_rows
 from app.models import refused as refused_rows
 from app.models import sale_bulk, undoing
@@ -181,6 +182,7 @@ def _undo_import(work: Work, batch_id: int) -> UndoReport:
     undoing.void_feedback(connection, batch_id)
     case_rows.void_batch(connection, batch_id, _by_whom(work))
     _restore_customers(work, batch_id)
+    number_rows.remove_of_batch(connection, batch_id)
     removed = _remove_created(work, batch_id)
     alive = touched - removed
     _restore_levels(work, level_rows.of_batch(connection, batch_id), alive)
@@ -269,6 +271,7 @@ def _remove_created(work: Work, batch_id: int) -> set[int]:
     for row in customer_rows.brief_of(work.connection, sorted(removed)):
         found_by = search_rules.tokens(row.number, row.name, row.phone, row.email)
         search_rows.drop(work.connection, row.id, found_by)
+    number_rows.remove(work.connection, sorted(removed))
     undoing.void_customers(work.connection, sorted(removed), batch_id)
     grade_rows.drop(work.connection, sorted(removed))
     return removed

@@ -18,9 +18,10 @@ from app.models import customers as customer_rows
 from app.models import grades as grade_rows
 from app.models import sales as sale_rows
 from app.models import search as search_rows
-from app.services import grader, redaction
+from app.services import grader, id_numbers, redaction
 from app.services.desk import Desk, Work
 from app.services.done import Changes, Done
+from app.services.id_numbers import Held
 from app.services.redaction import Hidden
 from app.services.schemes import rules_of, scheme_of
 from app.services.star_table import observed_of, stars_of
@@ -58,7 +59,7 @@ class SaleRow:
 
 @dataclass(frozen=True)
 class Card:
-    """Everything about one customer that the signed-in role may see."""
+    """Everything about one customer that the signed-in role may see; an ID number never whole."""
 
     id: int
     entry: CustomerEntry
@@ -70,6 +71,7 @@ class Card:
     last_review: date | None
     next_review: date | None
     referrer: str
+    id_number: Held
     observed: bool = False
 
 
@@ -133,6 +135,8 @@ def add_customer(desk: Desk, entry: CustomerEntry) -> Done[int]:
         search_rows.put(work.connection, customer_id, _tokens(entry))
         grader.grade(work, rules_of(work), [customer_id], grader.Why())
         work.note("add_customer", "customer", customer_id)
+        if entry.id_number:
+            id_numbers.put(work, customer_id, entry.id_number)
     return Done(customer_id, Changes(customers=frozenset({customer_id})))
 
 
@@ -164,6 +168,8 @@ def edit_customer(desk: Desk, customer_id: int, entry: CustomerEntry) -> Done[in
         }
         details = {"fields": list(changed)}
         work.note("edit_customer", "customer", customer_id, details=details, values=changed)
+        if entry.id_number:
+            id_numbers.put(work, customer_id, entry.id_number)
     return Done(customer_id, Changes(customers=frozenset(touched)))
 
 
@@ -181,6 +187,7 @@ def card(desk: Desk, customer_id: int) -> Card:
         tags = customer_rows.tags_of(work.connection, [customer_id]).get(customer_id, ())
         _, scheme = scheme_of(work)
         referrer = customer_rows.get(work.connection, row.referrer_id) if row.referrer_id else None
+        id_number = id_numbers.held_in(work, customer_id)
     level = grade.level if grade else 0
     sees = desk.may(Permission.SEE_AMOUNTS)
     return Card(
@@ -195,6 +202,7 @@ def card(desk: Desk, customer_id: int) -> Card:
         next_review=grade.next_review if grade else None,
         referrer=referrer.name if referrer else "",
         observed=grade is not None and observed_of(desk, scheme, grade) is not None,
+        id_number=id_number,
     )
 
 
@@ -317,7 +325,7 @@ def free_number(work: Work, customer_id: int) -> str:
 
 def _columns(entry: CustomerEntry) -> dict[str, Any]:
     values = asdict(entry)
-    del values["tags"]
+    del values["tags"], values["id_number"]
     return values
 
 

@@ -14,6 +14,7 @@ from app.models import customers as customer_rows
 from app.models import search as search_rows
 from app.services.customers import closes_ring
 from app.services.desk import Work
+from app.services.import_numbers import Numbers
 from app.services.import_people import People, Reference
 
 # What a list may correct in a customer that the shop knows already.
@@ -46,6 +47,7 @@ class CustomerWriter:
         self._people = people
         self._nameless: Counter[str] = Counter()
         self._referrers: list[tuple[ParsedCustomer, int]] = []
+        self.numbers = Numbers(work, batch_id)
 
     def take(self, parsed: Sequence[ParsedCustomer]) -> None:
         """Write one batch of rows."""
@@ -63,6 +65,7 @@ class CustomerWriter:
             self._people.flush()
             changed = self._bring_up(customer_id, row, is_new=is_new)
             changed = self._open_totals(customer_id, row) or changed
+            changed = self.numbers.take(customer_id, row.id_number) or changed
             self._count(is_new=is_new, is_changed=changed)
             if row.last_review or row.next_review:
                 self.reviews[customer_id] = (row.last_review, row.next_review)

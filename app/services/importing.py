@@ -15,6 +15,7 @@ from app.domain.access import Permission
 from app.domain.customer_rules import typed_text
 from app.domain.importing import Batch, Plan, RawFile, ReadOptions, Reject, Totals
 from app.domain.importing_fields import SALES
+from app.domain.importing_verdicts import Said
 from app.domain.periods import Period
 from app.domain.text import made_whole
 from app.errors import FileError, UserError
@@ -25,7 +26,7 @@ from app.models import customers as customer_rows
 from app.models import grades as grade_rows
 from app.models import sale_bulk
 from app.models import settings as setting_rows
-from app.services import grader, refused_rows
+from app.services import grader, id_numbers, refused_rows
 from app.services.checkout import SHOP
 from app.services.desk import Desk, Work
 from app.services.done import Changes, Done
@@ -68,6 +69,8 @@ class ImportReport:
     """What an import did, or would do; `total_amount` is the control total of the rows taken.
 
     `told_before` counts the customers whose old total already stands for sales of this file.
+    `id_numbers` are those stored, `id_numbers_left_out` those without consent or against a known
+    one, `notes` what is to be told of the file.
     """
 
     batch: int | None
@@ -81,6 +84,9 @@ class ImportReport:
     total_amount: Decimal
     rejects: tuple[Reject, ...]
     told_before: int = 0
+    id_numbers: int = 0
+    id_numbers_left_out: int = 0
+    notes: tuple[Said, ...] = ()
 
 
 class _DryRunOver(Exception):  # noqa: N818 - carries the report out of a transaction to undo
@@ -104,7 +110,13 @@ def _read_options(desk: Desk, options: Options) -> ReadOptions:
         constants=options.constants,
         date_order=options.date_order,
         today=desk.clock.today(),
+        id_numbers=_keeps_id_numbers(desk),
     )
+
+
+def _keeps_id_numbers(desk: Desk) -> bool:
+    with desk.read() as work:
+        return id_numbers.is_kept(work)
 
 
 def _cleaned(desk: Desk, options: Options) -> Options:
@@ -277,6 +289,11 @@ class _Import:
             ),
             rejects=tuple(rejects),
             told_before=customer_rows.told_before(self._work.connection, self._batch_id),
+            id_numbers=writer.numbers.stored if isinstance(writer, CustomerWriter) else 0,
+            id_numbers_left_out=writer.numbers.left_out
+            if isinstance(writer, CustomerWriter)
+            else 0,
+            notes=self._look.plan.notes,
         )
         counts = {
             name: getattr(report, name)
@@ -296,7 +313,7 @@ class _Import:
         if not wanted:
             return []
         return [
-            replace(wanted[line], cells=tuple(cells))
+            replace(wanted[line], cells=self._look.plan.layout.cover(cells))
             for line, cells in self._look.file.table.rows()
             if line in wanted
         ]

@@ -130,6 +130,19 @@ RULES: Final[dict[str, SettingRule]] = {
             lambda value: isinstance(value, str) and len(value) <= MOST_WORDING,
         ),
         SettingRule(
+            "privacy.id_numbers",
+            bool,
+            False,
+            QT_TRANSLATE_NOOP("Settings", "Keep ID numbers"),
+            QT_TRANSLATE_NOOP(
+                "Settings",
+                "Only where the law of your trade asks for them. Each needs the customer's consent "
+                "to sensitive data; it is hidden on every screen and paper, and shown only with a "
+                "reason that is kept.",
+            ),
+            _is_flag,
+        ),
+        SettingRule(
             "review.automatic",
             bool,
             True,

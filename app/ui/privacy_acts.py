@@ -8,16 +8,18 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.domain import consents
-from app.services import customers, privacy, settings
+from app.services import customers, id_numbers, privacy, settings
 from app.services.customers import Card
 from app.services.desk import Desk
 from app.services.done import Done
+from app.services.id_numbers import Held
 from app.services.privacy import Erased, Farewell, PersonData
 from app.services.progress import Progress
 from app.ui import files, formats, messages
 from app.ui.dialogs.frame import FormDialog
 from app.ui.dialogs.person_erase import EraseDialog
 from app.ui.dialogs.privacy_edit import PersonConsents, PrivacyDialog
+from app.ui.dialogs.reveal_phone import RevealDialog
 from app.ui.dialogs.sale_edit import Buyer
 from app.ui.exports import show_file
 from app.ui.jobs import Jobs
@@ -57,7 +59,7 @@ class PrivacyActs:
             is_child = consents.is_child(card.entry.birthday, desk.clock.today())
             rows = privacy.consents(desk, customer)
             wording = str(settings.all_settings(desk)[privacy.WORDING])
-            return card, PersonConsents(rows, wording, is_child)
+            return card, PersonConsents(rows, wording, is_child, card.id_number)
 
         def show(seen: tuple[Card, PersonConsents]) -> None:
             card, found = seen
@@ -67,13 +69,71 @@ class PrivacyActs:
                 as_held(self._levels.get(card.level), observed=card.observed),
             )
             dialog = PrivacyDialog(host.widget(), desk, host.jobs, buyer, found)
-            text = QCoreApplication.translate("PrivacyActs", "Saved what {name} agrees to.")
-            dialog.saved = lambda _done: host.say(messages.done(text.format(name=buyer.name[:60])))
+            dialog.saved = lambda _done: self._show_saved(card)
             dialog.export_asked = lambda: self.hand_out(card)
             dialog.erase_asked = lambda: self.erase(customer)
+            dialog.reveal_asked = lambda: self.reveal_id_number(card)
+            dialog.forget_asked = lambda: self.forget_id_number(card)
             _open(dialog)
 
         self._host.jobs.ask(look, show, initiator=host, failed=host.refuse, replaces="form")
+
+    def _show_saved(self, card: Card) -> None:
+        """Say what was saved; a number that may no longer be shown is offered to be deleted."""
+        desk, host, translate = self._host.desk, self._host, QCoreApplication.translate
+        saved = translate("PrivacyActs", "Saved what {name} agrees to.")
+        said = saved.format(name=card.entry.name[:60])
+
+        def show(held: Held) -> None:
+            if not held.masked or held.has_consent:
+                host.say(messages.done(said))
+                return
+            more = translate(
+                "PrivacyActs", "The ID number is not shown any more. Delete it as well?"
+            )
+            text = translate("PrivacyActs", "Delete ID number")
+            offer = Offer(text, lambda: self.forget_id_number(card), icon="close")
+            host.say(Notice("ok", said, more, (offer,), stays=True))
+
+        host.jobs.ask(
+            lambda _progress: id_numbers.held(desk, card.id),
+            show,
+            initiator=host,
+            failed=host.refuse,
+        )
+
+    def reveal_id_number(self, card: Card) -> None:
+        """Ask for a reason and show the whole ID number for a short time."""
+        host = self._host
+        dialog = RevealDialog(host.widget(), host.desk, host.jobs, card, is_id_number=True)
+
+        def shown(number: str) -> None:
+            parted = f"{number[:6]} {number[6:14]} {number[14:]}"
+            more = QCoreApplication.translate(
+                "PrivacyActs", "ID number of {name}; it hides by itself."
+            )
+            said = more.format(name=card.entry.name[:60])
+            host.say(Notice("accent", parted, said, is_private=True))
+
+        dialog.shown = shown
+        _open(dialog)
+
+    def forget_id_number(self, card: Card) -> None:
+        """Ask once, then delete the ID number for good."""
+        desk, host, translate = self._host.desk, self._host, QCoreApplication.translate
+        what = translate("PrivacyActs", "Delete the ID number of {name} for good?")
+        more = translate("PrivacyActs", "Backups made before hold it until they are rotated out.")
+        yes, no = translate("PrivacyActs", "Delete for good"), translate("PrivacyActs", "Keep")
+        name = card.entry.name[:60]
+        if not messages.question(host.widget(), what.format(name=name), more, yes, no):
+            return
+        text = translate("PrivacyActs", "Deleted the ID number of {name}.").format(name=name)
+        host.jobs.write(
+            lambda _progress: id_numbers.remove(desk, card.id),
+            lambda _done: host.say(messages.done(text)),
+            initiator=host,
+            failed=host.refuse,
+        )
 
     def hand_out(self, card: Card) -> None:
         """Write everything held of a person: a PDF to read, and beside it JSON for machines."""

@@ -378,6 +378,13 @@
     <context>
         <name>VerdictsCard</name>
         <message numerus="yes">
+            <source>%Ln ID number(s) are left out: no consent to sensitive data is recorded, or another number is known.</source>
+            <translation>
+                <numerusform>%Ln ID number is left out: no consent to sensitive data is recorded, or another number is known.</numerusform>
+                <numerusform>%Ln ID numbers are left out: no consent to sensitive data is recorded, or another number is known.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%Ln row(s)</source>
             <translation>
                 <numerusform>%Ln row</numerusform>
@@ -480,6 +487,30 @@
             <translation>
                 <numerusform>Under observation until {day} and %n more purchase</numerusform>
                 <numerusform>Under observation until {day} and %n more purchases</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>IdNumbersRow</name>
+        <message numerus="yes">
+            <source>Deleted %Ln ID number(s).</source>
+            <translation>
+                <numerusform>Deleted %Ln ID number.</numerusform>
+                <numerusform>Deleted %Ln ID numbers.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Delete %Ln ID number(s) for good?</source>
+            <translation>
+                <numerusform>Delete %Ln ID number for good?</numerusform>
+                <numerusform>Delete %Ln ID numbers for good?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>ID numbers are off; %Ln stored one(s) are hidden.</source>
+            <translation>
+                <numerusform>ID numbers are off; %Ln stored one is hidden.</numerusform>
+                <numerusform>ID numbers are off; %Ln stored ones are hidden.</numerusform>
             </translation>
         </message>
     </context>

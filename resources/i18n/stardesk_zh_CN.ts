@@ -227,12 +227,24 @@
         <translation>去掉店标</translation>
     </message>
     <message>
+        <source>ID number deleted</source>
+        <translation>删除身份证号</translation>
+    </message>
+    <message>
+        <source>All ID numbers deleted</source>
+        <translation>删除全部身份证号</translation>
+    </message>
+    <message>
         <source>Saved view renamed</source>
         <translation>视图改名</translation>
     </message>
     <message>
         <source>Contact reopened</source>
         <translation>重开工单</translation>
+    </message>
+    <message>
+        <source>ID number shown</source>
+        <translation>显示身份证号</translation>
     </message>
     <message>
         <source>Phone number shown</source>
@@ -261,6 +273,10 @@
     <message>
         <source>Logo set</source>
         <translation>设置店标</translation>
+    </message>
+    <message>
+        <source>ID number stored</source>
+        <translation>保存身份证号</translation>
     </message>
     <message>
         <source>Tag given</source>
@@ -2404,6 +2420,10 @@
         <translation>读了 {read} 行：新增 {created}，更新 {updated}，已有 {unchanged}，未导入 {rejected}。新客户 {customers_created} 位。金额合计 {total_amount}。</translation>
     </message>
     <message>
+        <source>{count} ID numbers were left out: no consent to sensitive data is recorded, or another number is known there. Record the consents and import the file again.</source>
+        <translation>{count} 个身份证号没有导入：没有登记敏感信息的同意，或已有别的号码。登记同意后再导入一次。</translation>
+    </message>
+    <message>
         <source>The old totals of {count} customers already stand for earlier sales of this file: the greater of the two counts, never their sum.</source>
         <translation>{count} 位客户的旧总额已包含本文件中更早的消费：两者取较大的，不会相加。</translation>
     </message>
@@ -3280,6 +3300,38 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>通过什么渠道（只有营销才写）</translation>
     </message>
     <message>
+        <source>ID numbers: turn on or off, show with a reason, store, delete</source>
+        <translation>身份证号：打开或关闭、说明理由后显示、保存、删除</translation>
+    </message>
+    <message>
+        <source>turn them on or off for the shop</source>
+        <translation>为本店打开或关闭</translation>
+    </message>
+    <message>
+        <source>off leaves stored ones until they are purged</source>
+        <translation>关闭后，已存的号码留到清除为止</translation>
+    </message>
+    <message>
+        <source>show a customer&apos;s number, hidden</source>
+        <translation>显示一位客户的号码，隐藏形式</translation>
+    </message>
+    <message>
+        <source>why it is shown whole; kept in the log</source>
+        <translation>显示完整号码的理由，记入日志</translation>
+    </message>
+    <message>
+        <source>store a number (from STARDESK_ID_NUMBER or a prompt)</source>
+        <translation>保存一个号码（取自 STARDESK_ID_NUMBER 或提示输入）</translation>
+    </message>
+    <message>
+        <source>delete a number for good</source>
+        <translation>永久删除一个号码</translation>
+    </message>
+    <message>
+        <source>delete every stored number for good</source>
+        <translation>永久删除全部已存的号码</translation>
+    </message>
+    <message>
         <source>record what a customer agrees to, withdraw it, list it</source>
         <translation>登记客户的同意、撤回、列出</translation>
     </message>
@@ -3360,6 +3412,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>没有有效的同意。</translation>
     </message>
     <message>
+        <source>The ID number is not shown any more; delete it: stardesk idnumber remove {number}</source>
+        <translation>身份证号不再显示；要删除：stardesk idnumber remove {number}</translation>
+    </message>
+    <message>
         <source>{number} is erased; the sales stay as money. {backups} backups made before still hold the person.</source>
         <translation>{number} 已删除，消费金额保留。之前的 {backups} 份备份里还有这个人。</translation>
     </message>
@@ -3402,6 +3458,38 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Kept apart before large acts, never dropped: {count}.</source>
         <translation>其中重大操作前单独保留、不会轮换的：{count} 份。</translation>
+    </message>
+    <message>
+        <source>ID numbers are on.</source>
+        <translation>身份证号已打开。</translation>
+    </message>
+    <message>
+        <source>ID numbers are off; {count} are stored: stardesk idnumber purge</source>
+        <translation>身份证号已关闭；还存有 {count} 个，清除：stardesk idnumber purge</translation>
+    </message>
+    <message>
+        <source>None is kept.</source>
+        <translation>没有保存。</translation>
+    </message>
+    <message>
+        <source>Stored.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>Known.</source>
+        <translation>已经存过。</translation>
+    </message>
+    <message>
+        <source>ID number: </source>
+        <translation>身份证号：</translation>
+    </message>
+    <message>
+        <source>Deleted.</source>
+        <translation>已删除。</translation>
+    </message>
+    <message>
+        <source>{count} ID numbers deleted.</source>
+        <translation>已删除 {count} 个身份证号。</translation>
     </message>
 </context>
 <context>
@@ -3989,6 +4077,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>渠道</translation>
     </message>
     <message>
+        <source>ID number</source>
+        <translation>身份证号</translation>
+    </message>
+    <message>
         <source>Left empty, it gets one.</source>
         <translation>留空会自动编号。</translation>
     </message>
@@ -4003,6 +4095,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Note</source>
         <translation>备注</translation>
+    </message>
+    <message>
+        <source>Known: {number}. Left empty, it stays.</source>
+        <translation>已有：{number}。留空则不变。</translation>
+    </message>
+    <message>
+        <source>18 characters; the customer has to agree to it first.</source>
+        <translation>18 位；客户须先同意。</translation>
     </message>
 </context>
 <context>
@@ -4874,12 +4974,40 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>请在文件里删掉它，再导入。</translation>
     </message>
     <message>
+        <source>Compare it with the card, correct it and save again.</source>
+        <translation>请对照身份证改正后再保存。</translation>
+    </message>
+    <message>
+        <source>This is an ID number of the old form with 15 digits.</source>
+        <translation>这是 15 位的旧身份证号。</translation>
+    </message>
+    <message>
+        <source>Type the 18 characters of the card in use today.</source>
+        <translation>请输入现行身份证上的 18 位号码。</translation>
+    </message>
+    <message>
+        <source>An ID number has 18 characters: 17 digits and a digit or X.</source>
+        <translation>身份证号共 18 位：17 位数字加一位数字或 X。</translation>
+    </message>
+    <message>
+        <source>The check digit does not fit: a digit was mistyped.</source>
+        <translation>校验码不符：有一位输错了。</translation>
+    </message>
+    <message>
         <source>A spreadsheet has cut digits off this number.</source>
         <translation>表格软件把这个号码截短了。</translation>
     </message>
     <message>
         <source>Format the column as text in the spreadsheet and export again.</source>
         <translation>请在表格里把这一列设为文本，重新导出。</translation>
+    </message>
+    <message>
+        <source>The day of birth inside the ID number is not a day of the calendar.</source>
+        <translation>身份证号里的出生日期不存在。</translation>
+    </message>
+    <message>
+        <source>The day of birth inside the ID number is still to come.</source>
+        <translation>身份证号里的出生日期还没有到。</translation>
     </message>
     <message>
         <source>This is not a quantity.</source>
@@ -6737,6 +6865,54 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <source>Check the disk and do it again; the old key holds.</source>
         <translation>请检查磁盘后重试；旧密钥仍然有效。</translation>
     </message>
+    <message>
+        <source>No ID number was given.</source>
+        <translation>没有给出身份证号。</translation>
+    </message>
+    <message>
+        <source>Give it by STARDESK_ID_NUMBER, or at the prompt.</source>
+        <translation>请用 STARDESK_ID_NUMBER 给出，或在提示处输入。</translation>
+    </message>
+    <message>
+        <source>Customer {number} has this ID number already.</source>
+        <translation>客户 {number} 已有这个身份证号。</translation>
+    </message>
+    <message>
+        <source>Look whether it is the same person twice.</source>
+        <translation>请看看是不是同一个人登记了两次。</translation>
+    </message>
+    <message>
+        <source>A whole ID number is shown only with a reason.</source>
+        <translation>说明理由才显示完整的身份证号。</translation>
+    </message>
+    <message>
+        <source>Type why you need it, such as &quot;hotel registration&quot;.</source>
+        <translation>请写明用途，例如“住宿登记”。</translation>
+    </message>
+    <message>
+        <source>No ID number of this customer is stored.</source>
+        <translation>没有保存这位客户的身份证号。</translation>
+    </message>
+    <message>
+        <source>There is nothing to show.</source>
+        <translation>没有可显示的内容。</translation>
+    </message>
+    <message>
+        <source>This shop keeps no ID numbers.</source>
+        <translation>本店不保存身份证号。</translation>
+    </message>
+    <message>
+        <source>The owner can turn them on in the settings.</source>
+        <translation>店主可以在设置里打开。</translation>
+    </message>
+    <message>
+        <source>This customer has not agreed to the keeping of sensitive data.</source>
+        <translation>这位客户没有同意保存敏感信息。</translation>
+    </message>
+    <message>
+        <source>Record the consent to sensitive data first, under &quot;Consent and data&quot;.</source>
+        <translation>请先在“同意与资料”里登记“敏感信息”的同意。</translation>
+    </message>
 </context>
 <context>
     <name>ExplanationDialog</name>
@@ -7254,6 +7430,45 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
 </context>
 <context>
+    <name>IdNumbersRow</name>
+    <message>
+        <source>Delete all ID numbers…</source>
+        <translation>删除全部身份证号…</translation>
+    </message>
+    <message>
+        <source>ID numbers are off; %Ln stored one(s) are hidden.</source>
+        <translation>身份证号已关闭；已存的 %Ln 个被隐藏。</translation>
+    </message>
+    <message>
+        <source>They stay until you delete them.</source>
+        <translation>删除之前它们仍然保存着。</translation>
+    </message>
+    <message>
+        <source>Delete them…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Delete %Ln ID number(s) for good?</source>
+        <translation>永久删除 %Ln 个身份证号？</translation>
+    </message>
+    <message>
+        <source>This cannot be undone. Backups made before hold them until rotated out.</source>
+        <translation>此操作不能撤销。以前的备份在轮换掉之前仍含有它们。</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>永久删除</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Deleted %Ln ID number(s).</source>
+        <translation>已删除 %Ln 个身份证号。</translation>
+    </message>
+</context>
+<context>
     <name>Import</name>
     <message>
         <source>Customer number</source>
@@ -7384,12 +7599,20 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>地址</translation>
     </message>
     <message>
+        <source>ID number</source>
+        <translation>身份证号</translation>
+    </message>
+    <message>
         <source>Occupation</source>
         <translation>职业</translation>
     </message>
     <message>
         <source>Hidden phone numbers (138****5678) are left out.</source>
         <translation>打了星号的手机号（138****5678）不导入。</translation>
+    </message>
+    <message>
+        <source>{column} is left out: ID numbers are kept only of customers, if turned on.</source>
+        <translation>{column} 没有导入：身份证号只在打开后随客户名单保存。</translation>
     </message>
     <message>
         <source>{column} writes the comma as decimal point.</source>
@@ -7470,6 +7693,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>unpaid and cancelled orders are left out</source>
         <translation>未付款和已取消的不导入</translation>
+    </message>
+    <message>
+        <source>18 characters, kept hidden, with consent only</source>
+        <translation>18 位，隐藏保存，须经同意</translation>
     </message>
     <message>
         <source>not imported</source>
@@ -8768,6 +8995,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>您的档案</translation>
     </message>
     <message>
+        <source>Your ID number</source>
+        <translation>您的身份证号</translation>
+    </message>
+    <message>
         <source>Tags</source>
         <translation>标签</translation>
     </message>
@@ -8882,6 +9113,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Last changed</source>
         <translation>最后更改</translation>
+    </message>
+    <message>
+        <source>Kept since</source>
+        <translation>保存日期</translation>
+    </message>
+    <message>
+        <source>Written down by</source>
+        <translation>登记人</translation>
     </message>
     <message>
         <source>When</source>
@@ -9155,6 +9394,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>reveal one phone number with a reason</source>
         <translation>说明理由后看一个手机号</translation>
+    </message>
+    <message>
+        <source>reveal one ID number with a reason</source>
+        <translation>说明理由后看一个身份证号</translation>
     </message>
     <message>
         <source>add and change customers</source>
@@ -9492,6 +9735,38 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>已保存 {name} 的同意情况。</translation>
     </message>
     <message>
+        <source>The ID number is not shown any more. Delete it as well?</source>
+        <translation>身份证号不再显示。要一并删除吗？</translation>
+    </message>
+    <message>
+        <source>Delete ID number</source>
+        <translation>删除身份证号</translation>
+    </message>
+    <message>
+        <source>ID number of {name}; it hides by itself.</source>
+        <translation>{name} 的身份证号，稍后自动隐藏。</translation>
+    </message>
+    <message>
+        <source>Delete the ID number of {name} for good?</source>
+        <translation>永久删除 {name} 的身份证号？</translation>
+    </message>
+    <message>
+        <source>Backups made before hold it until they are rotated out.</source>
+        <translation>以前的备份在轮换掉之前仍含有它。</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>永久删除</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Deleted the ID number of {name}.</source>
+        <translation>已删除 {name} 的身份证号。</translation>
+    </message>
+    <message>
         <source>Hand out all data</source>
         <translation>交出全部资料</translation>
     </message>
@@ -9552,6 +9827,26 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Erase…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>none is kept</source>
+        <translation>没有保存</translation>
+    </message>
+    <message>
+        <source>{number}, not to be shown: the consent is withdrawn</source>
+        <translation>{number}，不能显示：同意已撤回</translation>
+    </message>
+    <message>
+        <source>ID number</source>
+        <translation>身份证号</translation>
+    </message>
+    <message>
+        <source>Show…</source>
+        <translation>显示…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
         <translation>删除…</translation>
     </message>
     <message>
@@ -10070,6 +10365,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Show the phone number</source>
         <translation>看手机号</translation>
+    </message>
+    <message>
+        <source>Show the ID number</source>
+        <translation>显示身份证号</translation>
+    </message>
+    <message>
+        <source>Such as &quot;hotel registration&quot;. It is kept with your name and the time.</source>
+        <translation>例如“住宿登记”。会和您的姓名、时间一起留下。</translation>
     </message>
     <message>
         <source>Show</source>
@@ -10925,6 +11228,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>客户同意的文字，注明版本；随每次同意保存。</translation>
     </message>
     <message>
+        <source>Keep ID numbers</source>
+        <translation>保存身份证号</translation>
+    </message>
+    <message>
+        <source>Only where the law of your trade asks for them. Each needs the customer&apos;s consent to sensitive data; it is hidden on every screen and paper, and shown only with a reason that is kept.</source>
+        <translation>只在行业法规要求时才打开。每个号码都须经客户同意保存敏感信息；屏幕和纸张上一律隐藏，说明理由才显示，理由会留下。</translation>
+    </message>
+    <message>
         <source>Run due reviews at start</source>
         <translation>启动时做到期的定期评定</translation>
     </message>
@@ -11665,6 +11976,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Keep these rows</source>
         <translation>存下这些行和原因</translation>
+    </message>
+    <message>
+        <source>%Ln ID number(s) are left out: no consent to sensitive data is recorded, or another number is known.</source>
+        <translation>%Ln 个身份证号不导入：没有登记敏感信息的同意，或已有别的号码。</translation>
     </message>
     <message>
         <source>%Ln row(s)</source>

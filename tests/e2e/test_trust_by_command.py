@@ -153,3 +153,31 @@ def test_a_new_persons_password_comes_from_outside_and_never_from_an_argument(
     assert refused.returncode == 1
     assert "role" in refused.stderr
     assert os.environ.get("STARDESK_NEW_PASSWORD") is None
+
+
+def test_an_id_number_is_kept_hidden_shown_and_deleted(
+    filled: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = "11010519491231002X"
+    monkeypatch.setenv("STARDESK_ID_NUMBER", number)
+    assert filled("idnumber", "set", "C1").status == 1
+    assert as_li(filled)("idnumber", "keep", "on").status == 1
+    assert filled.json("idnumber", "keep", "on") == {"on": True, "stored": 0}
+    ended = filled("idnumber", "set", "C1")
+    assert (ended.status, "agreed" in ended.err) == (1, True)
+    assert filled("consent", "give", "C1", "--purpose", "sensitive").status == 0
+    assert as_li(filled).json("idnumber", "set", "C1") == {"stored": True}
+    hidden = filled.json("idnumber", "show", "C1")
+    assert hidden == {"on": True, "id_number": "1****************X", "consent": True}
+    assert as_li(filled)("idnumber", "show", "C1", "--reason", "curious").status == 1
+    assert filled.json("idnumber", "show", "C1", "--reason", "hotel") == {"id_number": number}
+    line = filled.json("audit")["lines"][0]
+    assert (line["act"], line["reason"]) == ("reveal_id_number", "hotel")
+    ended = filled("consent", "withdraw", "C1", "--purpose", "sensitive")
+    assert "idnumber remove C1" in ended.err
+    assert filled("idnumber", "show", "C1", "--reason", "hotel").status == 1
+    assert filled.json("idnumber", "remove", "C1") == {"removed": True}
+    assert filled.json("idnumber", "purge") == {"removed": 0}
+    monkeypatch.setenv("STARDESK_ID_NUMBER", "110105194912310021")
+    ended = filled("idnumber", "set", "C1")
+    assert (ended.status, "110105194912310021" in ended.err) == (1, False)

@@ -14,6 +14,7 @@ import pytest
 from app import log, paths, vault
 from app.bootstrap import ShopSetup, create_shop, open_desk
 from app.domain.cases import CaseEntry
+from app.domain.consents import ConsentEntry
 from app.domain.customer_rules import CustomerEntry
 from app.errors import UserError
 from app.models import refused
@@ -22,7 +23,9 @@ from app.services import (
     cases,
     checkout,
     customers,
+    id_numbers,
     importing,
+    privacy,
     settings,
     staff,
 )
@@ -156,6 +159,7 @@ def test_the_control_that_writes_in_place_is_caught(
 
 
 MARKER = "Zebrafink77"
+ID_NUMBER = "11010519491231002X"
 
 
 def refuse_a_row(desk: Desk, outside: Path) -> None:
@@ -193,6 +197,10 @@ def fill_every_field(folder: Path, *, plain: bool) -> tuple[bytes | None, str]:
         cases.log(desk, CaseEntry(customer, "complaint", "phone", f"{MARKER} case", None, ""))
         settings.change(desk, "privacy.wording", f"{MARKER} wording")
         refuse_a_row(desk, folder.parent)
+        settings.change(desk, id_numbers.KEEP, True)
+        privacy.give(desk, ConsentEntry(customer, "sensitive", how="paper"))
+        id_numbers.change(desk, customer, ID_NUMBER)
+        id_numbers.reveal(desk, customer, f"{MARKER} reason")
         if not plain:
             staff.add(desk, PersonEntry("mei", f"{MARKER} Mei", "manager", f"{MARKER} pass 9"))
         backup_rounds.run(desk)
@@ -218,6 +226,7 @@ def readable(folders: list[Path], words: list[bytes]) -> list[str]:
 
 def marks(key: bytes | None, recovery: str) -> list[bytes]:
     words = [MARKER.encode(), MARKER.encode("utf-16-le"), MARKER.encode("utf-16-be")]
+    words.append(ID_NUMBER.encode())
     if key:
         words += [key, key.hex().encode(), recovery.encode()]
     return words

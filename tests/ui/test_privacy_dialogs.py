@@ -15,14 +15,25 @@ from app.domain.cases import CaseEntry
 from app.domain.consents import ConsentEntry
 from app.models import erasure
 from app.reports import person_letter
-from app.services import audit, cases, customers, front_desk, privacy, settings
+from app.services import (
+    audit,
+    cases,
+    customers,
+    front_desk,
+    id_numbers,
+    privacy,
+    settings,
+)
 from app.services.counter_alerts import AlertKind
 from app.services.desk import Desk
 from app.ui import files, messages
 from app.ui.customer_acts import CustomerActs
+from app.ui.dialogs.customer_edit import CustomerDialog
 from app.ui.dialogs.person_erase import EraseDialog
 from app.ui.dialogs.privacy_edit import PrivacyDialog
+from app.ui.dialogs.reveal_phone import RevealDialog
 from app.ui.jobs import Jobs
+from app.ui.widgets.banner import PRIVATE_MS, SHOWN_MS, Banner, Notice
 from app.ui.widgets.button import Button
 from app.ui.widgets.level_badge import Level
 from tests.services.shops import add, as_role
@@ -116,6 +127,125 @@ def test_all_data_goes_out_as_pdf_and_json(
         assert word in said
     held = json.loads((tmp_path / "out.json").read_text("utf-8"))["data"]
     assert held["customer"][0]["name"] == "客人11"
+
+
+NUMBER = "11010519491231002X"
+
+
+def keep_numbers(desk: Desk, key: int) -> None:
+    """Let a shop keep ID numbers, and a customer agree to it."""
+    settings.change(desk, id_numbers.KEEP, True)
+    privacy.give(desk, ConsentEntry(key, "sensitive", how="paper"))
+
+
+def form_of(qtbot: QtBot, host: Host) -> CustomerDialog:
+    acts = {command.name: command for command in CustomerActs(host, LEVELS).commands()}
+    acts["edit"].act()
+    settle(qtbot, host.jobs)
+    return top(CustomerDialog)
+
+
+def test_the_form_has_no_field_while_id_numbers_are_off(
+    qtbot: QtBot, host: Host, desk: Desk
+) -> None:
+    dialog = form_of(qtbot, host)
+    assert dialog.findChild(QLineEdit, "id_number") is None
+    dialog.done(0)
+    keep_numbers(desk, host.current())
+    dialog = form_of(qtbot, host)
+    assert "agree" in find(dialog, QLabel, "below_id_number").text()
+    dialog.done(0)
+
+
+def test_an_id_number_is_typed_wrong_then_right_then_shown(
+    qtbot: QtBot, host: Host, desk: Desk
+) -> None:
+    key = host.current()
+    keep_numbers(desk, key)
+    dialog = form_of(qtbot, host)
+    edit = find(dialog, QLineEdit, "id_number")
+    type_in(edit, "110105194912310021")
+    press(dialog, Qt.Key.Key_Return)
+    settle(qtbot, host.jobs)
+    assert "check digit" in dialog.form.fields["id_number"].error
+    assert edit.text() == "110105194912310021"
+    edit.clear()
+    type_in(edit, "110105 19491231 002x")
+    press(dialog, Qt.Key.Key_Return)
+    settle(qtbot, host.jobs)
+    dialog = form_of(qtbot, host)
+    assert find(dialog, QLineEdit, "id_number").text() == ""
+    assert "1****************X" in find(dialog, QLabel, "below_id_number").text()
+    dialog.done(0)
+    seen = opened(qtbot, host)
+    assert find(seen, QLabel, "id_number").text() == "1****************X"
+    find(seen, Button, "show_id_number").click()
+    settle(qtbot, host.jobs)
+    reveal = top(RevealDialog)
+    press(reveal, Qt.Key.Key_Return)
+    settle(qtbot, host.jobs)
+    assert reveal.form.fields["reason"].error
+    type_in(find(reveal, QLineEdit, "reason"), "registration")
+    press(reveal, Qt.Key.Key_Return)
+    settle(qtbot, host.jobs)
+    notice = host.notices[-1]
+    assert (notice.what, notice.is_private) == ("110105 19491231 002X", True)
+    assert audit.lines(desk, audit.AuditView())[0].act == "reveal_id_number"
+
+
+def test_withdrawing_offers_to_delete_at_once(
+    qtbot: QtBot, host: Host, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = host.current()
+    keep_numbers(desk, key)
+    id_numbers.change(desk, key, NUMBER)
+    dialog = opened(qtbot, host)
+    find(dialog, QCheckBox, "consent_sensitive").click()
+    press(dialog, Qt.Key.Key_Return)
+    settle(qtbot, host.jobs)
+    settle(qtbot, host.jobs)
+    (offer,) = host.notices[-1].offers
+    dialog = opened(qtbot, host)
+    assert dialog.findChild(Button, "show_id_number") is None
+    assert "withdrawn" in find(dialog, QLabel, "id_number").text()
+    dialog.done(0)
+    monkeypatch.setattr(messages, "question", lambda *_: False)
+    offer.act()
+    settle(qtbot, host.jobs)
+    assert id_numbers.count(desk) == 1
+    monkeypatch.setattr(messages, "question", lambda *_: True)
+    offer.act()
+    settle(qtbot, host.jobs)
+    assert id_numbers.count(desk) == 0
+
+
+def test_a_role_without_the_right_is_offered_no_showing(
+    qtbot: QtBot, desk: Desk, host: Host, jobs: Jobs
+) -> None:
+    keep_numbers(desk, host.current())
+    id_numbers.change(desk, host.current(), NUMBER)
+    at_desk = Host(as_role(desk, Role.FRONT_DESK), jobs)
+    qtbot.addWidget(at_desk)
+    dialog = opened(qtbot, at_desk)
+    assert find(dialog, QLabel, "id_number").text() == "1****************X"
+    assert dialog.findChild(Button, "show_id_number") is None
+    dialog.done(0)
+
+
+def test_a_private_notice_hides_by_itself_and_with_its_customer(qtbot: QtBot) -> None:
+    banner = Banner()
+    qtbot.addWidget(banner)
+    banner.show_notice(Notice("accent", "told"))
+    banner.forget_private()
+    assert not banner.isHidden()
+    banner.show_notice(Notice("accent", "110105", is_private=True))
+    assert banner._timer.isActive()
+    assert banner._timer.interval() == PRIVATE_MS
+    banner.forget_private()
+    assert banner.notice is None
+    assert "110105" not in {label.text() for label in banner.findChildren(QLabel)}
+    banner.show_notice(Notice("ok", "done"))
+    assert banner._timer.interval() == SHOWN_MS
 
 
 def test_every_table_of_a_person_has_its_place_in_the_letter() -> None:

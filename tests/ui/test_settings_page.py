@@ -12,15 +12,16 @@ from pytestqt.qtbot import QtBot
 
 from app import bootstrap, vault
 from app.domain.access import Role
+from app.domain.consents import ConsentEntry
 from app.errors import UserError
-from app.services import settings
-from app.ui import files
+from app.services import id_numbers, privacy, settings
+from app.ui import files, messages
 from app.ui.dialogs.password_recovery import RecoveryDialog
 from app.ui.hub import Hub
 from app.ui.jobs import Jobs
 from app.ui.pages.settings import SettingsPage
 from app.vault import Cost
-from tests.services.shops import FixedClock, as_role
+from tests.services.shops import FixedClock, add, as_role
 from tests.ui.conftest import find, settle, top
 
 QUICK = Cost(memory_kib=64, passes=1, lanes=1)
@@ -269,3 +270,41 @@ def test_a_role_without_the_right_looks_only(
 def test_folders_are_named(page: SettingsPage) -> None:
     assert find(page, QLabel, "folder_backups").text() == str(page.desk.paths.backups)
     assert find(page, QWidget, "open_backups").accessibleName() == "Open: Backups"
+
+
+def test_turning_id_numbers_off_offers_to_delete_them_by_their_count(
+    qtbot: QtBot, page: SettingsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box = find(page, QCheckBox, "privacy_id_numbers")
+    forget = find(page, QPushButton, "delete_id_numbers")
+    assert not box.isChecked()
+    box.click()
+    settle(qtbot, page.jobs)
+    assert not forget.isVisibleTo(page)
+    for number in ("11010519491231002X", "440524198001010013"):
+        key = add(page.desk, number[:6])
+        privacy.give(page.desk, ConsentEntry(key, "sensitive", how="paper"))
+        id_numbers.change(page.desk, key, number)
+    box.click()
+    settle(qtbot, page.jobs)
+    settle(qtbot, page.jobs)
+    assert said(page) == "ID numbers are off; 2 stored one(s) are hidden."
+    assert forget.isVisibleTo(page)
+    asked: list[str] = []
+    answers = iter((False, True))
+
+    def answer(_parent: QWidget, what: str, *_more: str) -> bool:
+        asked.append(what)
+        return next(answers)
+
+    monkeypatch.setattr(messages, "question", answer)
+    forget.click()
+    settle(qtbot, page.jobs)
+    assert id_numbers.count(page.desk) == 2
+    forget.click()
+    settle(qtbot, page.jobs)
+    settle(qtbot, page.jobs)
+    assert asked == ["Delete 2 ID number(s) for good?"] * 2
+    assert id_numbers.count(page.desk) == 0
+    assert said(page) == "Deleted 2 ID number(s)."
+    assert not forget.isVisibleTo(page)

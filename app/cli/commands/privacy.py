@@ -20,7 +20,45 @@ _CHANNEL: Final = argument(
     help=QT_TRANSLATE_NOOP("Cli", "by which channel; marketing alone has one"),
 )
 
+_ID_NUMBERS: Final = Command(
+    "idnumber",
+    QT_TRANSLATE_NOOP("Cli", "ID numbers: turn on or off, show with a reason, store, delete"),
+    below=(
+        Command(
+            "keep",
+            QT_TRANSLATE_NOOP("Cli", "turn them on or off for the shop"),
+            (
+                argument(
+                    "state",
+                    choices=("on", "off"),
+                    help=QT_TRANSLATE_NOOP("Cli", "off leaves stored ones until they are purged"),
+                ),
+            ),
+        ),
+        Command(
+            "show",
+            QT_TRANSLATE_NOOP("Cli", "show a customer's number, hidden"),
+            (
+                _NUMBER,
+                argument(
+                    "--reason",
+                    metavar="R",
+                    help=QT_TRANSLATE_NOOP("Cli", "why it is shown whole; kept in the log"),
+                ),
+            ),
+        ),
+        Command(
+            "set",
+            QT_TRANSLATE_NOOP("Cli", "store a number (from STARDESK_ID_NUMBER or a prompt)"),
+            (_NUMBER,),
+        ),
+        Command("remove", QT_TRANSLATE_NOOP("Cli", "delete a number for good"), (_NUMBER,)),
+        Command("purge", QT_TRANSLATE_NOOP("Cli", "delete every stored number for good")),
+    ),
+)
+
 PRIVACY: Final = (
+    _ID_NUMBERS,
     Command(
         "consent",
         QT_TRANSLATE_NOOP("Cli", "record what a customer agrees to, withdraw it, list it"),

@@ -54,6 +54,8 @@ class CustomerDialog(FormDialog):
                 ("channel", channels.shown(entry.channel)),
             )
         }
+        if card is not None and card.id_number.is_on:
+            self._edits["id_number"] = text_edit(longest=40)
         self._shares = QCheckBox(self.tr("Family number: other customers share this phone"))
         self._shares.setObjectName("shares_phone")
         self._shares.setChecked(entry.shares_phone)
@@ -76,6 +78,7 @@ class CustomerDialog(FormDialog):
             "potential_note": self.tr("Reasons for potential"),
             "tags": self.tr("Tags, comma between"),
             "channel": self.tr("Channel"),
+            "id_number": self.tr("ID number"),
         }
         hints = {
             "number": self.tr("Left empty, it gets one."),
@@ -83,25 +86,34 @@ class CustomerDialog(FormDialog):
         }
         if self._is_masked():
             hints["phone"] = self.tr("Left empty, the known one stays.")
+        if "id_number" in self._edits:
+            hints["id_number"] = self._id_hint()
         fields = {
             key: Field(titles[key], edit, name=key, hint=hints.get(key, ""))
             for key, edit in self._edits.items()
         }
         fields["note"] = Field(self.tr("Note"), self._note, name="note")
-        for pair in (
-            ("name", "phone"),
-            ("number", "email"),
-            ("birthday", "joined"),
-            ("influence", "influence_note"),
-            ("potential", "potential_note"),
-            ("tags", "channel"),
-        ):
+        for pair in self._pairs():
             self.body.addLayout(side_by_side(*(fields[key] for key in pair)))
             if pair[0] == "name":
                 self.body.addWidget(self._shares)
         self.body.addWidget(fields["note"])
         self.set_form(Form(fields))
         self._edits["name"].setFocus()
+
+    def _pairs(self) -> tuple[tuple[str, ...], ...]:
+        """Return which fields stand side by side."""
+        first = (("name", "phone"), ("number", "email"))
+        marks = (("influence", "influence_note"), ("potential", "potential_note"))
+        if "id_number" in self._edits:
+            return (*first, ("birthday", "id_number"), ("joined", "channel"), *marks, ("tags",))
+        return (*first, ("birthday", "joined"), *marks, ("tags", "channel"))
+
+    def _id_hint(self) -> str:
+        held = self._card.id_number if self._card else None
+        if held is not None and held.masked:
+            return self.tr("Known: {number}. Left empty, it stays.").format(number=held.masked)
+        return self.tr("18 characters; the customer has to agree to it first.")
 
     def _is_masked(self) -> bool:
         return self._card is not None and not self._desk.may(Permission.SEE_PHONES)
@@ -156,6 +168,7 @@ class CustomerDialog(FormDialog):
             ),
             shares_phone=self._shares.isChecked(),
             referrer_id=self._entry.referrer_id,
+            id_number=text.get("id_number", ""),
         )
 
 

@@ -112,8 +112,8 @@ class VerdictsCard(QFrame):
         box.addLayout(
             self._verdict("close", "danger", "rejected", report.rejected, self.tr("Refused"), "")
         )
-        for reason in self._reasons(report):
-            box.addWidget(parts.label(reason, "caption", wrap=True))
+        for said in (*self._reasons(report), *self._notes(report)):
+            box.addWidget(parts.label(said, "caption", wrap=True))
         if report.rejected:
             save = Button(self.tr("Keep these rows"), name="save_rejects")
             save.clicked.connect(self.save_asked)
@@ -131,6 +131,21 @@ class VerdictsCard(QFrame):
         if note and count:
             box.addWidget(parts.label(note, "caption", wrap=True))
         return box
+
+    def _notes(self, report: ImportReport) -> list[str]:
+        """Return what else is to be told of the file: what is left out, how columns were read."""
+        said = [note.words() for note in report.notes]
+        count = report.id_numbers_left_out
+        if count:
+            text = QCoreApplication.translate(
+                "VerdictsCard",
+                "%Ln ID number(s) are left out: no consent to sensitive data is recorded, or "
+                "another number is known.",
+                "",
+                count,
+            )
+            said.append(text)
+        return said
 
     def _reasons(self, report: ImportReport) -> list[str]:
         """Return why rows were refused, the commonest reason first, with its first line."""

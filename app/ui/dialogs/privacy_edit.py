@@ -14,6 +14,7 @@ from app.i18n import translate as spoken
 from app.services import privacy
 from app.services.desk import Desk
 from app.services.done import Done
+from app.services.id_numbers import Held
 from app.services.privacy import ConsentRow, Topic
 from app.ui import formats
 from app.ui.dialogs.frame import FormDialog
@@ -40,6 +41,7 @@ class PersonConsents:
     rows: Sequence[ConsentRow]
     wording: str
     is_child: bool
+    id_number: Held
 
 
 class PrivacyDialog(FormDialog):
@@ -61,6 +63,8 @@ class PrivacyDialog(FormDialog):
         self.saved: Callable[[Done[int]], None] | None = None
         self.export_asked: Callable[[], None] | None = None
         self.erase_asked: Callable[[], None] | None = None
+        self.reveal_asked: Callable[[], None] | None = None
+        self.forget_asked: Callable[[], None] | None = None
         self.whom.addWidget(parts.label(customer.name[:40], "section"))
         self.whom.addWidget(LevelBadge(customer.level))
         self._how = QComboBox()
@@ -80,6 +84,8 @@ class PrivacyDialog(FormDialog):
         how = Field(self.tr("How new consents were given"), self._how, name="how", hint=hint)
         self.body.addWidget(how)
         how.setVisible(may)
+        if found.id_number.is_on:
+            self.body.addLayout(self._id_number(found.id_number))
         self.act.setVisible(may)
         if self._desk.may(Permission.EXPORT_PERSON):
             self._add_way(self.tr("Hand out all data…"), "export", "hand_out", self._hand_out)
@@ -89,6 +95,27 @@ class PrivacyDialog(FormDialog):
         for box in self._boxes.values():
             box.toggled.connect(self._on_touched)
         next(iter(self._boxes.values())).setFocus()
+
+    def _id_number(self, held: Held) -> parts.Layout:
+        """Return the row of the ID number, hidden; shown with a reason, deleted at once."""
+        may = self._desk.may
+        state = held.masked or self.tr("none is kept")
+        if held.masked and not held.has_consent:
+            state = self.tr("{number}, not to be shown: the consent is withdrawn")
+            state = state.format(number=held.masked)
+        title = parts.label(self.tr("ID number"), "caption")
+        words = parts.column(title, parts.label(state, "table", name="id_number", wrap=True), gap=2)
+        row = parts.row(gap=8)
+        row.addLayout(words, 1)
+        if held.masked and held.has_consent and may(Permission.REVEAL_ID_NUMBER):
+            show = Button(self.tr("Show…"), icon="eye", name="show_id_number")
+            show.clicked.connect(lambda: self._leave_for(self.reveal_asked))
+            row.addWidget(show)
+        if held.masked and may(Permission.EDIT_CUSTOMER):
+            forget = Button(self.tr("Delete…"), icon="close", name="delete_id_number")
+            forget.clicked.connect(lambda: self._leave_for(self.forget_asked))
+            row.addWidget(forget)
+        return row
 
     def _add_way(
         self, text: str, icon: str, name: str, act: Callable[[], None], *, kind: str = "plain"

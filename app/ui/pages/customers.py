@@ -125,6 +125,7 @@ class CustomersPage(Page):
         self.filters.changed.connect(self._narrow)
         self.table.sort_asked.connect(self._on_sort)
         self.table.current_changed.connect(lambda _id: self._why_soon.start())
+        self.table.current_changed.connect(lambda _id: self.banner.forget_private())
         self.table.selection_changed.connect(self._show_selection)
         self.table.opened.connect(self.counter.edit)
         self.table.left.connect(self.search.setFocus)

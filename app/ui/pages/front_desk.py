@@ -233,6 +233,7 @@ class FrontDeskPage(Page):
         if customer_id == self._current:
             return
         self._current = customer_id
+        self.banner.forget_private()
         self.results.choose(customer_id)
         if customer_id is None:
             self._show_hint()

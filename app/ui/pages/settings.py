@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QWidget
 from app import config, vault
 from app.domain.access import Permission
 from app.i18n import translate
-from app.services import settings
+from app.services import id_numbers, settings
 from app.services.desk import Desk
 from app.services.done import Done
 from app.services.progress import Progress
@@ -20,6 +20,7 @@ from app.ui.dialogs.frame import FormDialog
 from app.ui.dialogs.password_card import PasswordCard
 from app.ui.exports import show_file
 from app.ui.hub import Hub
+from app.ui.id_numbers_row import IdNumbersRow
 from app.ui.jobs import Jobs
 from app.ui.page import Page
 from app.ui.widgets import parts
@@ -58,6 +59,7 @@ class SettingsPage(Page):
         self._password: PasswordCard | None = None
         self._approvals: ApprovalsCard | None = None
         self._logo = LogoRow(desk, jobs)
+        self._id_numbers = IdNumbersRow(desk, jobs)
         self._cards = self._make_cards()
         self._nothing = parts.label(self.tr("No setting holds these words."), "table", "quiet")
         self._nothing.setObjectName("settings_nothing")
@@ -111,10 +113,13 @@ class SettingsPage(Page):
         more = self.tr("More")
         order = sorted(rest, key=lambda group: [*titles, group].index(group))
         cards += [self._rules_card(titles.get(group, more), rest[group]) for group in order]
+        privacy = next(one for one in cards if one.objectName() == "settings_privacy")
+        privacy.add(self._id_numbers)
+        self._id_numbers.noticed.connect(self.say)
+        self._id_numbers.refused.connect(self.refuse)
         if self.desk.may(Permission.ERASE_PERSON):
             purge = Button(self.tr("Customers kept too long"), icon="shield", name="open_purge")
             purge.clicked.connect(self.show_purge)
-            privacy = next(one for one in cards if one.objectName() == "settings_privacy")
             privacy.add(parts.row(purge, 0))
         if vault.exists(self.desk.paths.shop):
             self._approvals = ApprovalsCard(self.desk, self.jobs, self.tr("A second person"))
@@ -223,6 +228,7 @@ class SettingsPage(Page):
             return settings.all_settings(self.desk)
 
         self.jobs.ask(look, self._show, initiator=self, replaces="settings")
+        self._id_numbers.refresh()
         self._logo.refresh()
         if self._password is not None:
             self._password.refresh()
@@ -239,6 +245,8 @@ class SettingsPage(Page):
         self.refresh()
         offer = Offer(self.tr("Undo"), lambda: card.save(key, before), key="Ctrl+Z", icon="return")
         self.say(messages.done(text, "", offer))
+        if key == id_numbers.KEEP and before:
+            self._id_numbers.refresh(is_off=True)
 
     def narrow(self, words: str) -> None:
         """Show only the settings that hold the words."""

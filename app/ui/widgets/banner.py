@@ -12,6 +12,7 @@ from app.ui.widgets import parts
 from app.ui.widgets.button import Button
 
 SHOWN_MS: Final = 8000
+PRIVATE_MS: Final = 30_000
 UNDO_KEY: Final = "Ctrl+Z"
 _ICONS: Final = {"ok": "check", "warn": "alert", "danger": "alert", "accent": "info"}
 
@@ -28,13 +29,17 @@ class Offer:
 
 @dataclass(frozen=True)
 class Notice:
-    """What a banner says: a bold sentence, more about it, and at most two offers."""
+    """What a banner says: a bold sentence, more about it, and at most two offers.
+
+    What is private, such as a whole ID number, hides after half a minute and with its customer.
+    """
 
     tone: str
     what: str
     more: str = ""
     offers: tuple[Offer, ...] = ()
     stays: bool = False
+    is_private: bool = False
 
 
 class Banner(QFrame):
@@ -82,7 +87,12 @@ class Banner(QFrame):
         if notice.stays:
             self._timer.stop()
         else:
-            self._timer.start()
+            self._timer.start(PRIVATE_MS if notice.is_private else SHOWN_MS)
+
+    def forget_private(self) -> None:
+        """Take a notice away that only the customer shown before concerns."""
+        if self.notice is not None and self.notice.is_private:
+            self.dismiss()
 
     def forget_undo(self) -> None:
         """Offer nothing to take back: another act was done since, or this one is taken back."""
@@ -97,6 +107,8 @@ class Banner(QFrame):
     def dismiss(self) -> None:
         """Take the notice away."""
         self._timer.stop()
+        if self.notice is not None and self.notice.is_private:
+            self._what.clear()
         self.notice = None
         self.hide()
 
