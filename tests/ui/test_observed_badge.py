@@ -101,3 +101,17 @@ def test_the_panel_beside_the_table_says_why(qtbot: QtBot, desk: Desk) -> None:
     words = find(panel, QLabel, "why_observed").text()
     assert words == observed_words.observed_words(why.observed)
     assert find(panel, LevelBadge, "why_badge").accessibleName().endswith("observed")
+
+
+def test_a_badge_grows_with_the_text(qtbot: QtBot, qapp: QApplication) -> None:
+    plain = LevelBadge(FOUR)
+    qtbot.addWidget(plain)
+    style.apply(qapp, "light", 150)
+    grown = LevelBadge(FOUR)
+    qtbot.addWidget(grown)
+    sizes = (plain.height(), grown.height(), grown.width() - plain.width())
+    number = level_badge._number_font(10).pixelSize()
+    style.apply(qapp, "light", 100)
+    assert sizes[:2] == (24, 36)
+    assert sizes[2] >= plain.width() // 3
+    assert number == 10  # what stands in a star follows the star

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.colours import LevelColours
@@ -16,8 +16,8 @@ from app.ui import style
 if TYPE_CHECKING:
     from app.services.star_table import LevelCount
 
-HEIGHT: Final = 24
-_TEXT_AT: Final = 28
+_HEIGHT, _TEXT_AT, _END = 24, 28, 9  # in the design's own text size
+_STAR_AT, _STAR, _DARK_STAR = 15, 9.2, 10.0
 _WORD_GAP: Final = 6
 
 
@@ -70,8 +70,19 @@ def levels_of(counts: "Sequence[LevelCount]") -> dict[int, Level]:
 
 def paint_star(painter: QPainter, centre: QPointF, radius: float, level: Level) -> None:
     """Draw a level's star with its number."""
-    font = style.font(max(10, round(radius * 0.92)), bold=True)
-    chart_image.paint_star(painter, centre, radius, _badge(level), font)
+    chart_image.paint_star(painter, centre, radius, _badge(level), _number_font(radius))
+
+
+def _number_font(radius: float) -> QFont:
+    """Return the font of a number in a star, which is as large as the star lets it be."""
+    font = style.font(10, bold=True)
+    font.setPixelSize(max(10, round(radius * 0.92)))
+    return font
+
+
+def badge_height() -> int:
+    """Return how high a badge is; it grows with the text."""
+    return style.px(_HEIGHT)
 
 
 def _badge(level: Level) -> Badge:
@@ -90,7 +101,8 @@ def _badge(level: Level) -> Badge:
 
 def badge_width(name: str, *, observed: bool = False) -> int:
     """Return how wide a badge with this name is."""
-    width = _TEXT_AT + QFontMetrics(style.font(12, bold=True)).horizontalAdvance(name) + 9
+    text = QFontMetrics(style.font(12, bold=True)).horizontalAdvance(name)
+    width = style.px(_TEXT_AT) + text + style.px(_END)
     return width + (_word_width() if observed else 0)
 
 
@@ -115,18 +127,20 @@ def paint_badge(painter: QPainter, left: float, middle: float, level: Level, roo
     has_word = level.observed and not (room and width_of(level) > room)
     if room and not has_word and badge_width(name) > room:
         elide = Qt.TextElideMode.ElideRight
-        name = QFontMetrics(font).elidedText(name, elide, max(0, room - _TEXT_AT - 9))
-    width = badge_width(name, observed=has_word)
-    top = middle - HEIGHT / 2
+        free = max(0, room - style.px(_TEXT_AT) - style.px(_END))
+        name = QFontMetrics(font).elidedText(name, elide, free)
+    width, height = badge_width(name, observed=has_word), badge_height()
+    top = middle - height / 2
+    radius = style.px(100) / 100 * (_DARK_STAR if style.theme().dark else _STAR)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colours.tint))
-    painter.drawRoundedRect(QRectF(left, top, width, HEIGHT), HEIGHT / 2, HEIGHT / 2)
-    paint_star(painter, QPointF(left + 15, middle), 10 if style.theme().dark else 9.2, level)
+    painter.drawRoundedRect(QRectF(left, top, width, height), height / 2, height / 2)
+    paint_star(painter, QPointF(left + style.px(_STAR_AT), middle), radius, level)
     painter.setFont(font)
     painter.setPen(QColor(colours.ink))
-    box = QRectF(left + _TEXT_AT, top, width, HEIGHT)
+    box = QRectF(left + style.px(_TEXT_AT), top, width, height)
     across = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     painter.drawText(box, across, name)
     if has_word:
@@ -142,8 +156,7 @@ def paint_emblem(painter: QPainter, size: float, level: Level, last: float = 1.0
 
     `last` is how much of this level's own segment is filled: a star that rises fills it.
     """
-    font = style.font(max(10, round(size * 0.27 * 0.92)), bold=True)
-    chart_image.paint_emblem(painter, size, _badge(level), font, last)
+    chart_image.paint_emblem(painter, size, _badge(level), _number_font(size * 0.27), last)
 
 
 class LevelBadge(QWidget):
@@ -159,14 +172,14 @@ class LevelBadge(QWidget):
         """Show a level, or nothing."""
         self._level = level
         width = width_of(level) if level and level.rank else 0
-        self.setFixedSize(width, HEIGHT)
+        self.setFixedSize(width, badge_height())
         self.setAccessibleName(level.words if level else "")
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the badge."""
         if self._level and self._level.rank:
-            paint_badge(QPainter(self), 0, HEIGHT / 2, self._level)
+            paint_badge(QPainter(self), 0, self.height() / 2, self._level)
 
 
 class Emblem(QWidget):
