@@ -117,8 +117,9 @@ class Held(NamedTuple):
     base: int
 
 
-# What a counter does to a level; everything else is a decision that stands by itself.
-_OF_SALES: Final = frozenset({Cause.PROMOTION, Cause.RETURN})
+# What a counter does to a level, a return recorded by mistake and its undoing among it; everything
+# else is a decision that stands by itself.
+_OF_SALES: Final = frozenset({Cause.PROMOTION, Cause.RETURN, Cause.UNDO})
 
 
 def without_batch(before: Held, live: int, since: Sequence[Cause]) -> Held | None:
@@ -126,7 +127,8 @@ def without_batch(before: Held, live: int, since: Sequence[Cause]) -> Held | Non
 
     It is what was held before, else (0) the live rank. Where sales or returns came since, the live
     rank of 3 without the batch stands above a 2 held before. A review or another decision since
-    stands by itself: rank 4 given by hand stays 4.
+    stands by itself: rank 4 given by hand stays 4. What a batch did that is undone by now, and its
+    undoing, are no part of `since`.
     """
     if any(cause not in _OF_SALES for cause in since):
         return None

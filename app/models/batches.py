@@ -82,6 +82,11 @@ def mark_undone(connection: Connection, batch_id: int, at: datetime, actor: str)
     )
 
 
+def undone(connection: Connection) -> set[int]:
+    """Return the batches that were taken back."""
+    return set(connection.execute(select(Batch.id).where(Batch.undone_at.is_not(None))).scalars())
+
+
 def remember(connection: Connection, batch_id: int, noun: str, rows: Sequence[Any]) -> None:
     """Keep (row id, before, after) of rows that a batch changed."""
     if rows:

@@ -286,17 +286,27 @@ def _restore_levels(work: Work, changes: Sequence[Any], alive: set[int]) -> None
     chosen = [change for change in changes if change.customer_id in alive]
     now = grader.standing(work, rules_of(work), [change.customer_id for change in chosen])
     live = dict(zip(now.facts.customer_id.tolist(), now.rank.tolist(), strict=True))
+    undone = batch_rows.undone(work.connection)
     for change in chosen:
         since = level_rows.since(work.connection, change.customer_id, change.id)
-        causes = [Cause(step.cause) for step in since]
+        # What another batch did and its undoing cancel out: neither is a decision since.
+        causes = [Cause(step.cause) for step in since if step.batch_id not in undone]
         before = Held(change.old_level, change.old_base)
         held = without_batch(before, live[change.customer_id], causes)
         if held is not None:
-            _put_back(work, [change, *since][-1], held)
+            _put_back(work, [change, *since][-1], held, change.batch_id)
 
 
-def _put_back(work: Work, last: Any, held: Held) -> None:  # noqa: ANN401 - a database row
-    """Set a level and its base, with a row in the history after the last one when it moves."""
+def _put_back(
+    work: Work,
+    last: Any,  # noqa: ANN401 - a database row
+    held: Held,
+    batch_id: int,
+) -> None:
+    """Set a level and its base, with a row in the history when it moves: it names what is undone.
+
+    The row stands after the customer's last one.
+    """
     level, base = held
     grade_rows.change(work.connection, last.customer_id, {"level": level, "base_level": base})
     if level == last.new_level:
@@ -315,7 +325,7 @@ def _put_back(work: Work, last: Any, held: Held) -> None:  # noqa: ANN401 - a da
             "score": last.score,
             "version": last.version,
             "working": last.working,
-            "batch_id": last.batch_id,
+            "batch_id": batch_id,
             "actor": work.desk.actor.login,
             "reason": "",
         },
@@ -362,7 +372,7 @@ def _undo_scheme(work: Work, batch_id: int) -> UndoReport:
         old = Held(change.old_level, change.old_base)
         held = without_batch(old, live.get(change.customer_id, 0), ())
         if held is not None and last is not None and grade is not None:
-            _put_back(work, last, held)
+            _put_back(work, last, held, batch_id)
     for customer_id, before, _ in batch_rows.changes_of(connection, batch_id, grader.BASE):
         grade_rows.change(connection, customer_id, {"base_level": before["base"]})
     schedule.put_back(work, former, rules.scheme, batch_id)

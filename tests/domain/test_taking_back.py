@@ -13,6 +13,7 @@ from app.domain.grading import Cause, Held, without_batch
         (Held(0, 0), 3, [], Held(3, 3)),
         (Held(2, 1), 3, [Cause.PROMOTION], Held(3, 1)),
         (Held(2, 1), 1, [Cause.PROMOTION, Cause.RETURN], Held(2, 1)),
+        (Held(2, 1), 3, [Cause.RETURN, Cause.UNDO], Held(3, 1)),
         (Held(2, 1), 3, [Cause.REVIEW], None),
         (Held(2, 1), 3, [Cause.PROMOTION, Cause.OVERRIDE], None),
     ],
