@@ -44,6 +44,15 @@ def test_a_hundred_changes_are_all_found(log: Connection) -> None:
     assert list(audit.broken(log)) == []
 
 
+def test_the_control_whose_links_hold_nothing_is_caught(
+    connection: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(audit, "_link", lambda before, _line: f"{before[:8]}.")
+    audit.add(connection, {"at": MOMENT, "actor": "ann", "act": "act"}, {})
+    connection.execute(text("UPDATE audit SET actor = 'forged'"))
+    assert list(audit.broken(connection)) == [], "a changed line would go unnoticed"
+
+
 @pytest.mark.parametrize("line", [1, 2, 15, LINES - 1, LINES])
 def test_a_line_removed_is_found(log: Connection, line: int) -> None:
     log.execute(text("DELETE FROM audit_value WHERE line_id = :line"), {"line": line})

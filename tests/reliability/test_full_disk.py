@@ -10,22 +10,31 @@ import pytest
 from tests.conftest import ROOT
 from tests.reliability.shops import ailments, make_shop, opened, write_sales
 from tests.reliability.test_killed import stored
+from tests.reliability.worker import HALF_ACTS, WHOLE
 
 FREE_MB = 2
 FULL = {"storage_full", "storage_io", "backup_failed"}
 
 
-def run(folder: Path, key: bytes, kind: str, base: Path) -> list[list[str]]:
-    file = base / "many.csv"
-    write_sales(file, 20_000, 500, seed=5, prefix="M")
-    order = ["whole", f"{kind} {file}", str(folder), key.hex(), "1"]
-    done = subprocess.run(
+def work(
+    folder: Path, key: bytes, what: str, variant: str = WHOLE, spare: int = 0
+) -> subprocess.CompletedProcess[str]:
+    """Let a worker fill the disk, or its control; a spare kilobyte shifts where it is full."""
+    order = [variant, what, str(folder), key.hex(), str(spare)]
+    return subprocess.run(
         [sys.executable, "-m", "tests.reliability.worker", *order],
         cwd=ROOT,
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+def run(folder: Path, key: bytes, kind: str, base: Path) -> list[list[str]]:
+    """Return what a worker said while the disk filled up."""
+    file = base / "many.csv"
+    write_sales(file, 20_000, 500, seed=5, prefix="M")
+    done = work(folder, key, f"{kind} {file}")
     assert done.stderr == ""
     assert done.returncode == 0
     return [line.split() for line in done.stdout.splitlines()]
@@ -69,3 +78,20 @@ def test_files_that_may_not_grow_lose_nothing_and_are_told(tmp_path: Path) -> No
     folder = tmp_path / "shop"
     key = make_shop(folder)
     hold(run(folder, key, "limit", tmp_path), folder, key)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+def test_the_control_without_a_transaction_is_caught(tmp_path: Path) -> None:
+    """Where it is full decides whether an act is halved: one of some places does."""
+    made = tmp_path / "made"
+    key, halved = make_shop(made), 0
+    for spare in range(24, 64, 8):
+        folder = Path(shutil.copytree(made, tmp_path / f"shop{spare}"))
+        said = work(folder, key, "limit none", HALF_ACTS, spare).stdout.splitlines()
+        done = {line.split()[1]: int(line.split()[2]) for line in said if line.startswith("done ")}
+        assert done
+        with opened(folder, key) as desk:
+            halved += (stored(desk), ailments(desk)) != (done, [])
+        if halved:
+            break
+    assert halved

@@ -85,6 +85,24 @@ def test_no_guess_opens(tmp_path: Path) -> None:
     assert guess(tmp_path / "v", 300) == 0
 
 
+def test_the_control_whose_lock_yields_to_anything_is_caught(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vault, "unwrap", lambda _vault, _slot, secret: secret)
+    assert guess(tmp_path / "v", 10) > 0
+
+
+def test_the_control_that_takes_a_secret_as_it_is_typed_is_caught(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault_of(tmp_path / "v", SECRETS["accents"])
+    monkeypatch.setattr(vault, "_secret", str.encode)
+    with pytest.raises(UserError):
+        vault.open_with_password(
+            tmp_path / "v", "owner", unicodedata.normalize("NFD", SECRETS["accents"])
+        )
+
+
 @pytest.mark.long
 def test_ten_thousand_guesses_open_nothing(tmp_path: Path) -> None:
     assert guess(tmp_path / "v", 10_000) == 0

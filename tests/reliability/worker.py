@@ -136,9 +136,9 @@ class Tmpfs:
 class Limit:
     """No disk of its own: files may not grow past a size, which fails alike."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, spare: int) -> None:
         self._hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
-        self._set((folder / "shop.db").stat().st_size + (1 << 20))
+        self._set((folder / "shop.db").stat().st_size + (1 << 20) + (spare << 10))
 
     def _set(self, soft: int) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, self._hard))
@@ -299,7 +299,7 @@ def carry_out(order: str) -> None:
         tell("open")
         if what.startswith(("tmpfs ", "limit ")):
             kind, _, file = what.partition(" ")
-            disk = Tmpfs(Path(folder)) if kind == "tmpfs" else Limit(Path(folder))
+            disk = Tmpfs(Path(folder)) if kind == "tmpfs" else Limit(Path(folder), int(seed))
             fill_up(desk, disk, Path(file))
         elif what == "backup":
             tell("backed", backups.back_up(desk).file.relative_to(folder))

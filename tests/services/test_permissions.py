@@ -123,6 +123,14 @@ def test_the_matrix(shop: Desk, name: str, role: Role) -> None:
     assert not path(shop, "copy.db").exists()
 
 
+def test_the_control_that_asks_for_no_permission_is_caught(
+    shop: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Desk, "require", lambda _desk, _permission: None)
+    with pytest.raises(pytest.fail.Exception, match="DID NOT RAISE"):
+        test_the_matrix(shop, "settings.change", Role.FRONT_DESK)
+
+
 def test_every_permission_has_its_title_and_every_role_its_grants() -> None:
     assert set(TITLES) == set(Permission)
     assert set(GRANTS) == set(Role)
