@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.models.database import Connection, Database
 
 _PATIENT_TRIES: Final = 12
+_MARKS: Final = (last_act, seen_here)
 
 
 @dataclass(frozen=True)
@@ -128,10 +129,9 @@ class Desk:
         with self.database.work(links_later=links_later) as connection:
             work = Work(self, connection)
             yield work
-        if work.noted:
-            mark = last_act.Mark(*work.noted[-1])
-            last_act.keep(self.paths, mark)
-            seen_here.keep(self.paths, mark)
+            moved = [one for one in _MARKS if work.noted and _holds(work, one.read(self.paths))]
+        for marks in moved:
+            marks.keep(self.paths, last_act.Mark(*work.noted[-1]))
 
     def note(self, act: str, details: Mapping[str, Any]) -> None:
         """Write the audit line of what stands on the disk already; busy tills are waited out.
@@ -186,3 +186,15 @@ class Work:
             audit_rows.Personal(record_id if noun == "customer" else None, reason, values),
         )
         self.noted.append(line)
+
+
+def _holds(work: Work, mark: last_act.Mark | None) -> bool:
+    """Say whether the file holds the act that is marked: otherwise an old one was put back.
+
+    Its mark stays then, or the warning would be gone as soon as new acts outnumber the lost ones.
+    """
+    from app.models import audit as audit_rows  # noqa: PLC0415 - loads SQLAlchemy
+
+    if mark is None or not work.desk.database.is_sqlite:
+        return True
+    return audit_rows.chain_of(work.connection, mark.number) == mark.chain
