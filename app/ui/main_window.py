@@ -55,6 +55,7 @@ class MainWindow(QWidget):
         self._pages: dict[str, Page] = {}
         self._rail_buttons: dict[str, RailButton] = {}
         self._shortcuts: list[QShortcut] = []
+        self._bound: list[Command] = []
         self._whole = parts.row(gap=0, parent=self)
         self._current = ""
         self._first: FirstPage | None = None
@@ -257,7 +258,9 @@ class MainWindow(QWidget):
             shortcut.setEnabled(False)
             shortcut.deleteLater()
         self._shortcuts = []
-        for command in self.commands():
+        # A connection holds the object behind an act but weakly; the commands hold it.
+        self._bound = self.commands()
+        for command in self._bound:
             if command.key:
                 shortcut = QShortcut(QKeySequence(command.key), self)
                 shortcut.activated.connect(command.act)

@@ -1,9 +1,10 @@
 """Every act with a key shows it: in a tooltip, in the help of its page, in the list of all keys."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import SIGNAL, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -64,6 +65,22 @@ def test_a_question_mark_opens_it_but_not_while_typing(window: MainWindow) -> No
     dialog = top(KeysWindow)
     press(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_key_of_a_page_still_reaches_its_act_after_a_while(
+    qtbot: QtBot, window: MainWindow, jobs: Jobs, name: str
+) -> None:
+    """A connection holds its act's object but weakly: somebody else must keep it alive."""
+    window.show_page(name)
+    settle(qtbot, jobs)
+    gc.collect()
+    dead = [
+        shortcut.key().toString()
+        for shortcut in window._shortcuts
+        if not shortcut.receivers(SIGNAL("activated()"))
+    ]
+    assert not dead
 
 
 @pytest.mark.parametrize("name", PAGES)

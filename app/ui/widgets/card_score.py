@@ -34,9 +34,6 @@ class CardScore(QWidget):
         parts.clear(self._box)
         sure = self.tr("confidence {share} %").format(share=card.why.confidence)
         self._box.addLayout(section(self.tr("Live score"), sure))
-        if card.why.observed is not None:
-            words = Shy(observed_words(card.why.observed), "caption", name="card_observed")
-            self._box.addWidget(words)
         if card.score is not None:
             self._box.addLayout(self._figure(card))
         grid = QGridLayout()
@@ -59,9 +56,17 @@ class CardScore(QWidget):
         if up is not None:
             bounds = self.tr("/ 100, {level} from {lower}")
             said = bounds.format(level=up.name, lower=f"{up.lower.normalize():f}")
-        of = Shy(said, "caption", name="card_bounds")
-        line = parts.row(figure, of, 0, gap=8)
-        line.setAlignment(of, Qt.AlignmentFlag.AlignBottom)
+        line = parts.row(figure, gap=8)
+        if card.why.observed is None:
+            of = Shy(said, "caption", name="card_bounds")
+            line.addWidget(of, 1, Qt.AlignmentFlag.AlignBottom)
+            return line
+        # Beside the figure, so that the card grows by nothing.
+        observed = parts.Elided("caption", "quiet", name="card_observed")
+        observed.setText(observed_words(card.why.observed))
+        bounds = parts.Elided("caption", name="card_bounds")
+        bounds.setText(said)
+        line.addLayout(parts.column(0, observed, bounds, gap=0), 1)
         return line
 
     def _add(self, grid: QGridLayout, place: int, line: DimensionWorking, *, coarse: bool) -> None:
