@@ -123,6 +123,47 @@ def test_a_catch_up_goes_back_whole_newest_first_each_as_a_batch(
     assert troubles(desk) == []
 
 
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_level_that_fell_at_every_review_of_a_run_comes_back_whole(
+    desk: Desk, clock: FixedClock, whole: bool
+) -> None:
+    """What a review that was taken back had decided stands in nobody's way."""
+    grading.set_scheme(desk, monthly(demote="one_step"))
+    key = add(desk)
+    sell(desk, key, "900.00")
+    clock.move(days=100)
+    grading.catch_up(desk)
+    before = digest(desk)
+    report = reviews.run(desk).value
+    assert [step.new_level for step in steps_of(desk, key)] == [1, 5, 4, 3, 2]
+    if whole:
+        batches.undo_run(desk, report.batches[-1])
+    else:
+        for number in reversed(report.batches):
+            batches.undo(desk, number)
+    assert grade_of(desk, key)["level"] == 5
+    assert digest(desk) == before
+    assert reviews.run(desk).value.matrix == report.matrix
+    assert troubles(desk) == []
+
+
+def test_a_sale_between_two_reviews_keeps_what_it_earned_when_both_go_back(
+    desk: Desk, regular: int, clock: FixedClock
+) -> None:
+    clock.move(days=45)
+    first = reviews.run(desk).batch or 0
+    sell(desk, regular, "650.00")
+    assert grade_of(desk, regular)["level"] == 4
+    clock.move(days=60)
+    second = reviews.run(desk).batch or 0
+    assert grade_of(desk, regular)["level"] == 1
+    batches.undo_run(desk, second)
+    assert grade_of(desk, regular)["level"] == 4
+    batches.undo(desk, first)
+    assert grade_of(desk, regular)["level"] == 5
+    assert troubles(desk) == []
+
+
 def test_a_run_that_something_stands_on_goes_back_not_at_all(
     desk: Desk, regular: int, clock: FixedClock
 ) -> None:

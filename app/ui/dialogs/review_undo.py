@@ -11,6 +11,7 @@ from app.services import batches
 from app.services.batches import BatchRow, UndoReport
 from app.services.desk import Desk
 from app.services.done import Done
+from app.services.progress import Progress
 from app.ui import formats
 from app.ui.dialogs.frame import FormDialog, fact
 from app.ui.jobs import Jobs
@@ -55,12 +56,19 @@ class UndoRunDialog(FormDialog):
 
     def save(self) -> None:
         """Take the whole run back."""
-        undo = partial(batches.undo_run, self._desk, self._chosen.id)
-        self.run(self._jobs, undo, self.saved)
+        self._take(partial(batches.undo_run, self._desk, self._chosen.id))
 
     def _take_one(self) -> None:
-        undo = partial(batches.undo, self._desk, self._chosen.id)
+        self._take(partial(batches.undo, self._desk, self._chosen.id))
+
+    def _take(self, undo: Callable[[Progress], Done[UndoReport]]) -> None:
+        self.only.setEnabled(False)
         self.run(self._jobs, undo, self.saved)
+
+    def refuse(self, error: BaseException) -> None:
+        """Say why it was refused, and let either be tried again."""
+        self.only.setEnabled(True)
+        super().refuse(error)
 
 
 def ask_run(

@@ -64,9 +64,9 @@ class CardScore(QWidget):
         # Beside the figure, so that the card grows by nothing.
         observed = parts.Elided("caption", "quiet", name="card_observed")
         observed.setText(observed_words(card.why.observed))
-        bounds = parts.Elided("caption", name="card_bounds")
-        bounds.setText(said)
-        line.addLayout(parts.column(0, observed, bounds, gap=0), 1)
+        below = parts.Elided("caption", name="card_bounds")
+        below.setText(said)
+        line.addLayout(parts.column(0, observed, below, gap=0), 1)
         return line
 
     def _add(self, grid: QGridLayout, place: int, line: DimensionWorking, *, coarse: bool) -> None:

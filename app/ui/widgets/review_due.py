@@ -147,6 +147,7 @@ class DuePanel(QWidget):
         box.addWidget(parts.label(self.tr("Due days"), "section"))
         box.addWidget(self._due_hint)
         box.addWidget(self.days, 1)
+        box.addStretch(0)
         so_far = parts.Elided("section")
         so_far.setText(self.tr("Reviews so far"))
         head = parts.row(so_far, self.back)
