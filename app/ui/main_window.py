@@ -16,6 +16,7 @@ from app.ui.commands import Command
 from app.ui.frame_acts import FrameActs, everywhere
 from app.ui.hub import Hub
 from app.ui.jobs import Jobs
+from app.ui.undo_key import UndoKey
 from app.ui.widgets import parts
 from app.ui.widgets.banner import Notice, Offer
 from app.ui.widgets.button import RailButton
@@ -65,6 +66,7 @@ class MainWindow(QWidget):
         self._build()
         self._rebuild_soon = QTimer(self, singleShot=True, interval=0)
         self._rebuild_soon.timeout.connect(self.build_anew)
+        UndoKey(self, lambda: (self._undoable() or ("", None))[1])
         jobs.approve = self._ask_second_person
         jobs.failed.connect(self._on_failed)
         hub.changed.connect(self._on_changed)
@@ -271,19 +273,24 @@ class MainWindow(QWidget):
 
     def undo(self) -> None:
         """Take the last act back, also when its banner is gone, until another act is done."""
-        for name, owner in self._pages.items():
-            offer = owner.banner.undo
-            if offer is not None:
-                if name != self._current:
-                    self.show_page(name)
-                owner.banner.dismiss()
-                owner.banner.forget_undo()
-                offer.act()
-                return
+        found = self._undoable()
+        if found is not None:
+            name, offer = found
+            if name != self._current:
+                self.show_page(name)
+            self._pages[name].banner.dismiss()
+            self._pages[name].banner.forget_undo()
+            offer.act()
+            return
         page = self.page
         if page is not None:
             more = self.tr("Take a sale back as a return, a batch on the Data page.")
             page.say(Notice("accent", self.tr("Nothing to undo here."), more))
+
+    def _undoable(self) -> tuple[str, Offer] | None:
+        """Return the page whose act can be taken back, and its offer."""
+        offers = ((name, page.banner.undo) for name, page in self._pages.items())
+        return next(((name, one) for name, one in offers if one is not None), None)
 
     def show_help(self) -> None:
         """Open the help at what this page is about."""

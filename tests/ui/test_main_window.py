@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QEvent, QSize, Qt, QUrl
 from PySide6.QtGui import QKeyEvent, QShortcut
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QTextBrowser
 from pytestqt.qtbot import QtBot
 
@@ -174,6 +175,45 @@ def test_undo_takes_what_the_banner_offers(window: MainWindow) -> None:
     window.undo()
     assert told == ["undo"]
     assert not page.banner.isVisible()
+
+
+def test_the_key_takes_an_act_back_from_within_a_field(qtbot: QtBot, window: MainWindow) -> None:
+    page, told = window.page, []
+    assert page is not None
+    field = find(page, QLineEdit, "desk_search")
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    field.setFocus()
+    QTest.keyClicks(field, "wang")
+    offer = Offer("Undo", lambda: told.append("undo"), "Ctrl+Z")
+    page.say(Notice("ok", "Done.", "", (offer,)))
+    field.setFocus()
+    ctrl, handle = Qt.KeyboardModifier.ControlModifier, window.windowHandle()
+    QTest.keyClick(handle, Qt.Key.Key_Z, ctrl)
+    assert told == ["undo"]
+
+
+def test_the_key_stays_with_a_field_that_was_typed_into_since(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.show_page("grading")
+    settle(qtbot, window.jobs)
+    page, told = window.page, []
+    assert page is not None
+    field = next(one for one in page.findChildren(QLineEdit) if one.isVisible())
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    field.setFocus()
+    before = field.text()
+    page.say(Notice("ok", "Done.", "", (Offer("Undo", lambda: told.append("undo"), "Ctrl+Z"),)))
+    handle, ctrl = window.windowHandle(), Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(handle, Qt.Key.Key_7)
+    assert field.text() != before
+    QTest.keyClick(handle, Qt.Key.Key_Z, ctrl)
+    assert (field.text(), told) == (before, [])
+    page.say(Notice("ok", "Done.", "", (Offer("Undo", lambda: told.append("again"), "Ctrl+Z"),)))
+    QTest.keyClick(handle, Qt.Key.Key_Z, ctrl)
+    assert told == ["again"]
 
 
 def test_undo_leaves_the_focus_where_work_is(window: MainWindow) -> None:
