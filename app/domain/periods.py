@@ -31,16 +31,6 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, last_day))
 
 
-def on_day_of_month(day: date, wanted: int) -> date:
-    """Move within the month to a day of it, at most its last: 28 March on the 31st is 31 March."""
-    return day.replace(day=min(wanted, calendar.monthrange(day.year, day.month)[1]))
-
-
-def is_last_of_month(day: date) -> bool:
-    """Say whether a month ends with a day: 28 February 2023 does, 28 February 2024 does not."""
-    return day.day == calendar.monthrange(day.year, day.month)[1]
-
-
 def whole_months(start: date, end: date) -> int:
     """Count the whole months from start to end: 31 January to 28 February 2023 is 1.
 
@@ -60,29 +50,17 @@ def window_start(day: date, window_days: int) -> date | None:
     return date.fromordinal(max(1, day.toordinal() - window_days + 1))
 
 
-def next_review(last: date, period: Period, basis: str) -> date:
+def next_review(last: date, period: Period, basis: str, anchor: date | None = None) -> date:
     """Return when the next review falls due: a quarter after 15 February is 15 May.
 
+    By anniversary it is the first whole number of periods from the anchor, a customer's own day,
+    that lies behind last: quarterly from 31 December 31 March, 30 June, 30 September, 31 December.
     On the "calendar" basis it is the first day of the next quarter instead, 1 April, so that the
     whole calendar period lies behind the review.
     """
     if basis == "calendar":
         begun = (last.month - 1) // period.months * period.months
         return add_months(date(last.year, begun + 1, 1), period.months)
-    return add_months(last, period.months)
-
-
-def due_dates(last: date, period: Period, basis: str, until: date) -> list[date]:
-    """List the reviews that fell due after last, up to until, for catching up.
-
-    Monthly from 31 January to 1 May: 28 February, 31 March, 30 April; the 31st is not forgotten.
-    """
-    start = next_review(last, period, basis) if basis == "calendar" else last
-    due: list[date] = []
-    count = 0 if basis == "calendar" else 1
-    while True:
-        day = add_months(start, count * period.months)
-        if day > until or day == date.max or day <= last:
-            return due
-        due.append(day)
-        count += 1
+    start = anchor or last
+    count = max(1, whole_months(start, last) // period.months + 1)
+    return add_months(start, count * period.months)

@@ -3,6 +3,7 @@
 Only a review demotes. Ranks count from 1; days are numbers since 1970-01-01, -1 is none.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -115,18 +116,71 @@ def _lowered(scheme: Scheme, who: Candidates) -> Ints:
     return who.live
 
 
-def next_due(scheme: Scheme, last: date | None, day: date) -> date:
-    """Return when a customer reviewed on a day is due again; last is the review before it.
+def next_due(scheme: Scheme, anchor: date | None, day: date) -> date:
+    """Return when a customer reviewed on a day is due again.
 
-    By the month from 31 January, 28 February is followed by 31 March: the 31st is not forgotten.
+    By anniversary the days count from the anchor, the day on which the customer joined or else
+    first bought: neither a review by hand nor the end of a grace period moves them. Without an
+    anchor they count from the review.
     """
-    period = Period(scheme.review_every)
-    due = periods.next_review(day, period, scheme.review_basis)
-    if scheme.review_basis == "calendar" or last is None or last.day <= day.day:
-        return due
-    if last >= day or periods.add_months(last, period.months) != day:
-        return due
-    return periods.on_day_of_month(due, last.day)
+    return periods.next_review(day, Period(scheme.review_every), scheme.review_basis, anchor)
+
+
+def next_due_of(scheme: Scheme, anchor: Ints, day: Ints) -> Ints:
+    """Return the same for many: days as numbers."""
+
+    def one(start: int, last: int) -> int:
+        return day_number(next_due(scheme, _day(start), day_of(last)))
+
+    return _each_once(one, anchor, day)
+
+
+def realigned(scheme: Scheme, anchors: tuple[Ints, Ints], last: Ints, due: Ints) -> Ints:
+    """Return the next review days of many whose own day was found to be another: (before, now).
+
+    Only a day that counted from the former one moves; a grace period's end and a day that a list
+    gave stay.
+    """
+    found = due.copy()
+    if scheme.review_basis == "calendar":
+        return found
+    before, now = anchors
+    moved = np.flatnonzero((before != now) & (last != NO_DAY) & (due != NO_DAY))
+    moved = moved[next_due_of(scheme, before[moved], last[moved]) == due[moved]]
+    found[moved] = next_due_of(scheme, now[moved], last[moved])
+    return found
+
+
+def _day(number: int) -> date | None:
+    return None if number == NO_DAY else day_of(number)
+
+
+def _each_once(rule: Callable[..., int], *columns: Ints) -> Ints:
+    """Apply a rule to the rows of some columns, to equal ones once."""
+    if not len(columns[0]):
+        return np.zeros(0, dtype=np.int64)
+    rows, place = np.unique(np.stack(columns), axis=1, return_inverse=True)
+    found = np.array([rule(*row) for row in rows.T.tolist()], dtype=np.int64)
+    answer: Ints = found[place.ravel()]
+    return answer
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """When somebody was reviewed and is due again; the anchor is their own day, None if unknown."""
+
+    anchor: date | None
+    last: date
+    due: date
+
+
+@dataclass(frozen=True, eq=False)
+class Calendar:
+    """The same of many, one place each."""
+
+    anchor: Ints
+    last: Ints
+    due: Ints
 
 
 def is_rescheduled(former: Scheme, scheme: Scheme) -> bool:
@@ -134,52 +188,33 @@ def is_rescheduled(former: Scheme, scheme: Scheme) -> bool:
     return (former.review_every, former.review_basis) != (scheme.review_every, scheme.review_basis)
 
 
-def rescheduled(former: Scheme, scheme: Scheme, last: date, due: date, today: date) -> date:
-    """Return when somebody is due once a scheme with another period comes into force today.
+def rescheduled(schemes: tuple[Scheme, Scheme], who: Sitting, today: date) -> date:
+    """Return when somebody is due once a scheme comes into force after another: (former, new).
 
-    It counts from the last review: after one of 15 March each quarter instead of each year is
-    15 June, on 1 July 15 September, for the past is not reviewed under a new rule. A review that
-    is due already stays due.
+    By anniversary it is the next of the customer's own days: for who joined on 15 March, each
+    quarter instead of each year is 15 June, on 1 July 15 September, for the past is not reviewed
+    under a new rule. A review that is due already stays due.
     """
-    if due <= today or not is_rescheduled(former, scheme):
-        return due
-    period = Period(scheme.review_every)
-    if scheme.review_basis == "calendar":
-        return periods.next_review(max(last, today), period, "calendar")
-    wanted = _wanted_day(former, last, due)
-    count = 1
-    while True:
-        day = periods.add_months(last, count * period.months)
-        day = periods.on_day_of_month(day, wanted)
-        if day > today:
-            return day
-        count += 1
+    former, scheme = schemes
+    if who.due <= today or not is_rescheduled(former, scheme):
+        return who.due
+    return next_due(scheme, who.anchor or who.last, max(who.last, today))
 
 
-def _wanted_day(former: Scheme, last: date, due: date) -> int:
-    """Return the day of the month that somebody's reviews keep: the 31st behind a 29 February."""
-    day = periods.add_months(last, Period(former.review_every).months)
-    is_kept = former.review_basis == "anniversary" and periods.is_last_of_month(last)
-    return due.day if is_kept and periods.on_day_of_month(day, due.day) == due else last.day
-
-
-def reschedule(
-    schemes: tuple[Scheme, Scheme], last: Ints, due: Ints, notice: Ints, today: date
-) -> Ints:
+def reschedule(schemes: tuple[Scheme, Scheme], who: Calendar, notice: Ints, today: date) -> Ints:
     """Return the next review days of many under another scheme: (former, new), days as numbers.
 
     A grace period that ends earlier still asks for its review: its last day comes first.
     """
-    former, scheme = schemes
-    found = due.copy()
-    if not is_rescheduled(former, scheme):
+    found = who.due.copy()
+    if not is_rescheduled(*schemes):
         return found
-    known = np.flatnonzero((last != NO_DAY) & (due != NO_DAY))
-    pairs, place = np.unique(np.stack([last[known], due[known]]), axis=1, return_inverse=True)
-    days = [
-        day_number(rescheduled(former, scheme, day_of(start), day_of(end), today))
-        for start, end in pairs.T.tolist()
-    ]
-    found[known] = np.array(days, dtype=np.int64)[place.ravel()] if days else found[known]
+
+    def one(anchor: int, last: int, due: int) -> int:
+        sitting = Sitting(_day(anchor), day_of(last), day_of(due))
+        return day_number(rescheduled(schemes, sitting, today))
+
+    known = np.flatnonzero((who.last != NO_DAY) & (who.due != NO_DAY))
+    found[known] = _each_once(one, who.anchor[known], who.last[known], who.due[known])
     waits = (notice != NO_DAY) & (notice > day_number(today))
     return np.where(waits, np.minimum(found, notice), found)

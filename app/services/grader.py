@@ -8,11 +8,10 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from app.domain import grading, periods, scoring
+from app.domain import grading, review, scoring
 from app.domain.facts import day_number
 from app.domain.grading import Decisions
 from app.domain.needs import needs_of
-from app.domain.periods import Period
 from app.domain.schemes import Scheme
 from app.models import batches as batch_rows
 from app.models import customers as customer_rows
@@ -39,6 +38,7 @@ BASE: Final = "base"
 _BLOCK: Final = 25_000  # customers whose rows are made and compared together
 _LEVEL: Final = grade_rows.COLUMNS.index("level")
 _BASE: Final = grade_rows.COLUMNS.index("base_level")
+_SINCE: Final = grade_rows.COLUMNS.index("since_day")
 _LAST_REVIEW: Final = grade_rows.COLUMNS.index("last_review")
 _NEXT_REVIEW: Final = grade_rows.COLUMNS.index("next_review")
 
@@ -277,8 +277,9 @@ def _as_table(
 ) -> Floats:
     """Return the grade rows of some of the customers as they are to stand."""
     facts, kept = now.facts, stored.table[part]
-    last_review, next_review = _review_days(work, now.rules.scheme)
+    since = now.population.since_day[part].astype(np.int64)
     is_new = ~stored.exists[part]
+    last_review, next_review = _review_days(work, now.rules.scheme, since, kept, is_new)
     columns = {
         "customer_id": facts.customer_id[part],
         "level": decisions.level[part],
@@ -289,20 +290,25 @@ def _as_table(
         "amount_minor": facts.amount_minor[part],
         "frequency": facts.frequency[part],
         "diversity": facts.diversity[part],
-        "since_day": now.population.since_day[part],
+        "since_day": since,
         "last_day": facts.last_day[part],
-        "last_review": np.where(is_new, last_review, kept[:, _LAST_REVIEW]),
-        "next_review": np.where(is_new, next_review, kept[:, _NEXT_REVIEW]),
+        "last_review": last_review,
+        "next_review": next_review,
         "version": np.full(len(kept), now.rules.version),
     }
     return np.column_stack([columns[name] for name in grade_rows.COLUMNS])
 
 
-def _review_days(work: Work, scheme: Scheme) -> tuple[int, int]:
-    """Return the business day and the day on which its next review falls due."""
-    today = work.desk.clock.today()
-    due = periods.next_review(today, Period(scheme.review_every), scheme.review_basis)
-    return day_number(today), day_number(due)
+def _review_days(
+    work: Work, scheme: Scheme, since: Ints, kept: Floats, is_new: NDArray[np.bool_]
+) -> tuple[Ints, Ints]:
+    """Return the last and next review days of customers whose own day is since."""
+    today = np.full(len(since), day_number(work.desk.clock.today()), dtype=np.int64)
+    last = np.where(is_new, today, kept[:, _LAST_REVIEW].astype(np.int64))
+    due = kept[:, _NEXT_REVIEW].astype(np.int64)
+    due[is_new] = review.next_due_of(scheme, since[is_new], today[is_new])
+    before = np.where(is_new, since, kept[:, _SINCE].astype(np.int64))
+    return last, review.realigned(scheme, (before, since), last, due)
 
 
 def _history(

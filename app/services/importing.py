@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from app.domain import importing as rules
-from app.domain import money, periods
+from app.domain import money
 from app.domain.access import Permission
 from app.domain.customer_rules import typed_text
 from app.domain.importing import Batch, Plan, RawFile, ReadOptions, Reject, Totals
 from app.domain.importing_fields import SALES
 from app.domain.importing_verdicts import Said
-from app.domain.periods import Period
+from app.domain.review import next_due
 from app.domain.text import made_whole
 from app.errors import FileError, UserError
 from app.i18n import QT_TRANSLATE_NOOP, translate
@@ -252,14 +252,13 @@ class _Import:
     ) -> None:
         """Take over the review dates of a list; the next follows from the last when not given."""
         scheme = scheme_rules.scheme
-        period = Period(scheme.review_every)
         rows: list[dict[str, Any]] = []
         for customer_id, (given_last, given_next) in reviews.items():
             stored = grade_rows.get(self._work.connection, customer_id)
             if stored is None:
                 continue
             last = given_last or stored.last_review
-            due = given_next or periods.next_review(last, period, scheme.review_basis)
+            due = given_next or next_due(scheme, stored.since_day, last)
             rows.append({"customer_id": customer_id, "last_review": last, "next_review": due})
             before = {"last_review": stored.last_review, "next_review": stored.next_review}
             after = {"last_review": last, "next_review": due}

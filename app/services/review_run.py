@@ -189,11 +189,14 @@ def _write(work: Work, now: Standing, table: Floats, reviewed: Reviewed, sitting
     connection, day = work.connection, sitting.day
     before, after, notices = [], [], {}
     running = override_rows.notices(connection)
+    since = now.population.since_day.astype(np.int64)
+    due = review_rules.next_due_of(
+        sitting.scheme, since, np.full(len(since), day_number(day), dtype=np.int64)
+    )
     for place, key in enumerate(now.facts.customer_id.tolist()):
         old = _row_before(table[place], running.get(key))
         until = day_of(int(reviewed.notice[place])) if reviewed.notice[place] != NO_DAY else None
-        last = date.fromisoformat(old["last_review"]) if old["last_review"] else None
-        following = review_rules.next_due(sitting.scheme, last, day)
+        following = day_of(int(due[place]))
         if until is not None and day < until < following:
             following = until
         after.append(

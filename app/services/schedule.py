@@ -19,6 +19,7 @@ from app.services.schemes import rules_of
 from app.services.standing import Ints
 
 SCHEDULE: Final = "schedule"
+_SINCE: Final = grade_rows.COLUMNS.index("since_day")
 _LAST: Final = grade_rows.COLUMNS.index("last_review")
 _NEXT: Final = grade_rows.COLUMNS.index("next_review")
 
@@ -62,8 +63,8 @@ def follow(work: Work, former: Scheme, scheme: Scheme, batch_id: int) -> int:
 def put_back(work: Work, former: Scheme, scheme: Scheme, batch_id: int) -> None:
     """Put review days back as they were before a scheme that has just been taken back.
 
-    Whoever was reviewed or first graded under it since gets the day that `scheme`, in force
-    again, counts from that review.
+    Whoever was reviewed or first graded under it since gets the day that comes next by
+    `scheme`, in force again.
     """
     now = {row[0]: row for row in grade_rows.table(work.connection, None)[:, [0, _NEXT]].tolist()}
     before = {}
@@ -94,12 +95,13 @@ def _moved(
         nobody = np.zeros(0, dtype=np.int64)
         return nobody, nobody, nobody
     table = grade_rows.table(work.connection, None)
-    ids, last, due = (table[:, at].astype(np.int64) for at in (0, _LAST, _NEXT))
+    ids, since, last, due = (table[:, at].astype(np.int64) for at in (0, _SINCE, _LAST, _NEXT))
     running = override_rows.notices(work.connection)
     notice = np.array(
         [day_number(running[key]) if key in running else NO_DAY for key in ids.tolist()],
         dtype=np.int64,
     )
-    then = review_rules.reschedule((former, scheme), last, due, notice, work.desk.clock.today())
+    who = review_rules.Calendar(since, last, due)
+    then = review_rules.reschedule((former, scheme), who, notice, work.desk.clock.today())
     chosen = (then != due) & ~np.isin(ids, np.array(sorted(but), dtype=np.int64))
     return ids[chosen], due[chosen], then[chosen]

@@ -84,13 +84,6 @@ def test_next_review(case: Case) -> None:
     assert periods.next_review(last, period, case["basis"]).isoformat() == case["expect"]
 
 
-@each("periods", "due_dates")
-def test_due_dates(case: Case) -> None:
-    last, until = date.fromisoformat(case["last"]), date.fromisoformat(case["until"])
-    due = periods.due_dates(last, Period(case["period"]), case["basis"], until)
-    assert [day.isoformat() for day in due] == case["expect"]
-
-
 @each("scales", "scales")
 def test_scales(case: Case) -> None:
     scheme = rule_cases.with_dimensions(

@@ -65,9 +65,13 @@ def test_review(case: Case) -> None:
 
 @each("reviews", "due")
 def test_due(case: Case) -> None:
-    last = date.fromisoformat(case["last"]) if case["last"] else None
+    anchor = date.fromisoformat(case["anchor"]) if case["anchor"] else None
     day = date.fromisoformat(case["day"])
-    assert review.next_due(of_policy(case), last, day).isoformat() == case["expect"]
+    assert review.next_due(of_policy(case), anchor, day).isoformat() == case["expect"]
+    anchors = np.array([number(case["anchor"])] * 2, dtype=np.int64)
+    days = np.full(2, day_number(day), dtype=np.int64)
+    among = review.next_due_of(of_policy(case), anchors, days)
+    assert [day_of(one).isoformat() for one in among.tolist()] == [case["expect"]] * 2
 
 
 def period_of(words: list[str]) -> Scheme:
@@ -79,8 +83,10 @@ def period_of(words: list[str]) -> Scheme:
 @each("reviews", "rescheduled")
 def test_another_period(case: Case) -> None:
     last, due, today = (date.fromisoformat(case[key]) for key in ("last", "due", "today"))
+    anchor = date.fromisoformat(case["anchor"]) if case["anchor"] else None
     schemes = (period_of(case["from"]), period_of(case["to"]))
-    assert review.rescheduled(*schemes, last, due, today).isoformat() == case["expect"]
+    who = review.Sitting(anchor, last, due)
+    assert review.rescheduled(schemes, who, today).isoformat() == case["expect"]
     assert among_others(case, schemes) == case["expect"]
 
 
@@ -92,11 +98,12 @@ def test_another_period_during_a_notice(case: Case) -> None:
 
 def among_others(case: Case, schemes: tuple[Scheme, Scheme]) -> str:
     """Return the day of a case, worked out beside somebody who has no days yet."""
-    last, due, notice = (
+    anchor, last, due, notice = (
         np.array([NO_DAY, number(case.get(key))], dtype=np.int64)
-        for key in ("last", "due", "notice")
+        for key in ("anchor", "last", "due", "notice")
     )
-    found = review.reschedule(schemes, last, due, notice, date.fromisoformat(case["today"]))
+    who = review.Calendar(anchor, last, due)
+    found = review.reschedule(schemes, who, notice, date.fromisoformat(case["today"]))
     assert int(found[0]) == NO_DAY
     return day_of(int(found[1])).isoformat()
 
@@ -108,20 +115,38 @@ BASES = st.tuples(
 )
 
 
-@given(last=DAYS, waited=st.integers(0, 800), former=BASES, wanted=BASES)
+@given(anchor=DAYS, last=DAYS, waited=st.integers(0, 800), former=BASES, wanted=BASES)
 def test_another_period_never_asks_for_a_review_of_the_past(
-    last: date, waited: int, former: tuple[str, str], wanted: tuple[str, str]
+    anchor: date, last: date, waited: int, former: tuple[str, str], wanted: tuple[str, str]
 ) -> None:
     schemes = (period_of([*former]), period_of([*wanted]))
     today = last + timedelta(days=waited)
-    due = review.next_due(schemes[0], None, last)
-    found = review.rescheduled(*schemes, last, due, today)
+    due = review.next_due(schemes[0], anchor, last)
+    found = review.rescheduled(schemes, review.Sitting(anchor, last, due), today)
     if due <= today or former == wanted:
         assert found == due
     else:
-        assert today < found <= review.next_due(schemes[1], None, max(last, today))
-        # Whoever is reviewed on that day goes on from there.
-        assert review.next_due(schemes[1], last, found) > found
+        assert found == review.next_due(schemes[1], anchor, max(last, today)) > today
+
+
+def test_another_own_day_moves_only_days_that_counted_from_it() -> None:
+    scheme = period_of(["month", "anniversary"])
+    days = [date(2024, 4, 15), date(2024, 4, 20), date(2024, 4, 15), date(2024, 4, 15)]
+    before = numbers([date(2023, 1, 15), date(2023, 1, 15), date(2023, 1, 15), None])
+    now = numbers([date(2022, 5, 31), date(2022, 5, 31), date(2023, 1, 15), date(2022, 5, 31)])
+    last = numbers([date(2024, 4, 1)] * 3 + [date(2024, 3, 15)])
+    found = review.realigned(scheme, (before, now), last, numbers(days))
+    moved = [date(2024, 4, 30), date(2024, 4, 20), date(2024, 4, 15), date(2024, 3, 31)]
+    assert found.tolist() == numbers(moved).tolist()
+    # And back: what it came from is what an undo finds again.
+    assert review.realigned(scheme, (now, before), last, found).tolist() == numbers(days).tolist()
+    calendar = period_of(["month", "calendar"])
+    same = review.realigned(calendar, (before, now), last, numbers(days))
+    assert same.tolist() == numbers(days).tolist()
+
+
+def numbers(days: list[date] | list[date | None]) -> Any:  # noqa: ANN401 - an array of days
+    return np.array([NO_DAY if day is None else day_number(day) for day in days], dtype=np.int64)
 
 
 RANK = st.integers(1, 5)

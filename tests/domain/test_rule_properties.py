@@ -3,6 +3,7 @@
 from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
+from itertools import count as count_from
 from random import Random
 from typing import Any
 
@@ -204,16 +205,21 @@ def test_whole_months_agree_with_adding_months(one: date, other: date) -> None:
 
 
 @FEW
-@given(days, st.sampled_from(Period), st.sampled_from(["calendar", "anniversary"]), days)
-def test_due_dates_rise_and_begin_with_the_next(
-    last: date, period: Period, basis: str, until: date
+@given(days, st.sampled_from(Period), days)
+def test_reviews_by_anniversary_never_leave_their_own_day(
+    anchor: date, period: Period, day: date
 ) -> None:
-    due = periods.due_dates(last, period, basis, until)
-    assert due == sorted(set(due))
-    assert all(last < day <= until for day in due)
-    following = periods.next_review(last, period, basis)
-    assert following > last
-    assert due[:1] == ([following] if following <= until else [])
+    """Whatever day somebody is reviewed on, the next is the first whole period behind it."""
+    due = periods.next_review(day, period, "anniversary", anchor)
+    wanted = (periods.add_months(anchor, count * period.months) for count in count_from(1))
+    assert due == next(one for one in wanted if one > day)
+
+
+@FEW
+@given(days, st.sampled_from(Period), st.sampled_from(["calendar", "anniversary"]))
+def test_the_next_review_lies_behind_the_last(last: date, period: Period, basis: str) -> None:
+    due = periods.next_review(last, period, basis)
+    assert last < due <= periods.add_months(last, period.months)
 
 
 # Facts
