@@ -347,7 +347,7 @@ def restore(
             open somewhere; nothing has changed.
 
     """
-    paths, moment = Paths(folder), (clock or SystemClock()).now()
+    paths = Paths(folder)
     try:
         with _folder_trouble(folder), entrance.alone(paths):
             restore_files.finish(paths)
@@ -356,8 +356,9 @@ def restore(
                 paths.make()
             file = backups.database_of(backup or restoring.last_kept(paths))
             keys = restorers.keys_of(paths, file, who)
-            restorers.check_may(paths, file, keys, who)
-            return restoring.restore(paths, file, keys, moment)
+            login = restorers.check_may(paths, file, keys, who)
+            by = restoring.Restoring(login, clock or SystemClock(), who.has_recovery_key)
+            return restoring.restore(paths, file, keys, by)
     except BaseException:
         if not paths.database.exists() and not paths.restoring.exists():
             _remove(paths)

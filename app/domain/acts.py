@@ -53,6 +53,7 @@ TITLES: Final[dict[str, str]] = {
     "rename_view": QT_TRANSLATE_NOOP("Acts", "Saved view renamed"),
     "reopen_case": QT_TRANSLATE_NOOP("Acts", "Contact reopened"),
     "reveal_id_number": QT_TRANSLATE_NOOP("Acts", "ID number shown"),
+    "restore": QT_TRANSLATE_NOOP("Acts", "Backup brought back"),
     "reveal_phone": QT_TRANSLATE_NOOP("Acts", "Phone number shown"),
     "review": QT_TRANSLATE_NOOP("Acts", "Review run"),
     "save_paper": QT_TRANSLATE_NOOP("Acts", "Paper saved as PDF"),

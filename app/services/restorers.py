@@ -8,7 +8,7 @@ from pathlib import Path
 from app import vault
 from app.domain import access
 from app.domain.access import Permission
-from app.errors import StorageError, not_allowed
+from app.errors import StorageError, UserError, not_allowed
 from app.i18n import translate
 from app.paths import Paths
 from app.services import backups
@@ -49,10 +49,13 @@ def _key_or_none(folder: Path, who: Restorer) -> bytes | None:
     return who.key_of(folder)
 
 
-def check_may(paths: Paths, file: Path, keys: Keys, who: Restorer) -> None:
-    """Ask the shop, or the backup where the shop cannot be read, what this person may."""
+def check_may(paths: Paths, file: Path, keys: Keys, who: Restorer) -> str:
+    """Ask the shop, or the backup where the shop cannot be read, what this person may.
+
+    Return the login under which it goes into the log.
+    """
     if who.has_recovery_key:
-        return
+        return _named(file, keys, who)
     actor = None
     if paths.database.exists():
         with contextlib.suppress(StorageError):
@@ -60,3 +63,11 @@ def check_may(paths: Paths, file: Path, keys: Keys, who: Restorer) -> None:
     actor = actor or actor_in(file, keys.backup, who.login)
     if not actor.may(Permission.RESTORE):
         raise not_allowed(translate("Permissions", access.TITLES[Permission.RESTORE]))
+    return actor.login
+
+
+def _named(file: Path, keys: Keys, who: Restorer) -> str:
+    """Return the login of whoever has the recovery key: the one asked for, else the owner's."""
+    with contextlib.suppress(UserError):
+        return actor_in(file, keys.backup, who.login).login
+    return who.login or ""

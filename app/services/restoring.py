@@ -1,28 +1,36 @@
 """Bringing a backup back: onto the same PC or a new one, and undoing that."""
 
 import contextlib
+import errno
+import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from app import vault
-from app.domain.access import Permission
+from app.domain.access import Permission, Role
 from app.domain.money import decimals_of
 from app.errors import StorageError, UserError
 from app.i18n import QT_TRANSLATE_NOOP
+from app.models import audit as audit_rows
 from app.models import backup as backup_files
+from app.models import last_act, seen_here
+from app.models import rekey as rekey_files
 from app.models import restore as restore_files
 from app.models.backup import Totals
 from app.models.database import Database
+from app.models.last_act import Mark
 from app.models.steps import newest
+from app.models.upgrade import bring_up
 from app.paths import Paths
 from app.services.backup_rounds import moment_of
 from app.services.backups import database_of, is_plain, verify_with
-from app.services.desk import Desk
+from app.services.desk import Actor, Clock, Desk, ShopSettings, Work
 
 BEFORE: Final = "before-restore-"
 DAMAGED: Final = "damaged-"
+_SHORT: Final = 16
 _UNREADABLE: Final = frozenset({"storage_damaged", "storage_not_a_database", "storage_empty"})
 
 
@@ -32,6 +40,26 @@ class Keys:
 
     backup: bytes | None
     present: bytes | None = None
+
+
+@dataclass(frozen=True)
+class Restoring:
+    """Who brings a backup back, and when."""
+
+    login: str
+    clock: Clock
+    has_recovery_key: bool = False
+
+
+@dataclass(frozen=True)
+class _Trace:
+    """What the log is to say of a restore: by whom, of which file, what stood there before."""
+
+    paths: Paths
+    by: Restoring
+    file: Path
+    kept: Path | None
+    tip: Mark | None
 
 
 @dataclass(frozen=True)
@@ -50,11 +78,12 @@ class Restored:
     is_former_key: bool = False
 
 
-def restore(paths: Paths, backup: Path, keys: Keys, now: datetime) -> Restored:
+def restore(paths: Paths, backup: Path, keys: Keys, by: Restoring) -> Restored:
     """Put a backup in the place of a shop that nobody has open; the shop of before is kept.
 
     A sound shop is kept as a verified backup, a damaged one as it is. The vault that stands stays
-    when it belongs to the same key, since passwords may have changed after the backup was made.
+    when it belongs to the same key, since passwords may have changed after the backup was made. The
+    restored log goes on with a line: who brought which backup back, how far the log of before came.
 
     Raises:
         StorageError: the backup is damaged, newer than this program, or not opened by this key;
@@ -73,11 +102,15 @@ def restore(paths: Paths, backup: Path, keys: Keys, now: datetime) -> Restored:
             advice=QT_TRANSLATE_NOOP("Errors", "Choose one of its backups."),
         )
     try:
-        kept = _keep_present(paths, keys, now)
-        restore_files.stage(
-            paths, file, _vault_to_lay(paths, file), lambda copy: _checked(copy, keys.backup)
+        before = last_act.read(paths)
+        kept, tip = _keep_present(paths, keys, by.clock.now())
+        trace = _Trace(paths, by, file, kept, tip or before)
+        mark = restore_files.stage(
+            paths, file, _vault_to_lay(paths, file), lambda copy: _noted(copy, keys.backup, trace)
         )
         restore_files.put_in_place(paths, is_plain=keys.backup is None)
+        last_act.write(paths, mark)
+        seen_here.write(paths, mark)
     except OSError as error:
         raise _not_written(paths, error) from error
     return Restored(
@@ -198,17 +231,47 @@ def drill(paths: Paths, backup: Path, key: bytes | None) -> Restored:
     )
 
 
-def _keep_present(paths: Paths, keys: Keys, now: datetime) -> Path | None:
+def _noted(copy: Path, key: bytes | None, trace: _Trace) -> Mark:
+    """Check a staged copy and go on with its log: that it was brought back stands in it at once."""
+    _checked(copy, key)
+    tip, kept = trace.tip, trace.kept
+    details = {
+        "from": trace.file.parent.name,
+        "kept": kept.parent.name if kept else None,
+        "lines_before": tip.number if tip else None,
+        "mark_before": tip.chain[:_SHORT] if tip else None,
+    }
+    if trace.by.has_recovery_key:
+        details["how"] = "recovery_key"
+    database, by = Database.at(copy, key), trace.by
+    # Nobody sits at this desk: it only lends the line its moment and its name.
+    actor, settings = Actor(by.login, by.login, Role.OWNER), ShopSettings("", "", 0)
+    try:
+        bring_up(database)
+        with database.work() as connection:
+            work = Work(Desk(database, actor, by.clock, settings, trace.paths), connection)
+            work.note("restore", "backup", details=details)
+    finally:
+        database.close()
+    if copy.with_name(f"{copy.name}-wal").exists():
+        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
+    rekey_files.flush(copy)
+    return Mark(*work.noted[-1])
+
+
+def _keep_present(paths: Paths, keys: Keys, now: datetime) -> tuple[Path | None, Mark | None]:
+    """Keep the shop that is there; return where, and the end of its log if it can be read."""
     if not paths.database.exists():
-        return None
+        return None, None
     name = f"{now:%Y%m%d-%H%M%S-%f}"
     target = _free(paths.backups / f"{BEFORE}{name}") / paths.database.name
     try:
         # Read alone first: opened for writing, a damaged file would be changed by its own log.
-        backup_files.check(paths.database, keys.present)
+        report = backup_files.check(paths.database, keys.present)
         database = Database.at(paths.database, keys.present)
         try:
             backup_files.with_vault(database, paths, target)
+            tip = _tip(database) if report.schema == newest() else None
         finally:
             database.close()
     except StorageError as error:
@@ -217,8 +280,14 @@ def _keep_present(paths: Paths, keys: Keys, now: datetime) -> Path | None:
         # What cannot be read is kept byte by byte; somebody may still save something from it.
         folder = _free(paths.backups / f"{DAMAGED}{name}")
         restore_files.keep_damaged(paths, folder)
-        return folder / paths.database.name
-    return target
+        return folder / paths.database.name, None
+    return target, tip
+
+
+def _tip(database: Database) -> Mark:
+    """Return the end of a shop's log."""
+    with database.read() as connection:
+        return Mark(*audit_rows.tip(connection))
 
 
 def _free(folder: Path) -> Path:

@@ -247,6 +247,10 @@
         <translation>显示身份证号</translation>
     </message>
     <message>
+        <source>Backup brought back</source>
+        <translation>恢复备份</translation>
+    </message>
+    <message>
         <source>Phone number shown</source>
         <translation>查看完整电话</translation>
     </message>

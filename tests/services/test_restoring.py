@@ -12,11 +12,15 @@ import pytest
 from app import bootstrap, vault
 from app.bootstrap import Restorer
 from app.errors import StorageError
+from app.models import audit as audit_rows
+from app.models import last_act, seen_here
 from app.models import restore as restore_files
 from app.models.database import Database
+from app.models.last_act import Mark
 from app.models.steps import newest
 from app.paths import Paths
-from app.services import backups, first_look, restoring, staff
+from app.services import at_open, audit, backups, first_look, restoring, staff
+from app.services.audit import AuditView
 from app.services.desk import Desk
 from app.services.restoring import Restored
 from app.services.staff import PersonEntry
@@ -297,3 +301,72 @@ def test_a_crash_at_any_step_leaves_the_old_shop_or_the_new_one(
     assert found == sorted(found, reverse=True)
     assert len(set(found)) == 2, "the shop with the sale after the backup, or the one without"
     assert len(found) > 10
+
+
+def log_of(shop: Shop) -> list[Any]:
+    """Return what the log says of restores, the oldest first."""
+    rows: list[Any] = shop.do(lambda desk: audit.lines(desk, AuditView(act="restore")))
+    return rows[::-1]
+
+
+def test_a_restore_and_its_undo_stand_in_the_log(shop: Shop, backup: Path) -> None:
+    tip = shop.do(tip_of)
+    done = shop.restore(backup)
+    (line,) = log_of(shop)
+    assert done.kept is not None
+    assert (line.actor, line.noun, line.at) == ("lin", "backup", FixedClock().now())
+    assert line.details == {
+        "from": backup.parent.name,
+        "kept": done.kept.parent.name,
+        "lines_before": tip.number,
+        "mark_before": tip.chain[:16],
+    }
+    assert shop.do(audit.broken) == []
+    restored = shop.do(tip_of)
+    undone = shop.restore(None)
+    (again,) = log_of(shop)
+    assert undone.kept is not None
+    assert again.details["from"] == done.kept.parent.name
+    assert again.details["lines_before"] == restored.number
+    assert again.id == tip.number + 1, "the log of before goes on"
+    assert shop.do(audit.broken) == []
+    (counted,) = [one for one in shop.do(audit.digest).counts if one.act == "restore"]
+    assert (counted.actor, counted.count) == ("lin", 1)
+
+
+def test_the_marks_of_the_last_act_agree_after_a_restore(shop: Shop, backup: Path) -> None:
+    shop.restore(backup)
+    tip = last_act.read(shop.paths)
+    assert tip is not None
+    assert tip == shop.do(tip_of) == seen_here.read(shop.paths)
+    assert shop.do(at_open.look).missing_acts is None
+    # The file from before it, put back by hand, is missed.
+    shutil.copy(backup, shop.paths.database)
+    assert shop.do(at_open.look).missing_acts is not None
+
+
+def test_a_restore_over_a_damaged_shop_says_what_was_known_of_its_log(
+    shop: Shop, backup: Path
+) -> None:
+    tip = shop.do(tip_of)
+    shop.paths.database.write_bytes(b"broken" * 1000)
+    done = shop.restore(backup)
+    (line,) = log_of(shop)
+    assert done.kept is not None
+    assert line.details["kept"] == done.kept.parent.name
+    assert line.details["kept"].startswith("damaged-")
+    assert line.details["lines_before"] == tip.number
+
+
+def test_the_recovery_key_stands_in_the_log(shop: Shop, backup: Path) -> None:
+    who = Restorer(
+        lambda folder: vault.open_with_recovery(folder, shop.recovery_key), has_recovery_key=True
+    )
+    bootstrap.restore(shop.folder, backup, who, FixedClock())
+    (line,) = log_of(shop)
+    assert (line.actor, line.details["how"]) == ("lin", "recovery_key")
+
+
+def tip_of(desk: Desk) -> Mark:
+    with desk.read() as work:
+        return Mark(*audit_rows.tip(work.connection))
