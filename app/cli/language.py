@@ -4,8 +4,13 @@ import locale
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
 from app import config, i18n, paths
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QTranslator
 
 ENGLISH = "en"
 CHINESE = "zh_CN"
@@ -49,12 +54,14 @@ def speak(language: str) -> bool:
         from PySide6.QtCore import QTranslator  # noqa: PLC0415 - English starts without Qt
     except ImportError:
         return False
-    translator = QTranslator()
-    if not translator.load(f"stardesk_{language}", str(paths.resources() / "i18n")):
+    # Read whole: Qt would map the file, and crash when it is compiled anew.
+    file, translator = paths.resources() / "i18n" / f"stardesk_{language}.qm", QTranslator()
+    held = file.read_bytes() if file.exists() else b""
+    if not held or not translator.load(held):
         return False
-
-    def translated(context: str, text: str) -> str:
-        return translator.translate(context, text) or text
-
-    i18n.use_translator(translated)
+    i18n.use_translator(partial(_translated, translator, held))
     return True
+
+
+def _translated(translator: "QTranslator", _held: bytes, context: str, text: str) -> str:
+    return translator.translate(context, text) or text

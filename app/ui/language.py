@@ -1,5 +1,7 @@
 """The language in use: our words, Qt's own words, and the marked texts of the other rooms."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from app import i18n, paths
@@ -21,11 +23,28 @@ def current() -> str:
     return CHINESE if QLocale().language() == QLocale.Language.Chinese else ENGLISH
 
 
+class Words(QTranslator):
+    """The words of a file, read whole: Qt would map it, and crash when it is compiled anew."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__()
+        try:
+            self._held = file.read_bytes()
+        except OSError:
+            self._held = b""
+        self.is_there = bool(self._held) and self.load(self._held)
+
+
+def words_of(language: str) -> Words:
+    """Return our own words in a language."""
+    return Words(paths.resources() / "i18n" / f"stardesk_{language}.qm")
+
+
 class Translators:
     """The translators installed now."""
 
     def __init__(self) -> None:
-        self._installed: list[QTranslator] = []
+        self._installed: list[Words] = []
         self.language = ENGLISH
 
     def use(self, language: str) -> None:
@@ -36,14 +55,11 @@ class Translators:
         self.remove()
         self.language = language
         QLocale.setDefault(QLocale(language))
-        for name, folder in (
-            ("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
-            ("stardesk", str(paths.resources() / "i18n")),
-        ):
-            translator = QTranslator()
-            if translator.load(f"{name}_{language}", folder):
-                self._installed.append(translator)
-                app.installTranslator(translator)
+        of_qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+        for words in (Words(of_qt / f"qtbase_{language}.qm"), words_of(language)):
+            if words.is_there:
+                self._installed.append(words)
+                app.installTranslator(words)
         i18n.use_translator(QCoreApplication.translate)
 
     def remove(self) -> None:

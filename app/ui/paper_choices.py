@@ -6,8 +6,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QTranslator
-
 from app import paths
 from app.ui import language
 
@@ -52,25 +50,9 @@ def save(choices: PaperChoices) -> None:
         return
 
 
-@dataclass(frozen=True, eq=False)
-class _Speaker:
-    """A translator and the bytes that it reads in for as long as it lives."""
-
-    held: bytes
-    words: QTranslator
-
-    def __call__(self, context: str, text: str) -> str:
-        """Return a marked text in the language, or as it stands."""
-        return self.words.translate(context, text) or text
-
-
 def speaker(chosen: str) -> Callable[[str, str], str]:
     """Return what says the marked texts in a language, whatever the window speaks."""
     if chosen == language.ENGLISH:
         return lambda _context, text: text
-    # Read whole: a translator that maps the file would fall with it at an update.
-    held = (paths.resources() / "i18n" / f"stardesk_{chosen}.qm").read_bytes()
-    words = QTranslator()
-    words.load(held)
-
-    return _Speaker(held, words)
+    words = language.words_of(chosen)
+    return lambda context, text: words.translate(context, text) or text
