@@ -3,7 +3,6 @@
 import contextlib
 import json
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -44,12 +43,16 @@ def load(file: Path | None = None) -> Config:
     """Read the settings; a broken file is kept aside under another name and defaults are used."""
     file = file or paths.config_file()
     try:
-        raw = tomllib.loads(file.read_bytes().decode("utf-8-sig"))
+        written = file.read_bytes()
+    except OSError:
+        return Config()
+    import tomllib  # noqa: PLC0415 - the first start of a user has nothing to read
+
+    try:
+        raw = tomllib.loads(written.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError):
         with contextlib.suppress(OSError):
             file.replace(_aside(file))
-        return Config()
-    except OSError:
         return Config()
     return _from_raw(raw)
 

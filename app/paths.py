@@ -4,6 +4,7 @@ import contextlib
 import os
 import sys
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import platformdirs
@@ -108,12 +109,16 @@ def resources() -> Path:
 
     A frozen build has it beside the program, a source tree beside app, a wheel under share.
     """
-    frozen = getattr(sys, "_MEIPASS", None)
+    return _resources(getattr(sys, "_MEIPASS", None), sys.prefix)
+
+
+@lru_cache(maxsize=4)
+def _resources(frozen: str | None, prefix: str) -> Path:
     beside_app = Path(__file__).resolve().parent.parent
     candidates = [
         *([Path(frozen) / "resources"] if frozen else []),
         beside_app / "resources",
-        Path(sys.prefix) / "share" / PROGRAM.lower() / "resources",
+        Path(prefix) / "share" / PROGRAM.lower() / "resources",
     ]
     for candidate in candidates:
         if (candidate / "style").is_dir():

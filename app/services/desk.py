@@ -10,14 +10,13 @@ from app.domain import access
 from app.domain.access import Permission, Role
 from app.errors import StorageError, not_allowed
 from app.i18n import translate
-from app.models import last_act, seen_here
 from app.paths import Paths
 
 if TYPE_CHECKING:
     from app.models.database import Connection, Database
+    from app.models.last_act import Mark
 
 _PATIENT_TRIES: Final = 12
-_MARKS: Final = (last_act, seen_here)
 
 
 @dataclass(frozen=True)
@@ -129,9 +128,9 @@ class Desk:
         with self.database.work(links_later=links_later) as connection:
             work = Work(self, connection)
             yield work
-            moved = [one for one in _MARKS if work.noted and _holds(work, one.read(self.paths))]
-        for marks in moved:
-            marks.keep(self.paths, last_act.Mark(*work.noted[-1]))
+            moved = _marks_to_move(work) if work.noted else []
+        for marks, mark in moved:
+            marks.keep(self.paths, mark)
 
     def note(self, act: str, details: Mapping[str, Any]) -> None:
         """Write the audit line of what stands on the disk already; busy tills are waited out.
@@ -188,7 +187,19 @@ class Work:
         self.noted.append(line)
 
 
-def _holds(work: Work, mark: last_act.Mark | None) -> bool:
+def _marks_to_move(work: Work) -> list[tuple[Any, "Mark"]]:
+    """Return what keeps marks, and the mark of the act just noted, where the file holds the last.
+
+    Loaded with the first act: a window is painted without it.
+    """
+    from app.models import last_act, seen_here  # noqa: PLC0415 - as said above
+
+    mark = last_act.Mark(*work.noted[-1])
+    keepers = (last_act, seen_here)
+    return [(one, mark) for one in keepers if _holds(work, one.read(work.desk.paths))]
+
+
+def _holds(work: Work, mark: "Mark | None") -> bool:
     """Say whether the file holds the act that is marked: otherwise an old one was put back.
 
     Its mark stays then, or the warning would be gone as soon as new acts outnumber the lost ones.

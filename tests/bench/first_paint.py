@@ -18,6 +18,7 @@ _LONGEST_S = 60
 def leave(began: float, **figures: float) -> None:
     """Report the time since the process was asked for and end it on the spot."""
     figures.setdefault("seconds", time.time() - began)
+    figures.setdefault("cpu_s", time.process_time())
     report(**figures)
     os._exit(0)
 
@@ -71,7 +72,7 @@ class Start:
         self._began = began
         self._folder = folder
         self._is_typed = False
-        self._usable = 0.0
+        self._usable = self._cpu = 0.0
 
     def run(self) -> None:
         """Start by the program's own entry and watch."""
@@ -105,11 +106,11 @@ class Start:
             self._type(field)
         if not self._usable and _answers(window):
             window.grab()
-            self._usable = time.time() - self._began
+            self._usable, self._cpu = time.time() - self._began, time.process_time()
         if self._usable and window.page is not None:
             window.grab()
             whole = time.time() - self._began
-            leave(self._began, seconds=self._usable, whole=whole)
+            leave(self._began, seconds=self._usable, whole=whole, cpu_s=self._cpu)
 
     def _type(self, field: Any) -> None:  # noqa: ANN401
         """Type digits as a keyboard would."""
