@@ -51,10 +51,11 @@ def grant(desk: Desk, login: str, password: str) -> str:
     return person.login
 
 
-def check(work: Work, act: str, *, amount_minor: int = 0) -> dict[str, str]:
+def check(work: Work, act: str, *, amount_minor: int = 0, about: str = "") -> dict[str, str]:
     """Refuse an act that waits for a second person's word; take the word when it was given.
 
-    It returns what the audit line should say of it: {} where no approval is asked for.
+    `about` says to whoever is asked what exactly waits. It returns what the audit line should say
+    of it: {} where no approval is asked for.
     """
     settings = setting_rows.all_of(work.connection)
     if act not in settings.get(ACTS, ()):
@@ -66,7 +67,7 @@ def check(work: Work, act: str, *, amount_minor: int = 0) -> dict[str, str]:
         raise UserError(
             "approval_needed",
             QT_TRANSLATE_NOOP("Errors", "{act} needs a second person's approval here."),
-            {"act": translate("Approvals", TITLES[act])},
+            {"act": translate("Approvals", TITLES[act]), "about": about},
             advice=QT_TRANSLATE_NOOP("Errors", "Let somebody who may approve type their password."),
         )
     return {"approved_by": approver}
@@ -85,9 +86,20 @@ def approvers(desk: Desk) -> list[str]:
 def _opened(desk: Desk, login: str, password: str) -> bytes:
     """Open the vault with a second person's password, with a wait after wrong ones."""
     shop = desk.paths.shop
-    return vault.guarded(
-        shop, desk.clock.now(), lambda: vault.open_with_password(shop, login, password)
-    )
+    try:
+        return vault.guarded(
+            shop, desk.clock.now(), lambda: vault.open_with_password(shop, login, password)
+        )
+    except UserError as error:
+        if error.code != "wrong_password":
+            raise
+        # The shop is open: the recovery key is not what is wanted here.
+        advice = QT_TRANSLATE_NOOP(
+            "Errors", "Check the capital letters and the keyboard language and type it again."
+        )
+        raise UserError(
+            error.code, error.text, error.values, advice=advice, field="password"
+        ) from None
 
 
 def _approver(work: Work, login: str) -> Actor:

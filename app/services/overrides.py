@@ -71,9 +71,10 @@ def set_level(desk: Desk, entry: OverrideEntry) -> Done[int]:
             raise no_customer("")
         rules = rules_of(work)
         _check(work, entry, rules)
-        approval = approvals.check(work, "override")
-        now = grader.standing(work, rules, [entry.customer_id])
         grade = grade_rows.get(work.connection, entry.customer_id)
+        about = _about(entry, customer.name, grade.level if grade else 0, rules)
+        approval = approvals.check(work, "override", about=about)
+        now = grader.standing(work, rules, [entry.customer_id])
         if grade is None:
             raise _refusal(
                 "not_graded",
@@ -115,6 +116,14 @@ def set_level(desk: Desk, entry: OverrideEntry) -> Done[int]:
             reason=entry.reason.strip(),
         )
     return Done(override_id, Changes(customers=frozenset({entry.customer_id})))
+
+
+def _about(entry: OverrideEntry, name: str, level: int, rules: Rules) -> str:
+    """Say what is to be approved: who, from which level to which until when, and why."""
+    names = ["–", *(one.name for one in rules.scheme.levels)]
+    old = names[min(level, len(names) - 1)]
+    until = f" (→ {entry.until.isoformat()})" if entry.until else ""
+    return f"{name}: {old} → {names[entry.level]}{until}\n{entry.reason.strip()}"
 
 
 def _end_standing(work: Work, rules: Rules, customer_id: int, level: int) -> tuple[int, int] | None:

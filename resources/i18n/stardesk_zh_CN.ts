@@ -6606,6 +6606,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>请有批准权的人输入密码。</translation>
     </message>
     <message>
+        <source>Check the capital letters and the keyboard language and type it again.</source>
+        <translation>请检查大小写和输入法后重新输入。</translation>
+    </message>
+    <message>
         <source>Choose one of the list of staff.</source>
         <translation>请从员工名单里选一位。</translation>
     </message>

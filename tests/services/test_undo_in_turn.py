@@ -33,7 +33,7 @@ def brought_in(desk: Desk, csv_file: Write, document: str, amount: str) -> int:
     """Import one sale of customer 7 and return its batch."""
     day = desk.clock.today().isoformat()
     head = ["customer", "document", "date", "amount"]
-    return take_in(desk, csv_file([head, ["7", document, day, amount]])).batch
+    return take_in(desk, csv_file([head, ["7", document, day, amount]])).batch or 0
 
 
 def held(desk: Desk, key: int) -> tuple[int, int, int]:
@@ -115,7 +115,7 @@ def test_any_imports_taken_back_in_turn(
         file = folder / f"{place}.csv"
         day = desk.clock.today().isoformat()
         file.write_text(f"customer,document,date,amount\n7,D{place},{day},{amount or 1}\n", "utf-8")
-        made.append(take_in(desk, file).batch)
+        made.append(take_in(desk, file).batch or 0)
     while made:
         batches.undo(desk, made.pop())
         assert (held(desk, key), digest(desk)) == states.pop()

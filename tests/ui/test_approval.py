@@ -5,14 +5,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app import bootstrap, vault
 from app.errors import UserError
-from app.services import audit, reporting, settings, staff
+from app.services import audit, overrides, reporting, settings, staff
 from app.services.audit import AuditView
 from app.services.desk import Desk
+from app.services.overrides import OverrideEntry
 from app.services.star_table import View
 from app.ui.dialogs.approval import ApprovalDialog
 from app.ui.hub import Hub
@@ -20,7 +21,7 @@ from app.ui.jobs import Jobs
 from app.ui.main_window import MainWindow
 from app.ui.page_list import page_specs
 from app.ui.pages.settings import SettingsPage
-from tests.services.shops import FixedClock, add
+from tests.services.shops import FixedClock, add, sell
 from tests.ui.conftest import find, press, settle, top, type_in
 
 CHEAP = vault.Cost(memory_kib=32, passes=1, lanes=1)
@@ -72,6 +73,37 @@ def test_the_act_goes_on_after_the_second_password(qtbot: QtBot, window: MainWin
     settle(qtbot, jobs)
     settle(qtbot, jobs)
     assert len(done) == 1
+    assert audit.lines(desk, AuditView())[0].details["approved_by"] == "wu"
+
+
+def test_the_second_person_reads_what_is_approved(qtbot: QtBot, window: MainWindow) -> None:
+    desk, jobs = window.desk, window.jobs
+    key = add(desk, "李四")
+    sell(desk, key, "450.00")
+    settings.change(desk, "approval.acts", ["override"])
+    entry = OverrideEntry(key, 4, "an apology", until=desk.clock.today())
+    done: list[object] = []
+    jobs.write(lambda _p: overrides.set_level(desk, entry), done.append)
+    settle(qtbot, jobs)
+    settle(qtbot, jobs)
+    dialog = top(ApprovalDialog)
+    about = find(dialog, QLabel, "approval_about").text()
+    assert about == "李四: One star → Four stars (→ 2024-04-01)\nan apology"
+    type_in(find(dialog, QLineEdit, "password"), "wrong")
+    press(dialog, Qt.Key.Key_Return)
+    settle(qtbot, jobs)
+    told = dialog.form.fields["password"].error
+    assert "not the password of wu" in told
+    assert "recovery" not in told
+    assert overrides.of_customer(desk, key) is None
+    find(dialog, QLineEdit, "password").setText("two")
+    press(dialog, Qt.Key.Key_Return)
+    settle(qtbot, jobs)
+    settle(qtbot, jobs)
+    assert len(done) == 1
+    held = overrides.of_customer(desk, key)
+    assert held is not None
+    assert held.level == 4
     assert audit.lines(desk, AuditView())[0].details["approved_by"] == "wu"
 
 

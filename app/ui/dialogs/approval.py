@@ -30,6 +30,9 @@ class ApprovalDialog(FormDialog):
         self.granted: Callable[[], None] | None = None
         self.declined: Callable[[], None] | None = None
         self.body.addWidget(parts.label(needed.sentences()[0], "table", wrap=True))
+        if about := str(needed.values.get("about", "")):
+            what = parts.label(about, "heading", name="approval_about", wrap=True)
+            self.body.addWidget(what)
         self._login = QComboBox()
         self._password = text_edit(secret=True, longest=1000)
         login = Field(self.tr("Who approves"), self._login, name="login")

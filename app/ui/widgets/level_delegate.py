@@ -22,6 +22,7 @@ ROW_HEIGHT: Final = 36
 _BAR: Final = 3
 _PAD: Final = 8
 _MARK: Final = 16
+HOLD_ROOM: Final = _MARK + 4  # what the lock or the gift right of a badge takes
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -102,7 +103,7 @@ class LevelDelegate(QStyledItemDelegate):
     @staticmethod
     def _paint_level(painter: QPainter, box: QRect, level: Level, held: str) -> None:
         """Draw the badge, with a lock or a gift right of it where the level is set by hand."""
-        room = box.width() - (_MARK + 4 if held else 0)
+        room = box.width() - (HOLD_ROOM if held else 0)
         width = min(room, paint_badge(painter, box.x(), box.center().y() + 0.5, level, room))
         if held:
             icon = style.pixmap("benefits" if held == GIFT else "lock", "text2", _MARK)

@@ -20,7 +20,7 @@ from app.ui import style
 from app.ui.tables.column import ROW_ROLE, Column, Draw
 from app.ui.tables.lazy_table import Ids, LazyTable
 from app.ui.widgets.level_badge import Level, badge_width, widest_of
-from app.ui.widgets.level_delegate import ROW_HEIGHT, LevelDelegate
+from app.ui.widgets.level_delegate import HOLD_ROOM, ROW_HEIGHT, LevelDelegate
 from app.ui.widgets.observed_words import observed_words
 
 MOST_KEPT: Final = 1000
@@ -101,7 +101,8 @@ class StarView(QTableView):
         """Return the width a column needs by itself."""
         width = max(_grown(column.width), self._head_width(column))
         if column.draw in {Draw.LEVEL, Draw.LIVE_LEVEL}:
-            width = max(width, min(_WIDEST_BADGE, self._badge_width + 20))
+            mark = HOLD_ROOM if column.draw is Draw.LEVEL else 0
+            width = max(width, min(_WIDEST_BADGE, self._badge_width + mark + 20))
         return width
 
     def set_widths(self, widths: Mapping[str, int]) -> None:
