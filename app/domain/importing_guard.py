@@ -15,6 +15,11 @@ def guard(text: str) -> str:
     return "'" + text if _NEEDS_GUARD(text) else text
 
 
+def keeps_quote(text: str) -> str:
+    """Return a text for a cell that runs nothing, so that unguard gives it back: '=1 is ''=1."""
+    return "'" + text if text[:1] == "'" and _IS_GUARDED(text) else text
+
+
 def unguard(text: str) -> str:
     """Return the text without the quote that guard put there: '=1+1 becomes =1+1."""
     return text[1:] if text[:1] == "'" and _IS_GUARDED(text) else text

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from openpyxl.cell import Cell as ExcelCell
 
+from app.domain.importing_guard import keeps_quote
 from app.domain.sheet import Cell, Column, Kind
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP
@@ -94,7 +95,7 @@ def _text_writer(cell: _Reused, column: Column) -> CellWriter:
     def write(value: Cell) -> _Reused | None:
         if value is None or value == "":
             return None
-        text = clean(value if isinstance(value, str) else str(value))
+        text = keeps_quote(clean(value if isinstance(value, str) else str(value)))
         if len(text) > LONGEST_TEXT:
             raise _too_long(column, text)
         return cell.put(text, "s")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain import money
 from app.domain.access import Permission
+from app.domain.importing_guard import guard
 from app.services import batches, star_table, tags
 from app.services.desk import Desk
 from app.services.done import Done
@@ -24,7 +25,6 @@ from app.ui.tables.column import Column
 from app.ui.widgets.banner import Notice, Offer
 
 _BLOCK: Final = 2000
-_FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t")
 
 
 class Host(Protocol):
@@ -210,7 +210,7 @@ def _cell(desk: Desk, column: Column, row: StarRow) -> str:
 def _harmless(cell: str) -> str:
     """Keep a name such as =1+1 from becoming a formula where it is pasted; −5 stays a number."""
     is_number = cell[1:].replace(".", "", 1).isdecimal()
-    return f"'{cell}" if cell.startswith(_FORMULA_SIGNS) and not is_number else cell
+    return cell if is_number else guard(cell)
 
 
 def _html_row(cells: Sequence[str]) -> str:
