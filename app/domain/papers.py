@@ -6,12 +6,19 @@ An amount, a sum or a score that the printing role may not see is None: it is no
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from app.domain import benefits as benefit_rules
 from app.domain.next_level import NextLevel
 from app.domain.observation import Observation
 from app.domain.schemes import Scheme
 from app.domain.scoring import DimensionWorking
+
+# The columns in which a record holds a day, as days since 1970-01-01.
+DAYS: Final = frozenset(
+    {"day", "stored", "joined", "given", "withdrawn", "until", "due", "closed", "told", "ended"}
+    | {"last_review", "next_review"}
+)
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from app.domain.facts import day_of
-from app.domain.papers import Issuer
+from app.domain.papers import DAYS, Issuer
+from app.domain.scoring import shown
 from app.i18n import QT_TRANSLATE_NOOP
 from app.reports import letters
 from app.reports.letters import Column, Letter
+from app.reports.person_words import told
 from app.reports.wording import NONE, Words
 
 Rows = Sequence[Mapping[str, Any]]
@@ -47,6 +49,7 @@ _RECORD: Final[dict[str, str]] = {
 _COLUMNS: Final[dict[str, str]] = _RECORD | {
     "influence": QT_TRANSLATE_NOOP("Papers", "Influence"),
     "potential": QT_TRANSLATE_NOOP("Papers", "Potential"),
+    "shares_phone": QT_TRANSLATE_NOOP("Papers", "Shared phone"),
     "joined": QT_TRANSLATE_NOOP("Papers", "With us since"),
     "created_at": QT_TRANSLATE_NOOP("Papers", "Added"),
     "updated_at": QT_TRANSLATE_NOOP("Papers", "Last changed"),
@@ -93,14 +96,8 @@ _COLUMNS: Final[dict[str, str]] = _RECORD | {
     "version": QT_TRANSLATE_NOOP("Papers", "Scheme version"),
     "orders": QT_TRANSLATE_NOOP("Papers", "Purchases"),
 }
-_DAYS: Final = frozenset(
-    {"day", "stored", "joined", "given", "withdrawn", "until", "due", "closed"}
-) | {
-    "ended",
-    "last_review",
-    "next_review",
-}
 _HIDDEN: Final = frozenset({"id", "customer_id", "voided", "case_id", "batch_id", "working"})
+_FLAGS: Final = frozenset({"shares_phone"})
 _MOST_COLUMNS: Final = 7
 
 
@@ -113,7 +110,7 @@ def person_letter(
     """
     number, name = whom
     grids = [
-        {"title": words(TABLES[table]), **_grid(tables[table], words)}
+        {"title": words(TABLES[table]), **_grid(table, tables[table], words)}
         for table in TABLES
         if tables.get(table)
     ]
@@ -129,41 +126,53 @@ def person_letter(
     return letters.letter("person", issuer, head, words, values)
 
 
-def _grid(rows: Rows, words: Words) -> dict[str, Any]:
+def _grid(table: str, rows: Rows, words: Words) -> dict[str, Any]:
     """Return one table: a record's facts below each other, many records as lines of a table."""
     said = [
-        {key: _said(key, value, words) for key, value in row.items() if key not in _HIDDEN}
+        {key: _said(table, key, value, words) for key, value in row.items() if key not in _HIDDEN}
         for row in rows
     ]
     keys = [key for key in said[0] if any(row[key] for row in said)]
     if len(rows) == 1:
         return letters.grid(
             [Column("", 30), Column("", 70)],
-            [letters.texts(_title(key, words), said[0][key]) for key in keys],
+            [letters.texts(_title(table, key, words), said[0][key]) for key in keys],
         )
     if len(keys) <= _MOST_COLUMNS:
-        columns = [Column(_title(key, words), 100 // max(1, len(keys))) for key in keys]
+        columns = [Column(_title(table, key, words), 100 // max(1, len(keys))) for key in keys]
         return letters.grid(columns, [letters.texts(*(row[key] for key in keys)) for row in said])
     whole = [
-        "; ".join(f"{_title(key, words)}: {row[key]}" for key in keys if row[key]) for row in said
+        "; ".join(f"{_title(table, key, words)}: {row[key]}" for key in keys if row[key])
+        for row in said
     ]
     return letters.grid([Column("", 100)], [letters.texts(line) for line in whole])
 
 
-def _title(key: str, words: Words) -> str:
+def _title(table: str, key: str, words: Words) -> str:
+    if (table, key) == ("id_number", "number"):
+        return words(QT_TRANSLATE_NOOP("Papers", "ID number"))
     return words(_COLUMNS[key]) if key in _COLUMNS else key
 
 
-def _said(key: str, value: Any, words: Words) -> str:  # noqa: ANN401 - any column of any table
-    if value is None or value in {"", "{}", "[]"}:
+def _said(table: str, key: str, value: Any, words: Words) -> str:  # noqa: ANN401 - any column
+    if value is None or value in {"", "{}", "[]"} or (key in _FLAGS and not value):
         return ""
-    if key.endswith("_minor") and isinstance(value, int):
-        return words.money(value)
-    if key in _DAYS and isinstance(value, int):
-        return words.day(day_of(value))
     if isinstance(value, str) and value.startswith(("{", "[")):
         return _plain(value)
-    return str(value)
+    return _figure(key, value, words) or told(table, key, str(value), words)
+
+
+def _figure(key: str, value: Any, words: Words) -> str:  # noqa: ANN401 - as above
+    """Return a stored figure as what it is: an amount, a day, a mark; "" for what is none."""
+    if isinstance(value, float):
+        return f"{shown(value):f}"
+    if not isinstance(value, int):
+        return ""
+    if key in _FLAGS:
+        return words(QT_TRANSLATE_NOOP("Papers", "yes"))
+    if key.endswith("_minor"):
+        return words.money(value)
+    return words.day(day_of(value)) if key in DAYS else ""
 
 
 def _plain(text: str) -> str:

@@ -12,7 +12,7 @@ from app.domain.consents import ConsentEntry
 from app.domain.customer_rules import typed_text
 from app.domain.facts import day_number, day_of
 from app.domain.grading import Cause
-from app.domain.papers import Issuer
+from app.domain.papers import DAYS, Issuer
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.models import consents as consent_rows
@@ -67,8 +67,16 @@ class PersonData:
             "shop": self.shop,
             "customer": self.number,
             "day": self.day.isoformat(),
-            "data": dict(self.tables),
+            "data": {table: [_dated(row) for row in rows] for table, rows in self.tables.items()},
         }
+
+
+def _dated(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a stored row with its days as other programs read them: 19000 is 2022-01-08."""
+    return {
+        key: day_of(value).isoformat() if key in DAYS and isinstance(value, int) else value
+        for key, value in row.items()
+    }
 
 
 @dataclass(frozen=True)

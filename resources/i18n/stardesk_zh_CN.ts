@@ -9111,6 +9111,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>潜力</translation>
     </message>
     <message>
+        <source>Shared phone</source>
+        <translation>共用手机号</translation>
+    </message>
+    <message>
         <source>With us since</source>
         <translation>入会日</translation>
     </message>
@@ -9189,6 +9193,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>{name}, no. {number}</source>
         <translation>{name}，编号 {number}</translation>
+    </message>
+    <message>
+        <source>ID number</source>
+        <translation>身份证号</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
     </message>
     <message>
         <source>Returned</source>
@@ -9854,8 +9866,8 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>显示…</translation>
     </message>
     <message>
-        <source>Delete…</source>
-        <translation>删除…</translation>
+        <source>Delete number…</source>
+        <translation>删除号码…</translation>
     </message>
     <message>
         <source>never given</source>
@@ -11241,7 +11253,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Only where the law of your trade asks for them. Each needs the customer&apos;s consent to sensitive data; it is hidden on every screen and paper, and shown only with a reason that is kept.</source>
-        <translation>只在行业法规要求时才打开。每个号码都须经客户同意保存敏感信息；屏幕和纸张上一律隐藏，说明理由才显示，理由会留下。</translation>
+        <translation>只在行业法规要求时才打开。须经客户同意保存敏感信息；屏幕和纸张上一律隐藏，写明理由才显示并留下记录。</translation>
     </message>
     <message>
         <source>Run due reviews at start</source>

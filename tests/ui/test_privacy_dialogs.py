@@ -125,7 +125,13 @@ def test_all_data_goes_out_as_pdf_and_json(
     said = "".join(page.extract_text() for page in PdfReader(tmp_path / "out.pdf").pages)
     for word in ("客人11", "13812340011", "box"):
         assert word in said
+    for code in ("spoken", "log_case", "first_grading", "shares_phone", ".000000"):
+        assert code not in said
+    plain = " ".join(said.split())
+    for word in ("Said at the counter", "Complaint", "first grading"):
+        assert word in plain
     held = json.loads((tmp_path / "out.json").read_text("utf-8"))["data"]
+    assert held["consent"][0]["given"] == "2024-04-01"
     assert held["customer"][0]["name"] == "客人11"
 
 

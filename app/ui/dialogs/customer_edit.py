@@ -93,21 +93,23 @@ class CustomerDialog(FormDialog):
             for key, edit in self._edits.items()
         }
         fields["note"] = Field(self.tr("Note"), self._note, name="note")
-        for pair in self._pairs():
+        for pair in (
+            ("name", "phone"),
+            ("number", "email"),
+            ("birthday", "joined"),
+            ("influence", "influence_note"),
+            ("potential", "potential_note"),
+            ("tags", "channel"),
+        ):
             self.body.addLayout(side_by_side(*(fields[key] for key in pair)))
             if pair[0] == "name":
                 self.body.addWidget(self._shares)
-        self.body.addWidget(fields["note"])
+        if "id_number" in fields:
+            self.body.addLayout(side_by_side(fields["id_number"], fields["note"]))
+        else:
+            self.body.addWidget(fields["note"])
         self.set_form(Form(fields))
         self._edits["name"].setFocus()
-
-    def _pairs(self) -> tuple[tuple[str, ...], ...]:
-        """Return which fields stand side by side."""
-        first = (("name", "phone"), ("number", "email"))
-        marks = (("influence", "influence_note"), ("potential", "potential_note"))
-        if "id_number" in self._edits:
-            return (*first, ("birthday", "id_number"), ("joined", "channel"), *marks, ("tags",))
-        return (*first, ("birthday", "joined"), *marks, ("tags", "channel"))
 
     def _id_hint(self) -> str:
         held = self._card.id_number if self._card else None

@@ -112,7 +112,7 @@ class PrivacyDialog(FormDialog):
             show.clicked.connect(lambda: self._leave_for(self.reveal_asked))
             row.addWidget(show)
         if held.masked and may(Permission.EDIT_CUSTOMER):
-            forget = Button(self.tr("Delete…"), icon="close", name="delete_id_number")
+            forget = Button(self.tr("Delete number…"), icon="close", name="delete_id_number")
             forget.clicked.connect(lambda: self._leave_for(self.forget_asked))
             row.addWidget(forget)
         return row
