@@ -35,8 +35,8 @@ from tests.reliability.worker import EACH_STEP, FORGETFUL, WHOLE
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="children are forks")
 
-KILLS, FEW_KILLS, LONG_KILLS = 6, 3, 200
-RECOVERIES = 3
+KILLS, FEW_KILLS, LONG_KILLS = 6, 2, 200
+RECOVERIES, LONG_RECOVERIES = 2, 3
 SQUEEZES, LONG_SQUEEZES = 4, 60
 FAULTS = ((3, "ENOSPC", False), (40, "EIO", True))
 CONTROL_FAULTS = ((80, "ENOSPC", True),)
@@ -61,17 +61,20 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Shop:
 
 
 def kill_recoveries(
-    workers: Workers, made: Shop, base: Path, kills: int, variant: str = WHOLE
+    workers: Workers, made: Shop, base: Path, kills: tuple[int, int], variant: str = WHOLE
 ) -> tuple[Books, int]:
-    """Kill a seller, then start after start that recovers; return what was lost, and the kills."""
+    """Kill so many sellers, and after each so many starts that recover.
+
+    Return what was lost, and how many recoveries were killed before they said that they ended.
+    """
     chance, books, killed = random.Random(25), Books({}, 0), 0
     shop = Shop(Path(shutil.copytree(made.folder, base / "shop")), made.key)
-    for seed in range(kills):
+    for seed in range(kills[0]):
         child = workers.order(WHOLE, "sell", shop.folder, shop.key, seed)
         words = workers.kill_after(
             child, chance.uniform(0.0, 0.03), since="done", times=chance.randrange(2, 12)
         )
-        for again in range(RECOVERIES):
+        for again in range(kills[1]):
             child = workers.order(variant, "recover", shop.folder, shop.key, again)
             found = workers.kill_after(child, chance.uniform(0.0, 0.08), since="open")
             killed += "recovered" not in found.said
@@ -82,7 +85,7 @@ def kill_recoveries(
 def test_a_recovery_that_is_killed_too_loses_nothing(
     workers: Workers, made: Shop, tmp_path: Path
 ) -> None:
-    books, killed = kill_recoveries(workers, made, tmp_path, KILLS)
+    books, killed = kill_recoveries(workers, made, tmp_path, (KILLS, RECOVERIES))
     print(f"{killed} recoveries killed, {books.acknowledged} sales acknowledged")  # noqa: T201
     assert killed > 0
     assert books.acknowledged > KILLS
@@ -94,7 +97,7 @@ def test_a_recovery_that_is_killed_too_loses_nothing(
 def test_two_hundred_recoveries_that_are_killed_too_lose_nothing(
     workers: Workers, made: Shop, tmp_path: Path
 ) -> None:
-    books, killed = kill_recoveries(workers, made, tmp_path, LONG_KILLS)
+    books, killed = kill_recoveries(workers, made, tmp_path, (LONG_KILLS, LONG_RECOVERIES))
     print(f"{killed} recoveries killed, {books.acknowledged} sales acknowledged")  # noqa: T201
     assert killed > LONG_KILLS // 4
     assert books.acknowledged > 5 * LONG_KILLS
@@ -104,7 +107,7 @@ def test_two_hundred_recoveries_that_are_killed_too_lose_nothing(
 def test_the_control_that_throws_the_log_away_is_caught(
     workers: Workers, made: Shop, tmp_path: Path
 ) -> None:
-    assert kill_recoveries(workers, made, tmp_path, FEW_KILLS, FORGETFUL)[0].lost > 0
+    assert kill_recoveries(workers, made, tmp_path, (FEW_KILLS, 1), FORGETFUL)[0].lost > 0
 
 
 def restore_on_a_full_disk(disk: Path, squeezes: int) -> tuple[int, int]:

@@ -18,10 +18,10 @@ pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="open files are counted as Linux tells them"
 )
 
-ACTS, WARM_UP = 200, 100
+ACTS, WARM_UP = 150, 80
 LONG_ACTS, LONG_WARM_UP = 20_000, 4_000
 LONG_CUSTOMERS, LONG_LINES = 50_000, 1_200_000  # in about a million orders
-LEAKS = 60
+LEAKS = 40
 
 
 def at_work(
