@@ -70,7 +70,7 @@ def list_batches(desk: Desk) -> list[BatchRow]:
     """Return the bulk acts, newest first."""
     desk.require(Permission.SEE_CUSTOMERS)
     with desk.read() as work:
-        rows = batch_rows.latest(work.connection)
+        rows = sorted(batch_rows.latest(work.connection), key=lambda row: row.at, reverse=True)
         refused = refused_rows.counts(work.connection)
     sees = desk.may(Permission.SEE_AMOUNTS)
     return [

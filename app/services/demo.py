@@ -16,7 +16,7 @@ from app.models import sale_bulk, sales
 from app.models import search as search_rows
 from app.models.database import after_bulk
 from app.models.sale_bulk import NewLine, NewOrder
-from app.services import demo_benefits, demo_cases, demo_preferences, grader
+from app.services import demo_benefits, demo_cases, demo_past, demo_preferences, grader
 from app.services.demo_people import DemoCustomer, people
 from app.services.demo_sales import DemoReturn, DemoSale, returns_of, sales_of
 from app.services.desk import Desk, Work
@@ -61,6 +61,7 @@ def fill(desk: Desk, progress: Progress = SILENT, language: str = "zh_CN") -> Do
         batch_id = _Writer(work, shop, progress).write()
         log = demo_cases.cases_of(desk.clock.today(), shop.sales, language)
         demo_cases.fill(work, log, batch_id)
+        demo_past.live_through(work)
         grader.run(work, rules_of(work), grader.Why(batch_id=batch_id))
         counts = {
             "kind": "sales",

@@ -62,7 +62,7 @@ def run(
         if everybody:
             _review_all(work, tally)
         else:
-            _review_due(work, tally, progress)
+            review_due(work, tally, progress)
         keeps = not preview and not tries_out
         if keeps and tally.batches:
             grader.run(work, rules_of(work), grader.Why())
@@ -96,7 +96,7 @@ def catch_up(desk: Desk, progress: Progress = SILENT) -> Done[ReviewReport | Non
     backup_rounds.before(desk, KIND)
     with desk.work() as work:
         tally = Tally()
-        _review_due(work, tally, progress, automatic=True)
+        review_due(work, tally, progress, automatic=True)
         grader.run(work, rules_of(work), grader.Why())
         progress.check()
         work.note("catch_up_reviews", details={"batches": tally.batches})
@@ -110,7 +110,7 @@ def _days_to_do(work: Work, today: date) -> list[date]:
     return [day for day, _ in grade_rows.due_days(work.connection, today) if day not in back]
 
 
-def _review_due(work: Work, tally: Tally, progress: Progress, *, automatic: bool = False) -> None:
+def review_due(work: Work, tally: Tally, progress: Progress, *, automatic: bool = False) -> None:
     """Review day after day: what a review makes due again before today is reviewed again."""
     today = work.desk.clock.today()
     asked = {day for day, _ in grade_rows.due_days(work.connection, today)}

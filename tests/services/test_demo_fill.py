@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,10 @@ from sqlalchemy import text
 from app import bootstrap
 from app.errors import UserError
 from app.models import sales
-from app.services import batches, customers, demo, star_table
+from app.services import batches, customers, demo, level_trend, star_table
 from app.services.demo import DemoShop
 from app.services.desk import Desk
+from tests.services.shops import troubles
 from tests.services.test_demo import DAY
 
 
@@ -100,3 +102,15 @@ def test_the_same_day_gives_the_same_rows_and_undo_takes_them_back(
     assert sum(level.count for level in star_table.level_counts(other)) == 0
     assert customers.find(other, "wang") == []
     other.database.close()
+
+
+def test_the_shop_has_a_past_of_two_years(desk: Desk) -> None:
+    rows = batches.list_batches(desk)
+    assert [row.kind for row in rows] == ["import", *["review"] * 8]
+    days = [row.day for row in rows[1:]]
+    assert days == sorted(days, reverse=True)
+    assert sum(any(month.counts) for month in level_trend.shares(desk)) >= 12
+    shown = star_table.first_page(desk, star_table.View(), 500)
+    assert any(row.stars != row.live_stars for row in shown)
+    assert {row.next_review for row in shown} == {date(2027, 1, 1)}
+    assert troubles(desk) == []
