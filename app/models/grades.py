@@ -166,10 +166,13 @@ def change_next(connection: Connection, rows: Sequence[tuple[int, date]]) -> Non
 
 
 def change_reviewed(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Write what a review made of customers: level, base_level, last_review, next_review."""
+    """Write what a review made of customers, or what they had before it, all in one go.
+
+    Each row holds customer_id and the same columns, such as level, base_level, next_review.
+    """
     if not rows:
         return
-    names = ("level", "base_level", "last_review", "next_review")
+    names = [name for name in rows[0] if name != "customer_id"]
     connection.execute(
         update(GRADE)
         .where(GRADE.c.customer_id == bindparam("b_id"))

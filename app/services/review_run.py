@@ -314,15 +314,15 @@ def check_unbuilt(work: Work, batch_id: int) -> None:
 
 def put_back(work: Work, batch_id: int) -> set[int]:
     """Put bases, review days and notices back as they were before a review."""
-    ids: set[int] = set()
+    rows: list[dict[str, Any]] = []
     notices: dict[int, date | None] = {}
     for key, before, _ in batch_rows.changes_of(work.connection, batch_id, REVIEW):
-        ids.add(key)
-        values = {
+        days = {
             name: date.fromisoformat(before[name]) if before[name] else None
             for name in ("last_review", "next_review")
         }
-        grade_rows.change(work.connection, key, {**values, "base_level": before["base_level"]})
+        rows.append({"customer_id": key, "base_level": before["base_level"], **days})
         notices[key] = date.fromisoformat(before[NOTICE]) if before[NOTICE] else None
+    grade_rows.change_reviewed(work.connection, rows)
     override_rows.set_notices(work.connection, notices)
-    return ids
+    return {row["customer_id"] for row in rows}

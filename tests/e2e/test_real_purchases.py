@@ -99,3 +99,51 @@ def test_a_regrade_of_what_was_just_graded_changes_nothing(cli: Cli, tmp_path: P
     report = cli.json("regrade", as_of=day)
     assert (report["customers"], report["changed"]) == (2357, 0)
     assert cli.digest() == before
+
+
+def test_online_retail_moves_as_the_preview_says_and_comes_back_to_the_expected(
+    cli: Cli, tmp_path: Path, shared_data: Path
+) -> None:
+    day, folder = "2011-12-09", shared_data / "online_retail"
+    prepare(cli, 4000, tmp_path)
+    cli.json("import", unpacked(folder / "canonical_small.csv.gz", tmp_path), as_of=day)
+    expected = rows_of(folder / EXPECTED.format(day=day))
+    before = {row["number"]: row for row in cli.json("customers", as_of=day)}
+    assert differences([*before.values()], expected) == []
+    digest = cli.digest()
+    other = tmp_path / "other.toml"
+    text = SCHEME.format(amount=2500).replace('lower = "40"', 'lower = "45"')
+    other.write_text(text + '\n[[level]]\nstars = 6\nname = "6"\nlower = "95"\n', "utf-8")
+
+    seen = cli.json("scheme", "preview", other, as_of=day)
+    assert cli.digest() == digest
+    assert seen["moved"] == len(seen["movers"]) > 100
+    applied = cli.json("scheme", "set", other, as_of=day)
+    assert applied["changed"] == seen["moved"]
+    after = {row["number"]: row["level"] for row in cli.json("customers", as_of=day)}
+    moved = {
+        number: (row["level"], after[number], row["number"])
+        for number, row in before.items()
+        if row["level"] != after[number]
+    }
+    assert moved == {
+        one["number"]: (one["from"], one["to"], one["number"]) for one in seen["movers"]
+    }
+    assert cli("undo", str(applied["batch"]), as_of=day).status == 0
+    assert differences(cli.json("customers", as_of=day), expected) == []
+
+    later = "2012-07-05"
+    cli.json("customers", as_of=later)
+    digest = cli.digest()
+    seen = cli.json("review", "--preview", as_of=later)
+    assert cli.digest() == digest
+    assert seen["days"] == ["2012-01-01", "2012-04-01", "2012-07-01"]
+    done = cli.json("review", as_of=later)
+    assert done["demoted"] > 100
+    assert [done[key] for key in ("matrix", "moved")] == [seen[key] for key in ("matrix", "moved")]
+    fallen = {one["number"]: one["to"] for one in done["moved"]}
+    levels = {row["number"]: row["level"] for row in cli.json("customers", as_of=later)}
+    assert {number: levels[number] for number in fallen} == fallen
+    assert cli.json("undo", "--run", str(done["batch"]), as_of=later)["customers"] == 502
+    assert cli.digest() == digest
+    assert cli.json("doctor", as_of=later)["ok"]
