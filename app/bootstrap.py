@@ -365,6 +365,26 @@ def restore(
         raise
 
 
+def bring(folder: Path, backup: Path, who: Restorer, clock: Clock | None = None) -> Restored:
+    """Bring a backup to a computer that has no such shop yet: into an empty folder or a new one.
+
+    Raises:
+        UserError: the folder holds something, or the backup is not this person's to restore;
+            nothing has changed.
+
+    """
+    with _folder_trouble(folder):
+        if folder.exists() and any(True for _ in folder.iterdir()):
+            raise UserError(
+                "folder_not_empty",
+                QT_TRANSLATE_NOOP("Errors", "The folder {folder} is not empty."),
+                {"folder": str(folder)},
+                advice=QT_TRANSLATE_NOOP("Errors", "Choose an empty folder, or name a new one."),
+                field="folder",
+            )
+    return restore(folder, backup, who, clock)
+
+
 def rekey(
     folder: Path, login: str, key: bytes, clock: Clock | None = None, progress: Progress = SILENT
 ) -> Rekeyed:

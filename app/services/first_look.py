@@ -3,6 +3,7 @@
 Opened this way, a shop can be read at once and written to only when `check` found every page whole.
 """
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,6 +43,12 @@ class FirstRow:
     phone: str
     level: int
     observed: bool = False
+
+
+def settle(folder: Path) -> None:
+    """Finish what a crash broke off while files took the shop's place, before its vault is read."""
+    with contextlib.suppress(OSError):  # opening the shop says what is wrong
+        entrance.settle(Paths(folder))
 
 
 def open_at_once(folder: Path, login: str | None, key: bytes | None, clock: Clock) -> Desk | None:

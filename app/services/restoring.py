@@ -3,7 +3,7 @@
 import contextlib
 import errno
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -125,6 +125,17 @@ def restore(paths: Paths, backup: Path, keys: Keys, by: Restoring) -> Restored:
 
 
 @dataclass(frozen=True)
+class Wanted:
+    """A backup that somebody chose; no file undoes the last restore.
+
+    The key opens a backup that the shop's own key does not.
+    """
+
+    file: Path | None
+    key: bytes | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
 class Choice:
     """A snapshot that could be brought back: where it is, of what kind, when made, how large.
 
@@ -137,6 +148,22 @@ class Choice:
     size: int
 
 
+def found_in(place: Path) -> list[Choice]:
+    """Return the backups at a place that somebody named: a file, its folder, or a folder of them.
+
+    The newest is first, what was damaged last; a stick may hold the folders of several shops.
+    """
+    patterns = ("shop.db", "*/shop.db", "*/*/shop.db", "*/*/*/shop.db")
+    files = [place] if place.is_file() else [f for one in patterns for f in place.glob(one)]
+    found = []
+    for file in files:
+        with contextlib.suppress(OSError):
+            told = file.stat()
+            made = moment_of(file.parent) or datetime.fromtimestamp(told.st_mtime, UTC)
+            found.append(Choice(file, _kind(file.parent, is_second=False), made, told.st_size))
+    return sorted(found, key=lambda one: (one.kind != "damaged", one.made_at), reverse=True)
+
+
 def choices(paths: Paths, second: Path | None = None) -> list[Choice]:
     """Return what could be brought back, the newest first; no shop need be open for it."""
     found = []
@@ -145,11 +172,13 @@ def choices(paths: Paths, second: Path | None = None) -> list[Choice]:
             for file in folder.glob("*/shop.db") if folder else ():
                 told = file.stat()
                 made = moment_of(file.parent) or datetime.fromtimestamp(told.st_mtime, UTC)
-                found.append(Choice(file, _kind(file.parent, folder == second), made, told.st_size))
+                found.append(
+                    Choice(file, _kind(file.parent, is_second=folder == second), made, told.st_size)
+                )
     return sorted(found, key=lambda one: one.made_at, reverse=True)
 
 
-def _kind(folder: Path, is_second: bool) -> str:  # noqa: FBT001 - read beside its only call
+def _kind(folder: Path, *, is_second: bool) -> str:
     if is_second:
         return "second"
     name = folder.name

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from app.services.desk import Desk
+    from app.services.restoring import Wanted
+    from app.ui.dialogs.replacing import Replacing
     from app.ui.dialogs.sign_in import SignIn
     from app.ui.main_window import MainWindow
     from app.ui.opening import Opening
@@ -102,7 +104,9 @@ class Program(QObject):
 
         def look(_progress: Progress) -> tuple[str, bytes] | None:
             from app import vault  # noqa: PLC0415 - a plain shop does without it
+            from app.services import first_look  # noqa: PLC0415 - as above
 
+            first_look.settle(folder)
             names = vault.logins(folder)
             login = wished or (last if last in names else names[0])
             key = vault.open_with_key_store(folder, login)
@@ -134,7 +138,7 @@ class Program(QObject):
         elif self._take_place(desk):
             self._show_shop(desk)
 
-    def _show_sign_in(self, *, begins: bool = True) -> None:
+    def _show_sign_in(self, *, begins: bool = True) -> "SignIn":
         from app.ui.dialogs.sign_in import SignIn  # noqa: PLC0415 - an open shop does without it
 
         wish = replace(self._wish, login=self._wish.login or self._config.last_login or None)
@@ -144,6 +148,7 @@ class Program(QObject):
         self.sign_in.show()
         if begins:
             QTimer.singleShot(0, self.sign_in, self.sign_in.begin)
+        return self.sign_in
 
     def _on_opened(self, desk: "Desk") -> None:
         if self._take_place(desk):
@@ -178,6 +183,7 @@ class Program(QObject):
         self.window = main_window.MainWindow(desk, self.hub, self.jobs, specs)
         self.window.preferences_asked.connect(self.set_preference)
         self.window.restore_asked.connect(self.restore)
+        self.window.rekey_asked.connect(self.rekey)
         self.window.closed.connect(self._on_closed)
         wanted = self._config.windows.get("main", window_frame.FIRST)
         self.window.show_fitting(wanted, is_whole=self._config.maximized)
@@ -253,23 +259,32 @@ class Program(QObject):
         except UserError as error:
             logging.getLogger(__name__).warning("no backup at closing: %s", error.code)
 
-    def restore(self, file: Path | None) -> None:
-        """Close the shop, let a backup take its place, and sign in again; None undoes the last."""
-        window = self.window
-        if window is None:
-            return
+    def restore(self, wanted: "Wanted") -> None:
+        """Close the shop, let a backup take its place, and sign in again."""
         from app.services import restoring  # noqa: PLC0415 - not needed to paint
 
+        if (window := self.window) is not None:
+            login, key = window.desk.actor.login, restoring.shop_key(window.desk)
+            self._leave(window).restore(wanted, login, key)
+
+    def rekey(self) -> None:
+        """Close the shop, give it a new key, and open it again for the same person."""
+        from app.services import rekeying  # noqa: PLC0415 - not needed to paint
+
+        if (window := self.window) is not None:
+            login, key = window.desk.actor.login, rekeying.shop_key(window.desk)
+            self._leave(window).rekey(login, key)
+
+    def _leave(self, window: "MainWindow") -> "Replacing":
+        """Close the shop's window for what wants its files alone; return who does that."""
         desk, self.jobs = window.desk, Jobs(self.hub)
-        key = restoring.shop_key(desk)
         self._wish = replace(self._wish, folder=desk.paths.shop, login=desk.actor.login)
-        self._show_sign_in(begins=False)
+        sign_in = self._show_sign_in(begins=False)
         window.jobs.close()  # nothing is asked any more: the person already chose
         window.close()
         window.deleteLater()
         self.window = self._only_one = self._opening = None
-        if self.sign_in is not None:
-            self.sign_in.restore(file, desk.actor.login, key)
+        return sign_in.replacing
 
     def set_preference(self, key: str, value: str) -> None:
         """Change this user's language, theme, columns or splits, at once and for the next start."""

@@ -40,6 +40,7 @@ class MainWindow(QWidget):
     closed = Signal()
     preferences_asked = Signal(str, str)
     restore_asked = Signal(object)
+    rekey_asked = Signal()
     lock_asked = Signal()
 
     def __init__(
@@ -227,6 +228,7 @@ class MainWindow(QWidget):
         page = self._pages[name] = spec.build(self.desk, self.hub, self.jobs)
         page.page_asked.connect(self.go)
         page.restore_asked.connect(self.restore_asked)
+        page.rekey_asked.connect(self.rekey_asked)
         self._stack.addWidget(page)
 
     def go(self, name: str, customer_id: int | None = None) -> None:

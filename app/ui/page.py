@@ -30,6 +30,7 @@ class Page(QWidget):
     preferences_asked = Signal(str, str)
     page_asked = Signal(str, object)
     restore_asked = Signal(object)
+    rekey_asked = Signal()
 
     def __init__(self, desk: Desk, hub: Hub, jobs: Jobs) -> None:
         super().__init__()

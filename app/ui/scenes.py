@@ -6,19 +6,21 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QStackedWidget, QWidget
 
 from app import bootstrap, vault
 from app.domain.access import Permission
 from app.errors import UserError
-from app.services import approvals, privacy, reporting, settings, staff, star_table
+from app.services import approvals, backups, privacy, reporting, settings, staff, star_table
 from app.services.desk import Desk
 from app.services.star_table import View
 from app.ui.dialogs.approval import ApprovalDialog
+from app.ui.dialogs.bring_form import BringForm
 from app.ui.dialogs.lock import LockDialog
 from app.ui.dialogs.new_shop import RecoverySheet
 from app.ui.dialogs.password_recovery import RecoveryDialog
 from app.ui.dialogs.person_erase import EraseDialog
+from app.ui.dialogs.rekey import RekeyDialog
 from app.ui.dialogs.role_matrix import RolesDialog
 from app.ui.dialogs.sign_in import SignIn
 from app.ui.pages.data import DataPage
@@ -67,6 +69,24 @@ def _sign_in(walk: Walk, name: str) -> None:
         cost = vault.Cost(8, 1, 1)
         setup = bootstrap.ShopSetup("StarDesk", password=_KEY, cost=cost)
         window.go_to_folder(bootstrap.create_shop(folder / "shop", setup).shop)
+        walk.settle()
+        walk.see(name, window, None)
+
+
+def _bring(walk: Walk, name: str) -> None:
+    """Look into a backup that is to be brought to this computer."""
+    with _first_window(walk) as (window, folder), _guarded_shop() as desk:
+        backups.back_up(desk, folder / "stick")
+        window.show_bring()
+        form = window.findChild(BringForm)
+        for what, text in (("bring_backup", str(folder / "stick")), ("password", _KEY)):
+            edit = form.findChild(QLineEdit, what) if form is not None else None
+            if edit is not None:
+                edit.setText(text)
+                edit.editingFinished.emit()
+                walk.settle()
+        if form is not None:
+            form.save()
         walk.settle()
         walk.see(name, window, None)
 
@@ -129,6 +149,11 @@ def _locked(walk: Walk, name: str) -> None:
         _show(walk, name, LockDialog(walk.window, desk, walk.jobs))
 
 
+def _rekey(walk: Walk, name: str) -> None:
+    with _guarded_shop() as desk:
+        _show(walk, name, RekeyDialog(walk.window, desk, walk.jobs, "Wu Gang"))
+
+
 def _approval(walk: Walk, name: str) -> None:
     with _guarded_shop() as desk:
         settings.change(desk, approvals.ACTS, ["export"])
@@ -166,10 +191,12 @@ SCENES: Final[Mapping[str, Scene]] = {
     "start": _start,
     "new_shop": _new_shop,
     "sign_in": _sign_in,
+    "bring": _bring,
     "recovery_key": _recovery_key,
     "new_recovery_key": _new_key,
     "import": _import,
     "locked": _locked,
+    "rekey": _rekey,
     "approval": _approval,
     "roles": _roles,
     "erase": _erase,

@@ -845,6 +845,21 @@
     </message>
 </context>
 <context>
+    <name>BackupUnlock</name>
+    <message>
+        <source>This backup has a key of its own</source>
+        <translation>这份备份有自己的密钥</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Type the password that was in force when it was made, or the recovery key.</source>
+        <translation>请输入备份当时的密码，或恢复密钥。</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Close</source>
@@ -1192,6 +1207,77 @@
     <message>
         <source>{name} would hold {share} % of all customers.</source>
         <translation>{name}将占全部客户的 {share} %。</translation>
+    </message>
+</context>
+<context>
+    <name>BringForm</name>
+    <message>
+        <source>Its folder, its shop.db, or a stick with several backups.</source>
+        <translation>备份的文件夹、其中的 shop.db，或存有多份备份的 U 盘。</translation>
+    </message>
+    <message>
+        <source>Which one</source>
+        <translation>哪一份</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Folder on this computer</source>
+        <translation>这台电脑上的文件夹</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Bring a backup to this computer</source>
+        <translation>把备份带到这台电脑</translation>
+    </message>
+    <message>
+        <source>Folder of the backup</source>
+        <translation>备份所在的文件夹</translation>
+    </message>
+    <message>
+        <source>Backups (*.db)</source>
+        <translation>备份 (*.db)</translation>
+    </message>
+    <message>
+        <source>File of the backup</source>
+        <translation>备份文件</translation>
+    </message>
+    <message>
+        <source>There is no backup here.</source>
+        <translation>这里没有备份。</translation>
+    </message>
+    <message>
+        <source>Bring it here</source>
+        <translation>带到这里</translation>
+    </message>
+    <message>
+        <source>Look into it</source>
+        <translation>查看内容</translation>
+    </message>
+    <message>
+        <source>{customers} customers, {sales} sales, {amount}</source>
+        <translation>{customers} 位客户，{sales} 笔销售，{amount}</translation>
+    </message>
+    <message>
+        <source>Made {moment}, checked page by page.</source>
+        <translation>备份于 {moment}，已逐页检查。</translation>
     </message>
 </context>
 <context>
@@ -4782,6 +4868,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>请创建店铺，或指明您的店铺文件夹。</translation>
     </message>
     <message>
+        <source>The folder {folder} is not empty.</source>
+        <translation>文件夹 {folder} 不是空的。</translation>
+    </message>
+    <message>
+        <source>Choose an empty folder, or name a new one.</source>
+        <translation>请选一个空文件夹，或写一个新文件夹。</translation>
+    </message>
+    <message>
         <source>A backup or a new key is being put in place right now.</source>
         <translation>现在正在恢复备份或换密钥。</translation>
     </message>
@@ -6920,6 +7014,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Record the consent to sensitive data first, under &quot;Consent and data&quot;.</source>
         <translation>请先在“同意与资料”里登记“敏感信息”的同意。</translation>
+    </message>
+    <message>
+        <source>No folder is named.</source>
+        <translation>没有写明文件夹。</translation>
     </message>
 </context>
 <context>
@@ -10097,6 +10195,147 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
 </context>
 <context>
+    <name>Rekey</name>
+    <message>
+        <source>A new key for the shop</source>
+        <translation>给店铺换密钥</translation>
+    </message>
+    <message>
+        <source>Change the key</source>
+        <translation>换密钥</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>A backup is taken first. The shop closes, is encrypted anew and checked, and opens again; nobody else may have it open. Broken off, the old key or the new one holds.</source>
+        <translation>先做一份备份，然后店铺关闭、重新加密、检查，再打开；这时别处不能开着店铺。即使中断，不是旧密钥有效就是新密钥有效。</translation>
+    </message>
+    <message>
+        <source>Remove old backups</source>
+        <translation>删除旧备份</translation>
+    </message>
+    <message>
+        <source>Passwords that go on</source>
+        <translation>照常使用的密码</translation>
+    </message>
+    <message>
+        <source>Remembered computers that go on</source>
+        <translation>照常免密码的电脑</translation>
+    </message>
+    <message>
+        <source>Computers that ask for the password once</source>
+        <translation>要再输一次密码的电脑</translation>
+    </message>
+    <message>
+        <source>Remove the backups of former keys ({count})?</source>
+        <translation>删除旧密钥的备份（{count} 份）？</translation>
+    </message>
+    <message>
+        <source>The newest backup of today&apos;s key is checked first. The days before it cannot be brought back any more, neither here nor from the second place.</source>
+        <translation>先检查新密钥下最新的备份。在它之前的日子就再也恢复不了了，这里和第二位置都一样。</translation>
+    </message>
+    <message>
+        <source>Remove them</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Removed backups: {count}.</source>
+        <translation>已删除备份 {count} 份。</translation>
+    </message>
+    <message>
+        <source>Backups that former passwords open</source>
+        <translation>旧密码仍能打开的备份</translation>
+    </message>
+    <message>
+        <source>Gone by rotation, with a backup a day</source>
+        <translation>每天备份一次，轮换到哪天不再保留</translation>
+    </message>
+    <message>
+        <source>Kept until you remove them</source>
+        <translation>不会轮换、要自己删除的</translation>
+    </message>
+    <message>
+        <source>{name} cannot sign in any more. A copy of the shop that {name} took before still opens with the old password, and so would every later file: the key is the same. With a new key it opens nothing that comes after.</source>
+        <translation>{name} 不能再登录了。但 {name} 之前拷走的店铺仍能用旧密码打开，之后的文件也一样，因为密钥没有变。换了密钥，就打不开之后的任何文件。</translation>
+    </message>
+    <message>
+        <source>Whoever left and kept a copy can open it with the old password, and every later file of the shop too: the key is the same. With a new key they open nothing that comes after. Did they know the recovery key? Then make a new one in the settings as well.</source>
+        <translation>离开的人若留有拷贝，仍能用旧密码打开，店铺之后的文件也一样，因为密钥没有变。换了密钥，就打不开之后的任何文件。如果此人知道恢复密钥，请在设置里再生成一把新的。</translation>
+    </message>
+    <message>
+        <source>Not yet: {logins} must sign in with the password once, or get a new one from you.</source>
+        <translation>还不行：{logins} 要先用密码登录一次，或由您给一个新密码。</translation>
+    </message>
+    <message>
+        <source>The recovery key cannot be carried over yet: make a new one in the settings, or sign in with it once.</source>
+        <translation>恢复密钥还不能沿用：请在设置里生成一把新的，或用它登录一次。</translation>
+    </message>
+</context>
+<context>
+    <name>RekeyedSheet</name>
+    <message>
+        <source>Open the shop</source>
+        <translation>打开店铺</translation>
+    </message>
+    <message>
+        <source>Everybody who stays signs in as before. Whoever left opens nothing that is written from now on.</source>
+        <translation>留下的人照常登录。离开的人打不开从现在起写下的任何内容。</translation>
+    </message>
+    <message>
+        <source>The shop has a new key</source>
+        <translation>店铺已换密钥</translation>
+    </message>
+    <message>
+        <source>Passwords that go on</source>
+        <translation>照常使用的密码</translation>
+    </message>
+    <message>
+        <source>Keep those backups where only owners reach them. They can be removed in the settings, People who may sign in, New key.</source>
+        <translation>请把这些备份放在只有店主拿得到的地方。也可以在设置的“可以登录的人员”“换密钥”里删除。</translation>
+    </message>
+</context>
+<context>
+    <name>Replacing</name>
+    <message>
+        <source>The shop of before is kept; this can be undone.</source>
+        <translation>原来的店铺会保留，可以撤销。</translation>
+    </message>
+    <message>
+        <source>Restoring the backup</source>
+        <translation>正在恢复备份</translation>
+    </message>
+    <message>
+        <source>Restored: {customers} customers, {sales} sales.</source>
+        <translation>已恢复：{customers} 位客户，{sales} 笔销售。</translation>
+    </message>
+    <message>
+        <source>This backup brought its own key back: sign in with a password of then.</source>
+        <translation>这份备份带回了它自己的密钥：请用当时的密码登录。</translation>
+    </message>
+    <message>
+        <source>Whatever happens, the old key or the new one holds.</source>
+        <translation>无论发生什么，不是旧密钥有效就是新密钥有效。</translation>
+    </message>
+    <message>
+        <source>Changing the key of the shop</source>
+        <translation>正在给店铺换密钥</translation>
+    </message>
+    <message>
+        <source>Bringing the backup to this computer</source>
+        <translation>正在把备份带到这台电脑</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>恢复备份</translation>
+    </message>
+</context>
+<context>
     <name>Reports</name>
     <message>
         <source>balances</source>
@@ -10314,8 +10553,20 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>正在检查</translation>
     </message>
     <message>
+        <source>Under another key: it asks for it.</source>
+        <translation>用的是另一把密钥：选它后要输入密码。</translation>
+    </message>
+    <message>
+        <source>It was made under another key: that key and the passwords of then come back with it.</source>
+        <translation>它用的是另一把密钥：恢复后，那把密钥和当时的密码会一起回来。</translation>
+    </message>
+    <message>
         <source>{customers} customers, {sales} sales, {amount}</source>
         <translation>{customers} 位客户，{sales} 笔销售，{amount}</translation>
+    </message>
+    <message>
+        <source>under another key</source>
+        <translation>另一把密钥</translation>
     </message>
     <message>
         <source>This backup restores whole: {customers} customers, {sales} sales.</source>
@@ -11383,6 +11634,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>可以登录的人员</translation>
     </message>
     <message>
+        <source>New key for the shop</source>
+        <translation>给店铺换密钥</translation>
+    </message>
+    <message>
         <source>Erased %Ln customer(s).</source>
         <translation>已删除 %Ln 位客户。</translation>
     </message>
@@ -11476,6 +11731,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>新店铺</translation>
     </message>
     <message>
+        <source>Bring a backup here</source>
+        <translation>带来备份</translation>
+    </message>
+    <message>
         <source>Open another folder</source>
         <translation>打开别的文件夹</translation>
     </message>
@@ -11490,6 +11749,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Look at the demo shop</source>
         <translation>看看演示店铺</translation>
+    </message>
+    <message>
+        <source>Bring a backup to this computer</source>
+        <translation>把备份带到这台电脑</translation>
     </message>
     <message>
         <source>Welcome</source>
@@ -11508,8 +11771,12 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>编造的茶礼店，2,000 位客户，存放在单独的文件夹。</translation>
     </message>
     <message>
-        <source>A shop from a backup or another disk.</source>
-        <translation>备份或其他磁盘里的店铺。</translation>
+        <source>After a lost or a new PC, with your password or the recovery key.</source>
+        <translation>电脑丢了或换了新的：用密码或恢复密钥。</translation>
+    </message>
+    <message>
+        <source>A shop on another disk.</source>
+        <translation>另一块磁盘上的店铺。</translation>
     </message>
     <message>
         <source>Folder of a shop</source>
@@ -11539,22 +11806,6 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <source>{folder}. Go on in that window, or close it first.</source>
         <translation>{folder}。请在那个窗口继续，或先关闭它。</translation>
     </message>
-    <message>
-        <source>The shop of before is kept; this can be undone.</source>
-        <translation>原来的店铺会保留；可以撤销。</translation>
-    </message>
-    <message>
-        <source>Restoring the backup</source>
-        <translation>正在恢复备份</translation>
-    </message>
-    <message>
-        <source>Restored: {customers} customers, {sales} sales.</source>
-        <translation>已恢复：{customers} 位客户，{sales} 笔销售。</translation>
-    </message>
-    <message>
-        <source>Restore a backup</source>
-        <translation>恢复备份</translation>
-    </message>
 </context>
 <context>
     <name>SignInForm</name>
@@ -11563,24 +11814,8 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>在这台电脑上记住我</translation>
     </message>
     <message>
-        <source>Use the recovery key instead</source>
-        <translation>改用恢复密钥</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>密码</translation>
-    </message>
-    <message>
-        <source>Login</source>
-        <translation>登录名</translation>
-    </message>
-    <message>
         <source>Sign in</source>
         <translation>登录</translation>
-    </message>
-    <message>
-        <source>Recovery key</source>
-        <translation>恢复密钥</translation>
     </message>
 </context>
 <context>
@@ -11614,6 +11849,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>角色…</translation>
     </message>
     <message>
+        <source>New key…</source>
+        <translation>换密钥…</translation>
+    </message>
+    <message>
         <source>removed</source>
         <translation>已移除</translation>
     </message>
@@ -11622,8 +11861,12 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>{role}，还没有密码</translation>
     </message>
     <message>
-        <source>The log keeps what they did, and the login is never given again. A copy of the shop&apos;s folder or a backup that they took before still opens with their old password.</source>
-        <translation>日志保留其操作，登录名不再分配给别人。此人之前拷走的店铺文件夹或备份，仍能用旧密码打开。</translation>
+        <source>The log keeps what they did, and the login is never given again.</source>
+        <translation>日志保留此人做过的事，登录名不会再给别人。</translation>
+    </message>
+    <message>
+        <source>A copy of the shop&apos;s folder or a backup that they took before still opens with their old password. A new key, which comes next, keeps them out of all that follows.</source>
+        <translation>此人之前拷走的店铺文件夹或备份仍能用旧密码打开。接下来可以换密钥，之后的内容此人就打不开了。</translation>
     </message>
     <message>
         <source>Remove {name}?</source>
@@ -12117,6 +12360,37 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>For everybody at the shop</source>
         <translation>全店共用</translation>
+    </message>
+</context>
+<context>
+    <name>WayIn</name>
+    <message>
+        <source>Use the recovery key instead</source>
+        <translation>改用恢复密钥</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Empty: the old one stays.</source>
+        <translation>留空则仍用原密码。</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>登录名</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>再输一次</translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>恢复密钥</translation>
     </message>
 </context>
 <context>

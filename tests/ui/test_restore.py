@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app import bootstrap, paths
 from app.services import backup_rounds, backups
 from app.services.desk import Desk
+from app.services.restoring import Wanted
 from app.ui import files, messages
 from app.ui.application import Program
 from app.ui.dialogs.restore_pick import RestorePick
@@ -125,10 +126,10 @@ def test_a_restore_closes_the_shop_and_opens_the_backup_and_can_be_undone(
     folder = first.desk.paths.shop
     (backup,) = backups.known(first.desk)
     add(first.desk, "later")
-    first.restore_asked.emit(backup.file)
+    first.restore_asked.emit(Wanted(backup.file))
     qtbot.waitUntil(lambda: program.window not in {None, first}, timeout=15_000)
     wait_for_window(qtbot, program)
-    program.window.restore_asked.emit(None)
+    program.window.restore_asked.emit(Wanted(None))
     second = program.window
     qtbot.waitUntil(lambda: program.window not in {None, second}, timeout=15_000)
     wait_for_window(qtbot, program)
@@ -171,7 +172,7 @@ def test_a_damaged_shop_offers_its_backups(
     assert dialog is not None
     qtbot.waitUntil(dialog.act.isEnabled, timeout=15_000)
     dialog.accept()
-    dialog.asked.emit(dialog._choices[0].file)
+    dialog.asked.emit(Wanted(dialog._choices[0].file))
     wait_for_window(qtbot, program)
     assert program.window is not None
     assert list((shop / "backups").glob("damaged-*/shop.db"))

@@ -61,10 +61,10 @@ def fill(window: SignIn, **texts: str) -> None:
         find(window, QLineEdit, name).setText(text)
 
 
-def test_a_first_start_offers_three_ways(sign_in: Open, tmp_path: Path) -> None:
+def test_a_first_start_offers_four_ways(sign_in: Open, tmp_path: Path) -> None:
     window = sign_in(tmp_path / "none")
     assert shown(window) == "start_page"
-    for name in ("start_create", "start_demo", "start_folder"):
+    for name in ("start_create", "start_demo", "start_bring", "start_folder"):
         assert find(window, QPushButton, name).isVisible()
 
 

@@ -1,17 +1,20 @@
 """Choosing a backup to bring back: each is checked and shown with its date, totals, size, place."""
 
+import contextlib
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from app import vault
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.paths import Paths
 from app.services import backups, restoring
 from app.services.backups import BackupReport
 from app.services.progress import Progress
-from app.services.restoring import Choice, Restored
+from app.services.restoring import Choice, Restored, Wanted
 from app.ui import formats, messages
 from app.ui.dialogs.frame import FormDialog
 from app.ui.jobs import Jobs
@@ -50,6 +53,8 @@ class RestorePick(FormDialog):
         self.setMinimumWidth(_WIDTH)
         self._paths, self._key, self._jobs = paths, key, jobs
         self._found: dict[int, BackupReport] = {}
+        self._keys: dict[int, bytes] = {}
+        self._locked: set[int] = set()
         self._choices = restoring.choices(paths, second)
         self.list = QListWidget()
         self.list.setObjectName("backups")
@@ -111,33 +116,34 @@ class RestorePick(FormDialog):
 
     def _look(self, at: int, choice: Choice) -> None:
         """Check one backup behind the list and say what it holds."""
+        own, typed = self._key, self._keys.get(at)
 
-        def look(_progress: Progress) -> BackupReport:
-            return backups.verify_with(self._key, choice.file)
+        def look(_progress: Progress) -> tuple[BackupReport, bool]:
+            key = typed or restoring.key_for(self._paths, own, choice.file)
+            is_former = restoring.is_former(self._paths, choice.file)
+            return backups.verify_with(key, choice.file), is_former
 
-        def show(found: BackupReport) -> None:
-            self._found[at] = found
-            text = QCoreApplication.translate(
-                "Restore", "{customers} customers, {sales} sales, {amount}"
-            )
-            amount = formats.money(found.amount_minor, found.decimals, found.currency)
-            counts = {
-                "customers": formats.number(found.customers),
-                "sales": formats.number(found.sales),
-            }
-            self._say(at, text.format(amount=amount, **counts))
+        def show(told: tuple[BackupReport, bool]) -> None:
+            self._found[at] = told[0]
+            self._say(at, _content(*told))
             self._show_acts()
 
         def refuse(error: BaseException) -> None:
             if not isinstance(error, UserError):
                 raise error
-            self._say(at, error.sentences()[0])
+            what = error.sentences()[0]
+            if typed is None and _has_other_key(self._paths, choice, error):
+                self._locked.add(at)
+                what = QCoreApplication.translate("Restore", "Under another key: it asks for it.")
+            self._say(at, what)
+            self._show_acts()
 
         self._jobs.make(look, show, initiator=self, failed=refuse)
 
     def _show_acts(self) -> None:
-        is_sound = self.list.currentRow() in self._found
-        self.act.setEnabled(is_sound)
+        row = self.list.currentRow()
+        is_sound = row in self._found
+        self.act.setEnabled(is_sound or row in self._locked)
         self._drill.setEnabled(is_sound)
 
     def _chosen(self) -> Choice | None:
@@ -150,8 +156,11 @@ class RestorePick(FormDialog):
         if choice is None:
             return
 
+        own, typed = self._key, self._keys.get(self.list.currentRow())
+
         def prove(_progress: Progress) -> Restored:
-            return restoring.drill(self._paths, choice.file, self._key)
+            key = typed or restoring.key_for(self._paths, own, choice.file)
+            return restoring.drill(self._paths, choice.file, key)
 
         self._drill.setEnabled(False)
         self._jobs.make(prove, self._on_proved, initiator=self, failed=self.refuse)
@@ -167,30 +176,87 @@ class RestorePick(FormDialog):
         self.banner.show_notice(messages.done(what))
 
     def undo(self) -> None:
-        """Bring back the shop of before the last restore."""
+        """Bring back the shop of before the last restore, with its key when that is another."""
+        try:
+            file = restoring.last_kept(self._paths)
+        except UserError as error:
+            self.refuse(error)
+            return
+        at = [choice.file for choice in self._choices].index(file)
+        if at in self._locked and at not in self._keys:
+            self._unlock(at, self.undo)
+            return
         self._ask(
-            None,
+            Wanted(None, self._keys.get(at)),
             QCoreApplication.translate("Restore", "Undo the last restore?"),
             QCoreApplication.translate("Restore", "Undo the restore"),
         )
 
     def save(self) -> None:
         """Let the chosen backup take the shop's place, when that is meant."""
-        choice = self._chosen()
+        choice, row = self._chosen(), self.list.currentRow()
         if choice is not None:
             text = QCoreApplication.translate("Restore", "Restore the backup of {moment}?")
             what = text.format(moment=formats.moment(choice.made_at))
-            self._ask(choice.file, what, QCoreApplication.translate("Restore", "Restore"))
+            wanted = Wanted(choice.file, self._keys.get(row))
+            self._ask(wanted, what, QCoreApplication.translate("Restore", "Restore"))
+        elif row in self._locked:
+            self._unlock(row, lambda: None)
 
-    def _ask(self, file: Path | None, what: str, yes: str) -> None:
+    def _unlock(self, at: int, then: Callable[[], None]) -> None:
+        """Ask for what opens a backup of another key, then look into it."""
+        from app.ui.dialogs.backup_unlock import BackupUnlock  # noqa: PLC0415 - seldom wanted
+
+        choice = self._choices[at]
+        dialog = BackupUnlock(self, choice.file.parent, self._jobs)
+
+        def opened(key: bytes) -> None:
+            self._keys[at] = key
+            self._locked.discard(at)
+            self._look(at, choice)
+            then()
+
+        dialog.opened.connect(opened)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _ask(self, wanted: Wanted, what: str, yes: str) -> None:
         more = QCoreApplication.translate(
             "Restore", "The shop closes, the backup takes its place, and you sign in again."
         )
+        file = wanted.file or restoring.last_kept(self._paths)
+        if restoring.is_former(self._paths, file):
+            more += "\n\n" + QCoreApplication.translate(
+                "Restore",
+                "It was made under another key: that key and the passwords of then come back with "
+                "it.",
+            )
         if messages.question(
             self, what, more, yes, QCoreApplication.translate("Restore", "Leave the shop")
         ):
             self.accept()
-            self.asked.emit(file)
+            self.asked.emit(wanted)
+
+
+def _content(found: BackupReport, is_former: bool) -> str:  # noqa: FBT001 - read beside its call
+    text = QCoreApplication.translate("Restore", "{customers} customers, {sales} sales, {amount}")
+    told = text.format(
+        customers=formats.number(found.customers),
+        sales=formats.number(found.sales),
+        amount=formats.money(found.amount_minor, found.decimals, found.currency),
+    )
+    former = QCoreApplication.translate("Restore", "under another key")
+    return f"{told} · {former}" if is_former else told
+
+
+def _has_other_key(paths: Paths, choice: Choice, error: UserError) -> bool:
+    """Say whether a backup may well be sound, and only this shop's key does not open it."""
+    folder = choice.file.parent
+    if error.code != "storage_not_a_database" or not vault.exists(folder):
+        return False
+    with contextlib.suppress(UserError):
+        return not vault.is_same(paths.shop, folder)
+    return False
 
 
 def _is_undo(choice: Choice) -> bool:

@@ -1,9 +1,7 @@
 """Before a shop is open: create one, look at the demo shop, open a folder, sign in."""
 
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent, Qt
@@ -16,10 +14,11 @@ from app.services.desk import SystemClock
 from app.services.progress import Progress
 from app.ui import files, formats, language, messages
 from app.ui.dialogs.new_shop import NewShopForm, RecoverySheet
+from app.ui.dialogs.replacing import Replacing
 from app.ui.dialogs.sign_in_form import SignInForm
 from app.ui.jobs import Jobs
 from app.ui.widgets import parts
-from app.ui.widgets.banner import Banner, Notice, Offer
+from app.ui.widgets.banner import Banner, Notice
 from app.ui.widgets.button import Button
 from app.ui.widgets.field import Form
 from app.ui.widgets.logo import Logo
@@ -29,7 +28,7 @@ from app.ui.wish import Wish
 if TYPE_CHECKING:
     from app.services.desk import Desk
     from app.services.one_window import Holder
-    from app.services.restoring import Restored
+    from app.ui.dialogs.bring_form import BringForm
 
 WIDTH, HEIGHT = 560, 640
 _RESTORABLE = frozenset({"storage_damaged", "storage_not_a_database", "storage_empty"})
@@ -47,7 +46,7 @@ class SignIn(QWidget):
         self.setWindowTitle("StarDesk")
         self.resize(WIDTH, HEIGHT)
         self._jobs = jobs
-        self._wish = wish
+        self.wish = wish
         self.banner = Banner()
         self.progress = ProgressCard()
         self._start = self._start_page()
@@ -58,9 +57,16 @@ class SignIn(QWidget):
         self._new.asked.connect(self.make_shop)
         self._new.left.connect(self.show_start)
         self._sheet.noted.connect(self._open_created)
+        self.replacing = Replacing(self, jobs, self)
+        self._bring: BringForm | None = None
+        self._enters: dict[QWidget, Button] = {
+            self._sign_in: self._sign_in.enter,
+            self._new: self._new.create_button,
+            self._sheet: self._sheet.go,
+        }
         for form in (self._sign_in.form, self._new.form):
-            for field in form.fields.values():
-                field.grown.connect(self._make_room)
+            self._watch(form)
+        self._sign_in.way.switched.connect(self._make_room)
         self._created: tuple[Path, str, str] | None = None
         self._stack = QStackedWidget()
         for page in (self._start, self._sign_in, self._new, self._sheet):
@@ -93,13 +99,53 @@ class SignIn(QWidget):
     def _show_ways(self) -> None:
         """Offer other ways in; none while the recovery key is shown, which would lose it."""
         shown = self._stack.currentWidget()
-        self._others.setVisible(shown not in {self._start, self._sheet})
-        self._languages.setVisible(shown is not self._sheet)
+        is_sheet = shown not in {self._start, self._sign_in, self._new, self._bring}
+        self._others.setVisible(not is_sheet and shown is not self._start)
+        self._languages.setVisible(not is_sheet)
+
+    def _watch(self, form: Form) -> None:
+        for field in form.fields.values():
+            field.grown.connect(self._make_room)
+
+    def show_sheet(self, sheet: QWidget, go: Button) -> None:
+        """Show what has to be read before the shop opens."""
+        self._enters[sheet] = go
+        self._stack.addWidget(sheet)
+        self._stack.setCurrentWidget(sheet)
+        self._make_room()
+
+    def show_bring(self) -> None:
+        """Show the form that brings a backup to this computer."""
+        if self._bring is None:
+            from app.ui.dialogs.bring_form import BringForm  # noqa: PLC0415 - when asked for
+
+            form = self._bring = BringForm(self._jobs, self.wish.folder)
+            form.left.connect(self.begin)
+            form.asked.connect(self.replacing.bring)
+            form.refused.connect(self.refuse)
+            self._watch(form.form)
+            form.grown.connect(lambda: QTimer.singleShot(0, self, self._make_room))
+            self._enters[form] = form.act
+            self._stack.addWidget(form)
+        self.banner.dismiss()
+        self._stack.setCurrentWidget(self._bring)
+        self._bring.go_first()
+        self._make_room()
+
+    def refuse_bringing(self, error: BaseException) -> None:
+        """Show why a backup was not brought here; nothing typed is lost."""
+        if self._bring is not None:
+            self.refuse(error, self._bring.form, self._bring.act)
+            self._make_room()
 
     def _make_room(self) -> None:
         """Grow when the sentence below a field needs another line."""
-        whole = self.layout()
-        if whole is not None and self.isVisible():
+        whole, page = self.layout(), self._stack.currentWidget()
+        if whole is not None and page is not None and self.isVisible():
+            # The innermost first: what was just shown has told nobody yet how much it needs.
+            for inside in (*reversed(page.findChildren(QWidget)), page):
+                if (box := inside.layout()) is not None:
+                    box.activate()
             whole.activate()
             needed = whole.totalHeightForWidth(self.width())
             self.resize(self.width(), max(self.height(), needed))
@@ -113,13 +159,15 @@ class SignIn(QWidget):
         return buttons
 
     def _other_acts(self) -> list[Button]:
-        self._back = Button(self.tr("New shop"), "link", name="go_new")
-        self._back.clicked.connect(self.show_new)
+        new = Button(self.tr("New shop"), "link", name="go_new")
+        new.clicked.connect(self.show_new)
+        bring = Button(self.tr("Bring a backup here"), "link", name="go_bring")
+        bring.clicked.connect(self.show_bring)
         other = Button(self.tr("Open another folder"), "link", name="go_folder")
         other.clicked.connect(self._choose_folder)
         demo = Button(self.tr("Demo shop"), "link", name="go_demo")
         demo.clicked.connect(self.open_demo)
-        return [self._back, other, demo]
+        return [new, bring, other, demo]
 
     def _start_page(self) -> QWidget:
         page = QWidget()
@@ -127,7 +175,11 @@ class SignIn(QWidget):
         create = Button(self.tr("Create my shop"), "primary", icon="plus", name="start_create")
         self._start_create = create
         demo = Button(self.tr("Look at the demo shop"), icon="star", name="start_demo")
+        bring = Button(
+            self.tr("Bring a backup to this computer"), icon="shield", name="start_bring"
+        )
         other = Button(self.tr("Open another folder"), icon="folder", name="start_folder")
+        bring.clicked.connect(self.show_bring)
         create.clicked.connect(self.show_new)
         demo.clicked.connect(self.open_demo)
         other.clicked.connect(self._choose_folder)
@@ -150,8 +202,14 @@ class SignIn(QWidget):
                 "caption",
             ),
             8,
+            bring,
+            parts.label(
+                self.tr("After a lost or a new PC, with your password or the recovery key."),
+                "caption",
+            ),
+            8,
             other,
-            parts.label(self.tr("A shop from a backup or another disk."), "caption"),
+            parts.label(self.tr("A shop on another disk."), "caption"),
             0,
             gap=6,
             parent=page,
@@ -160,15 +218,15 @@ class SignIn(QWidget):
 
     def begin(self) -> None:
         """Go to where this start has to begin: open at once, sign in, or the first choice."""
-        folder = self._wish.folder
+        folder = self.wish.folder
         if not paths.Paths(folder).database.exists():
             self.show_start()
         elif vault.exists(folder):
             self._stack.setCurrentWidget(self._sign_in)
-            self._sign_in.show_shop(folder, self._wish.login)
+            self._sign_in.show_shop(folder, self.wish.login)
             self._try_key_store(folder)
         else:
-            self._open(folder, None)
+            self.open_shop(folder, None)
 
     def show_start(self) -> None:
         """Show the first choice."""
@@ -182,18 +240,18 @@ class SignIn(QWidget):
         self._new.go_first()
 
     def _choose_folder(self) -> None:
-        chosen = files.folder(self, self.tr("Folder of a shop"), str(self._wish.folder.parent))
+        chosen = files.folder(self, self.tr("Folder of a shop"), str(self.wish.folder.parent))
         if chosen is not None:
             self.go_to_folder(chosen)
 
     def go_to_folder(self, folder: Path) -> None:
         """Open the shop in another folder."""
-        self._wish = Wish(folder, None, self._wish.business_day)
+        self.wish = Wish(folder, None, self.wish.business_day)
         self.banner.dismiss()
         if paths.Paths(folder).database.exists():
             self.begin()
         else:
-            self._open(folder, None)
+            self.open_shop(folder, None)
 
     def _try_key_store(self, folder: Path) -> None:
         login = self._sign_in.login
@@ -202,24 +260,25 @@ class SignIn(QWidget):
             return vault.open_with_key_store(folder, login)
 
         def show(key: bytes | None) -> None:
-            if key is not None and folder == self._wish.folder:
-                self._open(folder, login, key=key)
+            if key is not None and folder == self.wish.folder:
+                self.open_shop(folder, login, key=key)
 
         self._jobs.ask(look, show, initiator=self, failed=lambda _error: None)
 
     def sign_in(self) -> None:
         """Open the shop with what was typed."""
-        form, folder = self._sign_in, self._wish.folder
+        form, folder = self._sign_in, self.wish.folder
         form.form.clear_errors()
-        login, secret = form.login, form.secret
-        remembers, by_recovery = form.remembers, form.by_recovery.isChecked()
+        try:
+            secret = form.way.secret()
+        except UserError as error:
+            self.refuse(error, form.form)
+            return
+        login, remembers = secret.login, form.remembers
 
         def unlock(_progress: Progress) -> bytes:
-            now = SystemClock().now()
-            if by_recovery:
-                recovered = partial(vault.open_with_recovery, folder, secret)
-                return vault.guarded(folder, now, recovered)
-            key = vault.enter(folder, login, secret, now)
+            first_look.settle(folder)
+            key = secret.enter(folder, SystemClock().now())
             if remembers:
                 vault.remember(folder, login, key)
             return key
@@ -227,16 +286,16 @@ class SignIn(QWidget):
         form.enter.setEnabled(False)
         self._jobs.ask(
             unlock,
-            lambda key: self._open(folder, login, key=key),
+            lambda key: self.open_shop(folder, login, key=key),
             initiator=self,
             failed=self._on_wrong,
         )
 
     def _on_wrong(self, error: BaseException) -> None:
         """Show the refusal beside the password, and wait longer after each wrong one."""
-        self._refuse(error, self._sign_in.form)
+        self.refuse(error, self._sign_in.form)
         QTimer.singleShot(
-            vault.seconds_left(self._wish.folder, SystemClock().now()) * 1000,
+            vault.seconds_left(self.wish.folder, SystemClock().now()) * 1000,
             self._sign_in.enter,
             lambda: self._sign_in.enter.setEnabled(True),
         )
@@ -248,7 +307,7 @@ class SignIn(QWidget):
         try:
             answers = form.answers()
         except UserError as error:
-            self._refuse(error, form.form)
+            self.refuse(error, form.form)
             return
         is_plain, spoken = form.is_plain(), language.current()
 
@@ -280,7 +339,7 @@ class SignIn(QWidget):
             make,
             show,
             initiator=self,
-            failed=lambda error: self._refuse(error, form.form, form.create_button),
+            failed=lambda error: self.refuse(error, form.form, form.create_button),
         )
 
     def _open_created(self) -> None:
@@ -291,12 +350,12 @@ class SignIn(QWidget):
         def unlock(_progress: Progress) -> bytes | None:
             return vault.open_with_password(folder, owner, password) if password else None
 
-        self._wish = Wish(folder, owner, self._wish.business_day)
+        self.wish = Wish(folder, owner, self.wish.business_day)
         self._jobs.ask(
             unlock,
-            lambda key: self._open(folder, owner, key=key),
+            lambda key: self.open_shop(folder, owner, key=key),
             initiator=self,
-            failed=self._refuse,
+            failed=self.refuse,
         )
 
     def open_demo(self) -> None:
@@ -304,9 +363,9 @@ class SignIn(QWidget):
         folder = paths.default_demo()
         self.banner.dismiss()
         if paths.Paths(folder).database.exists():
-            self._open(folder, None)
+            self.open_shop(folder, None)
             return
-        day, spoken = self._wish.business_day, language.current()
+        day, spoken = self.wish.business_day, language.current()
 
         def make(progress: Progress) -> None:
             from app import bootstrap  # noqa: PLC0415 - the first window must not wait for it
@@ -314,15 +373,15 @@ class SignIn(QWidget):
             bootstrap.demo(folder, day, progress, spoken)
 
         job = self._jobs.ask(
-            make, lambda _made: self._open(folder, None), initiator=self, failed=self._refuse
+            make, lambda _made: self.open_shop(folder, None), initiator=self, failed=self.refuse
         )
         self.progress.follow(
             job, self.tr("Making the demo shop"), self.tr("Stopping leaves nothing behind.")
         )
 
-    def _open(self, folder: Path, login: str | None, key: bytes | None = None) -> None:
+    def open_shop(self, folder: Path, login: str | None, key: bytes | None = None) -> None:
         """Open the database off the UI thread; its pages are checked behind the window."""
-        day = self._wish.business_day
+        day = self.wish.business_day
 
         def unlock(_progress: Progress) -> "Desk":
             from app import bootstrap  # noqa: PLC0415 - the first window must not wait for it
@@ -333,9 +392,9 @@ class SignIn(QWidget):
         def refuse(error: BaseException) -> None:
             self._sign_in.enter.setEnabled(True)
             if isinstance(error, UserError) and error.code in _RESTORABLE:
-                self._offer_backups(error, folder, key)
+                self.replacing.offer_backups(error, folder, self._sign_in.login, key)
             else:
-                self._refuse(error)
+                self.refuse(error)
 
         job = self._jobs.ask(unlock, self._on_opened, initiator=self, failed=refuse)
         self.progress.follow(job, self.tr("Opening the shop"), str(folder))
@@ -355,54 +414,10 @@ class SignIn(QWidget):
         more = self.tr("{folder}. Go on in that window, or close it first.").format(folder=folder)
         self.banner.show_notice(Notice("warn", what, more, stays=True))
 
-    def restore(self, file: Path | None, login: str, key: bytes | None) -> None:
-        """Let a backup take the place of the shop that was just closed, then sign in to it."""
-        folder, day = self._wish.folder, self._wish.business_day
-
-        def bring_back(_progress: Progress) -> "Restored":
-            from app import bootstrap  # noqa: PLC0415 - the first window must not wait for it
-
-            who = bootstrap.Restorer(lambda _folder: key, login)
-            return bootstrap.restore(folder, file, who, SystemClock(day))
-
-        job = self._jobs.ask(
-            bring_back, self._on_restored, initiator=self, failed=self._on_not_restored
-        )
-        note = self.tr("The shop of before is kept; this can be undone.")
-        self.progress.follow(job, self.tr("Restoring the backup"), note)
-
-    def _on_restored(self, done: "Restored") -> None:
-        self.progress.hide()
-        self.begin()
-        text = self.tr("Restored: {customers} customers, {sales} sales.")
-        what = text.format(
-            customers=formats.number(done.customers), sales=formats.number(done.sales)
-        )
-        self.banner.show_notice(messages.done(what))
-
-    def _on_not_restored(self, error: BaseException) -> None:
-        self.progress.hide()
-        self.begin()
-        self._refuse(error)
-
-    def _offer_backups(self, error: UserError, folder: Path, key: bytes | None) -> None:
-        """Say what is wrong with a shop's file and offer its backups; the file stays as it is."""
-        what, advice = error.sentences()
-
-        def show() -> None:
-            from app.ui.dialogs.restore_pick import RestorePick  # noqa: PLC0415 - when asked for
-
-            dialog = RestorePick(self, paths.Paths(folder), key, self._jobs, None)
-            dialog.asked.connect(lambda file: self.restore(file, self._sign_in.login, key))
-            dialog.finished.connect(dialog.deleteLater)
-            dialog.open()
-
-        offer = Offer(self.tr("Restore a backup"), show, icon="shield")
-        self.banner.show_notice(Notice("danger", what, advice, (offer,), stays=True))
-
-    def _refuse(
+    def refuse(
         self, error: BaseException, form: Form | None = None, button: Button | None = None
     ) -> None:
+        """Show a refusal beside its field, else at the top."""
         if button is not None:
             button.setEnabled(True)
         if not isinstance(error, UserError):
@@ -412,15 +427,10 @@ class SignIn(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do the page's one act on Enter; stop long work on Esc."""
-        acts: dict[QWidget, Callable[[], Any]] = {
-            self._sign_in: self._sign_in.enter.click,
-            self._new: self._new.create_button.click,
-            self._sheet: self._sheet.go.click,
-        }
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             shown = self._stack.currentWidget()
-            if shown in acts:
-                acts[shown]()
+            if shown in self._enters:
+                self._enters[shown].click()
         elif event.key() == Qt.Key.Key_Escape:
             self.progress.stop()
         else:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.domain.access import ROLE_TITLES, Role
@@ -34,6 +34,8 @@ def role_title(role: RoleRow) -> str:
 class StaffDialog(FormDialog):
     """The list; Enter changes whoever is chosen."""
 
+    rekey_asked = Signal()
+
     def __init__(self, parent: QWidget, desk: Desk, jobs: Jobs) -> None:
         translate = QCoreApplication.translate
         title = translate("StaffDialog", "People who may sign in")
@@ -58,6 +60,7 @@ class StaffDialog(FormDialog):
             ("new_password", self.tr("New password"), "lock", self.give_password),
             ("remove_person", self.tr("Remove"), "close", self.remove),
             ("roles", self.tr("Roles…"), "columns", self.show_roles),
+            ("rekey", self.tr("New key…"), "lock", self.offer_key),
         )
         self._buttons: dict[str, Button] = {}
         for name, text, icon, act in acts:
@@ -106,7 +109,8 @@ class StaffDialog(FormDialog):
             is_there and row is not None and row.login != self._desk.actor.login
         )
         self._buttons["new_password"].setEnabled(is_there)
-        self._buttons["new_password"].setVisible(self._has_passwords)
+        for name in ("new_password", "rekey"):
+            self._buttons[name].setVisible(self._has_passwords)
 
     def save(self) -> None:
         """Change whoever is chosen."""
@@ -136,6 +140,19 @@ class StaffDialog(FormDialog):
         """Show what each role may do."""
         self._open(RolesDialog(self, self._desk, self._jobs, self._roles))
 
+    def offer_key(self) -> None:
+        """Offer a new key though nobody was removed just now."""
+        self.show_rekey()
+
+    def show_rekey(self, removed: str = "") -> None:
+        """Offer a new key, which keeps whoever left out of everything that follows."""
+        from app.ui.dialogs.rekey import RekeyDialog  # noqa: PLC0415 - when asked for
+
+        dialog = RekeyDialog(self, self._desk, self._jobs, removed)
+        dialog.asked.connect(self.accept)
+        dialog.asked.connect(self.rekey_asked)
+        self._open(dialog)
+
     def _choices(self) -> list[tuple[str, str]]:
         return [(role.role, role_title(role)) for role in self._roles]
 
@@ -149,10 +166,13 @@ class StaffDialog(FormDialog):
         row, desk = self.chosen(), self._desk
         if row is None:
             return
-        more = self.tr(
-            "The log keeps what they did, and the login is never given again. A copy of the "
-            "shop's folder or a backup that they took before still opens with their old password."
-        )
+        more = self.tr("The log keeps what they did, and the login is never given again.")
+        if self._has_passwords:
+            more += "\n\n" + self.tr(
+                "A copy of the shop's folder or a backup that they took before still opens with "
+                "their old password. A new key, which comes next, keeps them out of all that "
+                "follows."
+            )
         what = self.tr("Remove {name}?").format(name=row.name[:60])
         if not messages.question(self, what, more, self.tr("Remove"), self.tr("Keep")):
             return
@@ -162,6 +182,8 @@ class StaffDialog(FormDialog):
                 messages.done(self.tr("Removed {name}.").format(name=row.name[:60]))
             )
             self.refresh()
+            if self._has_passwords:
+                self.show_rekey(row.name[:60])
 
         self._jobs.write(
             lambda _progress: staff.remove(desk, row.login),

@@ -182,14 +182,30 @@ class SettingsPage(Page):
         why = self.tr("Who may sign in, with which role, and what each role may do.")
         button = Button(self.tr("People who may sign in"), icon="customers", name="open_staff")
         button.clicked.connect(self.show_staff)
-        card.add(parts.column(parts.label(why, "hint", wrap=True), parts.row(button, 0), gap=8))
+        ways = parts.row(button)
+        if self._password is not None:
+            rekey = Button(self.tr("New key for the shop"), icon="lock", name="open_rekey")
+            rekey.clicked.connect(self.show_rekey)
+            ways.addWidget(rekey)
+        ways.addStretch(1)
+        card.add(parts.column(parts.label(why, "hint", wrap=True), ways, gap=8))
         return card
 
     def show_staff(self) -> None:
         """Open the list of people."""
         from app.ui.dialogs.staff_list import StaffDialog  # noqa: PLC0415 - when asked for
 
-        self._open(StaffDialog(self, self.desk, self.jobs))
+        dialog = StaffDialog(self, self.desk, self.jobs)
+        dialog.rekey_asked.connect(self.rekey_asked)
+        self._open(dialog)
+
+    def show_rekey(self) -> None:
+        """Offer a new key for the shop."""
+        from app.ui.dialogs.rekey import RekeyDialog  # noqa: PLC0415 - when asked for
+
+        dialog = RekeyDialog(self, self.desk, self.jobs)
+        dialog.asked.connect(self.rekey_asked)
+        self._open(dialog)
 
     def show_purge(self) -> None:
         """Open the list of those whose data is kept too long."""
@@ -262,6 +278,9 @@ class SettingsPage(Page):
         if self.desk.may(Permission.MANAGE_STAFF):
             text = self.tr("People who may sign in")
             acts.append(Command("staff", text, self.show_staff, "", "customers"))
+            if self._password is not None:
+                text = self.tr("New key for the shop")
+                acts.append(Command("rekey", text, self.show_rekey, "", "lock"))
         if self.desk.may(Permission.ERASE_PERSON):
             text = self.tr("Customers kept too long")
             acts.append(Command("purge", text, self.show_purge, "", "shield"))

@@ -49,9 +49,10 @@ class ProgressCard(QFrame):
         self._began = 0.0
         self.hide()
 
-    def follow(self, job: Job, title: str, note: str) -> None:
-        """Show a job until it ends."""
+    def follow(self, job: Job, title: str, note: str, *, can_stop: bool = True) -> None:
+        """Show a job until it ends; what must not be broken off has no way to stop it."""
         self._job = job
+        self._stop.setVisible(can_stop)
         self._title.setText(title)
         self._note.setText(note)
         self._where.setText("")
@@ -69,7 +70,7 @@ class ProgressCard(QFrame):
 
     def stop(self) -> None:
         """Ask the job to stop."""
-        if self._job is not None:
+        if self._job is not None and not self._stop.isHidden():
             self._job.cancel()
             self._stop.setEnabled(False)
             self._where.setText(self.tr("Stopping"))
