@@ -126,6 +126,8 @@ def erase(call: Call) -> Answer:
         customer = customers.id_of(desk, call.options.number)
         done = rights.erase(desk, customer, call.options.reason).value
     data: dict[str, Any] = {"number": done.number, "rows": done.rows, "backups": done.backups}
+    until = done.backups_until
+    data["backups_until"] = until.isoformat() if until else None
     text = translate(
         "Cli",
         QT_TRANSLATE_NOOP(
@@ -134,7 +136,11 @@ def erase(call: Call) -> Answer:
             "hold the person.",
         ),
     )
-    return Answer(data, text.format(**data))
+    notes = []
+    if until is not None:
+        note = QT_TRANSLATE_NOOP("Cli", "With a backup a day the last of them is gone by {day}.")
+        notes.append(translate("Cli", note).format(day=until.isoformat()))
+    return Answer(data, text.format(**data), notes)
 
 
 def idle(call: Call) -> Answer:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from app.domain import consents as consent_rules
-from app.domain import periods
+from app.domain import periods, retention
 from app.domain.access import Permission
 from app.domain.consents import ConsentEntry
 from app.domain.customer_rules import typed_text
@@ -20,7 +20,7 @@ from app.models import customers as customer_rows
 from app.models import erasure as erasure_rows
 from app.models import grades as grade_rows
 from app.models import settings as setting_rows
-from app.services import approvals, grader, holds, papers, refused_rows
+from app.services import approvals, backup_rounds, grader, holds, papers, refused_rows
 from app.services.customers import no_customer
 from app.services.desk import Desk, Work
 from app.services.done import Changes, Done
@@ -81,7 +81,11 @@ def _dated(row: Mapping[str, Any]) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Farewell:
-    """What erasing somebody means: sale lines that stay as money, records that go, old backups."""
+    """What erasing somebody means: sale lines that stay as money, records that go, old backups.
+
+    `backups_until` is when the last of those is rotated out, with a backup a day from now on; None
+    where one is kept apart and never rotated, or there is none.
+    """
 
     number: str
     name: str
@@ -89,6 +93,7 @@ class Farewell:
     amount_minor: int
     records: int
     backups: int
+    backups_until: date | None
 
 
 @dataclass(frozen=True)
@@ -103,11 +108,12 @@ class IdleRow:
 
 @dataclass(frozen=True)
 class Erased:
-    """What erasing did: rows touched, and how many backups of before still hold the person."""
+    """What erasing did: rows touched, how many backups of before hold the person until when."""
 
     number: str
     rows: int
     backups: int
+    backups_until: date | None
 
 
 def consents(desk: Desk, customer_id: int) -> list[ConsentRow]:
@@ -233,13 +239,20 @@ def farewell(desk: Desk, customer_id: int) -> Farewell:
         lines=len(sales),
         amount_minor=sum(line["amount_minor"] for line in sales),
         records=sum(len(rows) for name, rows in tables.items() if name != "sale"),
-        backups=_backups(desk),
+        backups=_backups(desk)[0],
+        backups_until=_backups(desk)[1],
     )
 
 
-def _backups(desk: Desk) -> int:
-    """Return how many backups there are: each of them holds who was a customer when it was made."""
-    return len(list(desk.paths.backups.glob("*/shop.db")))
+def _backups(desk: Desk) -> tuple[int, date | None]:
+    """Return how many backups there are, and when the last of them is rotated out.
+
+    Each of them holds who was a customer when it was made.
+    """
+    folders = [file.parent for file in desk.paths.backups.glob("*/shop.db")]
+    moments = [moment for one in folders if (moment := backup_rounds.moment_of(one)) is not None]
+    last = retention.gone_by(moments, desk.clock.now()) if len(moments) == len(folders) else None
+    return len(folders), None if last is None else last.astimezone().date()
 
 
 def erase(desk: Desk, customer_id: int, reason: str) -> Done[Erased]:
@@ -259,7 +272,7 @@ def erase(desk: Desk, customer_id: int, reason: str) -> Done[Erased]:
     refused_rows.erase_written(desk, [refused_rows.traces_of(row)])
     erasure_rows.sweep_out(desk.database)
     changes = Changes(all_customers=True, sales=True)
-    return Done(Erased(row.number, rows, _backups(desk)), changes)
+    return Done(Erased(row.number, rows, *_backups(desk)), changes)
 
 
 def _erase(work: Work, row: Any) -> int:  # noqa: ANN401 - a database row

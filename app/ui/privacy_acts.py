@@ -186,6 +186,9 @@ class PrivacyActs:
         text = translate("PrivacyActs", "Erased customer {number}; the sales stay as money.")
         count = done.value.backups
         more = translate("PrivacyActs", "%Ln backup(s) of before still hold the person.", "", count)
+        if done.value.backups_until is not None:
+            text_by = translate("PrivacyActs", "The last of them is gone by {day}.")
+            more = f"{more} {text_by.format(day=formats.day(done.value.backups_until))}"
         self._host.say(messages.done(text.format(number=done.value.number), more if count else ""))
 
 

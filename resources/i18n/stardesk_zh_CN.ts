@@ -3510,6 +3510,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>{number} 已删除，消费金额保留。之前的 {backups} 份备份里还有这个人。</translation>
     </message>
     <message>
+        <source>With a backup a day the last of them is gone by {day}.</source>
+        <translation>每天备份的话，最后一份到 {day} 轮换掉。</translation>
+    </message>
+    <message>
         <source>Last purchase</source>
         <translation>最近消费</translation>
     </message>
@@ -4187,8 +4191,8 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>备注</translation>
     </message>
     <message>
-        <source>Known: {number}. Left empty, it stays.</source>
-        <translation>已有：{number}。留空则不变。</translation>
+        <source>Empty keeps {number}.</source>
+        <translation>留空保留 {number}。</translation>
     </message>
     <message>
         <source>18 characters; the customer has to agree to it first.</source>
@@ -4795,6 +4799,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>{count}, until they are rotated out</source>
         <translation>{count} 份，直到轮换掉为止</translation>
+    </message>
+    <message>
+        <source>{count}, with a backup a day the last is gone by {day}</source>
+        <translation>{count} 份；每天备份的话，最后一份到 {day} 轮换掉</translation>
     </message>
     <message>
         <source>Goes for good</source>
@@ -9907,6 +9915,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>%Ln backup(s) of before still hold the person.</source>
         <translation>之前的 %Ln 份备份仍含此人。</translation>
+    </message>
+    <message>
+        <source>The last of them is gone by {day}.</source>
+        <translation>最后一份到 {day} 轮换掉。</translation>
     </message>
     <message>
         <source>Data of {number}, {day}</source>

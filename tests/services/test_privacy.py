@@ -14,6 +14,7 @@ from app.models import erasure
 from app.models.metadata import metadata
 from app.services import (
     audit,
+    backup_rounds,
     backups,
     cases,
     customers,
@@ -220,3 +221,30 @@ def test_what_is_kept_too_long_is_listed_and_purged(desk: Desk, clock: FixedCloc
     assert privacy.purge(desk).value == 0
     assert troubles(desk) == []
     assert audit.broken(desk) == []
+
+
+def test_the_end_of_old_backups_is_told(desk: Desk, known: int, clock: FixedClock) -> None:
+    told = privacy.farewell(desk, known)
+    assert (told.backups, told.backups_until) == (0, None)
+    backup_rounds.run(desk)
+    clock.move(days=1)
+    told = privacy.farewell(desk, known)
+    assert told.backups == 1
+    until = told.backups_until
+    assert until is not None
+    erased = privacy.erase(desk, known, "asked").value
+    assert (erased.backups, erased.backups_until) == (1, until)
+    old = next(desk.paths.backups.glob("*/shop.db")).parent
+    while clock.today() < until:
+        assert old.exists()
+        clock.move(days=1)
+        backup_rounds.run(desk)
+    clock.move(days=1)
+    backup_rounds.run(desk)
+    assert not old.exists()
+
+
+def test_a_backup_kept_apart_has_no_end_to_tell(desk: Desk, known: int) -> None:
+    backup_rounds.before(desk, "review")
+    told = privacy.farewell(desk, known)
+    assert (told.backups, told.backups_until) == (1, None)

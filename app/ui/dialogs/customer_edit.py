@@ -114,7 +114,7 @@ class CustomerDialog(FormDialog):
     def _id_hint(self) -> str:
         held = self._card.id_number if self._card else None
         if held is not None and held.masked:
-            return self.tr("Known: {number}. Left empty, it stays.").format(number=held.masked)
+            return self.tr("Empty keeps {number}.").format(number=held.masked)
         return self.tr("18 characters; the customer has to agree to it first.")
 
     def _is_masked(self) -> bool:

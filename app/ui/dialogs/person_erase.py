@@ -47,6 +47,9 @@ class EraseDialog(FormDialog):
         goes = self.tr("name, phone, notes, consents, contacts, level: {count} records")
         stays = self.tr("{lines} sale lines, {amount}, without a name")
         backups = self.tr("{count}, until they are rotated out")
+        if found.backups_until is not None:
+            backups = self.tr("{count}, with a backup a day the last is gone by {day}")
+            backups = backups.replace("{day}", formats.day(found.backups_until))
         lines = (
             (self.tr("Goes for good"), goes.format(count=formats.number(found.records))),
             (
