@@ -29,6 +29,7 @@ from app.services.standing import (
     standing,
     window_of,
     working_text,
+    working_texts,
 )
 
 # Whoever grades asks for standings in the same breath.
@@ -320,24 +321,31 @@ def _history(
     why: Why,
 ) -> Iterator[dict[str, Any]]:
     """Yield one row of the level history for each changed level."""
-    day, moment = work.desk.clock.today(), work.desk.clock.now()
-    old_level, old_base = stored.level, stored.base
-    for row in changed.tolist():
-        cause = decisions.cause_of(row)
-        yield {
-            "customer_id": int(now.facts.customer_id[row]),
-            "day": day,
-            "at": moment,
-            "cause": cause.value if cause else "",
-            "old_level": int(old_level[row]),
-            "old_base": int(old_base[row]),
-            "new_level": int(decisions.level[row]),
-            "new_base": int(decisions.base[row]),
-            "score": float(now.score[row]),
-            "version": now.rules.version,
-            "working": working_text(now, row),
-            "sale_id": why.sale_id,
-            "batch_id": why.batch_id,
-            "actor": work.desk.actor.login,
-            "reason": why.reason,
-        }
+    every = {
+        "day": work.desk.clock.today(),
+        "at": work.desk.clock.now(),
+        "version": now.rules.version,
+        "sale_id": why.sale_id,
+        "batch_id": why.batch_id,
+        "actor": work.desk.actor.login,
+        "reason": why.reason,
+    }
+    columns = {
+        "customer_id": now.facts.customer_id,
+        "old_level": stored.level,
+        "old_base": stored.base,
+        "new_level": decisions.level,
+        "new_base": decisions.base,
+        "score": now.score,
+    }
+    for start in range(0, len(changed), _BLOCK):
+        rows = changed[start : start + _BLOCK]
+        causes = [decisions.cause_of(row) for row in rows.tolist()]
+        parts = [column[rows].tolist() for column in columns.values()]
+        for cause, working, *values in zip(causes, working_texts(now, rows), *parts, strict=True):
+            yield {
+                **every,
+                **dict(zip(columns, values, strict=True)),
+                "cause": cause.value if cause else "",
+                "working": working,
+            }

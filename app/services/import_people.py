@@ -149,7 +149,7 @@ class People:
             UserError: number, phone and e-mail name different customers.
 
         """
-        known = self._find(reference)
+        known = self._plainly(reference) or self._find(reference)
         if known is None:
             if not (reference.number or reference.phone or reference.email):
                 return None
@@ -164,6 +164,14 @@ class People:
         known = self._add(reference)
         self.touched.add(known.id)
         return known.id
+
+    def _plainly(self, reference: Reference) -> _Known | None:
+        """Return the one whose number is given, when the row says nothing else that is new."""
+        own = self._by["number"].get(reference.number)
+        if not isinstance(own, _Known):
+            return None
+        agrees = reference.phone in {"", own.phone} and reference.email in {"", own.email}
+        return own if agrees and own.name != own.number else None
 
     def _find(self, reference: Reference) -> _Known | None:
         own = self._holders_of("number", reference.number)

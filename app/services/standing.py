@@ -1,6 +1,5 @@
 """Where customers stand on a day: their facts, points, live scores and live ranks."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -107,9 +106,22 @@ def _fitted(scheme: Scheme, facts: Facts, decimals: int) -> Breaks:
 
 def working_text(now: Standing, row: int) -> str:
     """Return raw values, points and lifetime spend of one decision, enough to compute it again."""
-    raw = ",".join(
-        "null" if math.isnan(value) else repr(value) for value in now.points.raw[row].tolist()
-    )
-    points = ",".join(map(repr, now.points.points[row].tolist()))
-    lifetime = int(now.facts.lifetime_minor[row])
-    return f'{{"raw":[{raw}],"points":[{points}],"lifetime_minor":{lifetime}}}'
+    (text,) = working_texts(now, np.array([row]))
+    return text
+
+
+def working_texts(now: Standing, rows: Ints) -> list[str]:
+    """Return the same of many decisions, column by column: a full run tells a million of them."""
+    return [
+        f'{{"raw":[{_json(raw)}],"points":[{_json(points)}],"lifetime_minor":{lifetime}}}'
+        for raw, points, lifetime in zip(
+            now.points.raw[rows].tolist(),
+            now.points.points[rows].tolist(),
+            now.facts.lifetime_minor[rows].tolist(),
+            strict=True,
+        )
+    ]
+
+
+def _json(values: list[float]) -> str:
+    return ",".join([repr(value) if value == value else "null" for value in values])  # noqa: PLR0124 - NaN
