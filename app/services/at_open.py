@@ -1,8 +1,10 @@
-"""What to tell when a shop is opened: missing acts, an unsafe folder, a clock that may be wrong."""
+"""What to tell when a shop is opened: missing acts, a doubtful clock, a full disk, a bad place."""
 
+import shutil
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from app.domain import clock_sense, shop_places
 from app.domain.access import Permission
@@ -12,6 +14,7 @@ from app.i18n import QT_TRANSLATE_NOOP
 from app.models import audit as audit_rows
 from app.models import last_act, seen_here
 from app.models.last_act import Mark
+from app.paths import Paths
 from app.services.desk import Desk, Work
 from app.services.done import Changes, Done
 
@@ -24,6 +27,10 @@ _CLOCK = {
     ),
 }
 
+_MB: Final = 1_000_000
+_LEAST_FREE: Final = 200 * _MB
+_TIMES_FREE: Final = 3
+
 
 @dataclass(frozen=True)
 class Findings:
@@ -32,11 +39,13 @@ class Findings:
     missing_acts: UserError | None
     place: UserError | None
     clock: UserError | None
+    space: UserError | None = None
 
     @property
     def all(self) -> list[UserError]:
         """Return them in the order in which they matter."""
-        return [one for one in (self.missing_acts, self.clock, self.place) if one is not None]
+        ordered = (self.missing_acts, self.clock, self.space, self.place)
+        return [one for one in ordered if one is not None]
 
 
 def look(desk: Desk) -> Findings:
@@ -46,7 +55,8 @@ def look(desk: Desk) -> Findings:
         missing = _missing(work)
         if missing is None:
             seen_here.keep(desk.paths, Mark(*audit_rows.tip(work.connection)))
-        return Findings(missing, place_of(desk.paths.shop), _clock(work))
+        place, space = place_of(desk.paths.shop), space_of(desk.paths)
+        return Findings(missing, place, _clock(work), space)
 
 
 def accept_missing(desk: Desk) -> Done[None]:
@@ -125,6 +135,35 @@ def _clock(work: Work) -> UserError | None:
         advice=QT_TRANSLATE_NOOP(
             "Errors",
             "Set the clock. No level, review or expiry follows it before you say that it is right.",
+        ),
+    )
+
+
+def space_of(paths: Paths) -> UserError | None:
+    """Say that the shop's disk is about to fill up: a backup and the log of changes want room.
+
+    None while 200 MB and three times the database are free, or where the system does not tell.
+    """
+    try:
+        size = paths.database.stat().st_size
+        free = shutil.disk_usage(paths.shop).free
+    except OSError:
+        return None
+    needed = max(_LEAST_FREE, _TIMES_FREE * size)
+    if free >= needed:
+        return None
+    return UserError(
+        "disk_nearly_full",
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Only {free} MB are free on the shop's disk; backups and large imports may need "
+            "{needed} MB.",
+        ),
+        {"free": free // _MB, "needed": -(-needed // _MB)},
+        advice=QT_TRANSLATE_NOOP(
+            "Errors",
+            "Free some space, or let the second place be on another disk. What no longer fits is "
+            "refused whole, and nothing that was saved is lost.",
         ),
     )
 

@@ -23,7 +23,8 @@ def notice(
     """Return the weightiest thing that is not as it should be, or None."""
     translate = QCoreApplication.translate
     offers: tuple[Offer, ...] = ()
-    error = found.missing_acts or (found.clock if trust_clock else None) or found.place
+    clock = found.clock if trust_clock else None
+    error = found.missing_acts or clock or found.space or found.place
     if error is None:
         return None
     if error is found.missing_acts:

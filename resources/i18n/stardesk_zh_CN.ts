@@ -6928,6 +6928,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>请校准时钟。在您确认时钟正确之前，星级、评审和到期都不会随之变动。</translation>
     </message>
     <message>
+        <source>Only {free} MB are free on the shop&apos;s disk; backups and large imports may need {needed} MB.</source>
+        <translation>店铺所在的磁盘只剩 {free} MB；备份和较大的导入可能需要 {needed} MB。</translation>
+    </message>
+    <message>
+        <source>Free some space, or let the second place be on another disk. What no longer fits is refused whole, and nothing that was saved is lost.</source>
+        <translation>请腾出一些空间，或把第二位置设在另一块磁盘上。放不下的操作会整个被拒绝，已保存的不会丢失。</translation>
+    </message>
+    <message>
         <source>The shop lies in a folder that {service} keeps in step: {folder}.</source>
         <translation>店铺位于由 {service} 同步的文件夹中：{folder}。</translation>
     </message>

@@ -1,5 +1,6 @@
 """What is told when a shop is opened: acts that are missing, unsafe folders, a doubtful clock."""
 
+import os
 import shutil
 from datetime import timedelta
 from pathlib import Path
@@ -230,6 +231,37 @@ def test_a_clock_set_back_or_far_ahead_is_told(desk: Desk) -> None:
         assert found.code == "clock_doubted"
         clock.moment -= timedelta(days=days)
     assert at_open.look(desk).clock is None
+
+
+@pytest.mark.parametrize(
+    ("free", "database_mb", "told"),
+    [(199, 0, "199 MB"), (201, 0, ""), (900, 301, "900 MB"), (910, 301, "")],
+)
+def test_a_disk_that_is_nearly_full_is_told(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, free: int, database_mb: int, told: str
+) -> None:
+    """It is told below 200 MB, and below three times a database of 301 MB."""
+    desk.database.close()
+    if database_mb:
+        os.truncate(desk.paths.database, database_mb * 1_000_000)
+    usage = shutil.disk_usage(desk.paths.shop)._replace(free=free * 1_000_000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage)
+    found = at_open.space_of(desk.paths)
+    assert (found is not None) == bool(told)
+    assert told in (found.sentences()[0] if found else "")
+    if not database_mb:
+        codes = [one.code for one in at_open.look(desk).all]
+        assert codes == (["disk_nearly_full"] if told else [])
+
+
+def test_a_disk_that_does_not_say_how_full_it_is_is_no_trouble(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def silent(_folder: Path) -> None:
+        raise OSError
+
+    monkeypatch.setattr(shutil, "disk_usage", silent)
+    assert at_open.look(desk).all == []
 
 
 def test_a_cloud_folder_is_explained(desk: Desk, tmp_path: Path) -> None:
