@@ -54,6 +54,7 @@ OPEN = {
     "schemes.template",
     "redaction.amount",
     "redaction.phone",
+    "star_table.observed_of",  # of a row that a service has read
     # These need a vault, which the plain shop of the matrix has not; they are tested by themselves.
     "staff.set_password",
     "approvals.grant",
@@ -140,10 +141,11 @@ def test_every_permission_has_its_title_and_every_role_its_grants() -> None:
 
 
 def test_the_list_of_batches_tells_the_front_desk_no_sums(shop: Desk) -> None:
-    assert "total_amount" in batches.list_batches(shop)[0].counts
-    shown = batches.list_batches(as_role(shop, Role.FRONT_DESK))[0].counts
-    assert "total_amount" not in shown
-    assert shown["read"] == 1
+    whole = [row.counts for row in batches.list_batches(shop)]
+    shown = [row.counts for row in batches.list_batches(as_role(shop, Role.FRONT_DESK))]
+    assert any("total_amount" in counts for counts in whole)
+    assert not any("total_amount" in counts for counts in shown)
+    assert [counts["read"] for counts in shown] == [counts["read"] for counts in whole]
 
 
 @pytest.mark.parametrize("name", ACTS)
