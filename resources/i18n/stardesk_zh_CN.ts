@@ -4801,6 +4801,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>{count} 份，直到轮换掉为止</translation>
     </message>
     <message>
+        <source>none</source>
+        <translation>没有</translation>
+    </message>
+    <message>
         <source>{count}, with a backup a day the last is gone by {day}</source>
         <translation>{count} 份；每天备份的话，最后一份到 {day} 轮换掉</translation>
     </message>

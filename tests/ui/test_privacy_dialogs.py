@@ -274,6 +274,7 @@ def test_a_person_is_erased_with_a_reason_and_a_second_question(
     dialog = top(EraseDialog)
     told = " ".join(label.text() for label in dialog.findChildren(QLabel))
     assert "11 sale lines" in told
+    assert "none" in told
     press(dialog, Qt.Key.Key_Return)
     settle(qtbot, host.jobs)
     assert dialog.form.fields["reason"].error

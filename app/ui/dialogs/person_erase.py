@@ -47,7 +47,9 @@ class EraseDialog(FormDialog):
         goes = self.tr("name, phone, notes, consents, contacts, level: {count} records")
         stays = self.tr("{lines} sale lines, {amount}, without a name")
         backups = self.tr("{count}, until they are rotated out")
-        if found.backups_until is not None:
+        if not found.backups:
+            backups = self.tr("none")
+        elif found.backups_until is not None:
             backups = self.tr("{count}, with a backup a day the last is gone by {day}")
             backups = backups.replace("{day}", formats.day(found.backups_until))
         lines = (
