@@ -40,7 +40,8 @@ _EVEN: Final = 0.005
 class TrialMover:
     """One customer of a trial: level and score now and then, and what made the difference.
 
-    reason is the key of the dimension that did most for the move, "bound" when only bounds did.
+    reason is the key of the dimension that did most for the move, "bound" when only bounds did,
+    "score" when neither did: the level had not followed the live score yet, as before a review.
     """
 
     id: int
@@ -330,8 +331,10 @@ def _reasons(
     most = np.argmax(changes * np.where(way == 0, 1, way), axis=0)
     change = changes[most, np.arange(len(places))]
     helps = (changes.sum(axis=0) * way > 0) & (np.abs(change) >= _EVEN)
+    bounds = [[one.lower for one in scheme.levels] for scheme in (session.in_force, outcome.scheme)]
+    otherwise = "score" if bounds[0] == bounds[1] else "bound"
     reasons = [
-        keys[at] if is_so else "bound"
+        keys[at] if is_so else otherwise
         for at, is_so in zip(most.tolist(), helps.tolist(), strict=True)
     ]
     return reasons, change.tolist()

@@ -8349,6 +8349,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <source>the bound moved</source>
         <translation>下限变动</translation>
     </message>
+    <message>
+        <source>the live score moved before</source>
+        <translation>实时分早已变动</translation>
+    </message>
 </context>
 <context>
     <name>NewShopForm</name>

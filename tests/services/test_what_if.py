@@ -169,11 +169,24 @@ def test_who_rises_rises_for_what_gives_more_now(shop: Desk) -> None:
     weighed = [replace(first, weight=first.weight - shift)]
     weighed += [replace(second, weight=second.weight + shift), *rest]
     trial = what_if.try_scheme(session, replace(session.in_force, dimensions=tuple(weighed)))
-    told = [one for one in trial.movers if one.reason != "bound"]
+    told = [one for one in trial.movers if one.reason not in {"bound", "score"}]
     assert told
     for one in told:
         assert isinstance(one.change, Decimal)
         assert (one.change > 0) == (one.new_level > one.old_level)
+
+
+def test_a_level_that_waited_for_its_review_follows_the_score_and_no_bound(
+    desk: Desk, clock: FixedClock
+) -> None:
+    grading.set_scheme(desk, scheme(window_days=30))
+    key = add(desk)
+    sell(desk, key, "900.00")
+    clock.move(days=60)
+    grading.catch_up(desk)
+    trial = what_if.try_scheme(what_if.open_session(desk), scheme(window_days=30, protect_days=9))
+    (mover,) = trial.movers
+    assert (mover.id, mover.old_level, mover.new_level, mover.reason) == (key, 5, 1, "score")
 
 
 def test_a_bound_alone_is_the_reason_where_no_score_moves(shop: Desk) -> None:

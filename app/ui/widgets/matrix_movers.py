@@ -85,6 +85,8 @@ def reason(mover: TrialMover) -> str:
     """Return what moved the score most: "Frequency −3.20", or that only the bound moved."""
     if mover.reason == "bound":
         return QCoreApplication.translate("Movers", "the bound moved")
+    if mover.reason == "score":
+        return QCoreApplication.translate("Movers", "the live score moved before")
     title = translate("Dimensions", schemes.TITLES[mover.reason])
     change = str(mover.change).replace("-", formats.MINUS)
     sign = "" if change.startswith(formats.MINUS) else "+"
