@@ -37,7 +37,7 @@ def bring_in(call: Call) -> Answer:
         data = _report_data(report, desk.decimals, file)
     return Answer(
         data,
-        _report_text(report, data),
+        _report_text(report, data, is_dry=options.dry_run),
         _reject_notes(report, file),
         SOME_REJECTED if report.rejected else DONE,
     )
@@ -65,28 +65,52 @@ def _report_data(report: ImportReport, decimals: int, file: Path | None) -> dict
         ],
         "reject_file": str(file) if file else None,
         "told_before": report.told_before,
+        "walk_ins": report.walk_ins,
+        "walk_ins_named": report.walk_ins_named,
+        "noticed": report.noticed,
+        "notices": [
+            {
+                "line": notice.line,
+                "field": notice.field,
+                "value": notice.value,
+                "reason": notice.reason,
+            }
+            for notice in report.notices
+        ],
         "id_numbers": report.id_numbers,
         "id_numbers_left_out": report.id_numbers_left_out,
     }
 
 
-def _report_text(report: ImportReport, data: dict[str, Any]) -> str:
-    head = (
-        QT_TRANSLATE_NOOP("Cli", "Dry run, nothing was saved.")
-        if report.batch is None
-        else QT_TRANSLATE_NOOP("Cli", "Batch {batch}.")
-    )
+def _report_text(report: ImportReport, data: dict[str, Any], *, is_dry: bool) -> str:
+    if is_dry:
+        head = QT_TRANSLATE_NOOP("Cli", "Dry run, nothing was saved.")
+    elif report.batch is None:
+        head = QT_TRANSLATE_NOOP("Cli", "Nothing new, so no batch was made.")
+    else:
+        head = QT_TRANSLATE_NOOP("Cli", "Batch {batch}.")
     body = QT_TRANSLATE_NOOP(
         "Cli",
         "{read} rows read: {created} new, {updated} changed, {unchanged} known already, "
         "{rejected} rejected. {customers_created} new customers. Total amount {total_amount}.",
     )
-    return " ".join(translate("Cli", text).format(**data) for text in (head, body))
+    texts = [head, body]
+    if report.walk_ins:
+        texts.append(QT_TRANSLATE_NOOP("Cli", "Sales without a customer: {walk_ins}."))
+    return " ".join(translate("Cli", text).format(**data) for text in texts)
 
 
 def _reject_notes(report: ImportReport, file: Path | None) -> list[str]:
     """Tell whose totals were told before, the first rejected rows, and where all of them are."""
     notes = [note.words() for note in report.notes]
+    if report.walk_ins_named:
+        named = QT_TRANSLATE_NOOP(
+            "Cli",
+            "Rows with a name alone: {count}. Two people may share a name, so they are kept as "
+            "sales without a customer and give nobody a star. Add a column with the customer "
+            "number, phone or e-mail, undo, and import again.",
+        )
+        notes.append(translate("Cli", named).format(count=report.walk_ins_named))
     if report.id_numbers_left_out:
         left = QT_TRANSLATE_NOOP(
             "Cli",
@@ -102,6 +126,12 @@ def _reject_notes(report: ImportReport, file: Path | None) -> list[str]:
         )
         notes.append(translate("Cli", told).format(count=report.told_before))
     line = translate("Cli", QT_TRANSLATE_NOOP("Cli", "Line {line}: {reason}"))
+    notes += [
+        line.format(line=notice.line, reason=notice.reason) for notice in report.notices[:_SHOWN]
+    ]
+    if report.noticed > _SHOWN:
+        further = translate("Cli", QT_TRANSLATE_NOOP("Cli", "… and {count} more such returns."))
+        notes.append(further.format(count=report.noticed - _SHOWN))
     notes += [
         line.format(line=reject.line, reason=reject.reason) for reject in report.rejects[:_SHOWN]
     ]

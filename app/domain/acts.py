@@ -86,6 +86,7 @@ FIELDS: Final[dict[str, str]] = {
     "customers_created": QT_TRANSLATE_NOOP("Acts", "New customers"),
     "email": QT_TRANSLATE_NOOP("Acts", "E-mail"),
     "fields": QT_TRANSLATE_NOOP("Acts", "Fields"),
+    "file": QT_TRANSLATE_NOOP("Acts", "File"),
     "files": QT_TRANSLATE_NOOP("Acts", "Files"),
     "from": QT_TRANSLATE_NOOP("Acts", "From"),
     "how": QT_TRANSLATE_NOOP("Acts", "How"),
@@ -96,6 +97,7 @@ FIELDS: Final[dict[str, str]] = {
     "logins": QT_TRANSLATE_NOOP("Acts", "People with a way in"),
     "name": QT_TRANSLATE_NOOP("Acts", "Name"),
     "note": QT_TRANSLATE_NOOP("Acts", "Note"),
+    "noticed": QT_TRANSLATE_NOOP("Acts", "Returns their order cannot carry"),
     "number": QT_TRANSLATE_NOOP("Acts", "Number"),
     "paper": QT_TRANSLATE_NOOP("Acts", "Paper"),
     "password": QT_TRANSLATE_NOOP("Acts", "New password for"),
@@ -110,4 +112,6 @@ FIELDS: Final[dict[str, str]] = {
     "sales": QT_TRANSLATE_NOOP("Acts", "Sales"),
     "to": QT_TRANSLATE_NOOP("Acts", "To"),
     "updated": QT_TRANSLATE_NOOP("Acts", "Brought up to date"),
+    "walk_ins": QT_TRANSLATE_NOOP("Acts", "Sales without a customer"),
+    "walk_ins_named": QT_TRANSLATE_NOOP("Acts", "Of these with a name alone"),
 }

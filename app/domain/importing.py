@@ -11,6 +11,7 @@ from app.domain.importing_plan import ColumnPlan, Plan, Question, ReadOptions, p
 from app.domain.importing_rows import BATCH_ROWS, parse_rows
 from app.domain.importing_table import RawFile, RawTable
 from app.domain.importing_verdicts import (
+    Notice,
     ParsedCustomer,
     ParsedSale,
     Reject,
@@ -28,6 +29,7 @@ __all__ = [
     "Buyers",
     "ColumnPlan",
     "Identities",
+    "Notice",
     "ParsedCustomer",
     "ParsedSale",
     "Plan",

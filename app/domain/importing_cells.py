@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
 
-from app.domain import money
+from app.domain import currencies, money
 from app.domain.importing_fields import words
 from app.domain.importing_guard import unguard
 from app.errors import UserError
@@ -138,12 +138,12 @@ def without_point_zero(text: str) -> str:
 
 
 def money_reader(
-    decimals: int, *, comma: bool = False, field: str = "amount"
+    decimals: int, *, comma: bool = False, field: str = "amount", currency: str = ""
 ) -> Callable[[str], int | None]:
     """Return the reader of an amount column: "¥1,234.5" is 123450 minor units at 2 decimals.
 
     With comma the column writes 1.234,50 for one thousand two hundred and thirty-four and a half.
-    A blank cell is None.
+    A blank cell is None. With a currency an amount in another one is refused: $5 is not CNY.
     """
     scale: int = 10**decimals
     pads: list[int] = [10 ** (decimals - digits) for digits in range(decimals + 1)]
@@ -167,6 +167,7 @@ def money_reader(
         if comma:
             text = half_width(text).translate(_SWAP)
         try:
+            in_currency(text, currency)
             return money.parse_money(text, decimals) if text else None
         except UserError as error:
             error.field = field
@@ -175,6 +176,25 @@ def money_reader(
     return read
 
 
+def in_currency(amount: str, currency: str, said: str = "") -> None:
+    """Refuse an amount that is, by its sign or by what stands beside it, in another currency."""
+    stated = said.strip()
+    if not currency or not (stated or currencies.foreign_in(amount, currency)):
+        return
+    if stated and currencies.can_be(stated, currency):
+        return
+    raise refused(
+        "other_currency",
+        QT_TRANSLATE_NOOP("Errors", "{said}, the shop keeps {currency}."),
+        QT_TRANSLATE_NOOP(
+            "Errors", "Convert the amounts to {currency} in the file and import again."
+        ),
+        said=f"{amount.strip()} {stated}".strip()[:_SHOWN],
+        currency=currency,
+    )
+
+
+_SHOWN = 60
 _SWAP = str.maketrans({".": ",", ",": "."})
 _COMMA_CENTS = re.compile(
     r"[^\d]*\d{1,3}(?:\.\d{3})*,\d{1,2}[^\d]*|[^\d]*\d+,\d{1,2}[^\d]*"
@@ -199,10 +219,11 @@ def quantity(text: str) -> Decimal:
     return Decimal(match[1])
 
 
-def unit_price(text: str, *, comma: bool = False) -> Decimal:
+def unit_price(text: str, *, comma: bool = False, currency: str = "") -> Decimal:
     """Return a price with all its decimals: "¥0.335" is 0.335."""
     if _PRICE(text) and not comma:
         return Decimal(text)
+    in_currency(text, currency)
     text = half_width(text).lstrip("'")
     if comma:
         text = text.translate(_SWAP)

@@ -38,6 +38,7 @@ class CustomerReader:
 
     def __init__(self, layout: Layout) -> None:
         self._readers = _readers(layout)
+        self._currency = layout.currency
 
     def forget(self) -> None:
         """Nothing to forget: no customer continues the row above."""
@@ -45,11 +46,19 @@ class CustomerReader:
     def read(self, line: int, row: tuple[str, ...]) -> ParsedCustomer:
         """Return the customer of one row whose cells stand in the order of `fields`."""
         found = [read(text) for read, text in zip(self._readers, row, strict=True)]
-        first, last = found.pop(-2), found.pop()
+        currency, first, last = found.pop(-3), found.pop(-2), found.pop()
+        if currency and row[_AMOUNT].strip("0., "):
+            self._in_currency(row[_AMOUNT], str(currency))
         found[1] = full_name(str(found[1]), str(first), str(last))
         if not (found[0] or found[1] or found[2] or found[3]):
             raise missing("name")
         return ParsedCustomer(line, *found)  # type: ignore[arg-type] # in the order of the fields
+
+    def _in_currency(self, amount: str, said: str) -> None:
+        named("currency", lambda text: cells.in_currency(amount, self._currency, text))(said)
+
+
+_AMOUNT = CUSTOMER_FIELDS.index("amount")
 
 
 def _readers(layout: Layout) -> list[Callable[[str], object]]:
@@ -84,7 +93,9 @@ def _optional(field: str, read: Callable[[str], Value]) -> Callable[[str], Value
 
 
 def _money(layout: Layout) -> Callable[[str], int | None]:
-    return cells.money_reader(layout.decimals, comma="amount" in layout.comma)
+    return cells.money_reader(
+        layout.decimals, comma="amount" in layout.comma, currency=layout.currency
+    )
 
 
 def _tenure_reader(layout: Layout) -> Callable[[str], int]:

@@ -28,6 +28,7 @@ SALE_FIELDS = (
     "original",
     "status",
     "discount",
+    "currency",
     "first_name",
     "last_name",
 )
@@ -54,6 +55,7 @@ CUSTOMER_FIELDS = (
     "occupation",
     "channel",
     "id_number",
+    "currency",
     "first_name",
     "last_name",
 )
@@ -73,6 +75,7 @@ TITLES = {
     "quantity": QT_TRANSLATE_NOOP("Import", "Quantity"),
     "unit_price": QT_TRANSLATE_NOOP("Import", "Unit price"),
     "discount": QT_TRANSLATE_NOOP("Import", "Discount"),
+    "currency": QT_TRANSLATE_NOOP("Import", "Currency"),
     "category": QT_TRANSLATE_NOOP("Import", "Category"),
     "product": QT_TRANSLATE_NOOP("Import", "Product"),
     "channel": QT_TRANSLATE_NOOP("Import", "Channel"),
@@ -96,3 +99,26 @@ TITLES = {
     "id_number": QT_TRANSLATE_NOOP("Import", "ID number"),
     "occupation": QT_TRANSLATE_NOOP("Import", "Occupation"),
 }
+
+HOW = {
+    "date": QT_TRANSLATE_NOOP("Import", "a day"),
+    "amount": QT_TRANSLATE_NOOP("Import", "an amount; currency sign and commas are dropped"),
+    "unit_price": QT_TRANSLATE_NOOP("Import", "a price, times the quantity"),
+    "quantity": QT_TRANSLATE_NOOP("Import", "a quantity; its unit is dropped"),
+    "discount": QT_TRANSLATE_NOOP("Import", "taken off quantity times price"),
+    "phone": QT_TRANSLATE_NOOP("Import", "a phone number as text, digits only"),
+    "customer": QT_TRANSLATE_NOOP("Import", "text as it stands, leading zeros kept"),
+    "frequency": QT_TRANSLATE_NOOP("Import", "orders a year; the unit is dropped"),
+    "tenure": QT_TRANSLATE_NOOP("Import", "whole months: 2 years are 24"),
+    "influence": QT_TRANSLATE_NOOP("Import", "a mark from 0 to 5"),
+    "potential": QT_TRANSLATE_NOOP("Import", "a mark from 0 to 100"),
+    "tags": QT_TRANSLATE_NOOP("Import", "several tags, parted by commas"),
+    "kind": QT_TRANSLATE_NOOP("Import", "sale or return"),
+    "status": QT_TRANSLATE_NOOP("Import", "unpaid and cancelled orders are left out"),
+    "id_number": QT_TRANSLATE_NOOP("Import", "18 characters, kept hidden, with consent only"),
+    "currency": QT_TRANSLATE_NOOP("Import", "amounts in another currency are refused"),
+    "": QT_TRANSLATE_NOOP("Import", "not imported"),
+}
+HOW |= dict.fromkeys(("birthday", "joined", "last_review", "next_review"), HOW["date"])
+HOW |= dict.fromkeys(("number", "document", "original"), HOW["customer"])
+TEXT = QT_TRANSLATE_NOOP("Import", "text")

@@ -6,7 +6,7 @@ Names propose, contents decide: a column called "Name" that holds #1001 is a doc
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from app.domain import id_numbers
+from app.domain import currencies, id_numbers
 from app.domain.importing_brands import Brand
 from app.domain.importing_dates import looks_like_date
 from app.domain.importing_fields import CUSTOMERS, FIELDS, SALES, words
@@ -46,6 +46,7 @@ _FITS: Mapping[str, Callable[[str], object]] = {
     "quantity": re.compile(r"-?[\d.,]+\s*\D{0,4}").fullmatch,
     "phone": lambda cell: _DIGITS(cell) or "*" in cell,
     "email": lambda cell: "@" in cell,
+    "currency": currencies.is_currency,
     "joined": looks_like_date,
     "last_review": looks_like_date,
     "next_review": looks_like_date,

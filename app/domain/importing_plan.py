@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 
-from app.domain import id_numbers
+from app.domain import currencies, id_numbers
 from app.domain import importing_headers as headings
 from app.domain.importing_brands import Brand, brand_of
 from app.domain.importing_cells import writes_comma
 from app.domain.importing_contacts import is_masked
 from app.domain.importing_dates import ColumnOrders, Order
-from app.domain.importing_fields import CUSTOMERS, FIELDS, SALES
+from app.domain.importing_fields import CUSTOMERS, FIELDS, HOW, SALES, TEXT
 from app.domain.importing_synonyms import header_key
 from app.domain.importing_table import RawTable, column_letter
 from app.domain.importing_verdicts import Said
@@ -37,6 +37,7 @@ class ReadOptions:
         date_order: ymd, dmy or mdy; also allows years of two digits. "" asks where in doubt.
         today: the business day, to refuse birthdays that lie ahead; None does not check.
         id_numbers: whether the shop keeps ID numbers; else such a column is left out.
+        currency: the shop's; amounts in any other are refused. "" does not check.
 
     """
 
@@ -46,6 +47,7 @@ class ReadOptions:
     date_order: str = ""
     today: date | None = None
     id_numbers: bool = False
+    currency: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,7 @@ class Layout:
     """How rows become facts: where each field stands and how its cells are written.
 
     `covered` are the columns of ID numbers: nothing shows or keeps their cells as they stand.
+    `currency` is the shop's; "" takes any.
     """
 
     kind: str
@@ -94,6 +97,7 @@ class Layout:
     tenure_in_months: bool = False
     today: date | None = None
     covered: frozenset[int] = frozenset()
+    currency: str = ""
 
     def cover(self, cells: Sequence[str]) -> tuple[str, ...]:
         """Return the cells of a row with ID numbers hidden."""
@@ -233,7 +237,7 @@ def _layout(table: RawTable, options: ReadOptions, seen: _Seen, decimals: int) -
     return Layout(
         kind=seen.kind,
         positions=seen.positions,
-        constants=dict(options.constants),
+        constants={**_stated_currency(table, options, seen), **options.constants},
         width=len(table.headers),
         decimals=decimals,
         orders=_orders(options, seen.dates),
@@ -244,7 +248,19 @@ def _layout(table: RawTable, options: ReadOptions, seen: _Seen, decimals: int) -
         tenure_in_months="month" in tenure_key or "月" in tenure_key,
         today=options.today,
         covered=seen.covered,
+        currency=options.currency,
     )
+
+
+def _stated_currency(table: RawTable, options: ReadOptions, seen: _Seen) -> dict[str, str]:
+    """Return the currency that a header of amounts names, as "Amount (USD)" does, for every row."""
+    if "currency" in {*seen.positions, *options.mapping}:
+        return {}
+    headers = [
+        table.headers[seen.positions[name]] for name in _MONEY_FIELDS if name in seen.positions
+    ]
+    stated = next(filter(None, map(currencies.of_header, headers)), "")
+    return {"currency": stated} if stated else {}
 
 
 def _all_point_zero(cells: Sequence[str]) -> bool:
@@ -385,29 +401,6 @@ def _no_plan(table: RawTable) -> Plan:
     return Plan("", "", table.header_line, tuple(columns), {}, questions, (), layout)
 
 
-_HOW = {
-    "date": QT_TRANSLATE_NOOP("Import", "a day"),
-    "amount": QT_TRANSLATE_NOOP("Import", "an amount; currency sign and commas are dropped"),
-    "unit_price": QT_TRANSLATE_NOOP("Import", "a price, times the quantity"),
-    "quantity": QT_TRANSLATE_NOOP("Import", "a quantity; its unit is dropped"),
-    "discount": QT_TRANSLATE_NOOP("Import", "taken off quantity times price"),
-    "phone": QT_TRANSLATE_NOOP("Import", "a phone number as text, digits only"),
-    "customer": QT_TRANSLATE_NOOP("Import", "text as it stands, leading zeros kept"),
-    "frequency": QT_TRANSLATE_NOOP("Import", "orders a year; the unit is dropped"),
-    "tenure": QT_TRANSLATE_NOOP("Import", "whole months: 2 years are 24"),
-    "influence": QT_TRANSLATE_NOOP("Import", "a mark from 0 to 5"),
-    "potential": QT_TRANSLATE_NOOP("Import", "a mark from 0 to 100"),
-    "tags": QT_TRANSLATE_NOOP("Import", "several tags, parted by commas"),
-    "kind": QT_TRANSLATE_NOOP("Import", "sale or return"),
-    "status": QT_TRANSLATE_NOOP("Import", "unpaid and cancelled orders are left out"),
-    "id_number": QT_TRANSLATE_NOOP("Import", "18 characters, kept hidden, with consent only"),
-    "": QT_TRANSLATE_NOOP("Import", "not imported"),
-}
-_HOW |= dict.fromkeys(("birthday", "joined", "last_review", "next_review"), _HOW["date"])
-_HOW |= dict.fromkeys(("number", "document", "original"), _HOW["customer"])
-_TEXT = QT_TRANSLATE_NOOP("Import", "text")
-
-
 def _columns(
     table: RawTable, layout: Layout, sample: Sequence[Sequence[str]]
 ) -> Iterator[ColumnPlan]:
@@ -417,5 +410,5 @@ def _columns(
         example = sample[position][0][:80] if sample[position] else ""
         if position in layout.covered:
             example = id_numbers.masked(example)
-        how = Said(name or "not_imported", _HOW.get(name, _TEXT))
+        how = Said(name or "not_imported", HOW.get(name, TEXT))
         yield ColumnPlan(position, column_letter(position), header, name, example, how)

@@ -44,7 +44,10 @@ class SaleReader:
         self._count = remembered(named("quantity", cells.quantity))
         self._text = {name: remembered(read) for name, read in self.texts.items()}
         self._kind = remembered(named("kind", cells.returns_money))
+        self._currency = layout.currency
         self._above: ParsedSale | None = None
+        # The document of the row above if that was refused, as its cell stands.
+        self._refused = ""
 
     def forget(self) -> None:
         """Forget the row above: it was refused, so nothing may continue it."""
@@ -52,17 +55,22 @@ class SaleReader:
 
     def stand_below(self, sale: ParsedSale) -> None:
         """Let the next row continue a sale that was read by other means."""
-        self._above = sale
+        self._above, self._refused = sale, ""
 
     def read(self, line: int, row: tuple[str, ...]) -> ParsedSale:
         """Return the sale of one row whose cells stand in the order of `fields`."""
         (customer, name, phone, email, document, day, amount, quantity, price) = row[:9]
-        (category, product, channel, kind, original, status, discount, first, last) = row[9:]
+        (category, product, channel, kind, original, status, discount, currency) = row[9:17]
         text = self._text
+        refused, self._refused = self._refused, document
         text["status"](status)
+        if currency:
+            self._in_currency(amount.strip() or price, currency)
         day = day.strip()
         document = text["document"](document)
         if not day:
+            if document and refused.strip() == row[4].strip():
+                raise _head_refused()
             return self._continued(line, row, document)
         count = self._count(quantity) if quantity and not quantity.isspace() else None
         minor = self.amount(amount) if amount else None
@@ -75,7 +83,7 @@ class SaleReader:
             ParsedSale,
             (
                 line,
-                *self.buyer(customer, name, phone, email, first, last),
+                *self.buyer(customer, name, phone, email, *row[17:]),
                 document,
                 self.day(day),
                 minor,
@@ -87,7 +95,12 @@ class SaleReader:
                 text["original"](original),
             ),
         )
+        self._refused = ""
         return sale
+
+    def _in_currency(self, amount: str, said: str) -> None:
+        """Refuse a row in another currency, with its amount."""
+        named("currency", lambda text: cells.in_currency(amount, self._currency, text))(said)
 
     def is_return(self, kind: str) -> bool:
         """Return whether the kind of a row says that it is a return; a blank one does not."""
@@ -134,6 +147,15 @@ class SaleReader:
         return _less(minor, self._discount(discount) or 0) if discount else minor
 
 
+def _head_refused() -> UserError:
+    return UserError(
+        "order_refused",
+        QT_TRANSLATE_NOOP("Errors", "The first row of this order was refused."),
+        advice=QT_TRANSLATE_NOOP("Errors", "Correct that row; this one goes with it."),
+        field="document",
+    )
+
+
 def _text_readers(layout: Layout) -> dict[str, Callable[[str], str]]:
     """Return the readers of the fields that stay text; a blank cell is blank text."""
     readers = {
@@ -143,9 +165,18 @@ def _text_readers(layout: Layout) -> dict[str, Callable[[str], str]]:
     for name in ("customer", "document", "original"):
         readers[name] = _or_blank(number_reader(layout, name))
     readers["phone"], readers["email"] = _or_blank(phone_reader()), _or_blank(email_reader())
+    readers["currency"] = _or_blank(_currency_reader(layout))
     readers["status"] = _or_blank(named("status", cells.status))
     readers["quantity"] = named("quantity", _count_text)
     return readers
+
+
+def _currency_reader(layout: Layout) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        cells.in_currency("", layout.currency, text)
+        return ""
+
+    return named("currency", read)
 
 
 def _or_blank(read: Callable[[str], str]) -> Callable[[str], str]:
@@ -170,7 +201,9 @@ def _less(minor: int, discount: int) -> int:
 
 
 def _money(layout: Layout, field: str) -> Callable[[str], int | None]:
-    return cells.money_reader(layout.decimals, comma=field in layout.comma, field=field)
+    return cells.money_reader(
+        layout.decimals, comma=field in layout.comma, field=field, currency=layout.currency
+    )
 
 
 def _price_reader(layout: Layout) -> Callable[[str], tuple[Decimal, int]]:
@@ -178,7 +211,7 @@ def _price_reader(layout: Layout) -> Callable[[str], tuple[Decimal, int]]:
     decimals = layout.decimals
 
     def read(text: str) -> tuple[Decimal, int]:
-        price = cells.unit_price(text, comma="unit_price" in layout.comma)
+        price = cells.unit_price(text, comma="unit_price" in layout.comma, currency=layout.currency)
         minor = price.scaleb(decimals)
         return price, int(minor) if minor == minor.to_integral_value() else 0
 

@@ -103,6 +103,7 @@ class StretchReader:
             return self._texts[name].texts(parts, refused)
 
         texts("status")
+        texts("currency")
         amounts = self._amounts(parts, refused)
         is_return = amounts < 0
         if self._is_return:

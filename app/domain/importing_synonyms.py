@@ -31,6 +31,9 @@ _PERSON = {
         creation_source""",
 }
 
+_CURRENCY = """币种 货币 货币单位 货币代码 货币种类 币别 结算币种 交易币种 订单币种 currency
+    currency_code order_currency transaction_currency payment_currency ccy valuta moneda"""
+
 _SALE_WORDS = {
     **_PERSON,
     "customer": """客户编号 会员编号 会员号 客户号 会员卡号 卡号 顾客编号 客户代码 会员id 客户id
@@ -69,6 +72,7 @@ _SALE_WORDS = {
     "status": """订单状态 交易状态 订单商品状态 状态 status order_status financial_status
         payment_status 支付状态""",
     "discount": "",
+    "currency": _CURRENCY,
 }
 
 _CUSTOMER_WORDS = {
@@ -112,6 +116,7 @@ _CUSTOMER_WORDS = {
         居民身份证号码 客户身份证号 会员身份证号 id_number id_card id_card_number id_card_no
         identity_number identity_card identity_card_number national_id national_id_number
         citizen_id resident_id""",
+    "currency": _CURRENCY,
     "occupation": "职业 职务 occupation job_title job title position profession",
 }
 

@@ -107,6 +107,21 @@ class Said:
         return translate(CONTEXT, self.text).format(**self.values)
 
 
+@dataclass(frozen=True)
+class Notice:
+    """A row that was taken, with something to be told of it: its line, the field and its cell."""
+
+    line: int
+    field: str
+    value: str
+    said: Said
+
+    @property
+    def reason(self) -> str:
+        """What is to be told, in the language in use."""
+        return self.said.words()
+
+
 @dataclass
 class Totals:
     """Control totals of a run: rows read, taken and refused, and the money taken."""

@@ -5,7 +5,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, ForeignKey, Index, Row, String, Text, insert, select, update
+from sqlalchemy import (
+    Connection,
+    ForeignKey,
+    Index,
+    Row,
+    String,
+    Text,
+    delete,
+    exists,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base, Day, Moment, RowId
@@ -52,6 +64,17 @@ def set_counts(connection: Connection, batch_id: int, counts: Mapping[str, Any])
     """Store what a batch did, in figures."""
     body = json.dumps(dict(counts), ensure_ascii=False, default=str)
     connection.execute(update(Batch).where(Batch.id == batch_id).values(counts=body))
+
+
+def drop_if_empty(connection: Connection, batch_id: int) -> bool:
+    """Take a batch out of the list again if no row of any table bears its number; say whether."""
+    for table in Base.metadata.tables.values():
+        if "batch_id" in table.c:
+            bears = exists().where(table.c.batch_id == batch_id)
+            if connection.execute(select(bears)).scalar():
+                return False
+    connection.execute(delete(Batch).where(Batch.id == batch_id))
+    return True
 
 
 def get(connection: Connection, batch_id: int) -> Row[Any] | None:

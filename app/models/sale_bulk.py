@@ -154,12 +154,12 @@ def orders_by_document(
 
 def adopt_lines(
     connection: Connection, first_order: int, grown: Sequence[int], batch_id: int
-) -> set[int]:
+) -> dict[int, int]:
     """Move lines that name nobody into the order of the one customer who has their document.
 
     Of a receipt whose first line alone names C1, all lines of that day are C1's. Looks at what a
     batch added: its orders from `first_order` on and those that have `grown`; returns the
-    customers who got lines.
+    customer of each line that got one.
     """
     query = (
         "SELECT l.id, min(w.id), min(n.id), min(n.customer_id) FROM sale w JOIN sale n "
@@ -174,14 +174,14 @@ def adopt_lines(
         tuple(row) for place in places for row in connection.exec_driver_sql(query.format(place))
     ]
     if not found:
-        return set()
+        return {}
     connection.execute(
         update(LINE).where(LINE.c.id == bindparam("b_id")),
         [{"b_id": line, "sale_id": new, "customer_id": owner} for line, _, new, owner in found],
     )
     settle(connection, {order for _, old, new, _ in found for order in (old, new)})
     void_empty_orders(connection, batch_id)
-    return {owner for _, _, _, owner in found}
+    return {line: owner for line, _, _, owner in found}
 
 
 def void_batch(connection: Connection, batch_id: int) -> list[int]:

@@ -19,7 +19,9 @@ from app.models.sale_bulk import NewLine
 from app.models.sale_columns import NULL, Column
 from app.services import import_returns
 from app.services.desk import Work
+from app.services.import_notices import Notices
 from app.services.import_people import People, Reference
+from app.services.import_walk_ins import WalkIns
 
 # Nobody, in columns of numbers: a walk-in's customer, a blank category, no line taken back.
 _NONE: Final = 0
@@ -110,6 +112,9 @@ class SaleWriter:
         # The customer of each buyer named in the file, and the clashes of those who are nobody.
         self._who: Ints = np.zeros(0, dtype=np.int64)
         self._clashes: dict[int, UserError] = {}
+        self._is_named: NDArray[np.bool_] = np.zeros(0, dtype=np.bool_)
+        self.walk_ins = WalkIns()
+        self.notices = Notices(work.desk.decimals)
         self._returns: list[Return] = []
         self._to_settle: set[int] = set()
         self._names_documents = False
@@ -137,21 +142,25 @@ class SaleWriter:
         if not parsed.original.is_blank:
             parsed, identities = self._without_returns(parsed, identities)
         if len(parsed):
-            self._write(parsed, self._who[parsed.who], identities)
+            owners = self._who[parsed.who]
+            self.walk_ins.add(self._next_line, owners == _NONE, self._is_named[parsed.who])
+            self._write(parsed, owners, identities)
 
     def finish(self) -> None:
         """Link the returns to the orders they take back and bring every touched order in line."""
         connection = self._work.connection
         # Sorting a million rows wants the memory.
         self._identities = Identities(self._people.channel)
-        self._who = self._who[:0]
+        self._who, self._is_named = self._who[:0], self._is_named[:0]
         with self._people.set_aside():
             self._indexes.close()
         sales.settle(connection, self._to_settle)
         if self._names_documents:
-            self._people.touched |= sale_bulk.adopt_lines(
+            found = sale_bulk.adopt_lines(
                 connection, self._first_order, sorted(self._to_settle), self._batch_id
             )
+            self._people.touched.update(found.values())
+            self.walk_ins.found(list(found))
         self._to_settle.clear()
         import_returns.link_waiting(self._work, self._batch_id, self._people, self._first_order)
         for row in self._returns:
@@ -166,6 +175,8 @@ class SaleWriter:
         """Find or add the customers of the buyers whom this batch names first."""
         known, every = len(self._who), parsed.buyers.every
         self._who = np.concatenate((self._who, np.full(len(every) - known, _UNMET)))
+        named = np.fromiter((bool(buyer.name) for buyer in every[known:]), np.bool_)
+        self._is_named = np.concatenate((self._is_named, named))
         places, firsts = np.unique(parsed.who, return_index=True)
         rows = np.sort(firsts[self._who[places] == _UNMET])
         unmet = parsed.who[rows].tolist()
@@ -274,7 +285,11 @@ class SaleWriter:
         connection, (sale, customer_id, identity) = self._work.connection, row
         channel = sale.channel or self._people.channel
         order = import_returns.order_of(self._work, sale.original, channel, customer_id)
+        if (order.customer_id if order else customer_id or None) is None:
+            self.walk_ins.add_one(self._next_line, is_named=bool(sale.name))
         if order is None:
+            if sales.find_orders(connection, sale.original):
+                self.notices.of_another(sale)
             self._write(SaleColumns.of([sale]), _array(customer_id), _array(identity))
             waiting_returns.wait_for(connection, self._next_line - 1, sale.original)
             return
@@ -282,6 +297,7 @@ class SaleWriter:
             self._people.touched.add(order.customer_id)
         category_id = self._category_id(sale.category)
         lines, goods = sales.lines_of(connection, [order.id]), (category_id or None, sale.product)
+        self.notices.look(sale, sum(line.amount_minor for line in lines))
         line = NewLine(
             self._next_line,
             order.id,

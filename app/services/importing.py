@@ -13,7 +13,7 @@ from app.domain import importing as rules
 from app.domain import money
 from app.domain.access import Permission
 from app.domain.customer_rules import typed_text
-from app.domain.importing import Batch, Plan, RawFile, ReadOptions, Reject, Totals
+from app.domain.importing import Batch, Notice, Plan, RawFile, ReadOptions, Reject, Totals
 from app.domain.importing_fields import SALES
 from app.domain.importing_verdicts import Said
 from app.domain.review import next_due
@@ -70,7 +70,9 @@ class ImportReport:
 
     `told_before` counts the customers whose old total already stands for sales of this file.
     `id_numbers` are those stored, `id_numbers_left_out` those without consent or against a known
-    one, `notes` what is to be told of the file.
+    one, `notes` what is to be told of the file. `walk_ins` are new sales without a customer, of
+    which `walk_ins_named` carry a name; `notices` name rows taken all the same, `noticed` counts
+    them. A file with nothing new makes no batch.
     """
 
     batch: int | None
@@ -87,6 +89,10 @@ class ImportReport:
     id_numbers: int = 0
     id_numbers_left_out: int = 0
     notes: tuple[Said, ...] = ()
+    walk_ins: int = 0
+    walk_ins_named: int = 0
+    noticed: int = 0
+    notices: tuple[Notice, ...] = ()
 
 
 class _DryRunOver(Exception):  # noqa: N818 - carries the report out of a transaction to undo
@@ -111,6 +117,7 @@ def _read_options(desk: Desk, options: Options) -> ReadOptions:
         date_order=options.date_order,
         today=desk.clock.today(),
         id_numbers=_keeps_id_numbers(desk),
+        currency=desk.currency,
     )
 
 
@@ -199,12 +206,12 @@ class _Import:
         self._options = options
         self._totals = Totals()
         self._refused = Refusals()
-        name = made_whole(Path(look.file.path).name)
+        self._name = made_whole(Path(look.file.path).name)
         self._batch_id = batch_rows.open_batch(
             work.connection,
             {
                 "kind": KIND,
-                "title": name,
+                "title": self._name,
                 "day": work.desk.clock.today(),
                 "at": work.desk.clock.now(),
                 "actor": work.desk.actor.login,
@@ -259,6 +266,8 @@ class _Import:
                 continue
             last = given_last or stored.last_review
             due = given_next or next_due(scheme, stored.since_day, last)
+            if (last, due) == (stored.last_review, stored.next_review):
+                continue
             rows.append({"customer_id": customer_id, "last_review": last, "next_review": due})
             before = {"last_review": stored.last_review, "next_review": stored.next_review}
             after = {"last_review": last, "next_review": due}
@@ -293,16 +302,19 @@ class _Import:
             if isinstance(writer, CustomerWriter)
             else 0,
             notes=self._look.plan.notes,
+            **_of_sales(writer),
         )
-        counts = {
-            name: getattr(report, name)
-            for name in ("read", "created", "updated", "unchanged", "rejected", "total_amount")
-        }
-        counts |= {"kind": report.kind, "customers_created": report.customers_created}
-        if report.told_before:
-            counts["told_before"] = report.told_before
-        batch_rows.set_counts(self._work.connection, self._batch_id, counts)
+        return self._kept(report)
+
+    def _kept(self, report: ImportReport) -> ImportReport:
+        """Store what the import did; one that did nothing leaves no batch to take back."""
+        connection, counts = self._work.connection, _counts(report)
+        batch_rows.set_counts(connection, self._batch_id, counts)
         self._save_profile()
+        is_new = report.created or report.updated or report.customers_created or report.rejected
+        if not is_new and batch_rows.drop_if_empty(connection, self._batch_id):
+            self._work.note("import", details={**counts, "file": self._name})
+            return replace(report, batch=None)
         self._work.note("import", "batch", self._batch_id, details=counts)
         return report
 
@@ -327,6 +339,26 @@ class _Import:
             "constants": dict(self._options.constants),
         }
         setting_rows.put(connection, _PROFILES, profiles)
+
+
+def _of_sales(writer: SaleWriter | CustomerWriter) -> dict[str, Any]:
+    """Return what only a list of sales tells."""
+    if isinstance(writer, CustomerWriter):
+        return {}
+    return {
+        "walk_ins": writer.walk_ins.count,
+        "walk_ins_named": writer.walk_ins.named,
+        "noticed": writer.notices.count,
+        "notices": tuple(sorted(writer.notices.named, key=lambda notice: notice.line)),
+    }
+
+
+def _counts(report: ImportReport) -> dict[str, Any]:
+    """Return the figures that a batch keeps; those beyond the usual ones only where there are."""
+    usual = ("read", "created", "updated", "unchanged", "rejected", "total_amount", "kind")
+    counts = {name: getattr(report, name) for name in (*usual, "customers_created")}
+    rare = ("told_before", "walk_ins", "walk_ins_named", "noticed")
+    return counts | {name: getattr(report, name) for name in rare if getattr(report, name)}
 
 
 def _no_rows(file: Path) -> FileError:

@@ -363,6 +363,10 @@
         <translation>字段</translation>
     </message>
     <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
         <source>Files</source>
         <translation>文件</translation>
     </message>
@@ -401,6 +405,10 @@
     <message>
         <source>Note</source>
         <translation>备注</translation>
+    </message>
+    <message>
+        <source>Returns their order cannot carry</source>
+        <translation>超出原单的退货</translation>
     </message>
     <message>
         <source>Number</source>
@@ -457,6 +465,14 @@
     <message>
         <source>Brought up to date</source>
         <translation>更新</translation>
+    </message>
+    <message>
+        <source>Sales without a customer</source>
+        <translation>没有客户的消费</translation>
+    </message>
+    <message>
+        <source>Of these with a name alone</source>
+        <translation>其中只有姓名的</translation>
     </message>
 </context>
 <context>
@@ -2502,12 +2518,24 @@
         <translation>只是试算，没有写入。</translation>
     </message>
     <message>
+        <source>Nothing new, so no batch was made.</source>
+        <translation>没有新内容，未产生批次。</translation>
+    </message>
+    <message>
         <source>Batch {batch}.</source>
         <translation>第 {batch} 批。</translation>
     </message>
     <message>
         <source>{read} rows read: {created} new, {updated} changed, {unchanged} known already, {rejected} rejected. {customers_created} new customers. Total amount {total_amount}.</source>
         <translation>读了 {read} 行：新增 {created}，更新 {updated}，已有 {unchanged}，未导入 {rejected}。新客户 {customers_created} 位。金额合计 {total_amount}。</translation>
+    </message>
+    <message>
+        <source>Sales without a customer: {walk_ins}.</source>
+        <translation>没有客户的消费：{walk_ins} 行。</translation>
+    </message>
+    <message>
+        <source>Rows with a name alone: {count}. Two people may share a name, so they are kept as sales without a customer and give nobody a star. Add a column with the customer number, phone or e-mail, undo, and import again.</source>
+        <translation>只有姓名的行：{count} 行。两个人可能同名，所以按没有客户的消费保留，不计入任何人的星级。请加上客户编号、手机或邮箱一列，撤销这一批后重新导入。</translation>
     </message>
     <message>
         <source>{count} ID numbers were left out: no consent to sensitive data is recorded, or another number is known there. Record the consents and import the file again.</source>
@@ -2520,6 +2548,10 @@
     <message>
         <source>Line {line}: {reason}</source>
         <translation>第 {line} 行：{reason}</translation>
+    </message>
+    <message>
+        <source>… and {count} more such returns.</source>
+        <translation>……还有 {count} 笔这样的退货。</translation>
     </message>
     <message>
         <source>… and {count} more.</source>
@@ -4388,6 +4420,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>%Ln 行未导入。</translation>
     </message>
     <message>
+        <source>With a name alone, so without a customer: {count}.</source>
+        <translation>只有姓名、因此没有客户：{count} 行。</translation>
+    </message>
+    <message>
+        <source>Returns that their order cannot carry: {count}.</source>
+        <translation>超出原单的退货：{count} 笔。</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -5120,6 +5160,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>身份证号里的出生日期还没有到。</translation>
     </message>
     <message>
+        <source>{said}, the shop keeps {currency}.</source>
+        <translation>这一行是 {said}，本店记 {currency}。</translation>
+    </message>
+    <message>
+        <source>Convert the amounts to {currency} in the file and import again.</source>
+        <translation>请先在文件里换算成 {currency}，再导入。</translation>
+    </message>
+    <message>
         <source>This is not a quantity.</source>
         <translation>这不是数量。</translation>
     </message>
@@ -5298,6 +5346,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Nothing to do: the rows themselves are imported.</source>
         <translation>不用处理：各行已分别导入。</translation>
+    </message>
+    <message>
+        <source>The first row of this order was refused.</source>
+        <translation>这一单的第一行被拒绝了。</translation>
+    </message>
+    <message>
+        <source>Correct that row; this one goes with it.</source>
+        <translation>改好那一行，这一行就跟着它。</translation>
     </message>
     <message>
         <source>The discount is larger than the line it stands on.</source>
@@ -7645,6 +7701,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>折扣</translation>
     </message>
     <message>
+        <source>Currency</source>
+        <translation>币种</translation>
+    </message>
+    <message>
         <source>Category</source>
         <translation>品类</translation>
     </message>
@@ -7825,6 +7885,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>18 位，隐藏保存，须经同意</translation>
     </message>
     <message>
+        <source>amounts in another currency are refused</source>
+        <translation>别的币种的金额会被拒绝</translation>
+    </message>
+    <message>
         <source>not imported</source>
         <translation>不导入</translation>
     </message>
@@ -7839,6 +7903,18 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Reason</source>
         <translation>原因</translation>
+    </message>
+    <message>
+        <source>Order {order} was given back whole before; this return of {back} counts beside it. Check which order it takes back.</source>
+        <translation>{order} 这一单此前已全部退完，这笔 {back} 的退货仍另行计入。请核对退的是哪一单。</translation>
+    </message>
+    <message>
+        <source>Of order {order} only {left} is left; this return of {back} counts all the same. Check its amount.</source>
+        <translation>{order} 这一单只剩 {left}，这笔 {back} 的退货仍照样计入。请核对金额。</translation>
+    </message>
+    <message>
+        <source>Order {order} is not this customer&apos;s; the return counts as one of its own. Check the customer and the order.</source>
+        <translation>{order} 这一单不是这位客户的，这笔退货单独计入。请核对客户和单号。</translation>
     </message>
 </context>
 <context>
@@ -7946,6 +8022,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>There is nothing new to import in this file.</source>
         <translation>这个文件里没有新内容可导入。</translation>
+    </message>
+    <message>
+        <source>Rows with a name alone: {count}; they will have no customer.</source>
+        <translation>只有姓名的行：{count} 行，将不属于任何客户。</translation>
     </message>
     <message>
         <source>Stopping leaves nothing behind.</source>
@@ -12245,6 +12325,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>金额合计 {amount}</translation>
     </message>
     <message>
+        <source>Without a customer: {count}</source>
+        <translation>没有客户：{count} 行</translation>
+    </message>
+    <message>
         <source>New</source>
         <translation>新增</translation>
     </message>
@@ -12267,6 +12351,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Keep these rows</source>
         <translation>存下这些行和原因</translation>
+    </message>
+    <message>
+        <source>Rows with a name alone: {count}. Two people may share a name, so they become sales without a customer. Add a column with number, phone or e-mail.</source>
+        <translation>只有姓名的行：{count} 行。两个人可能同名，所以会成为没有客户的消费。请加上编号、手机或邮箱一列。</translation>
     </message>
     <message>
         <source>%Ln ID number(s) are left out: no consent to sensitive data is recorded, or another number is known.</source>

@@ -55,6 +55,29 @@ def test_import_answers_in_the_shape_of_the_contract(shop: Cli, tmp_path: Path) 
     assert (report["created"], report["unchanged"]) == (0, 5)
 
 
+def test_import_tells_of_names_returns_and_other_money(shop: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "more.csv"
+    file.write_text(
+        "customer,name,document,date,amount,original,currency\n"
+        ",王五,E1,2024-06-01,5,,CNY\n"
+        "008,,E2,2024-06-02,-90,D3,CNY\n"
+        "008,,E3,2024-06-03,12.00,,USD\n",
+        encoding="utf-8",
+    )
+    ran = shop("--json", "import", file, as_of=DAY)
+    report = ran.data
+    assert (ran.status, report["created"], report["rejected"]) == (3, 2, 1)
+    assert (report["walk_ins"], report["walk_ins_named"], report["noticed"]) == (1, 1, 1)
+    assert [(one["line"], one["field"], one["value"]) for one in report["notices"]] == [
+        (3, "original", "D3")
+    ]
+    assert report["rejects"][0]["reason"].startswith("12.00 USD, the shop keeps CNY.")
+    assert "Rows with a name alone: 1." in ran.err
+    assert "Line 3: Of order D3 only 80.05 is left" in ran.err
+    text = shop("import", tmp_path / "s.csv", as_of=DAY).out
+    assert text.startswith("Nothing new, so no batch was made. 5 rows read")
+
+
 def test_customers_are_the_star_table(shop: Cli) -> None:
     first, second = shop.json("customers", as_of=DAY)
     assert first == {
@@ -73,6 +96,8 @@ def test_customers_are_the_star_table(shop: Cli) -> None:
         "last_review": DAY,
         "next_review": "2025-01-01",
         "points": 0,
+        "confidence": 100,
+        "observed": None,
     }
     assert (second["number"], second["name"], second["stars"]) == ("008", "=1+1", 1)
     assert [row["number"] for row in shop.json("customers", "--level", "3", as_of=DAY)] == ["007"]

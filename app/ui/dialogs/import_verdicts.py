@@ -18,6 +18,24 @@ _REASONS: Final = 12
 _WIDTH: Final = 296
 
 
+def facts_of(report: ImportReport) -> list[str]:
+    """Return what is told beside the number of rows once a file was imported."""
+    translate = QCoreApplication.translate
+    known, refused = report.unchanged, report.rejected
+    facts = []
+    if known:
+        facts.append(translate("DataPage", "%Ln left as known.", "", known))
+    if refused:
+        facts.append(translate("DataPage", "%Ln refused.", "", refused))
+    if report.walk_ins_named:
+        text = translate("DataPage", "With a name alone, so without a customer: {count}.")
+        facts.append(text.format(count=formats.number(report.walk_ins_named)))
+    if report.noticed:
+        text = translate("DataPage", "Returns that their order cannot carry: {count}.")
+        facts.append(text.format(count=formats.number(report.noticed)))
+    return facts
+
+
 class VerdictBar(QWidget):
     """The share of rows by verdict; the numbers stand beneath it."""
 
@@ -96,6 +114,10 @@ class VerdictsCard(QFrame):
         minor = int(report.total_amount.scaleb(self._desk.decimals))
         money = formats.money(minor, self._desk.decimals, self._desk.currency)
         spend = self.tr("Amount in all {amount}").format(amount=money)
+        if report.walk_ins:
+            nobody = self.tr("Without a customer: {count}")
+            count = formats.number(report.walk_ins)
+            spend = "\n".join((spend, nobody.format(count=count)))
         box.addLayout(self._verdict("plus", "ok", "new", report.created, self.tr("New"), spend))
         if report.kind == "customers" or report.updated:
             box.addLayout(
@@ -112,6 +134,8 @@ class VerdictsCard(QFrame):
         box.addLayout(
             self._verdict("close", "danger", "rejected", report.rejected, self.tr("Refused"), "")
         )
+        for said in self._warnings(report):
+            box.addLayout(self._warning(said))
         for said in (*self._reasons(report), *self._notes(report)):
             box.addWidget(parts.label(said, "caption", wrap=True))
         if report.rejected:
@@ -131,6 +155,31 @@ class VerdictsCard(QFrame):
         if note and count:
             box.addWidget(parts.label(note, "caption", wrap=True))
         return box
+
+    def _warning(self, said: str) -> parts.Layout:
+        text = parts.label(said, "caption", "warn", name="verdicts_warning", wrap=True)
+        line = parts.row(icon := parts.Icon("alert", "warn", 18), text, gap=6)
+        line.setStretch(1, 1)
+        line.setAlignment(icon, Qt.AlignmentFlag.AlignTop)
+        return line
+
+    def _warnings(self, report: ImportReport) -> list[str]:
+        """Return what to look at before importing: rows of a name alone, returns without room."""
+        said = []
+        if report.walk_ins_named:
+            text = self.tr(
+                "Rows with a name alone: {count}. Two people may share a name, so they become "
+                "sales without a customer. Add a column with number, phone or e-mail."
+            )
+            said.append(text.format(count=formats.number(report.walk_ins_named)))
+        counts = Counter(notice.said.code for notice in report.notices)
+        firsts = {notice.said.code: notice for notice in reversed(report.notices)}
+        for code, count in counts.items():
+            rows = QCoreApplication.translate("VerdictsCard", "%Ln row(s)", "", count)
+            line = self.tr("{rows}, first in line {line}: {reason}")
+            first = firsts[code]
+            said.append(line.format(rows=rows, line=first.line, reason=first.reason))
+        return said
 
     def _notes(self, report: ImportReport) -> list[str]:
         """Return what else is to be told of the file: what is left out, how columns were read."""

@@ -15,7 +15,7 @@ from app.services.done import Done
 from app.services.import_preview import FirstRows
 from app.services.importing import ImportReport, Look, Options
 from app.services.progress import Progress
-from app.ui import channels, files
+from app.ui import channels, files, formats
 from app.ui.dialogs.import_columns import ColumnsCard
 from app.ui.dialogs.import_rows import FirstRowsCard
 from app.ui.dialogs.import_verdicts import VerdictsCard
@@ -248,6 +248,10 @@ class ImportWizard(QWidget):
         self._go.setEnabled(taken > 0)
         if not taken:
             self._hint.setText(self.tr("There is nothing new to import in this file."))
+        elif done.value.walk_ins_named:
+            count = formats.number(done.value.walk_ins_named)
+            text = self.tr("Rows with a name alone: {count}; they will have no customer.")
+            self._hint.setText(text.format(count=count))
         self._go.setFocus()
 
     def _on_trial_failed(self, error: BaseException) -> None:

@@ -20,6 +20,7 @@ from app.services.importing import ImportReport
 from app.services.progress import Progress
 from app.ui import files, formats, messages
 from app.ui.commands import Command
+from app.ui.dialogs.import_verdicts import facts_of
 from app.ui.dialogs.import_wizard import ImportWizard
 from app.ui.dialogs.restore_pick import RestorePick
 from app.ui.dialogs.review_undo import ask_run
@@ -281,13 +282,9 @@ class DataPage(Page):
         report = done.value
         translate = QCoreApplication.translate
         self.show_overview()
-        count, known, refused = report.created + report.updated, report.unchanged, report.rejected
+        count, refused = report.created + report.updated, report.rejected
         what = translate("DataPage", "Imported %Ln row(s).", "", count)
-        facts = []
-        if known:
-            facts.append(translate("DataPage", "%Ln left as known.", "", known))
-        if refused:
-            facts.append(translate("DataPage", "%Ln refused.", "", refused))
+        more = " ".join(facts_of(report))
         offers = []
         batch = done.batch
         if batch is not None:
@@ -296,7 +293,8 @@ class DataPage(Page):
         if batch is not None and refused and self.desk.may(Permission.SEE_PHONES):
             text = self.tr("Save refused rows…")
             offers.append(Offer(text, lambda: self.exports.refused(batch), icon="file"))
-        self.say(Notice("ok", what, " ".join(facts), tuple(offers), stays=bool(report.rejected)))
+        stays = bool(refused or report.walk_ins_named or report.noticed)
+        self.say(Notice("ok", what, more, tuple(offers), stays=stays))
 
     def undo_chosen(self) -> None:
         """Take back the batch chosen in the list; ask first where it was run with others."""
