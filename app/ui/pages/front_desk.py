@@ -258,8 +258,11 @@ class FrontDeskPage(Page):
             self._on_entered()
 
     def _on_gone(self, error: BaseException) -> None:
+        """Close the card of somebody who is gone; what the page itself has just done stays told."""
+        told = self.banner.notice
         self._open(None)
-        self.refuse(error)
+        if told is None or told.tone != "ok":
+            self.refuse(error)
 
     def _show_hint(self) -> None:
         self.card.forget()
