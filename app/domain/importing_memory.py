@@ -3,6 +3,7 @@
 Both ways share what was read, so that a file may change between them.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
@@ -89,7 +90,7 @@ class Growing:
         return self._room[: self._count]
 
 
-class Memory(Generic[Value]):
+class Memory(ABC, Generic[Value]):
     """Reads cells that repeat, each distinct one, or group of them, once."""
 
     def __init__(
@@ -107,7 +108,9 @@ class Memory(Generic[Value]):
         self._forget()
 
     def _forget(self) -> None:
-        self.values: list[Value] = []
+        self._count = 0
+        # What was read by the call that runs: whoever takes it keeps it in its own shape.
+        self._fresh: list[Value] = []
         self._is_refused = Growing(np.bool_)
         self._by_text: dict[tuple[str, ...], int] = {}
         self._book = CellBook()
@@ -115,10 +118,9 @@ class Memory(Generic[Value]):
         self._places = Growing(np.int64)
 
     def column(self, parts: Parts, refused: Flags) -> Ints:
-        """Return each row's place among `values`; rows whose cell is refused are marked."""
-        if len(self.values) > self._most:
+        """Return each row's place among the values; rows whose cell is refused are marked."""
+        if self._count > self._most:
             self._forget()
-        first = len(self.values)
         new: list[bool] = []
         found = []
         if parts.packed:
@@ -126,13 +128,15 @@ class Memory(Generic[Value]):
         if parts.texts:
             found.append(self._of_texts((cells for _, cells in parts.texts), new))
         self._is_refused.add(new)
-        self._took(self.values[first:])
+        self._took(self._fresh)
+        self._fresh = []
         places = found[0] if len(found) == 1 else np.concatenate(found)
         refused |= self._is_refused.now[places]
         return places
 
+    @abstractmethod
     def _took(self, values: list[Value]) -> None:
-        """Hear of values that were read just now."""
+        """Keep values that were read just now."""
 
     def _of_packed(self, block: Block, refused: list[bool]) -> Ints:
         words = block.words(self._from_file)
@@ -146,7 +150,7 @@ class Memory(Generic[Value]):
             cells = ({at: block.text(row, at) for at in self._from_file} for row in rows)
             return self._of_texts(cells, refused)
         numbers, new = found
-        first = len(self.values)
+        first = self._count
         for row in new.tolist():
             said = tuple(
                 [
@@ -155,7 +159,7 @@ class Memory(Generic[Value]):
                 ]
             )
             self._learn(said, refused)
-        self._places.add(range(first, len(self.values)))
+        self._places.add(range(first, self._count))
         return self._places.now[numbers]
 
     def _of_texts(self, rows: Iterable[Any], refused: list[bool]) -> Ints:
@@ -172,26 +176,35 @@ class Memory(Generic[Value]):
     def _place_of(self, said: tuple[str, ...], refused: list[bool]) -> int:
         place = self._by_text.get(said)
         if place is None:
-            place = self._by_text[said] = len(self.values)
+            place = self._by_text[said] = self._count
             self._learn(said, refused)
         return place
 
     def _learn(self, said: tuple[str, ...], refused: list[bool]) -> None:
         try:
-            self.values.append(self._read(*said))
+            value = self._read(*said)
         except UserError:
-            self.values.append(self._blank)
+            value = self._blank
             refused.append(True)
         else:
             refused.append(False)
+        self._fresh.append(value)
+        self._count += 1
 
 
 class TextMemory(Memory[str]):
     """Reads a column of text."""
 
+    def _forget(self) -> None:
+        super()._forget()
+        self._every: list[str] = []
+
+    def _took(self, values: list[str]) -> None:
+        self._every += values
+
     def texts(self, parts: Parts, refused: Flags) -> Texts:
         """Return what each row says; rows whose cell is refused are marked."""
-        return Texts(self.column(parts, refused), self.values)
+        return Texts(self.column(parts, refused), self._every)
 
 
 class NumberMemory(Memory[int]):
