@@ -1428,7 +1428,7 @@
     </message>
     <message>
         <source>last visit {ago}</source>
-        <translation>最近一次：{ago}</translation>
+        <translation>{ago}来过</translation>
     </message>
     <message>
         <source>no purchase yet</source>
@@ -1437,10 +1437,6 @@
     <message>
         <source>next review {day}</source>
         <translation>下次评级 {day}</translation>
-    </message>
-    <message>
-        <source>number {number}</source>
-        <translation>客户号 {number}</translation>
     </message>
     <message>
         <source>, </source>
@@ -1658,8 +1654,8 @@
         <translation>只靠消费升不上去。</translation>
     </message>
     <message>
-        <source>Without a purchase the score falls a level on {day}.</source>
-        <translation>如果不再消费，{day} 起实时分会低一级。</translation>
+        <source>Without a purchase the live level falls on {day}.</source>
+        <translation>如果不再消费，{day} 起实时星级会下降。</translation>
     </message>
     <message>
         <source>Close to {level}</source>

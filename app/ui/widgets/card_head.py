@@ -113,7 +113,7 @@ class CardHead(QWidget):
 
     def _known_words(self, card: CounterCard) -> str:
         today = self._desk.clock.today()
-        words = []
+        words = [card.number] if card.number else []
         if card.joined is not None:
             words.append(
                 self.tr("with us {time}").format(time=formats.how_long(card.joined, today))
@@ -127,7 +127,6 @@ class CardHead(QWidget):
         if card.next_review is not None:
             review = formats.day(card.next_review)
             words.append(self.tr("next review {day}").format(day=review))
-        words.append(self.tr("number {number}").format(number=card.number))
         return self.tr(", ").join(words)
 
     def _gives_words(self, card: CounterCard) -> str:

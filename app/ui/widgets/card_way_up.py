@@ -70,7 +70,7 @@ class CardWayUp(QWidget):
         leaving = card.leaving
         if leaving is None or leaving.falls_on is None:
             return
-        text = self.tr("Without a purchase the score falls a level on {day}.").format(
+        text = self.tr("Without a purchase the live level falls on {day}.").format(
             day=formats.day(leaving.falls_on)
         )
         self._box.addWidget(parts.label(text, "caption", "quiet", name="way_down", wrap=True))
