@@ -59,7 +59,7 @@ class CardScore(QWidget):
         line = parts.row(figure, gap=8)
         if card.why.observed is None:
             of = Shy(said, "caption", name="card_bounds")
-            line.addWidget(of, 1, Qt.AlignmentFlag.AlignBottom)
+            line.addWidget(of, 1, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
             return line
         # Beside the figure, so that the card grows by nothing.
         observed = parts.Elided("caption", "quiet", name="card_observed")
