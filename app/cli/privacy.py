@@ -1,7 +1,6 @@
 """The commands consent and privacy."""
 
 from pathlib import Path
-from typing import Any
 
 from app.cli.answers import Answer, table
 from app.cli.session import Call
@@ -10,7 +9,7 @@ from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.reports.person_file import write_person
 from app.reports.person_letter import person_letter
 from app.reports.wording import Words
-from app.services import customers, id_numbers, star_table
+from app.services import backup_expiry, customers, id_numbers, star_table
 from app.services import privacy as rights
 
 
@@ -125,22 +124,11 @@ def erase(call: Call) -> Answer:
     with call.desk() as desk:
         customer = customers.id_of(desk, call.options.number)
         done = rights.erase(desk, customer, call.options.reason).value
-    data: dict[str, Any] = {"number": done.number, "rows": done.rows, "backups": done.backups}
-    until = done.backups_until
-    data["backups_until"] = until.isoformat() if until else None
-    text = translate(
-        "Cli",
-        QT_TRANSLATE_NOOP(
-            "Cli",
-            "{number} is erased; the sales stay as money. {backups} backups made before still "
-            "hold the person.",
-        ),
-    )
-    notes = []
-    if until is not None:
-        note = QT_TRANSLATE_NOOP("Cli", "With a backup a day the last of them is gone by {day}.")
-        notes.append(translate("Cli", note).format(day=until.isoformat()))
-    return Answer(data, text.format(**data), notes)
+    kept = done.backups
+    data = {"number": done.number, "rows": done.rows} | backup_expiry.values(kept)
+    text = QT_TRANSLATE_NOOP("Cli", "{number} is erased; the sales stay as money.")
+    said = [translate("Cli", text).format(number=done.number), *backup_expiry.sentences(kept)]
+    return Answer(data, "\n".join(said))
 
 
 def idle(call: Call) -> Answer:
@@ -170,5 +158,7 @@ def purge(call: Call) -> Answer:
     """Erase everybody whose data is kept too long."""
     with call.desk() as desk, call.progress() as progress:
         count = rights.purge(desk, progress).value
-    text = translate("Cli", QT_TRANSLATE_NOOP("Cli", "{count} customers erased."))
-    return Answer({"erased": count}, text.format(count=count))
+        kept = backup_expiry.remaining(desk)
+    text = translate("Cli", QT_TRANSLATE_NOOP("Cli", "Customers erased: {count}."))
+    said = [text.format(count=count), *(backup_expiry.sentences(kept) if count else [])]
+    return Answer({"erased": count} | backup_expiry.values(kept), "\n".join(said))

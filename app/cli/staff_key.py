@@ -78,6 +78,6 @@ def _old_lines(old: OldBackups) -> list[str]:
         text = QT_TRANSLATE_NOOP("Cli", "With a backup a day the rotation drops them by {day}.")
         lines.append(translate("Cli", text).format(day=old.until.isoformat()))
     if old.apart:
-        text = QT_TRANSLATE_NOOP("Cli", "Kept apart before large acts, never dropped: {count}.")
+        text = QT_TRANSLATE_NOOP("Cli", "Kept apart before large acts, for 90 days: {count}.")
         lines.append(translate("Cli", text).format(count=old.apart))
     return lines

@@ -1,6 +1,7 @@
 """Which backups to keep: all of two days, then one a day, a week, a month; never none.
 
-The numbers are those by which a mistake noticed late can still be taken back: about a year.
+The numbers are those by which a mistake noticed late can still be taken back: about a year. What is
+kept apart, before a large act or because it was damaged, goes after 90 days.
 """
 
 from collections.abc import Iterable
@@ -8,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 ALL: Final = timedelta(days=2)
+APART: Final = timedelta(days=90)
 _DAY: Final = timedelta(days=1)
 _FAR: Final = timedelta(days=730)
 DAYS: Final = 12
@@ -60,3 +62,14 @@ def gone_by(made: Iterable[datetime], now: datetime) -> datetime | None:
         found = kept(found | {moment}, moment)
         rest &= found
     return moment
+
+
+def apart_to_drop(made: Iterable[datetime], now: datetime) -> set[datetime]:
+    """Return the moments of copies kept apart that are old enough to go."""
+    return {moment for moment in made if moment <= now - APART}
+
+
+def apart_gone_by(made: Iterable[datetime]) -> datetime | None:
+    """Return when the last of the copies kept apart goes, None when there are none."""
+    last = max(made, default=None)
+    return None if last is None else last + APART + _DAY

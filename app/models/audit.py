@@ -229,6 +229,13 @@ def counts(connection: Connection, start: datetime, end: datetime) -> list[Row[A
     return list(connection.execute(query))
 
 
+def moments_of(connection: Connection, act: str, detail: str) -> list[datetime]:
+    """Return when an act was done whose details say a thing, such as a backup made elsewhere."""
+    query = select(LINE.c.at, LINE.c.details).where(LINE.c.act == act).order_by(LINE.c.id)
+    rows = connection.execute(query.where(LINE.c.details.contains(detail, autoescape=True)))
+    return [row.at for row in rows if json.loads(row.details).get(detail)]
+
+
 def tip(connection: Connection) -> tuple[int, str]:
     """Return the number and the hash of the last line."""
     row = connection.execute(select(TIP)).one()

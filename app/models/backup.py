@@ -138,6 +138,8 @@ def copy(backup: Path, target: Path, key: bytes | None) -> Totals:
 def remove(backup: Path) -> None:
     """Remove a backup: the snapshot first, so that what is left never looks like one."""
     backup.unlink(missing_ok=True)
+    # A damaged shop was kept with its log of changes.
+    backup.with_name(f"{backup.name}-wal").unlink(missing_ok=True)
     (backup.parent / "vault.json").unlink(missing_ok=True)
     with contextlib.suppress(OSError):  # somebody laid something beside it
         backup.parent.rmdir()

@@ -2,7 +2,7 @@
 
 A round takes a verified snapshot first; only then do older ones go by the rule of retention, so a
 damaged shop, whose snapshot is refused, never rotates a good one out. What stands before a restore,
-a review or an upgrade, and what was damaged, is kept apart and never rotated.
+a review or an upgrade, and what was damaged, is kept apart and goes by its age.
 """
 
 import contextlib
@@ -27,6 +27,7 @@ OLD: Final = timedelta(days=2)
 _DUE: Final = timedelta(days=1)
 _SECOND: Final = timedelta(seconds=1)
 _PATTERN: Final = "%Y%m%d-%H%M%S"
+_APART: Final = re.compile(r"(?:before-[a-z]+|damaged)-(?:(\d{8}-\d{6})\b)?.*")
 _NAME: Final = re.compile(r"\d{8}-\d{6}")
 # Acts that leave the shop as it is: a backup of a backup's own line would never end.
 _IDLE: Final = frozenset(
@@ -136,7 +137,8 @@ def _round(desk: Desk) -> Round:
     target = _place(desk)
     name = target.parent.name
     backup_files.with_vault(desk.database, desk.paths, target)
-    dropped = _rotate(desk.paths.backups, desk.clock.now())
+    now = desk.clock.now()
+    dropped = _rotate(desk.paths.backups, now) + _let_go_apart(desk.paths.backups, now)
     done = Round(target, dropped)
     second = second_folder(desk)
     if second is not None:
@@ -190,6 +192,17 @@ def moment_of(folder: Path) -> datetime | None:
     return None
 
 
+def apart_since(file: Path) -> datetime | None:
+    """Return when a copy kept apart was made, by its name or else its date; None for others."""
+    named = _APART.fullmatch(file.parent.name)
+    if named is None:
+        return None
+    if named[1]:
+        with contextlib.suppress(ValueError):
+            return datetime.strptime(named[1], _PATTERN).replace(tzinfo=UTC)
+    return datetime.fromtimestamp(file.stat().st_mtime, UTC)
+
+
 def _rotated(folder: Path) -> dict[datetime, Path]:
     """Return the backups that take part in the rotation, by their moments."""
     found = {}
@@ -215,6 +228,18 @@ def _rotate(folder: Path, now: datetime) -> int:
         with contextlib.suppress(OSError):
             backup_files.remove(found[moment])
             dropped += 1
+    return dropped
+
+
+def _let_go_apart(folder: Path, now: datetime) -> int:
+    """Let go what was kept apart long enough; a sound backup was made just before."""
+    dropped = 0
+    for file in folder.glob("*/shop.db"):
+        with contextlib.suppress(OSError):
+            made = apart_since(file)
+            if made is not None and retention.apart_to_drop([made], now):
+                backup_files.remove(file)
+                dropped += 1
     return dropped
 
 

@@ -73,7 +73,10 @@ def back_up(desk: Desk, to: Path | None = None) -> BackupReport:
     _check_free(desk, target)
     totals = backup_files.with_vault(desk.database, desk.paths, target)
     report = _report(target, totals)
-    desk.note("back_up", {"customers": report.customers, "sales": report.sales})
+    details = {"customers": report.customers, "sales": report.sales}
+    if desk.paths.backups.resolve() not in target.resolve().parents:
+        details["elsewhere"] = 1
+    desk.note("back_up", details)
     return report
 
 

@@ -20,7 +20,8 @@ from app.models import customers as customer_rows
 from app.models import erasure as erasure_rows
 from app.models import grades as grade_rows
 from app.models import settings as setting_rows
-from app.services import approvals, backup_rounds, grader, holds, papers, refused_rows
+from app.services import approvals, backup_expiry, grader, holds, papers, refused_rows
+from app.services.backup_expiry import Remaining
 from app.services.customers import no_customer
 from app.services.desk import Desk, Work
 from app.services.done import Changes, Done
@@ -92,8 +93,7 @@ class Farewell:
     lines: int
     amount_minor: int
     records: int
-    backups: int
-    backups_until: date | None
+    backups: Remaining
 
 
 @dataclass(frozen=True)
@@ -108,12 +108,11 @@ class IdleRow:
 
 @dataclass(frozen=True)
 class Erased:
-    """What erasing did: rows touched, how many backups of before hold the person until when."""
+    """What erasing did: rows touched, and which backups of before still hold the person."""
 
     number: str
     rows: int
-    backups: int
-    backups_until: date | None
+    backups: Remaining
 
 
 def consents(desk: Desk, customer_id: int) -> list[ConsentRow]:
@@ -239,26 +238,14 @@ def farewell(desk: Desk, customer_id: int) -> Farewell:
         lines=len(sales),
         amount_minor=sum(line["amount_minor"] for line in sales),
         records=sum(len(rows) for name, rows in tables.items() if name != "sale"),
-        backups=_backups(desk)[0],
-        backups_until=_backups(desk)[1],
+        backups=backup_expiry.remaining(desk),
     )
-
-
-def _backups(desk: Desk) -> tuple[int, date | None]:
-    """Return how many backups there are, and when the last of them is rotated out.
-
-    Each of them holds who was a customer when it was made.
-    """
-    folders = [file.parent for file in desk.paths.backups.glob("*/shop.db")]
-    moments = [moment for one in folders if (moment := backup_rounds.moment_of(one)) is not None]
-    last = retention.gone_by(moments, desk.clock.now()) if len(moments) == len(folders) else None
-    return len(folders), None if last is None else last.astimezone().date()
 
 
 def erase(desk: Desk, customer_id: int, reason: str) -> Done[Erased]:
     """Erase a person for good: sales stay as money, the person is gone from every table.
 
-    It cannot be undone; backups made before hold the person until they are rotated out.
+    It cannot be undone; backups made before hold the person until the last of them goes.
     """
     desk.require(Permission.ERASE_PERSON)
     with desk.work() as work:
@@ -272,7 +259,7 @@ def erase(desk: Desk, customer_id: int, reason: str) -> Done[Erased]:
     refused_rows.erase_written(desk, [refused_rows.traces_of(row)])
     erasure_rows.sweep_out(desk.database)
     changes = Changes(all_customers=True, sales=True)
-    return Done(Erased(row.number, rows, *_backups(desk)), changes)
+    return Done(Erased(row.number, rows, backup_expiry.remaining(desk)), changes)
 
 
 def _erase(work: Work, row: Any) -> int:  # noqa: ANN401 - a database row

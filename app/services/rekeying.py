@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 
 from app import vault
-from app.domain import retention
 from app.domain.access import Permission
 from app.errors import StorageError, UserError
 from app.i18n import QT_TRANSLATE_NOOP
@@ -21,7 +20,7 @@ from app.models import restore as restore_files
 from app.models import staff as staff_rows
 from app.models.database import Database
 from app.models.last_act import Mark
-from app.services import backup_rounds
+from app.services import backup_expiry, backup_rounds
 from app.services.backups import verify_with
 from app.services.desk import Desk, Work
 from app.services.done import Changes, Done
@@ -32,9 +31,9 @@ _STEPS = 4
 
 @dataclass(frozen=True)
 class OldBackups:
-    """Backups that a former key opens: how many, how many the rotation never takes, its last day.
+    """Backups that a former key opens: how many, how many of them kept apart, their last day.
 
-    The day counts one backup a day from now on; it is None when nothing of them is rotated.
+    The day counts one backup a day from now on; it is None when there is none.
     """
 
     count: int
@@ -220,10 +219,8 @@ def _refuse_waiting(found: Outlook) -> None:
 def _old(desk: Desk) -> OldBackups:
     files = _old_files(desk)
     moments = [moment for file in files if (moment := backup_rounds.moment_of(file.parent))]
-    last = retention.gone_by(moments, desk.clock.now())
-    return OldBackups(
-        len(files), len(files) - len(moments), last.astimezone().date() if last else None
-    )
+    last = backup_expiry.last_day(files, desk.clock.now())
+    return OldBackups(len(files), len(files) - len(moments), last)
 
 
 def _old_files(desk: Desk) -> list[Path]:

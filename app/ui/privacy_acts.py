@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.domain import consents
-from app.services import customers, id_numbers, privacy, settings
+from app.services import backup_expiry, customers, id_numbers, privacy, settings
 from app.services.customers import Card
 from app.services.desk import Desk
 from app.services.done import Done
@@ -184,12 +184,8 @@ class PrivacyActs:
     def _show_erased(self, done: Done[Erased]) -> None:
         translate = QCoreApplication.translate
         text = translate("PrivacyActs", "Erased customer {number}; the sales stay as money.")
-        count = done.value.backups
-        more = translate("PrivacyActs", "%Ln backup(s) of before still hold the person.", "", count)
-        if done.value.backups_until is not None:
-            text_by = translate("PrivacyActs", "The last of them is gone by {day}.")
-            more = f"{more} {text_by.format(day=formats.day(done.value.backups_until))}"
-        self._host.say(messages.done(text.format(number=done.value.number), more if count else ""))
+        more = " ".join(backup_expiry.sentences(done.value.backups, formats.day))
+        self._host.say(messages.done(text.format(number=done.value.number), more))
 
 
 def _write(desk: Desk, data: PersonData, pdf: Path, machine: Path) -> None:

@@ -876,6 +876,25 @@
     </message>
 </context>
 <context>
+    <name>Backups</name>
+    <message>
+        <source>No backup here holds the data.</source>
+        <translation>这里没有含这些资料的备份。</translation>
+    </message>
+    <message>
+        <source>Backups that still hold the data: {count}; the last is gone by {until}.</source>
+        <translation>仍含这些资料的备份：{count} 份；最后一份最迟 {until} 消失。</translation>
+    </message>
+    <message>
+        <source>The second place is not there now; what it holds is not counted.</source>
+        <translation>第二位置现在不在，那里的备份没有计入。</translation>
+    </message>
+    <message>
+        <source>Copies made into other folders: {copies}, the last on {last}; remove them yourself.</source>
+        <translation>另存到其他文件夹的副本：{copies} 份，最近一次在 {last}；请自行删除。</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Close</source>
@@ -3534,20 +3553,16 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>身份证号不再显示；要删除：stardesk idnumber remove {number}</translation>
     </message>
     <message>
-        <source>{number} is erased; the sales stay as money. {backups} backups made before still hold the person.</source>
-        <translation>{number} 已删除，消费金额保留。之前的 {backups} 份备份里还有这个人。</translation>
+        <source>{number} is erased; the sales stay as money.</source>
+        <translation>{number} 已删除；消费作为金额保留。</translation>
     </message>
     <message>
-        <source>With a backup a day the last of them is gone by {day}.</source>
-        <translation>每天备份的话，最后一份到 {day} 轮换掉。</translation>
+        <source>Customers erased: {count}.</source>
+        <translation>已删除客户：{count} 位。</translation>
     </message>
     <message>
         <source>Last purchase</source>
         <translation>最近消费</translation>
-    </message>
-    <message>
-        <source>{count} customers erased.</source>
-        <translation>已删除 {count} 位客户。</translation>
     </message>
     <message>
         <source>{count} ({open} open), {last_day}: {last}</source>
@@ -3578,8 +3593,8 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>每天备份一次的话，轮换到 {day} 就不再保留。</translation>
     </message>
     <message>
-        <source>Kept apart before large acts, never dropped: {count}.</source>
-        <translation>其中重大操作前单独保留、不会轮换的：{count} 份。</translation>
+        <source>Kept apart before large acts, for 90 days: {count}.</source>
+        <translation>重大操作之前另存、保留 90 天：{count} 份。</translation>
     </message>
     <message>
         <source>ID numbers are on.</source>
@@ -4833,16 +4848,8 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>{lines} 行消费，{amount}，不再有姓名</translation>
     </message>
     <message>
-        <source>{count}, until they are rotated out</source>
-        <translation>{count} 份，直到轮换掉为止</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>没有</translation>
-    </message>
-    <message>
-        <source>{count}, with a backup a day the last is gone by {day}</source>
-        <translation>{count} 份；每天备份的话，最后一份到 {day} 轮换掉</translation>
+        <source>Backups made before</source>
+        <translation>之前的备份</translation>
     </message>
     <message>
         <source>Goes for good</source>
@@ -4851,10 +4858,6 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Stays as money</source>
         <translation>作为金额保留</translation>
-    </message>
-    <message>
-        <source>Backups that still hold the person</source>
-        <translation>仍含此人的备份</translation>
     </message>
     <message>
         <source>Erase {name} for good?</source>
@@ -10005,14 +10008,6 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>客户 {number} 已删除；消费作为金额保留。</translation>
     </message>
     <message>
-        <source>%Ln backup(s) of before still hold the person.</source>
-        <translation>之前的 %Ln 份备份仍含此人。</translation>
-    </message>
-    <message>
-        <source>The last of them is gone by {day}.</source>
-        <translation>最后一份到 {day} 轮换掉。</translation>
-    </message>
-    <message>
         <source>Data of {number}, {day}</source>
         <translation>资料 {number} {day}</translation>
     </message>
@@ -10165,12 +10160,16 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>从未消费</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
         <source>Erase %Ln customer(s) for good?</source>
         <translation>永久删除 %Ln 位客户？</translation>
     </message>
     <message>
-        <source>This cannot be undone. Backups made before hold them until rotated out.</source>
-        <translation>此操作无法撤销。之前的备份在轮换掉之前仍含这些人。</translation>
+        <source>This cannot be undone.</source>
+        <translation>此操作无法撤销。</translation>
     </message>
     <message>
         <source>Erase for good</source>

@@ -57,3 +57,12 @@ def test_the_newest_stays_and_rotating_again_drops_nothing(made: list[datetime])
             len(stay) <= len({one for one in made if one > NOW - retention.ALL}) + 12 + 10 + 9 + 1
         )
     assert retention.to_drop(stay, NOW) == set()
+
+
+def test_what_is_kept_apart_goes_by_its_age() -> None:
+    made = hours_ago(24 * 89, 24 * 90, 24 * 91)
+    assert retention.apart_to_drop(made, NOW) == hours_ago(24 * 90, 24 * 91)
+    assert retention.apart_gone_by([]) is None
+    gone = retention.apart_gone_by(hours_ago(24 * 89, 24 * 300))
+    assert gone == NOW + timedelta(days=2), "one backup a day takes it with it"
+    assert retention.apart_to_drop(made, gone) == made

@@ -82,9 +82,9 @@ def test_closing_takes_a_round_only_when_something_changed(desk: Desk) -> None:
     assert backup_rounds.run_if_changed(desk) is None
 
 
-def test_old_backups_go_by_the_rule_and_those_apart_stay(desk: Desk) -> None:
-    apart = desk.paths.backups / "before-restore-20200101-000000-000000"
-    damaged = desk.paths.backups / "damaged-20200101-000000-000000"
+def test_old_backups_go_by_the_rule_and_those_apart_by_their_age(desk: Desk) -> None:
+    apart = desk.paths.backups / "before-restore-20240301-000000-000000"
+    damaged = desk.paths.backups / "damaged-20240301-000000-000000"
     for folder in (apart, damaged):
         folder.mkdir()
         (folder / "shop.db").write_bytes(b"old")

@@ -145,7 +145,7 @@ def test_old_backups_are_counted_and_go_only_once_a_new_one_is_sound(
     done = shop.rekey(clock)
     assert done.error is None
     assert (done.old.count, done.old.apart) == (4, 1), "two rounds, one copied, one kept apart"
-    assert done.old.until == date(2024, 4, 17), "later days of the month take their places"
+    assert done.old.until == date(2024, 7, 3), "what is kept apart goes after 90 days"
     assert done.backup is not None
     content = done.backup.read_bytes()
     done.backup.write_bytes(content[:-4096])

@@ -17,6 +17,7 @@ from app.models import erasure
 from app.reports import person_letter
 from app.services import (
     audit,
+    backup_rounds,
     cases,
     customers,
     front_desk,
@@ -262,6 +263,7 @@ def test_a_person_is_erased_with_a_reason_and_a_second_question(
     qtbot: QtBot, host: Host, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     key = host.current()
+    backup_rounds.run(desk)
     asked: list[str] = []
 
     def answer(_parent: object, what: str, *_more: str) -> bool:
@@ -274,17 +276,21 @@ def test_a_person_is_erased_with_a_reason_and_a_second_question(
     dialog = top(EraseDialog)
     told = " ".join(label.text() for label in dialog.findChildren(QLabel))
     assert "11 sale lines" in told
-    assert "none" in told
-    press(dialog, Qt.Key.Key_Return)
+    assert "Backups that still hold the data: 1; the last is gone by 2024-" in told
+    press(find(dialog, QLineEdit, "reason"), Qt.Key.Key_Return)
+    settle(qtbot, host.jobs)
+    assert [dialog.form.fields["reason"].error] == [""], "Enter never erases"
+    press(dialog.act, Qt.Key.Key_Return)
     settle(qtbot, host.jobs)
     assert dialog.form.fields["reason"].error
     assert not asked
     type_in(find(dialog, QLineEdit, "reason"), "asked in writing")
-    press(dialog, Qt.Key.Key_Return)
+    press(dialog.act, Qt.Key.Key_Return)
     settle(qtbot, host.jobs)
     assert customers.card(desk, key).entry.name == "客人11"
-    press(dialog, Qt.Key.Key_Return)
+    press(dialog.act, Qt.Key.Key_Return)
     settle(qtbot, host.jobs)
     assert asked == ["Erase 客人11 for good?"] * 2
     assert customers.find(desk, "客人11") == []
     assert host.notices[-1].tone == "ok"
+    assert "the last is gone by" in host.notices[-1].more

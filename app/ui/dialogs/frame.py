@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from app.errors import UserError
 from app.services.done import Done
 from app.services.progress import Progress
-from app.ui import messages
+from app.ui import messages, style
 from app.ui.jobs import Jobs
 from app.ui.widgets import parts
 from app.ui.widgets.banner import Banner
@@ -91,6 +91,11 @@ class FormDialog(QDialog):
                 editor.textChanged.connect(self._on_touched)
             if isinstance(editor, QLineEdit | QComboBox):
                 editor.installEventFilter(self)
+
+    def make_danger(self) -> None:
+        """Mark the act as one that cannot be undone: Enter never does it by chance."""
+        style.mark(self.act, kind="danger")
+        self.act.show_key("")
 
     def fit(self) -> None:
         """Take the height that the fields need; what a low screen cannot show scrolls inside."""
@@ -171,7 +176,8 @@ class FormDialog(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Save on Enter wherever the focus is."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            if self.act.isEnabled() and not self.cancel.hasFocus():
+            is_meant = self.act.kind != "danger" or self.act.hasFocus()
+            if self.act.isEnabled() and is_meant and not self.cancel.hasFocus():
                 self.save()
             return
         super().keyPressEvent(event)

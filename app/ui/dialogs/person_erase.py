@@ -5,11 +5,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from app.services import privacy
+from app.services import backup_expiry, privacy
 from app.services.desk import Desk
 from app.services.done import Done
 from app.services.privacy import Erased, Farewell
-from app.ui import formats, messages, style
+from app.ui import formats, messages
 from app.ui.dialogs.frame import FormDialog
 from app.ui.jobs import Jobs
 from app.ui.widgets import parts
@@ -30,7 +30,7 @@ class EraseDialog(FormDialog):
         self._customer = customer
         self._found = found
         self.erased: Callable[[Done[Erased]], None] | None = None
-        style.mark(self.act, kind="danger")
+        self.make_danger()
         self._name = found.name[:40] or found.number
         self.whom.addWidget(parts.label(self._name, "section"))
         self._reason = text_edit(longest=200)
@@ -46,22 +46,14 @@ class EraseDialog(FormDialog):
         amount = formats.money(found.amount_minor, desk.decimals, desk.currency)
         goes = self.tr("name, phone, notes, consents, contacts, level: {count} records")
         stays = self.tr("{lines} sale lines, {amount}, without a name")
-        backups = self.tr("{count}, until they are rotated out")
-        if not found.backups:
-            backups = self.tr("none")
-        elif found.backups_until is not None:
-            backups = self.tr("{count}, with a backup a day the last is gone by {day}")
-            backups = backups.replace("{day}", formats.day(found.backups_until))
+        backups = " ".join(backup_expiry.sentences(found.backups, formats.day))
         lines = (
             (self.tr("Goes for good"), goes.format(count=formats.number(found.records))),
             (
                 self.tr("Stays as money"),
                 stays.format(lines=formats.number(found.lines), amount=amount),
             ),
-            (
-                self.tr("Backups that still hold the person"),
-                backups.format(count=formats.number(found.backups)),
-            ),
+            (self.tr("Backups made before"), backups),
         )
         well = parts.card("farewell", part="sunken")
         box = parts.column(gap=2, margins=(16, 12, 16, 12), parent=well)

@@ -6,12 +6,13 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from app.services import privacy, settings
+from app.services import backup_expiry, privacy, settings
+from app.services.backup_expiry import Remaining
 from app.services.desk import Desk
 from app.services.done import Done
 from app.services.privacy import IdleRow
 from app.services.progress import Progress
-from app.ui import formats, messages, style
+from app.ui import formats, messages
 from app.ui.dialogs.frame import FormDialog
 from app.ui.jobs import Jobs
 from app.ui.widgets import parts
@@ -31,9 +32,10 @@ class PurgeDialog(FormDialog):
         self._desk = desk
         self._jobs = jobs
         self._rows: Sequence[IdleRow] = ()
+        self._kept: Sequence[str] = ()
         self.purged: Callable[[Done[int]], None] | None = None
-        style.mark(self.act, kind="danger")
-        self.act.setEnabled(False)
+        self.make_danger()
+        self.act.hide()
         self._said = parts.label("", "table", name="purge_said", wrap=True)
         self.list = QListWidget()
         self.list.setObjectName("idle_customers")
@@ -43,14 +45,15 @@ class PurgeDialog(FormDialog):
         self.body.addWidget(self._said)
         self.body.addWidget(self.list)
 
-        def look(_progress: Progress) -> tuple[int, list[IdleRow]]:
+        def look(_progress: Progress) -> tuple[int, list[IdleRow], Remaining]:
             months = int(settings.all_settings(desk)[privacy.KEEP_MONTHS])
-            return months, privacy.idle(desk)
+            return months, privacy.idle(desk), backup_expiry.remaining(desk)
 
         jobs.ask(look, self._show, initiator=self, failed=self.refuse)
 
-    def _show(self, found: tuple[int, Sequence[IdleRow]]) -> None:
-        months, self._rows = found
+    def _show(self, found: tuple[int, Sequence[IdleRow], Remaining]) -> None:
+        months, self._rows, kept = found
+        self._kept = backup_expiry.sentences(kept, formats.day)
         translate, count = QCoreApplication.translate, len(self._rows)
         if not months:
             said = self.tr("The settings keep everybody. Set after how many months first.")
@@ -60,14 +63,16 @@ class PurgeDialog(FormDialog):
         else:
             text = translate("PurgeDialog", "%Ln customer(s) without a sign for long.", "", count)
             more = self.tr("Their sales stay as money; the people go for good.")
-            said = f"{text} {more}"
+            said = " ".join([text, more, *self._kept])
         self._said.setText(said)
         never = self.tr("never bought")
         for row in self._rows:
             last = formats.day(row.last_purchase) if row.last_purchase else never
             self.list.addItem(QListWidgetItem(f"{row.number}  {row.name}  {last}"))
         self.list.setVisible(bool(self._rows))
-        self.act.setEnabled(bool(self._rows))
+        self.act.setVisible(bool(self._rows))
+        if not self._rows:
+            self.cancel.setText(self.tr("Close"))
         self.fit()
         (self.list if self._rows else self.cancel).setFocus()
 
@@ -77,6 +82,6 @@ class PurgeDialog(FormDialog):
         what = QCoreApplication.translate(
             "PurgeDialog", "Erase %Ln customer(s) for good?", "", count
         )
-        more = self.tr("This cannot be undone. Backups made before hold them until rotated out.")
+        more = " ".join([self.tr("This cannot be undone."), *self._kept])
         if messages.question(self, what, more, self.tr("Erase for good"), self.tr("Keep")):
             self.run(self._jobs, lambda progress: privacy.purge(desk, progress), self.purged)

@@ -78,6 +78,13 @@ class Button(PushButton):
         if key:
             self.setToolTip(f"{text} ({self._key})")
 
+    def show_key(self, key: str) -> None:
+        """Draw another key, or none."""
+        self._key = key_text(key) if key else ""
+        self.setToolTip(f"{self.text()} ({self._key})" if key else "")
+        self.updateGeometry()
+        self.update()
+
     @property
     def kind(self) -> str:
         """Return what kind of act it is; a form may mark its act otherwise than it was made."""
