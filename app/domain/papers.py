@@ -17,7 +17,7 @@ from app.domain.scoring import DimensionWorking
 # The columns in which a record holds a day, as days since 1970-01-01.
 DAYS: Final = frozenset(
     {"day", "stored", "joined", "given", "withdrawn", "until", "due", "closed", "told", "ended"}
-    | {"last_review", "next_review"}
+    | {"last_review", "next_review", "since_day", "last_day"}
 )
 
 

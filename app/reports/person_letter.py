@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from app.domain.acts import FIELDS
 from app.domain.facts import day_of
 from app.domain.papers import DAYS, Issuer
 from app.domain.scoring import shown
@@ -95,6 +96,17 @@ _COLUMNS: Final[dict[str, str]] = _RECORD | {
     "next_review": QT_TRANSLATE_NOOP("Papers", "Next review"),
     "version": QT_TRANSLATE_NOOP("Papers", "Scheme version"),
     "orders": QT_TRANSLATE_NOOP("Papers", "Purchases"),
+    "confidence": QT_TRANSLATE_NOOP("Papers", "Part of the score that is known, in %"),
+    "frequency": QT_TRANSLATE_NOOP("Papers", "Visits that count"),
+    "diversity": QT_TRANSLATE_NOOP("Papers", "Categories that count"),
+    "since_day": QT_TRANSLATE_NOOP("Papers", "Known since"),
+    "last_day": QT_TRANSLATE_NOOP("Papers", "Last purchase"),
+    "level_before": QT_TRANSLATE_NOOP("Papers", "Level before"),
+    "ended": QT_TRANSLATE_NOOP("Papers", "Ended"),
+    "ended_by": QT_TRANSLATE_NOOP("Papers", "Ended by"),
+    "end_reason": QT_TRANSLATE_NOOP("Papers", "Why it ended"),
+    "told": QT_TRANSLATE_NOOP("Papers", "Told on"),
+    "details": QT_TRANSLATE_NOOP("Papers", "Details"),
 }
 _HIDDEN: Final = frozenset({"id", "customer_id", "voided", "case_id", "batch_id", "working"})
 _FLAGS: Final = frozenset({"shares_phone"})
@@ -139,7 +151,11 @@ def _grid(table: str, rows: Rows, words: Words) -> dict[str, Any]:
             [letters.texts(_title(table, key, words), said[0][key]) for key in keys],
         )
     if len(keys) <= _MOST_COLUMNS:
-        columns = [Column(_title(table, key, words), 100 // max(1, len(keys))) for key in keys]
+        width, rest = divmod(100, len(keys))
+        columns = [
+            Column(_title(table, key, words), width + (place < rest))
+            for place, key in enumerate(keys)
+        ]
         return letters.grid(columns, [letters.texts(*(row[key] for key in keys)) for row in said])
     whole = [
         "; ".join(f"{_title(table, key, words)}: {row[key]}" for key in keys if row[key])
@@ -158,7 +174,7 @@ def _said(table: str, key: str, value: Any, words: Words) -> str:  # noqa: ANN40
     if value is None or value in {"", "{}", "[]"} or (key in _FLAGS and not value):
         return ""
     if isinstance(value, str) and value.startswith(("{", "[")):
-        return _plain(value)
+        return _plain(value, words)
     return _figure(key, value, words) or told(table, key, str(value), words)
 
 
@@ -175,12 +191,22 @@ def _figure(key: str, value: Any, words: Words) -> str:  # noqa: ANN401 - as abo
     return words.day(day_of(value)) if key in DAYS else ""
 
 
-def _plain(text: str) -> str:
-    """Return stored values without the signs of their form: {"a": 1} is "a: 1"."""
+def _plain(text: str, words: Words) -> str:
+    """Return stored values in words: {"phone": ["1", "2"]} is "Phone: 1 → 2"."""
     try:
         found = json.loads(text)
     except ValueError:
         return text
-    if isinstance(found, dict):
-        return ", ".join(f"{key}: {NONE if one is None else one}" for key, one in found.items())
-    return ", ".join(str(one) for one in found) if isinstance(found, list) else str(found)
+    if not isinstance(found, dict):
+        return ", ".join(str(one) for one in found) if isinstance(found, list) else str(found)
+    return ", ".join(
+        f"{words.say('Acts', FIELDS[key]) if key in FIELDS else key}: {_change(one)}"
+        for key, one in found.items()
+    )
+
+
+def _change(value: Any) -> str:  # noqa: ANN401 - any stored value
+    """Return a value, or one of before and after."""
+    if isinstance(value, list):
+        return " → ".join(_change(one) for one in value)
+    return NONE if value is None or value == "" else str(value)

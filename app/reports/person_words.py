@@ -24,6 +24,7 @@ _CODES: Final[dict[tuple[str, str], tuple[str, Mapping[str, str]]]] = {
     ("consent", "channel"): ("Consents", consents.CHANNELS),
     ("consent", "how"): ("Consents", consents.WAYS),
     ("level_change", "cause"): ("Papers", CAUSES),
+    ("level_override", "kind"): ("Papers", CAUSES),
     ("audit_value", "act"): ("Acts", acts.TITLES),
     ("service_case", "kind"): ("Cases", {key.value: text for key, text in cases.KINDS.items()}),
     ("service_case", "channel"): (

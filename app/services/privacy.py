@@ -12,7 +12,7 @@ from app.domain.consents import ConsentEntry
 from app.domain.customer_rules import typed_text
 from app.domain.facts import day_number, day_of
 from app.domain.grading import Cause
-from app.domain.papers import DAYS, Issuer
+from app.domain.papers import Issuer
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.models import consents as consent_rows
@@ -20,7 +20,7 @@ from app.models import customers as customer_rows
 from app.models import erasure as erasure_rows
 from app.models import grades as grade_rows
 from app.models import settings as setting_rows
-from app.services import approvals, backup_expiry, grader, holds, papers, refused_rows
+from app.services import approvals, backup_expiry, grader, holds, papers, person_data, refused_rows
 from app.services.backup_expiry import Remaining
 from app.services.customers import no_customer
 from app.services.desk import Desk, Work
@@ -68,16 +68,10 @@ class PersonData:
             "shop": self.shop,
             "customer": self.number,
             "day": self.day.isoformat(),
-            "data": {table: [_dated(row) for row in rows] for table, rows in self.tables.items()},
+            "data": person_data.for_programs(
+                self.tables, self.issuer.currency, self.issuer.decimals
+            ),
         }
-
-
-def _dated(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a stored row with its days as other programs read them: 19000 is 2022-01-08."""
-    return {
-        key: day_of(value).isoformat() if key in DAYS and isinstance(value, int) else value
-        for key, value in row.items()
-    }
 
 
 @dataclass(frozen=True)
@@ -218,7 +212,8 @@ def person(desk: Desk, customer_id: int) -> PersonData:
     desk.require(Permission.EXPORT_PERSON)
     with desk.work() as work:
         row = _person(work, customer_id)
-        tables = erasure_rows.held(work.connection, customer_id)
+        levels = [level.name for level in rules_of(work).scheme.levels]
+        tables = person_data.named(erasure_rows.held(work.connection, customer_id), levels)
         issuer = papers.issuer(work)
         work.note("export_person", "customer", customer_id)
     today, shop = desk.clock.today(), desk.settings.name

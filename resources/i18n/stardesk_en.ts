@@ -302,16 +302,6 @@
         </message>
     </context>
     <context>
-        <name>PrivacyActs</name>
-        <message numerus="yes">
-            <source>%Ln backup(s) of before still hold the person.</source>
-            <translation>
-                <numerusform>%Ln backup of before still holds the person.</numerusform>
-                <numerusform>%Ln backups of before still hold the person.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
         <name>TagDialog</name>
         <message numerus="yes">
             <source>%Ln customer(s)</source>

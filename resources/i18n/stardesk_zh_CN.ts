@@ -9384,6 +9384,46 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>消费次数</translation>
     </message>
     <message>
+        <source>Part of the score that is known, in %</source>
+        <translation>已知部分占得分的百分比</translation>
+    </message>
+    <message>
+        <source>Visits that count</source>
+        <translation>计入的次数</translation>
+    </message>
+    <message>
+        <source>Categories that count</source>
+        <translation>计入的品类</translation>
+    </message>
+    <message>
+        <source>Known since</source>
+        <translation>从何时起算</translation>
+    </message>
+    <message>
+        <source>Last purchase</source>
+        <translation>最近消费</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>结束日</translation>
+    </message>
+    <message>
+        <source>Ended by</source>
+        <translation>结束人</translation>
+    </message>
+    <message>
+        <source>Why it ended</source>
+        <translation>结束原因</translation>
+    </message>
+    <message>
+        <source>Told on</source>
+        <translation>告知日</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
         <source>This is everything that {shop} holds of you. You may have what is wrong corrected, withdraw what you agreed to, and ask to be erased.</source>
         <translation>以下是 {shop} 保存的有关您的全部资料。您可以要求更正错误、撤回同意、删除资料。</translation>
     </message>

@@ -1,7 +1,10 @@
 """A person's rights: consent that acts at once, all data in one piece, erased from everywhere."""
 
 import json
+import re
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import inspect
@@ -12,6 +15,8 @@ from app.domain.consents import ConsentEntry, is_child
 from app.domain.customer_rules import CustomerEntry
 from app.models import erasure
 from app.models.metadata import metadata
+from app.reports.person_letter import person_letter
+from app.reports.wording import Words
 from app.services import (
     audit,
     backup_rounds,
@@ -26,6 +31,7 @@ from app.services import (
 )
 from app.services.desk import Desk
 from app.services.overrides import OverrideEntry
+from app.services.schemes import Rules, rules_of
 from tests.services.shops import (
     DAY,
     FixedClock,
@@ -223,28 +229,33 @@ def test_what_is_kept_too_long_is_listed_and_purged(desk: Desk, clock: FixedCloc
     assert audit.broken(desk) == []
 
 
-def test_the_end_of_old_backups_is_told(desk: Desk, known: int, clock: FixedClock) -> None:
-    told = privacy.farewell(desk, known)
-    assert (told.backups, told.backups_until) == (0, None)
-    backup_rounds.run(desk)
-    clock.move(days=1)
-    told = privacy.farewell(desk, known)
-    assert told.backups == 1
-    until = told.backups_until
-    assert until is not None
-    erased = privacy.erase(desk, known, "asked").value
-    assert (erased.backups, erased.backups_until) == (1, until)
-    old = next(desk.paths.backups.glob("*/shop.db")).parent
-    while clock.today() < until:
-        assert old.exists()
-        clock.move(days=1)
-        backup_rounds.run(desk)
-    clock.move(days=1)
-    backup_rounds.run(desk)
-    assert not old.exists()
+def test_what_is_handed_out_reads_without_the_programs_own_keys(desk: Desk, known: int) -> None:
+    data = privacy.person(desk, known)
+    told: Any = data.as_values()["data"]
+    (sale,) = told["sale"]
+    assert (sale["amount"], sale["currency"]) == ("450.00", "CNY")
+    (grade,) = told["grade"]
+    levels = {level.name for level in rules(desk).scheme.levels}
+    assert grade["level"] in levels
+    assert {row["new_level"] for row in told["level_change"]} <= levels
+    assert date.fromisoformat(grade["since_day"]) < date.fromisoformat(grade["next_review"])
+    assert datetime.fromisoformat(told["customer"][0]["created_at"]).tzinfo is not None
+    assert told["audit_value"][0]["body"]["note"][1] == f"of {MARK}"
+    keys = {key for rows in told.values() for row in rows for key in row}
+    assert not {key for key in keys if key == "id" or key.endswith(("_id", "_minor", "voided"))}
+    assert keys & {"working", "base_level"} == set()
 
 
-def test_a_backup_kept_apart_has_no_end_to_tell(desk: Desk, known: int) -> None:
-    backup_rounds.before(desk, "review")
-    told = privacy.farewell(desk, known)
-    assert (told.backups, told.backups_until) == (1, None)
+def test_every_value_of_the_letter_has_a_title_in_words(desk: Desk, known: int) -> None:
+    data = privacy.person(desk, known)
+    words = Words(desk.currency, desk.decimals)
+    letter = person_letter(data.issuer, (data.number, data.name), data.tables, words)
+    stored = {key for rows in data.tables.values() for row in rows for key in row}
+    told = set(re.findall(r">([a-z]+(?:_[a-z]+)+)<", letter.html))
+    assert told & (stored | {"first_grading", "promotion_at_once"}) == set()
+    assert not re.search(r"\d{2}:\d{2}:\d{2}", letter.html), "moments to the minute"
+
+
+def rules(desk: Desk) -> Rules:
+    with desk.read() as work:
+        return rules_of(work)
