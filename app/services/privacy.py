@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from app.domain import consents as consent_rules
-from app.domain import periods, retention
+from app.domain import periods
 from app.domain.access import Permission
 from app.domain.consents import ConsentEntry
 from app.domain.customer_rules import typed_text
@@ -76,11 +76,7 @@ class PersonData:
 
 @dataclass(frozen=True)
 class Farewell:
-    """What erasing somebody means: sale lines that stay as money, records that go, old backups.
-
-    `backups_until` is when the last of those is rotated out, with a backup a day from now on; None
-    where one is kept apart and never rotated, or there is none.
-    """
+    """What erasing somebody means: sale lines that stay as money, records that go, old backups."""
 
     number: str
     name: str

@@ -19,7 +19,6 @@ from app.reports.person_letter import person_letter
 from app.reports.wording import Words
 from app.services import (
     audit,
-    backup_rounds,
     backups,
     cases,
     customers,
