@@ -33,6 +33,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base, Moment, RowId, table_of
 from app.models.customers import Customer
+from app.models.sales import Sale
 
 
 class AuditLine(Base):
@@ -204,11 +205,15 @@ def _holds(word: str) -> ColumnElement[bool]:
             Customer.number.contains(word, autoescape=True),
         )
     )
+    sold = select(Sale.id).where(
+        or_(Sale.customer_id.in_(named), Sale.document.contains(word, autoescape=True))
+    )
     return or_(
         VALUE.c.reason.contains(word, autoescape=True),
         VALUE.c.body.contains(word, autoescape=True),
         LINE.c.details.contains(word, autoescape=True),
         and_(LINE.c.noun == "customer", LINE.c.record_id.in_(named)),
+        and_(LINE.c.noun == "sale", LINE.c.record_id.in_(sold)),
     )
 
 

@@ -9,12 +9,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 
 from app.domain.access import Permission
-from app.domain.acts import FIELDS, TITLES
+from app.domain.acts import TITLES
 from app.domain.sheet import Column, Kind, Sheet
 from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.models import audit as audit_rows
-from app.models import erasure as erasure_rows
-from app.services import approvals
+from app.services import approvals, audit_words
 from app.services.desk import Desk, Work
 
 PAGE: Final = 200
@@ -46,7 +45,6 @@ WATCHED: Final = frozenset(
         "drop_old_backups",
     }
 )
-_PAIR: Final = 2
 _FEW: Final = 5
 _SPREADS: Final = 2
 
@@ -79,6 +77,7 @@ class AuditRow:
     values: Mapping[str, Any]
     is_erased: bool
     about: str = ""
+    said: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -120,11 +119,7 @@ def _lines(work: Work, view: AuditView, limit: int) -> list[AuditRow]:
         before_id=view.before_id,
     )
     found = audit_rows.found(work.connection, search, limit)
-    ids = sorted({row.record_id for row in found if row.noun == _CUSTOMER and row.record_id})
-    names = {
-        row["id"]: f"{row['number']} {row['name']}".strip()
-        for row in erasure_rows.names(work.connection, ids)
-    }
+    about = audit_words.subjects(work, found)
     return [
         AuditRow(
             id=row.id,
@@ -137,7 +132,8 @@ def _lines(work: Work, view: AuditView, limit: int) -> list[AuditRow]:
             reason=row.reason or "",
             values=json.loads(row.body or "{}"),
             is_erased=bool(row.erased),
-            about=names.get(row.record_id, "") if row.noun == _CUSTOMER else "",
+            about=about.about(row),
+            said=about.facts(row),
         )
         for row in found
     ]
@@ -167,7 +163,7 @@ def log_sheet(desk: Desk, view: AuditView) -> Sheet:
             title(row.act),
             row.about or " ".join(str(part) for part in (row.noun, row.record_id) if part),
             row.reason,
-            "; ".join(f"{key}: {said}" for key, said in facts(row)),
+            "; ".join(f"{key}: {said}" for key, said in row.said),
         )
         for row in found
     ]
@@ -181,25 +177,6 @@ def _say(text: str) -> str:
 def title(act: str) -> str:
     """Return an act in words; one of another version of the program by its own name."""
     return translate("Acts", TITLES[act]) if act in TITLES else act
-
-
-def facts(row: AuditRow) -> list[tuple[str, str]]:
-    """Return what a line says besides its reason: details, then values before and after."""
-    said = [(key, _plain(value)) for key, value in row.details.items()]
-    for key, value in row.values.items():
-        is_pair = isinstance(value, list) and len(value) == _PAIR
-        said.append((key, f"{_plain(value[0])} → {_plain(value[1])}" if is_pair else _plain(value)))
-    return [
-        (translate("Acts", FIELDS[key]) if key in FIELDS else key, value) for key, value in said
-    ]
-
-
-def _plain(value: object) -> str:
-    if value is None or value == "":
-        return "–"
-    if isinstance(value, list):
-        return ", ".join(str(one) for one in value)
-    return str(value)
 
 
 def acts(desk: Desk) -> list[str]:

@@ -319,16 +319,40 @@
         <translation>地址</translation>
     </message>
     <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
         <source>Approved by</source>
         <translation>批准人</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
     </message>
     <message>
         <source>Batches</source>
         <translation>批次</translation>
     </message>
     <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
         <source>Birthday</source>
         <translation>生日</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>改动</translation>
     </message>
     <message>
         <source>Changed</source>
@@ -355,6 +379,18 @@
         <translation>新客户</translation>
     </message>
     <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Old backups let go</source>
+        <translation>删除的旧备份</translation>
+    </message>
+    <message>
+        <source>Copy in another folder</source>
+        <translation>另存到其他文件夹</translation>
+    </message>
+    <message>
         <source>E-mail</source>
         <translation>邮箱</translation>
     </message>
@@ -371,12 +407,20 @@
         <translation>文件</translation>
     </message>
     <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
         <source>From</source>
         <translation>从</translation>
     </message>
     <message>
         <source>How</source>
         <translation>方式</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
     </message>
     <message>
         <source>Influence</source>
@@ -387,6 +431,10 @@
         <translation>入会日</translation>
     </message>
     <message>
+        <source>Kept as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
         <source>Setting</source>
         <translation>设置项</translation>
     </message>
@@ -395,8 +443,24 @@
         <translation>类别</translation>
     </message>
     <message>
+        <source>Level</source>
+        <translation>星级</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Lines in the log before</source>
+        <translation>之前日志的行数</translation>
+    </message>
+    <message>
         <source>People with a way in</source>
         <translation>能打开的人</translation>
+    </message>
+    <message>
+        <source>End of the log before</source>
+        <translation>之前日志的末尾</translation>
     </message>
     <message>
         <source>Name</source>
@@ -447,6 +511,10 @@
         <translation>移除</translation>
     </message>
     <message>
+        <source>Review days moved</source>
+        <translation>改期的评定日</translation>
+    </message>
+    <message>
         <source>Role</source>
         <translation>角色</translation>
     </message>
@@ -459,12 +527,36 @@
         <translation>消费</translation>
     </message>
     <message>
+        <source>Second place</source>
+        <translation>第二位置</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
         <source>To</source>
         <translation>到</translation>
     </message>
     <message>
+        <source>Known already</source>
+        <translation>已有</translation>
+    </message>
+    <message>
+        <source>Total amount</source>
+        <translation>总金额</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>未变</translation>
+    </message>
+    <message>
         <source>Brought up to date</source>
         <translation>更新</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
     </message>
     <message>
         <source>Sales without a customer</source>
@@ -662,6 +754,14 @@
         <source>Audit log</source>
         <translation>审计日志</translation>
     </message>
+    <message>
+        <source>Batch {number}</source>
+        <translation>批次 {number}</translation>
+    </message>
+    <message>
+        <source>Version {number}</source>
+        <translation>第 {number} 版</translation>
+    </message>
 </context>
 <context>
     <name>AuditPage</name>
@@ -773,11 +873,11 @@
         <translation>没有需要留意的操作。</translation>
     </message>
     <message>
-        <source>unusual, else {count}</source>
-        <translation>异常，平时 {count}</translation>
+        <source>unusual; usually {count}</source>
+        <translation>异常；平时 {count}</translation>
     </message>
     <message>
-        <source>else {count}</source>
+        <source>usually {count}</source>
         <translation>平时 {count}</translation>
     </message>
     <message>
@@ -3908,10 +4008,6 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Phone</source>
         <translation>手机</translation>
-    </message>
-    <message>
-        <source>To whom</source>
-        <translation>对象</translation>
     </message>
 </context>
 <context>

@@ -53,7 +53,9 @@ def _columns() -> list[Column]:
             Draw.QUIET,
         ),
         Column("actor", QT_TRANSLATE_NOOP("Columns", "By"), 96, lambda row: row.actor),
-        Column("about", QT_TRANSLATE_NOOP("Columns", "To whom"), 168, lambda row: row.about),
+        Column(
+            "about", QT_TRANSLATE_NOOP("Columns", "To whom or what"), 168, lambda row: row.about
+        ),
         Column("reason", QT_TRANSLATE_NOOP("Columns", "Reason"), 168, lambda row: row.reason),
     ]
 

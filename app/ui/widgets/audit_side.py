@@ -14,6 +14,7 @@ from app.ui.widgets.pill import Pill
 
 _MOST: Final = 9
 _MOST_FACTS: Final = 8
+_LABELS: Final = 120
 _LONGEST: Final = 300
 
 
@@ -81,7 +82,9 @@ class AuditSide(QWidget):
         what.setText(f"{one.actor}, {audit.title(one.act)}")
         tone = "warn" if one.is_unusual else ""
         count = parts.label(formats.number(one.count), "section", tone)
-        usual = self.tr("unusual, else {count}") if one.is_unusual else self.tr("else {count}")
+        usual = (
+            self.tr("unusual; usually {count}") if one.is_unusual else self.tr("usually {count}")
+        )
         said = parts.label(usual.format(count=one.usual), "caption", tone or "quiet")
         right = Qt.AlignmentFlag.AlignRight
         self._counts.addWidget(what, place, 0)
@@ -102,12 +105,16 @@ class AuditSide(QWidget):
             said.append((self.tr("Reason"), row.reason))
         if row.is_erased:
             said.append((self.tr("Values"), self.tr("erased with the person")))
-        said += audit.facts(row)[:_MOST_FACTS]
-        for name, value in said:
-            text = parts.label(value[:_LONGEST], "table", wrap=True)
-            line = parts.row(gap=12)
-            label = parts.label(name, "table", "quiet")
+        said += row.said[:_MOST_FACTS]
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        for place, (name, value) in enumerate(said):
+            label = parts.label(name, "table", "quiet", wrap=True)
             label.setMinimumWidth(80)
-            line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(text, 1)
-            self._facts.addLayout(line)
+            label.setMaximumWidth(_LABELS)
+            grid.addWidget(label, place, 0, top)
+            grid.addWidget(parts.label(value[:_LONGEST], "table", wrap=True), place, 1, top)
+        self._facts.addLayout(grid)

@@ -1,0 +1,63 @@
+"""Lines of the log in words: about whom or what each is, and what it says."""
+
+from pathlib import Path
+
+from app.domain.cases import CaseEntry
+from app.services import audit, batches, cases, grading, overrides, settings, slips
+from app.services.audit import AuditRow, AuditView
+from app.services.desk import Desk
+from app.services.overrides import OverrideEntry
+from tests.services.shops import add, scheme, sell, take_back, take_in, write_csv
+
+
+def newest(desk: Desk, act: str) -> AuditRow:
+    return audit.lines(desk, AuditView(act=act))[0]
+
+
+def test_sales_and_returns_say_document_customer_amount_and_levels(desk: Desk) -> None:
+    grading.set_scheme(desk, scheme())
+    key = add(desk, "王小明", number="001")
+    sell(desk, key, "1500.00", document="D4")
+    sale = newest(desk, "record_sale")
+    assert (sale.about, sale.said) == ("D4 · 001 王小明", (("Amount", "1,500.00 CNY"),))
+    take_back(desk, "D4", "1400.00")
+    back = newest(desk, slips.RETURN)
+    assert back.about == "D4 · 001 王小明"
+    told = dict(back.said)
+    assert told["Amount"] == "-1,400.00 CNY"
+    assert told["Level"] == "L5 → L1"
+    assert "lines" not in {name.lower() for name in told}
+    for word in ("D4", "王小明"):
+        assert back.id in {row.id for row in audit.lines(desk, AuditView(words=word))}
+
+
+def test_contacts_imports_settings_and_levels_say_what_they_are_about(
+    desk: Desk, tmp_path: Path
+) -> None:
+    key = add(desk, "王小明", number="001")
+    sell(desk, key)
+    cases.log(desk, CaseEntry(key, "complaint", "phone", "late"))
+    assert newest(desk, "log_case").about == "001 王小明"
+    overrides.set_level(desk, OverrideEntry(key, 4, "old friend"))
+    assert dict(newest(desk, "set_level").said)["Level"].endswith("→ Four stars")
+    settings.change(desk, "review.automatic", False)
+    assert newest(desk, "change_setting").about == "review.automatic"
+    path = write_csv(tmp_path / "list.csv", [["number", "name"], ["7", "李四"]])
+    done = take_in(desk, path, kind="customers")
+    taken = newest(desk, "import")
+    assert taken.about.startswith(f"Batch {done.batch} · list.csv")
+    assert dict(taken.said)["Total amount"] == "0.00 CNY"
+    batches.undo(desk, done.batch or 0)
+    assert newest(desk, "undo_batch").about.startswith(f"Batch {done.batch} · ")
+
+
+def test_every_detail_has_a_name_and_big_numbers_are_parted(desk: Desk) -> None:
+    key = add(desk, "王小明", number="001")
+    sell(desk, key, "100.00", document="D1")
+    take_back(desk, "D1", "10.00")
+    with desk.work() as work:
+        work.note("review", details={"rows": 40000, "batches": [1200, 1201], "customers": 2000})
+    said = dict(newest(desk, "review").said)
+    assert (said["Rows"], said["Batches"], said["Customers"]) == ("40,000", "1200, 1201", "2,000")
+    for row in audit.lines(desk, AuditView()):
+        assert not [name for name, _value in row.said if name.islower()]
