@@ -316,7 +316,7 @@ def key_of(folder: Path, login: str | None, password: str | None) -> bytes:
         )
     if password is not None:
         opened = partial(vault.open_with_password, folder, login, password)
-        return vault.guarded(folder, SystemClock().now(), opened)
+        return vault.guarded(folder, login, SystemClock().now(), opened)
     kept = vault.open_with_key_store(folder, login)
     if kept is None:
         raise UserError(

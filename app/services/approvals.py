@@ -88,7 +88,7 @@ def _opened(desk: Desk, login: str, password: str) -> bytes:
     shop = desk.paths.shop
     try:
         return vault.guarded(
-            shop, desk.clock.now(), lambda: vault.open_with_password(shop, login, password)
+            shop, login, desk.clock.now(), lambda: vault.open_with_password(shop, login, password)
         )
     except UserError as error:
         if error.code != "wrong_password":

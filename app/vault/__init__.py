@@ -23,7 +23,7 @@ from typing import Final
 from app.errors import StorageError, UserError
 from app.i18n import QT_TRANSLATE_NOOP
 from app.vault import file, key_store
-from app.vault.patience import failures, guarded, seconds_left, wait_seconds
+from app.vault.patience import BY_RECOVERY, failures, guarded, seconds_left, wait_seconds
 from app.vault.recovery import SECRET_BYTES, from_typed, to_print
 from app.vault.rekeying import Ways, key_for, made, new_key, ways
 from app.vault.slots import (
@@ -46,6 +46,7 @@ from app.vault.slots import (
 )
 
 __all__ = [
+    "BY_RECOVERY",
     "DEFAULT",
     "VAULT_NAME",
     "Cost",
@@ -265,7 +266,7 @@ def enter(folder: Path, login: str, password: str, now: datetime) -> bytes:
 
     Where the cost of a guess has grown since the password was set, its slot is sealed anew.
     """
-    key = guarded(folder, now, lambda: open_with_password(folder, login, password))
+    key = guarded(folder, login, now, lambda: open_with_password(folder, login, password))
     with contextlib.suppress(StorageError):
         _keep_up(folder, (PASSWORD, _login(login)), _secret(password), key, least=DEFAULT)
     return key
@@ -279,7 +280,7 @@ def complete(folder: Path, login: str, password: str, key: bytes) -> None:
 
 def recover(folder: Path, recovery_key: str, now: datetime) -> bytes:
     """Return the key for a recovery key that somebody typed: with a wait after wrong ones."""
-    key = guarded(folder, now, lambda: open_with_recovery(folder, recovery_key))
+    key = guarded(folder, BY_RECOVERY, now, lambda: open_with_recovery(folder, recovery_key))
     with contextlib.suppress(StorageError):
         _keep_up(folder, (RECOVERY, ""), from_typed(recovery_key), key)
     return key

@@ -1,17 +1,24 @@
-"""How long to wait after wrong passwords; kept beside the vault, so that no restart resets it."""
+"""How long to wait after wrong passwords; kept beside the vault, so that no restart resets it.
+
+Each login has a count of its own, and so has the recovery key: the right password of one person
+says nothing about the guesses at another's, and nobody's guesses keep another person out.
+"""
 
 import contextlib
 import json
+import unicodedata
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP
 from app.paths import replace_file
 
 NAME: Final = "attempts.json"
+# In the place of a login, which is never empty.
+BY_RECOVERY: Final = ""
 _FREE: Final = 2
 _LONGEST: Final = 60
 _MOST: Final = 1000
@@ -23,14 +30,17 @@ def wait_seconds(failures: int) -> int:
     return 0 if failures <= _FREE else min(_LONGEST, 2 ** min(failures - _FREE - 1, 10))
 
 
-def failures(folder: Path) -> int:
-    """Return how many wrong passwords were typed in a row; 0 where nothing can be read."""
-    return _read(folder)[0]
+def failures(folder: Path, login: str) -> int:
+    """Return how many wrong passwords of a login were typed in a row; 0 where none can be read."""
+    return _count(_read(folder), login)[0]
 
 
-def seconds_left(folder: Path, now: datetime) -> int:
-    """Return how long nobody may try: after 7 wrong ones 16 seconds, 10 seconds later 6."""
-    count, last = _read(folder)
+def seconds_left(folder: Path, login: str, now: datetime) -> int:
+    """Return how long a login may not be tried: after 7 wrong ones 16 seconds, 10 seconds later 6.
+
+    For the recovery key, ask with BY_RECOVERY.
+    """
+    count, last = _count(_read(folder), login)
     if last is None:
         return 0
     whole = wait_seconds(count)
@@ -38,14 +48,14 @@ def seconds_left(folder: Path, now: datetime) -> int:
     return min(whole, max(0, round((last + timedelta(seconds=whole) - now).total_seconds())))
 
 
-def guarded(folder: Path, now: datetime, unlock: Callable[[], bytes]) -> bytes:
+def guarded(folder: Path, login: str, now: datetime, unlock: Callable[[], bytes]) -> bytes:
     """Try one way into a shop unless it is too early; a wrong password makes the next wait longer.
 
     Raises:
         UserError: it is too early, or what `unlock` refuses.
 
     """
-    left = seconds_left(folder, now)
+    left = seconds_left(folder, login, now)
     if left:
         raise UserError(
             "too_early",
@@ -58,24 +68,42 @@ def guarded(folder: Path, now: datetime, unlock: Callable[[], bytes]) -> bytes:
         key = unlock()
     except UserError as error:
         if error.code in _WRONG:
-            _write(folder, min(_MOST, failures(folder) + 1), now)
+            kept = _read(folder)
+            count = min(_MOST, _count(kept, login)[0] + 1)
+            _write(folder, kept | {_name(login): {"failures": count, "last": now.isoformat()}})
         raise
-    with contextlib.suppress(OSError):
-        (folder / NAME).unlink(missing_ok=True)
+    kept = _read(folder)
+    if kept.pop(_name(login), None) is not None:
+        _write(folder, kept)
     return key
 
 
-def _read(folder: Path) -> tuple[int, datetime | None]:
+def _name(login: str) -> str:
+    """Return a login as the vault keeps it."""
+    return unicodedata.normalize("NFC", login).strip()
+
+
+def _read(folder: Path) -> dict[str, Any]:
     try:
-        kept = json.loads((folder / NAME).read_text("ascii"))
-        last = datetime.fromisoformat(kept["last"])
-        return (max(0, int(kept["failures"])), last) if last.tzinfo else (0, None)
+        kept = json.loads((folder / NAME).read_text("ascii"))["logins"]
     except (OSError, ValueError, LookupError, TypeError):
+        return {}
+    return kept if isinstance(kept, dict) else {}
+
+
+def _count(kept: dict[str, Any], login: str) -> tuple[int, datetime | None]:
+    try:
+        own = kept[_name(login)]
+        last = datetime.fromisoformat(own["last"])
+        return (max(0, int(own["failures"])), last) if last.tzinfo else (0, None)
+    except (ValueError, LookupError, TypeError):
         return 0, None
 
 
-def _write(folder: Path, count: int, now: datetime) -> None:
-    """Keep the count; a folder that cannot be written to must not hide the wrong password."""
-    content = json.dumps({"failures": count, "last": now.isoformat()})
+def _write(folder: Path, kept: dict[str, Any]) -> None:
+    """Keep the counts; a folder that cannot be written to must not hide the wrong password."""
     with contextlib.suppress(OSError):
-        replace_file(folder / NAME, content.encode("ascii"))
+        if kept:
+            replace_file(folder / NAME, json.dumps({"logins": kept}).encode("ascii"))
+        else:
+            (folder / NAME).unlink(missing_ok=True)

@@ -8285,10 +8285,6 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>解锁</translation>
     </message>
     <message>
-        <source>Use this computer&apos;s key</source>
-        <translation>用本机保存的密钥</translation>
-    </message>
-    <message>
         <source>Locked</source>
         <translation>已锁定</translation>
     </message>

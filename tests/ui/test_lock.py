@@ -19,6 +19,7 @@ from app.ui.hub import Hub
 from app.ui.jobs import Jobs
 from app.ui.lock import ShopLock
 from app.ui.main_window import MainWindow
+from app.ui.widgets.button import Button
 from tests.services.shops import FixedClock
 from tests.ui.conftest import find, press, settle, top, type_in
 from tests.ui.test_approval import safe, window
@@ -104,10 +105,43 @@ def test_wrong_passwords_wait_longer_and_no_restart_forgets(
         dialog.unlock()
         settle(qtbot, window.jobs)
     assert not dialog.enter.isEnabled()
-    assert vault.failures(window.desk.paths.shop) == 3
-    assert vault.seconds_left(window.desk.paths.shop, clock.now()) == 1
+    assert vault.failures(window.desk.paths.shop, "ann") == 3
+    assert vault.seconds_left(window.desk.paths.shop, "ann", clock.now()) == 1
     later = clock.now() + timedelta(seconds=2)
     assert vault.enter(window.desk.paths.shop, "ann", "one", later)
+    lock.unlock()
+
+
+def test_whose_password_was_not_guessed_at_need_not_wait(
+    qtbot: QtBot, lock: ShopLock, window: MainWindow
+) -> None:
+    lock.lock()
+    dialog = top(LockDialog)
+    for _ in range(3):
+        find(dialog, QLineEdit, "lock_password").setText("wrong")
+        dialog.unlock()
+        settle(qtbot, window.jobs)
+    login = find(dialog, QComboBox, "lock_login")
+    login.setCurrentText("wu")
+    assert dialog.enter.isEnabled()
+    login.setCurrentText("ann")
+    assert not dialog.enter.isEnabled()
+    lock.unlock()
+
+
+def test_the_computers_own_key_opens_no_locked_window(
+    qtbot: QtBot, lock: ShopLock, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = window.desk.database.key
+    monkeypatch.setattr(vault, "open_with_key_store", lambda *_at: key)
+    lock.lock()
+    dialog = top(LockDialog)
+    settle(qtbot, window.jobs)
+    shown = [one for one in dialog.findChildren(Button) if one.isVisible()]
+    assert [one.objectName() for one in shown] == ["unlock"]
+    dialog.unlock()
+    settle(qtbot, window.jobs)
+    assert lock.is_locked
     lock.unlock()
 
 

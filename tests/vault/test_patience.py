@@ -22,7 +22,7 @@ def shop(tmp_path: Path) -> Path:
 def tried(shop: Path, password: str, now: datetime) -> str:
     """Return the code of the refusal, "" for none."""
     try:
-        vault.guarded(shop, now, lambda: vault.open_with_password(shop, "ann", password))
+        vault.guarded(shop, "ann", now, lambda: vault.open_with_password(shop, "ann", password))
     except UserError as error:
         return error.code
     return ""
@@ -31,29 +31,64 @@ def tried(shop: Path, password: str, now: datetime) -> str:
 def test_the_third_wrong_password_in_a_row_is_waited_for(shop: Path) -> None:
     for _ in range(3):
         assert tried(shop, "wrong", NOW) == "wrong_password"
-    assert (vault.failures(shop), vault.seconds_left(shop, NOW)) == (3, 1)
+    assert (vault.failures(shop, "ann"), vault.seconds_left(shop, "ann", NOW)) == (3, 1)
     assert tried(shop, "right", NOW) == "too_early"
     later = NOW + timedelta(seconds=1)
     assert tried(shop, "wrong", later) == "wrong_password"
-    assert vault.seconds_left(shop, later) == 2
+    assert vault.seconds_left(shop, "ann", later) == 2
     assert tried(shop, "right", later + timedelta(seconds=2)) == ""
-    assert vault.failures(shop) == 0
+    assert vault.failures(shop, "ann") == 0
     assert not (shop / patience.NAME).exists()
 
 
 def test_a_clock_set_back_waits_no_longer_than_the_wait_itself(shop: Path) -> None:
     for second in range(3):
         tried(shop, "wrong", NOW + timedelta(seconds=second))
-    assert vault.seconds_left(shop, NOW - timedelta(days=400)) == 1
+    assert vault.seconds_left(shop, "ann", NOW - timedelta(days=400)) == 1
 
 
 def test_other_refusals_do_not_count(shop: Path) -> None:
     with pytest.raises(UserError):
-        vault.guarded(shop, NOW, lambda: vault.open_with_password(shop, "nobody", "x"))
-    assert vault.failures(shop) == 0
+        vault.guarded(shop, "nobody", NOW, lambda: vault.open_with_password(shop, "nobody", "x"))
+    assert (vault.failures(shop, "ann"), vault.failures(shop, "nobody")) == (0, 0)
 
 
-@pytest.mark.parametrize("content", ["", "{", '{"failures": 3}', '{"failures": "x", "last": 1}'])
+def test_nobody_elses_right_password_forgets_the_guesses_at_one(shop: Path) -> None:
+    vault.set_password(shop, "bob", "his", vault.open_with_password(shop, "ann", "right"))
+    for _ in range(3):
+        assert tried(shop, "wrong", NOW) == "wrong_password"
+        assert vault.enter(shop, "bob", "his", NOW)
+    assert tried(shop, "right", NOW) == "too_early"
+    assert vault.failures(shop, " ann ") == 3
+
+
+def test_nobodys_guesses_keep_another_person_out(shop: Path) -> None:
+    key = vault.open_with_password(shop, "ann", "right")
+    vault.set_password(shop, "bob", "his", key)
+    sheet = vault.new_recovery_key(shop, key, cost=CHEAP)
+    for _ in range(3):
+        tried(shop, "wrong", NOW)
+    assert vault.enter(shop, "bob", "his", NOW) == key
+    assert vault.recover(shop, sheet, NOW) == key
+    other = vault.create(shop.parent / "other", "eve", "x", cost=CHEAP)[1]
+    for _ in range(3):
+        with pytest.raises(UserError, match="recovery key"):
+            vault.recover(shop, other, NOW)
+    assert vault.seconds_left(shop, vault.BY_RECOVERY, NOW) == 1
+    assert vault.enter(shop, "bob", "his", NOW) == key
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "{",
+        '{"failures": 3}',
+        '{"logins": 3}',
+        '{"logins": {"ann": 3}}',
+        '{"logins": {"ann": {"failures": "x", "last": 1}}}',
+    ],
+)
 def test_a_damaged_count_locks_nobody_out(shop: Path, content: str) -> None:
     (shop / patience.NAME).write_text(content)
     assert tried(shop, "right", NOW) == ""

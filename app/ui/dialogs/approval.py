@@ -57,6 +57,9 @@ class ApprovalDialog(FormDialog):
     def _show_approvers(self, logins: Sequence[str]) -> None:
         self._login.addItems(list(logins))
         self.act.setEnabled(bool(logins))
+        if logins:
+            self._login.currentTextChanged.connect(self._wait)
+            self._wait()
         if not logins:
             text = self.tr("Nobody else may approve. The owner gives the right under Roles.")
             self.form.fields["login"].set_error(text)
@@ -77,7 +80,13 @@ class ApprovalDialog(FormDialog):
         """Show the refusal; after several wrong passwords the button rests for a while."""
         self.refuse(error)
         self._password.selectAll()
-        left = vault.seconds_left(self._desk.paths.shop, self._desk.clock.now())
+        self._wait()
+
+    def _wait(self) -> None:
+        """Rest as long as the login that is chosen may not be tried."""
+        login, now = self._login.currentText(), self._desk.clock.now()
+        left = vault.seconds_left(self._desk.paths.shop, login, now)
+        self._rest.stop()
         self.act.setEnabled(not left)
         if left:
             self._rest.start(left * 1000)

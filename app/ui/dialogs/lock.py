@@ -1,6 +1,8 @@
-"""What stands over a locked window: who, and the password; nothing else can be done."""
+"""What stands over a locked window: who, and the password; nothing else can be done.
 
-from collections.abc import Callable
+A key that this computer remembers opens the shop at its start, but never a locked window: it would
+open for whoever sits down.
+"""
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, Qt
@@ -9,7 +11,6 @@ from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 from app import vault
 from app.errors import UserError
 from app.services.desk import Desk
-from app.services.progress import Progress
 from app.ui.jobs import Jobs
 from app.ui.widgets import parts
 from app.ui.widgets.button import Button
@@ -33,9 +34,8 @@ class LockDialog(QDialog):
         self.setMinimumWidth(_WIDTH)
         self._desk = desk
         self._jobs = jobs
-        folder = desk.paths.shop
         self._login = QComboBox()
-        self._login.addItems(vault.logins(folder))
+        self._login.addItems(vault.logins(desk.paths.shop))
         self._login.setCurrentText(desk.actor.login)
         self._password = text_edit(secret=True, longest=1000)
         login = Field(self.tr("Login"), self._login, name="lock_login")
@@ -44,9 +44,6 @@ class LockDialog(QDialog):
         self.form = Form({"login": login, "password": password})
         self.enter = Button(self.tr("Unlock"), "primary", key="Return", icon="lock", name="unlock")
         self.enter.clicked.connect(self.unlock)
-        self.by_store = Button(self.tr("Use this computer's key"), "quiet", name="unlock_by_store")
-        self.by_store.clicked.connect(self.unlock_by_store)
-        self.by_store.hide()
         self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(lambda: self.enter.setEnabled(True))
         head = parts.row(parts.Icon("lock", "text2", 24), parts.label(self._title(), "title"), 0)
@@ -55,18 +52,13 @@ class LockDialog(QDialog):
             parts.label(desk.settings.name[:60], "caption"),
             login,
             password,
-            parts.row(self.by_store, 0, self.enter),
+            parts.row(0, self.enter),
             gap=12,
             margins=(24, 20, 24, 20),
             parent=self,
         )
+        self._login.currentTextChanged.connect(self._wait)
         self._password.setFocus()
-        jobs.ask(
-            lambda _progress: vault.open_with_key_store(folder, desk.actor.login) is not None,
-            self.by_store.setVisible,
-            initiator=self,
-            failed=lambda _error: None,
-        )
 
     @staticmethod
     def _title() -> str:
@@ -76,31 +68,31 @@ class LockDialog(QDialog):
         """Try the password."""
         login, password = self._login.currentText(), self._password.text()
         folder, clock = self._desk.paths.shop, self._desk.clock
-        self._try(login, lambda _progress: vault.enter(folder, login, password, clock.now()))
-
-    def unlock_by_store(self) -> None:
-        """Open with what the system's key store keeps for whoever is signed in."""
-        folder, login = self._desk.paths.shop, self._desk.actor.login
-        self._try(login, lambda _progress: vault.open_with_key_store(folder, login))
-
-    def _try(self, login: str, unlock: Callable[[Progress], bytes | None]) -> None:
         self.form.clear_errors()
         self.enter.setEnabled(False)
         self._jobs.ask(
-            unlock, lambda key: self._on_opened(login, key), initiator=self, failed=self._on_wrong
+            lambda _progress: vault.enter(folder, login, password, clock.now()),
+            lambda key: self._on_opened(login, key),
+            initiator=self,
+            failed=self._on_wrong,
         )
 
-    def _on_opened(self, login: str, key: bytes | None) -> None:
+    def _on_opened(self, login: str, key: bytes) -> None:
         self.enter.setEnabled(True)
         self._password.clear()
-        if key is not None:
-            self.opened.emit(login, key)
+        self.opened.emit(login, key)
 
     def _on_wrong(self, error: BaseException) -> None:
         if isinstance(error, UserError):
             self.form.show_error(error)
         self._password.selectAll()
-        left = vault.seconds_left(self._desk.paths.shop, self._desk.clock.now())
+        self._wait()
+
+    def _wait(self) -> None:
+        """Rest as long as the login that is chosen may not be tried."""
+        login, now = self._login.currentText(), self._desk.clock.now()
+        left = vault.seconds_left(self._desk.paths.shop, login, now)
+        self._rest.stop()
         self.enter.setEnabled(not left)
         if left:
             self._rest.start(left * 1000)

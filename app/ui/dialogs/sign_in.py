@@ -53,6 +53,9 @@ class SignIn(QWidget):
         self._sign_in = SignInForm()
         self._new = NewShopForm(wish.folder)
         self._sheet = RecoverySheet()
+        self._rest = QTimer(self, singleShot=True)
+        self._rest.timeout.connect(self._wait)
+        self._sign_in.switched.connect(self._wait)
         self._sign_in.asked.connect(self.sign_in)
         self._new.asked.connect(self.make_shop)
         self._new.left.connect(self.show_start)
@@ -294,11 +297,14 @@ class SignIn(QWidget):
     def _on_wrong(self, error: BaseException) -> None:
         """Show the refusal beside the password, and wait longer after each wrong one."""
         self.refuse(error, self._sign_in.form)
-        QTimer.singleShot(
-            vault.seconds_left(self.wish.folder, SystemClock().now()) * 1000,
-            self._sign_in.enter,
-            lambda: self._sign_in.enter.setEnabled(True),
-        )
+        self._wait()
+
+    def _wait(self) -> None:
+        """Rest as long as the login that is chosen, or the recovery key, may not be tried."""
+        form, folder = self._sign_in, self.wish.folder
+        left = vault.seconds_left(folder, form.tries, SystemClock().now())
+        form.enter.setEnabled(not left)
+        self._rest.start(left * 1000) if left else self._rest.stop()
 
     def make_shop(self) -> None:
         """Create the shop that was described."""

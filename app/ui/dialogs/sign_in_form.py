@@ -28,9 +28,14 @@ class Secret:
     def key_of(self, folder: Path, now: datetime) -> bytes:
         """Return the key of a vault that is only read: a backup's."""
         if self.by_recovery:
-            return vault.guarded(folder, now, lambda: vault.open_with_recovery(folder, self.text))
+            return vault.guarded(
+                folder,
+                vault.BY_RECOVERY,
+                now,
+                lambda: vault.open_with_recovery(folder, self.text),
+            )
         return vault.guarded(
-            folder, now, lambda: vault.open_with_password(folder, self.login, self.text)
+            folder, self.login, now, lambda: vault.open_with_password(folder, self.login, self.text)
         )
 
     def enter(self, folder: Path, now: datetime) -> bytes:
@@ -51,12 +56,14 @@ class WayIn(QWidget):
     """Login and password; or the recovery key, with a new password for whoever lost theirs."""
 
     switched = Signal()
+    login_chosen = Signal()
 
     def __init__(self, *, replaces_lost: bool = True) -> None:
         super().__init__()
         self.setObjectName("way_in")
         self._asks_new = replaces_lost
         self._login = QComboBox()
+        self._login.currentTextChanged.connect(self.login_chosen)
         self._secret = text_edit(secret=True, longest=1000)
         self._new = text_edit(secret=True, longest=1000)
         self._again = text_edit(secret=True, longest=1000)
@@ -142,6 +149,7 @@ class SignInForm(QWidget):
     """Who, and the password or the recovery key."""
 
     asked = Signal()
+    switched = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -152,6 +160,8 @@ class SignInForm(QWidget):
         self._remember = QCheckBox(self.tr("Remember me on this computer"))
         self._remember.setObjectName("remember")
         self.by_recovery.toggled.connect(self._remember.setHidden)
+        self.by_recovery.toggled.connect(self.switched)
+        self.way.login_chosen.connect(self.switched)
         self.form = Form(self.way.fields)
         self.enter = Button(self.tr("Sign in"), "primary", key="Return", name="sign_in")
         self.enter.clicked.connect(self.asked)
@@ -176,6 +186,11 @@ class SignInForm(QWidget):
     def login(self) -> str:
         """Return who signs in."""
         return self.way.login
+
+    @property
+    def tries(self) -> str:
+        """Return whose wrong tries count: a login's, or those of the recovery key."""
+        return vault.BY_RECOVERY if self.by_recovery.isChecked() else self.login
 
     @property
     def remembers(self) -> bool:
