@@ -307,6 +307,14 @@ def _keeps(line: Row[Any], value: Row[Any] | None, erased: set[int]) -> bool:
     return bool(line.bound == _bound(value.salt, value.reason, value.body))
 
 
+def details_of(connection: Connection, act: str, holding: str) -> list[str]:
+    """Return the details of the lines of an act that hold a text, as they are stored."""
+    query = select(LINE.c.details).where(
+        LINE.c.act == act, LINE.c.details.contains(holding, autoescape=True)
+    )
+    return list(connection.execute(query).scalars())
+
+
 def last_about(connection: Connection, noun: str, record_id: int) -> Row[Any] | None:
     """Return the latest line about one record."""
     query = select(AuditLine.__table__).where(

@@ -14,6 +14,7 @@ from sqlalchemy import (
     bindparam,
     func,
     insert,
+    or_,
     select,
     text,
     update,
@@ -22,6 +23,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base, Day, Moment, RowId, table_of
 
+_BLOCK = 500
 _LIVE = text("voided = 0")
 _WAITING = text("voided = 0 AND original IS NOT NULL")
 
@@ -184,6 +186,30 @@ def lines_of(connection: Connection, sale_ids: Sequence[int]) -> list[Row[Any]]:
     """Return the live lines of some orders, in the order in which they came."""
     query = select(LINE).where(SaleLine.sale_id.in_(sale_ids), SaleLine.voided == 0)
     return list(connection.execute(query.order_by(SaleLine.id)))
+
+
+def returned(
+    connection: Connection, line_ids: Sequence[int], sale_id: int, customer_id: int | None
+) -> int:
+    """Return how much some live lines took back of an order, or for a customer."""
+    theirs = SaleLine.sale_id == sale_id
+    if customer_id is not None:
+        theirs = or_(theirs, SaleLine.customer_id == customer_id)
+    total = 0
+    for block in _blocks(line_ids, _BLOCK):
+        query = select(-func.sum(SaleLine.amount_minor)).where(
+            SaleLine.id.in_(block), SaleLine.voided == 0, theirs
+        )
+        total += connection.execute(query).scalar() or 0
+    return total
+
+
+def returned_by(connection: Connection, batch_id: int) -> int:
+    """Return how much the live lines of an import take back."""
+    query = select(-func.sum(SaleLine.amount_minor)).where(
+        SaleLine.batch_id == batch_id, SaleLine.voided == 0, SaleLine.amount_minor < 0
+    )
+    return connection.execute(query).scalar() or 0
 
 
 def history(connection: Connection, customer_id: int, limit: int) -> list[Row[Any]]:

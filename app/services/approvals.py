@@ -1,5 +1,6 @@
 """A second person's approval of what one person should not do alone."""
 
+import hashlib
 import json
 from typing import Final
 
@@ -9,10 +10,12 @@ from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.models import settings as setting_rows
 from app.models import staff as staff_rows
-from app.services.desk import Actor, Desk, Work
+from app.services.desk import Actor, Desk, Word, Work
 
 ACTS: Final = "approval.acts"
 REFUND: Final = "approval.refund_minor"
+# Under this name a refusal says for which act a word is wanted.
+OF: Final = "of"
 
 # What an owner may ask a second person's word for.
 TITLES: Final[dict[str, str]] = {
@@ -23,8 +26,11 @@ TITLES: Final[dict[str, str]] = {
 }
 
 
-def grant(desk: Desk, login: str, password: str) -> str:
-    """Take a second person's word for the next act; return who gave it.
+def grant(desk: Desk, login: str, password: str, of: str = "") -> str:
+    """Take a second person's word for an act; return who gave it.
+
+    `of` is what the refusal of the act names, so that the word is good for nothing else. Without
+    it the word is for the next act: that of a command.
 
     Raises:
         UserError: the password is wrong, the person is the same, or may not approve.
@@ -47,30 +53,36 @@ def grant(desk: Desk, login: str, password: str) -> str:
             QT_TRANSLATE_NOOP("Errors", "A plain shop has no passwords, so nobody can approve."),
             advice=QT_TRANSLATE_NOOP("Errors", "Turn approvals off in the settings."),
         )
-    desk.approver = person.login
+    desk.word = Word(person.login, of)
     return person.login
 
 
-def check(work: Work, act: str, *, amount_minor: int = 0, about: str = "") -> dict[str, str]:
+def refund_limit(work: Work) -> int | None:
+    """Return the amount up to which returns need no second person, None where none needs one."""
+    settings = setting_rows.all_of(work.connection)
+    return int(settings.get(REFUND, 0)) if "refund" in settings.get(ACTS, ()) else None
+
+
+def check(work: Work, act: str, what: str = "", *, about: str = "") -> dict[str, str]:
     """Refuse an act that waits for a second person's word; take the word when it was given.
 
-    `about` says to whoever is asked what exactly waits. It returns what the audit line should say
-    of it: {} where no approval is asked for.
+    `what` tells this act from others of its kind, `about` says to whoever is asked what exactly
+    waits. It returns what the audit line should say of it: {} where no approval is asked for.
     """
     settings = setting_rows.all_of(work.connection)
     if act not in settings.get(ACTS, ()):
         return {}
-    if act == "refund" and amount_minor <= settings.get(REFUND, 0):
-        return {}
-    approver, work.desk.approver = work.desk.approver, ""
-    if not approver:
+    # The refusal travels through logs and windows; what it is about may name a person.
+    of = f"{act} {hashlib.sha256(what.encode()).hexdigest()[:16]}"
+    word, work.desk.word = work.desk.word, None
+    if word is None or word.of not in {"", of}:
         raise UserError(
             "approval_needed",
             QT_TRANSLATE_NOOP("Errors", "{act} needs a second person's approval here."),
-            {"act": translate("Approvals", TITLES[act]), "about": about},
+            {"act": translate("Approvals", TITLES[act]), "about": about, OF: of},
             advice=QT_TRANSLATE_NOOP("Errors", "Let somebody who may approve type their password."),
         )
-    return {"approved_by": approver}
+    return {"approved_by": word.approver}
 
 
 def approvers(desk: Desk) -> list[str]:

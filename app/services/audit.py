@@ -143,7 +143,7 @@ def log_sheet(desk: Desk, view: AuditView) -> Sheet:
     """Collect the lines that answer a search as a sheet; that this was done is a line itself."""
     desk.require(Permission.SEE_AUDIT)
     with desk.work() as work:
-        approval = approvals.check(work, "export")
+        approval = approvals.check(work, "export", f"log {view}")
         found = _lines(work, view, MOST_EXPORTED)
         work.note("export_audit", details={"rows": len(found)} | approval)
     columns = (

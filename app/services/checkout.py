@@ -13,7 +13,7 @@ from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP
 from app.models import grades as grade_rows
 from app.models import sales as sale_rows
-from app.services import approvals, grader, orders, redaction, slips
+from app.services import grader, orders, redaction, slips
 from app.services.desk import Desk, Work
 from app.services.done import Changes, Done
 from app.services.orders import MOST_MINOR, SHOP, ReturnEntry, SaleEntry
@@ -98,7 +98,7 @@ def record_return(desk: Desk, entry: ReturnEntry) -> Done[Receipt]:
         orders.check_day(order, day)
         lines = sale_rows.lines_of(work.connection, [order.id])
         amount = orders.amount_back(entry, order.total_minor, desk.decimals)
-        approval = approvals.check(work, "refund", amount_minor=amount)
+        approval = slips.approved(work, order, amount)
         customer = orders.customer_of(work, order.customer_id)
         before = grade_rows.get(work.connection, order.customer_id) if customer else None
         rules = rules_of(work)

@@ -74,6 +74,14 @@ class ShopSettings:
     is_demo: bool = False
 
 
+@dataclass(frozen=True)
+class Word:
+    """A second person's word for one act: who gave it, and for which act; "" for the next one."""
+
+    approver: str
+    of: str = ""
+
+
 @dataclass
 class Desk:
     """Everything a service needs: the database, who asks, what day it is, where files go."""
@@ -83,7 +91,7 @@ class Desk:
     clock: Clock
     settings: ShopSettings
     paths: Paths
-    approver: str = ""
+    word: Word | None = None
 
     @property
     def currency(self) -> str:
@@ -125,10 +133,15 @@ class Desk:
 
         With `links_later` the act itself checks at its end that its rows point to rows.
         """
-        with self.database.work(links_later=links_later) as connection:
-            work = Work(self, connection)
-            yield work
-            moved = _marks_to_move(work) if work.noted else []
+        try:
+            with self.database.work(links_later=links_later) as connection:
+                work = Work(self, connection)
+                yield work
+                moved = _marks_to_move(work) if work.noted else []
+        except BaseException:
+            # A word given for an act that then failed is not there for another.
+            self.word = None
+            raise
         for marks, mark in moved:
             marks.keep(self.paths, mark)
 

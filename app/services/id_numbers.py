@@ -148,7 +148,7 @@ def remove_all(desk: Desk) -> Done[int]:
     """Delete every stored number for good: what turning them off offers."""
     desk.require(Permission.CHANGE_SETTINGS)
     with desk.work() as work:
-        approval = approvals.check(work, "erase")
+        approval = approvals.check(work, "erase", "id numbers")
         removed = number_rows.remove_all(work.connection)
         if removed:
             work.note("remove_id_numbers", details={"customers": removed} | approval)

@@ -25,8 +25,9 @@ from app.models import batches as batch_rows
 from app.models import customers as customer_rows
 from app.models import grades as grade_rows
 from app.models import sale_bulk
+from app.models import sales as sale_rows
 from app.models import settings as setting_rows
-from app.services import grader, id_numbers, refused_rows
+from app.services import approvals, grader, id_numbers, refused_rows
 from app.services.checkout import SHOP
 from app.services.desk import Desk, Work
 from app.services.done import Changes, Done
@@ -315,8 +316,20 @@ class _Import:
         if not is_new and batch_rows.drop_if_empty(connection, self._batch_id):
             self._work.note("import", details={**counts, "file": self._name})
             return replace(report, batch=None)
-        self._work.note("import", "batch", self._batch_id, details=counts)
+        approval = {} if self._options.dry_run else self._approved(report)
+        self._work.note("import", "batch", self._batch_id, details=counts | approval)
         return report
+
+    def _approved(self, report: ImportReport) -> dict[str, str]:
+        """Ask for a second person's word where the returns of a file are over the shop's limit."""
+        limit = approvals.refund_limit(self._work)
+        if limit is None or report.kind != SALES:
+            return {}
+        returned = sale_rows.returned_by(self._work.connection, self._batch_id)
+        if returned <= limit:
+            return {}
+        what = f"{Path(self._look.file.path).name} {returned}"
+        return approvals.check(self._work, "refund", what)
 
     def _with_cells(self, late: list[Reject]) -> list[Reject]:
         """Give rows that were refused after parsing the cells of the file, for the reject file."""

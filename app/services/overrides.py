@@ -73,7 +73,8 @@ def set_level(desk: Desk, entry: OverrideEntry) -> Done[int]:
         _check(work, entry, rules)
         grade = grade_rows.get(work.connection, entry.customer_id)
         about = _about(entry, customer.name, grade.level if grade else 0, rules)
-        approval = approvals.check(work, "override", about=about)
+        what = f"{entry.customer_id} {entry.kind} {entry.level} {entry.until}"
+        approval = approvals.check(work, "override", what, about=about)
         now = grader.standing(work, rules, [entry.customer_id])
         if grade is None:
             raise _refusal(
@@ -211,13 +212,16 @@ def end(desk: Desk, override_id: int, reason: str) -> Done[None]:
                 QT_TRANSLATE_NOOP("Errors", "Say in a few words why; it stands in the history."),
                 "reason",
             )
+        approval = approvals.check(work, "override", f"end {override_id}")
         rules = rules_of(work)
         now = grader.standing(work, rules, [row.customer_id])
         holds.end(
             work, row, holds.Ending(desk.clock.today(), desk.actor.login, reason.strip()), now
         )
         grader.grade(work, rules, [row.customer_id], grader.Why())
-        work.note("end_override", "customer", row.customer_id, reason=reason.strip())
+        work.note(
+            "end_override", "customer", row.customer_id, details=approval, reason=reason.strip()
+        )
     return Done(None, Changes(customers=frozenset({row.customer_id})))
 
 

@@ -78,7 +78,7 @@ def note_made(desk: Desk, made: PaperMade) -> Done[None]:
     one = made.customer_ids[0] if len(made.customer_ids) == 1 else None
     with desk.work() as work:
         if len(made.customer_ids) > 1:
-            details |= approvals.check(work, "export")
+            details |= approvals.check(work, "export", f"{made.paper} {made.customer_ids}")
         work.note(
             "print_paper" if made.how == "print" else "save_paper", "paper", one, details=details
         )

@@ -208,10 +208,11 @@ def person(desk: Desk, customer_id: int) -> PersonData:
     desk.require(Permission.EXPORT_PERSON)
     with desk.work() as work:
         row = _person(work, customer_id)
+        approval = approvals.check(work, "export", f"person {customer_id}")
         levels = [level.name for level in rules_of(work).scheme.levels]
         tables = person_data.named(erasure_rows.held(work.connection, customer_id), levels)
         issuer = papers.issuer(work)
-        work.note("export_person", "customer", customer_id)
+        work.note("export_person", "customer", customer_id, details=approval)
     today, shop = desk.clock.today(), desk.settings.name
     return PersonData(row.number, row.name, today, shop, issuer, tables)
 
@@ -243,7 +244,7 @@ def erase(desk: Desk, customer_id: int, reason: str) -> Done[Erased]:
         row = _person(work, customer_id)
         _check_reason(reason)
         _check_names_nobody(reason, row)
-        approval = approvals.check(work, "erase")
+        approval = approvals.check(work, "erase", str(customer_id))
         rows = _erase(work, row)
         # The reason is the shop's own record of the request: it is kept, the person is not.
         work.note("erase_person", "erasure", customer_id, details=approval, reason=reason.strip())
@@ -299,7 +300,7 @@ def purge(desk: Desk, progress: Progress = SILENT) -> Done[int]:
     desk.require(Permission.ERASE_PERSON)
     text = translate("Progress", QT_TRANSLATE_NOOP("Progress", "Erasing"))
     with desk.work() as work:
-        approval = approvals.check(work, "erase")
+        approval = approvals.check(work, "erase", "idle")
         rows = _idle(work)
         traces = []
         for place, row in enumerate(rows):

@@ -46,7 +46,7 @@ def save(desk: Desk, batch_id: int, target: Path) -> int:
     desk.require(Permission.IMPORT)
     desk.require(Permission.SEE_PHONES)
     with desk.work() as work:
-        approval = approvals.check(work, "export")
+        approval = approvals.check(work, "export", f"refused {batch_id}")
         headers, rows = _kept(work, batch_id)
         try:
             reject_file.write(target, headers, rows)

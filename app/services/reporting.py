@@ -55,7 +55,7 @@ def accountant_book(
     desk.require(Permission.EXPORT_ACCOUNTS)
     with desk.work() as work:
         first, last = _period(work, start, end)
-        approval = approvals.check(work, "export")
+        approval = approvals.check(work, "export", f"accounts {first} {last}")
         progress.step(0, 4)
         sheets = (
             _lines_sheet(work, first, last, returns=False),
@@ -237,7 +237,7 @@ def star_sheet(desk: Desk, view: View, progress: Progress = SILENT) -> Sheet:
     """Collect a view of the star table as a sheet, redacted for the signed-in role."""
     desk.require(Permission.EXPORT_CUSTOMERS)
     with desk.read() as work:
-        approval = approvals.check(work, "export")
+        approval = approvals.check(work, "export", f"customers {view}")
     ids = star_table.list_ids(desk, view)
 
     def cells() -> Iterator[Sequence[Cell]]:

@@ -7,7 +7,7 @@ customers before and after.
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from app.domain.access import Role
 from app.domain.grading import Cause
@@ -17,7 +17,7 @@ from app.models import audit as audit_rows
 from app.models import grades as grade_rows
 from app.models import levels as level_rows
 from app.models import sales as sale_rows
-from app.services import grader
+from app.services import approvals, grader
 from app.services.desk import Work
 from app.services.schemes import Rules, rules_of
 from app.services.standing import standing, working_text
@@ -51,6 +51,24 @@ def levels_of(work: Work, customer_ids: Sequence[int]) -> Levels:
         row = grade_rows.get(work.connection, key)
         found[key] = (row.level, row.base_level) if row is not None else (0, 0)
     return found
+
+
+def approved(work: Work, order: Any, amount: int) -> dict[str, str]:  # noqa: ANN401 - a database row
+    """Ask for a second person's word where what comes back is over the shop's limit.
+
+    What was taken back of the same order or for the same customer today counts with it, on
+    whichever day it is booked: three slips of 100 are 300.
+    """
+    limit = approvals.refund_limit(work)
+    if limit is None:
+        return {}
+    today = work.desk.clock.today().isoformat()
+    slips = audit_rows.details_of(work.connection, RETURN, f'"day": "{today}"')
+    added = [line for slip in slips for line in json.loads(slip).get("lines", ())]
+    before = sale_rows.returned(work.connection, added, order.id, order.customer_id)
+    if before + amount <= limit:
+        return {}
+    return approvals.check(work, "refund", f"{order.id} {amount}")
 
 
 def note_return(

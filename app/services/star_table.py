@@ -225,7 +225,7 @@ def note_copied(desk: Desk, count: int) -> None:
     """Write into the audit log that rows went to the clipboard; only who may export does that."""
     desk.require(Permission.EXPORT_CUSTOMERS)
     with desk.work() as work:
-        approval = approvals.check(work, "export")
+        approval = approvals.check(work, "export", f"copy {count}")
         work.note("copy_customers", details={"rows": count} | approval)
 
 

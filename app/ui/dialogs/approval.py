@@ -25,6 +25,7 @@ class ApprovalDialog(FormDialog):
         super().__init__(parent, title, act, name="approval_dialog")
         self._desk = desk
         self._jobs = jobs
+        self._of = str(needed.values.get(approvals.OF, ""))
         self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(lambda: self.act.setEnabled(True))
         self.granted: Callable[[], None] | None = None
@@ -66,11 +67,12 @@ class ApprovalDialog(FormDialog):
 
     def save(self) -> None:
         """Try the password."""
-        login, password, desk = self._login.currentText(), self._password.text(), self._desk
+        login, password = self._login.currentText(), self._password.text()
+        desk, of = self._desk, self._of
         self.form.clear_errors()
         self.act.setEnabled(False)
         self._jobs.ask(
-            lambda _progress: approvals.grant(desk, login, password),
+            lambda _progress: approvals.grant(desk, login, password, of),
             lambda _login: self.accept(),
             initiator=self,
             failed=self._on_wrong,
