@@ -77,6 +77,7 @@ def _way(way: NextLevel | None, decimals: int) -> dict[str, Any] | None:
         "stars": way.stars,
         "amount": amount(way.amount_minor, decimals),
         "visits": way.visits,
+        "at_most": way.at_most,
     }
 
 

@@ -188,6 +188,7 @@ def explain(call: Call) -> Answer:
             "day": left.day.isoformat(),
             "amount": amount(left.amount_minor, decimals),
             "falls_on": left.falls_on.isoformat() if left.falls_on else None,
+            "at_latest": left.at_latest,
         },
         "history": [
             {
@@ -231,6 +232,7 @@ def _next_data(level: NextLevel | None, decimals: int, *, hidden: bool) -> dict[
         "gap": None if hidden else score(level.gap),
         "amount": amount(level.amount_minor, decimals),
         "visits": level.visits,
+        "at_most": level.at_most,
     }
 
 
@@ -282,7 +284,11 @@ def _ways_up(level: dict[str, Any] | None) -> list[str]:
     if level is None:
         return [translate("Cli", QT_TRANSLATE_NOOP("Cli", "This is the highest level."))]
     by_amount = QT_TRANSLATE_NOOP("Cli", "{level} needs {amount} more, spent in one visit or more.")
-    by_visits = QT_TRANSLATE_NOOP("Cli", "{level} needs {visits} more visits.")
+    by_visits = (
+        QT_TRANSLATE_NOOP("Cli", "{level} needs at most {visits} more visits.")
+        if level["at_most"]
+        else QT_TRANSLATE_NOOP("Cli", "{level} needs {visits} more visits.")
+    )
     return [
         translate("Cli", text).format(**level)
         for text, key in ((by_amount, "amount"), (by_visits, "visits"))

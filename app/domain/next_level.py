@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from app.domain import scoring
+from app.domain import discretion, scoring
 from app.domain.facts import Facts
 from app.domain.money import MAX_MINOR
 from app.domain.schemes import Scheme
@@ -19,7 +19,8 @@ _MOST_USUAL: Final = 100
 class NextLevel:
     """The next level up and the cheapest ways there; None is a way that leads nowhere.
 
-    amount_minor is the additional spend alone, visits the additional orders alone.
+    amount_minor is the additional spend alone, visits the additional orders alone: so many at most
+    where they were counted from less of the amount than there is.
     """
 
     rank: int
@@ -29,6 +30,7 @@ class NextLevel:
     gap: Decimal
     amount_minor: int | None
     visits: int | None
+    at_most: bool = False
 
 
 def next_level(
@@ -79,9 +81,13 @@ def usual_visits(
     return _least(reaches, _MOST_USUAL)
 
 
-def without_amount(level: NextLevel | None) -> NextLevel | None:
-    """Return the way up as a role without amounts may read it: 2 more visits, no sum, no gap."""
-    return None if level is None else replace(level, gap=Decimal(0), amount_minor=None)
+def without_amount(level: NextLevel | None, scheme: Scheme) -> NextLevel | None:
+    """Return the way up from cut facts as a role without amounts may read it: no sum, no gap.
+
+    What was counted from less of the amount than there is says "at most".
+    """
+    at_most = discretion.weighs_amount(scheme)
+    return level and replace(level, gap=Decimal(0), amount_minor=None, at_most=at_most)
 
 
 def _more(facts: Facts, amount_minor: int, visits: int) -> Facts:

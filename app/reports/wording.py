@@ -100,7 +100,10 @@ class Words:
         if level is None:
             text = QT_TRANSLATE_NOOP("Papers", "This is the highest level. Thank you.")
             return self(text)
-        ways = [*self._by_visits(level.visits), *self._by_amount(level.amount_minor)]
+        ways = [
+            *self._by_visits(level.visits, at_most=level.at_most),
+            *self._by_amount(level.amount_minor),
+        ]
         if not ways:
             text = QT_TRANSLATE_NOOP("Papers", "{level} is reached over time. Ask us how.")
             return self(text, level=level.name)
@@ -108,11 +111,14 @@ class Words:
         text = QT_TRANSLATE_NOOP("Papers", "To reach {level}: {ways}.")
         return self(text, level=level.name, ways=either.join(ways))
 
-    def _by_visits(self, visits: int | None) -> list[str]:
+    def _by_visits(self, visits: int | None, *, at_most: bool) -> list[str]:
         if visits is None or visits < 1:
             return []
         if visits == 1:
             return [self(QT_TRANSLATE_NOOP("Papers", "1 more visit with a purchase"))]
+        if at_most:
+            text = QT_TRANSLATE_NOOP("Papers", "at most {count} more visits with a purchase")
+            return [self(text, count=visits)]
         return [
             self(QT_TRANSLATE_NOOP("Papers", "{count} more visits with a purchase"), count=visits)
         ]

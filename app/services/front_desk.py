@@ -270,7 +270,10 @@ def _standing(work: Work, customer_id: int, level: int) -> _Standing:
     target = max(level, now.rank) + 1
     usual = None
     if level and target <= len(rules.scheme.levels):
-        usual = next_rules.usual_visits(rules.scheme, facts, rules.breaks, decimals, target)
+        known = facts
+        if not work.desk.may(Permission.SEE_AMOUNTS):
+            known = discretion.cut(rules.scheme, facts, rules.breaks, decimals)
+        usual = next_rules.usual_visits(rules.scheme, known, rules.breaks, decimals, target)
     score = _score(work.desk, rules.scheme, now)
     return _Standing(score, usual, discretion.counts_amount(now.dimensions))
 

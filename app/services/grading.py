@@ -8,9 +8,9 @@ from decimal import Decimal
 
 import numpy as np
 
+from app.domain import discretion, scoring, what_if
 from app.domain import next_level as next_rules
 from app.domain import schemes as scheme_rules
-from app.domain import scoring, what_if
 from app.domain.access import Permission
 from app.domain.next_level import NextLevel
 from app.domain.observation import Observation
@@ -275,12 +275,15 @@ def explain(desk: Desk, customer_id: int) -> Explanation:
         history = level_rows.of_customer(work.connection, customer_id)
     level = row.level or 0
     sum_of = scoring.working(rules.scheme, now.facts, rules.breaks, desk.decimals)
+    sees = desk.may(Permission.SEE_AMOUNTS)
+    known = now.facts
+    if not sees:
+        known = discretion.cut(rules.scheme, known, rules.breaks, desk.decimals)
     way_up = next_rules.next_level(
-        rules.scheme, now.facts, rules.breaks, desk.decimals, max(level, sum_of.rank)
+        rules.scheme, known, rules.breaks, desk.decimals, max(level, sum_of.rank)
     )
     # Who is not graded yet has no live level either, as in the star table.
     live = sum_of.rank if level else 0
-    sees = desk.may(Permission.SEE_AMOUNTS)
     return Explanation(
         number=row.number,
         name=row.name,
@@ -294,7 +297,7 @@ def explain(desk: Desk, customer_id: int) -> Explanation:
         scheme_version=rules.version,
         scheme_name=rules.scheme.name,
         dimensions=sum_of.dimensions if sees else coarse(sum_of.dimensions),
-        next_level=way_up if sees else _without_amount(way_up),
+        next_level=way_up if sees else next_rules.without_amount(way_up, rules.scheme),
         history=tuple(
             HistoryStep(
                 step.day,
@@ -328,18 +331,4 @@ def coarse(lines: tuple[DimensionWorking, ...]) -> tuple[DimensionWorking, ...]:
             missing=line.missing,
         )
         for line in lines
-    )
-
-
-def _without_amount(level: NextLevel | None) -> NextLevel | None:
-    if level is None:
-        return None
-    return NextLevel(
-        rank=level.rank,
-        stars=level.stars,
-        name=level.name,
-        lower=level.lower,
-        gap=Decimal(0),
-        amount_minor=None,
-        visits=level.visits,
     )

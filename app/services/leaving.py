@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 
+from app.domain import discretion, scoring
 from app.domain.access import Permission
 from app.domain.facts import day_number, day_of
 from app.models import figures
@@ -24,13 +25,15 @@ class Leaving:
     """The next purchases to leave the window, and the day on which the live level falls, if any.
 
     A purchase of 1 March 2025 in a window of 365 days counts for the last time on 28 February 2026
-    and leaves on 1 March.
+    and leaves on 1 March. To a role without amounts the fall is told for the day on which it is
+    certain whatever stands in the amount's block (`at_latest`).
     """
 
     day: date
     amount_minor: int | Hidden
     falls_on: date | None = None
     falls_to: int = 0
+    at_latest: bool = False
 
 
 def next_leaving(desk: Desk, customer_id: int) -> Leaving | None:
@@ -42,10 +45,15 @@ def next_leaving(desk: Desk, customer_id: int) -> Leaving | None:
         if not days:
             return None
         first = Leaving(days[0][0], days[0][1])
-        found = _fall(work, rules, customer_id, [day for day, _ in days[:MOST_DAYS]])
-    if not desk.may(Permission.SEE_AMOUNTS):
+        sees_amounts = desk.may(Permission.SEE_AMOUNTS)
+        look = _fall if sees_amounts else _certain_fall
+        found = look(work, rules, customer_id, [day for day, _ in days[:MOST_DAYS]])
+        cuts = not sees_amounts and discretion.weighs_amount(rules.scheme)
+    if not sees_amounts:
         first = replace(first, amount_minor=redaction.HIDDEN)
-    return first if found is None else replace(first, falls_on=found[0], falls_to=found[1])
+    if found is None:
+        return first
+    return replace(first, falls_on=found[0], falls_to=found[1], at_latest=cuts)
 
 
 def _days(work: Work, rules: Rules, customer_id: int) -> list[tuple[date, int]]:
@@ -75,4 +83,26 @@ def _fall(work: Work, rules: Rules, customer_id: int, days: list[date]) -> tuple
         then = standing(work, rules, [customer_id], day=day).rank
         if len(then) and 0 < then[0] < now[0]:
             return day, int(then[0])
+    return None
+
+
+def _certain_fall(
+    work: Work, rules: Rules, customer_id: int, days: list[date]
+) -> tuple[date, int] | None:
+    """Return the first day on which no amount of today's block would keep the live rank."""
+    now = standing(work, rules, [customer_id])
+    if not len(now.rank) or now.rank[0] <= 1:
+        return None
+    scheme, breaks, decimals = rules.scheme, rules.breaks, work.desk.decimals
+    top = discretion.cut(scheme, now.facts, breaks, decimals, to_top=True)
+    for day in days:
+        then = standing(work, rules, [customer_id], day=day).facts
+        if not len(then.customer_id):
+            continue
+        # Once no visit stands in the window, nothing of its amounts does: that is no secret.
+        is_over = then.frequency[0] <= 0 and then.amount_minor[0] <= 0
+        most = then if is_over else replace(then, amount_minor=top.amount_minor)
+        rank = scoring.working(scheme, most, breaks, decimals).rank
+        if 0 < rank < now.rank[0]:
+            return day, rank
     return None

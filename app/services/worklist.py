@@ -7,10 +7,11 @@ from typing import Final
 
 import numpy as np
 
+from app.domain import discretion
 from app.domain import next_level as next_rules
 from app.domain import review as review_rules
 from app.domain.access import Permission
-from app.domain.facts import day_number
+from app.domain.facts import Facts, day_number
 from app.domain.next_level import NextLevel
 from app.domain.review import Outcome
 from app.models import customer_list
@@ -101,8 +102,11 @@ def _of_day(work: Work, day: date, ids: list[int]) -> list[WorkRow]:
     rows = []
     for place in chosen:
         key = int(then.facts.customer_id[place])
-        way = _way(work, rules, then, place, int(who.official[place]), is_fall=place in falls)
-        is_short = way is not None and _is_one_purchase(then, place, way)
+        facts = _known(work, rules, then, place)
+        rank = int(who.official[place]) - (1 if place in falls else 0)
+        # What keeps the level of somebody about to fall, or reaches the next of the others.
+        way = next_rules.next_level(rules.scheme, facts, rules.breaks, work.desk.decimals, rank)
+        is_short = way is not None and _is_one_purchase(facts, way)
         if key in found and (place in falls or is_short):
             rows.append(
                 WorkRow(
@@ -114,7 +118,7 @@ def _of_day(work: Work, day: date, ids: list[int]) -> list[WorkRow]:
                     due=day,
                     level=int(who.official[place]),
                     level_then=int(reviewed.decisions.level[place]),
-                    way=way if sees else next_rules.without_amount(way),
+                    way=way if sees else next_rules.without_amount(way, rules.scheme),
                     complaints=complaints.of(key),
                     observed=observed_of(work.desk, rules.scheme, found[key]) is not None,
                 )
@@ -129,19 +133,18 @@ def _near(rules: Rules, then: Standing, official: Ints) -> list[int]:
     return [int(place) for place in np.flatnonzero((gap > 0) & (gap <= _FAR) & (then.rank > 0))]
 
 
-def _way(
-    work: Work, rules: Rules, then: Standing, place: int, official: int, *, is_fall: bool
-) -> NextLevel | None:
-    """Return what keeps the level of somebody about to fall, or reaches the next of the others."""
+def _known(work: Work, rules: Rules, then: Standing, place: int) -> Facts:
+    """Return one customer's facts of the day, cut for a role that may not see amounts."""
     one = np.zeros(len(then.rank), dtype=np.bool_)
     one[place] = True
     facts = then.facts.take(one)
-    rank = official - 1 if is_fall else official
-    return next_rules.next_level(rules.scheme, facts, rules.breaks, work.desk.decimals, rank)
+    if work.desk.may(Permission.SEE_AMOUNTS):
+        return facts
+    return discretion.cut(rules.scheme, facts, rules.breaks, work.desk.decimals)
 
 
-def _is_one_purchase(then: Standing, place: int, way: NextLevel) -> bool:
+def _is_one_purchase(facts: Facts, way: NextLevel) -> bool:
     """Say whether one purchase of the customer's usual size would do."""
-    visits = int(then.facts.frequency[place])
-    usual = int(then.facts.amount_minor[place]) // visits if visits else 0
+    visits = int(facts.frequency[0])
+    usual = int(facts.amount_minor[0]) // visits if visits else 0
     return way.visits == 1 or (way.amount_minor is not None and 0 < way.amount_minor <= usual)

@@ -109,6 +109,20 @@
     <context>
         <name>CardWayUp</name>
         <message numerus="yes">
+            <source>at most %n more visit(s)</source>
+            <translation>
+                <numerusform>at most %n more visit</numerusform>
+                <numerusform>at most %n more visits</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>at most %n visit(s) as usual</source>
+            <translation>
+                <numerusform>at most %n visit as usual</numerusform>
+                <numerusform>at most %n visits as usual</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n more visit(s)</source>
             <translation>
                 <numerusform>%n more visit</numerusform>
@@ -416,6 +430,13 @@
             <translation>
                 <numerusform>%n review was caught up: {risen} rose, {fallen} fell.</numerusform>
                 <numerusform>%n reviews were caught up: {risen} rose, {fallen} fell.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>at most %n more visit(s)</source>
+            <translation>
+                <numerusform>at most %n more visit</numerusform>
+                <numerusform>at most %n more visits</numerusform>
             </translation>
         </message>
         <message numerus="yes">

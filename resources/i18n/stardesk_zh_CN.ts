@@ -1773,6 +1773,10 @@
         <translation>只靠消费升不上去。</translation>
     </message>
     <message>
+        <source>Without a purchase the live level falls on {day} at the latest.</source>
+        <translation>如果不再消费，最迟 {day} 起实时星级会低一级。</translation>
+    </message>
+    <message>
         <source>Without a purchase the live level falls on {day}.</source>
         <translation>如果不再消费，{day} 起实时星级会下降。</translation>
     </message>
@@ -1787,6 +1791,14 @@
     <message>
         <source>%n more visit(s)</source>
         <translation>再来 %n 次</translation>
+    </message>
+    <message>
+        <source>at most %n more visit(s)</source>
+        <translation>最多再来 %n 次</translation>
+    </message>
+    <message>
+        <source>at most %n visit(s) as usual</source>
+        <translation>照常最多再来 %n 次</translation>
     </message>
     <message>
         <source>%n visit(s) as usual</source>
@@ -2951,6 +2963,10 @@
     <message>
         <source>{level} needs {amount} more, spent in one visit or more.</source>
         <translation>离{level}还差消费 {amount}，一次或几次都行。</translation>
+    </message>
+    <message>
+        <source>{level} needs at most {visits} more visits.</source>
+        <translation>离{level}最多还差 {visits} 次到店。</translation>
     </message>
     <message>
         <source>{level} needs {visits} more visits.</source>
@@ -9640,6 +9656,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>再来消费 1 次</translation>
     </message>
     <message>
+        <source>at most {count} more visits with a purchase</source>
+        <translation>最多再来消费 {count} 次</translation>
+    </message>
+    <message>
         <source>{count} more visits with a purchase</source>
         <translation>再来消费 {count} 次</translation>
     </message>
@@ -10990,6 +11010,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>{way}: reaches {level}</source>
         <translation>{way}，就升到{level}</translation>
+    </message>
+    <message>
+        <source>at most %n more visit(s)</source>
+        <translation>最多再来 %n 次</translation>
     </message>
     <message>
         <source>%n more visit(s)</source>
@@ -12791,6 +12815,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>spend {amount} more</source>
         <translation>再消费 {amount}</translation>
+    </message>
+    <message>
+        <source>come at most {count} more times</source>
+        <translation>最多再来 {count} 次</translation>
     </message>
     <message>
         <source>come {count} more times</source>

@@ -143,18 +143,43 @@ def test_no_amount_reaches_the_front_desk(front: Desk, buyer: int) -> None:
 
 
 def shown(card: CounterCard) -> str:
-    """Return everything on a card that follows from amounts, but the visits that are lacking."""
-    up = card.why.next_level
-    return repr(
-        (
-            card.score,
-            card.why.level,
-            card.why.live_level,
-            [(line.key, line.raw, line.points, line.contribution) for line in card.why.dimensions],
-            None if up is None else (up.gap, up.amount_minor),
-            [event.amount_minor for event in trades(card)],
-        )
-    )
+    """Return everything that a card and its explanation tell, but whose card it is."""
+    why = replace(card.why, number="", history=())
+    return repr(replace(card, id=0, number="", why=why, events=(), alerts=()))
+
+
+def alerts_of(card: CounterCard) -> str:
+    return repr([replace(one, work=None) for one in card.alerts])
+
+
+@pytest.mark.parametrize("visits", [1, 3])
+@pytest.mark.parametrize("dimension", ["tenure", "frequency", "diversity"])
+@pytest.mark.parametrize("weight", [100, 60, 30])
+def test_no_more_than_the_block_follows_from_all_that_is_shown(
+    desk: Desk, desk_as: Callable[[Role], Desk], weight: int, dimension: str, visits: int
+) -> None:
+    """Two customers alike in all but the amount, in one block and level, look the same.
+
+    Visits to the next level, "as usual", the fall that comes: none tells one from the other.
+    """
+    rest = () if weight == 100 else (Dimension(dimension, 100 - weight, full=Decimal(8)),)
+    amount = Dimension("amount", weight, full=Decimal(1000))
+    given = scheme(amount, *rest, bounds=(0, 10, 30, 55, 80), review_every="month")
+    grading.set_scheme(desk, replace(given, window_days=365))
+    front = desk_as(Role.FRONT_DESK)
+    looks: dict[tuple[int, int], set[str]] = {}
+    for spent in range(30, 1100, 35):
+        key = add(desk, "客人", joined=DAY - timedelta(days=900))
+        first = spent - 10 * (visits - 1)
+        for place in range(visits):
+            part = 10 if place else first
+            day = DAY - timedelta(days=340 - 90 * place)
+            sell(desk, key, f"{part}.00", day=day, category=f"c{place}")
+        card = front_desk.card(front, key)
+        kind = (min(5, spent // 200), card.why.live_level)
+        looks.setdefault(kind, set()).add(shown(card) + alerts_of(card))
+    assert {kind: len(seen) for kind, seen in looks.items()} == dict.fromkeys(looks, 1)
+    assert len(looks) > 4
 
 
 @pytest.mark.parametrize("weight", [100, 60, 30, 1])

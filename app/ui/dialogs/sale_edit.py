@@ -18,6 +18,7 @@ from app.ui import channels, formats
 from app.ui.dialogs.frame import FormDialog
 from app.ui.jobs import Jobs
 from app.ui.widgets import parts
+from app.ui.widgets.card_way_up import visits_more
 from app.ui.widgets.day_edit import DayEdit
 from app.ui.widgets.effect_box import EffectBox
 from app.ui.widgets.field import Field, Form, side_by_side, text_edit
@@ -140,9 +141,7 @@ class SaleDialog(FormDialog):
             lines.append((self.tr("To {level} by spend alone").format(level=up.name), more))
         if up is not None and up.visits is not None:
             text = self.tr("To {level} by visits alone").format(level=up.name)
-            visits = up.visits
-            more = QCoreApplication.translate("CardWayUp", "%n more visit(s)", "", visits)
-            lines.append((text, more))
+            lines.append((text, visits_more(up.visits, at_most=up.at_most)))
         return lines
 
     def _effect_of_typed(self) -> Effect | None:

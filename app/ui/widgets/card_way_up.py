@@ -15,6 +15,13 @@ from app.ui.widgets.level_badge import Level, paint_star
 _NEAR = 2
 
 
+def visits_more(count: int, *, at_most: bool) -> str:
+    """Say how many more visits lead to a level: "3 more visits", "at most 3 more visits"."""
+    if at_most:
+        return QCoreApplication.translate("CardWayUp", "at most %n more visit(s)", "", count)
+    return QCoreApplication.translate("CardWayUp", "%n more visit(s)", "", count)
+
+
 class Star(QWidget):
     """A level's star alone, where its name stands beside it."""
 
@@ -70,9 +77,11 @@ class CardWayUp(QWidget):
         leaving = card.leaving
         if leaving is None or leaving.falls_on is None:
             return
-        text = self.tr("Without a purchase the live level falls on {day}.").format(
-            day=formats.day(leaving.falls_on)
-        )
+        text = (
+            self.tr("Without a purchase the live level falls on {day} at the latest.")
+            if leaving.at_latest
+            else self.tr("Without a purchase the live level falls on {day}.")
+        ).format(day=formats.day(leaving.falls_on))
         self._box.addWidget(parts.label(text, "caption", "quiet", name="way_down", wrap=True))
 
     def _title(self, card: CounterCard, up: NextLevel) -> str:
@@ -85,9 +94,13 @@ class CardWayUp(QWidget):
         ways = []
         visits, usual = up.visits, card.usual_visits
         if visits is not None:
-            ways.append(QCoreApplication.translate("CardWayUp", "%n more visit(s)", "", visits))
+            ways.append(visits_more(visits, at_most=up.at_most))
         if usual is not None and (visits is None or usual < visits):
-            ways.append(QCoreApplication.translate("CardWayUp", "%n visit(s) as usual", "", usual))
+            ways.append(
+                QCoreApplication.translate("CardWayUp", "at most %n visit(s) as usual", "", usual)
+                if up.at_most
+                else QCoreApplication.translate("CardWayUp", "%n visit(s) as usual", "", usual)
+            )
         if up.amount_minor is not None:
             more = formats.money(up.amount_minor, self._desk.decimals, self._desk.currency)
             ways.append(self.tr("spend {amount} more").format(amount=more))

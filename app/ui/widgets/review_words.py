@@ -121,7 +121,11 @@ def ways_of(way: NextLevel | None, decimals: int, currency: str) -> list[str]:
     ways = []
     if way.visits is not None:
         count = way.visits
-        ways.append(QCoreApplication.translate("Reviews", "%n more visit(s)", "", count))
+        ways.append(
+            QCoreApplication.translate("Reviews", "at most %n more visit(s)", "", count)
+            if way.at_most
+            else QCoreApplication.translate("Reviews", "%n more visit(s)", "", count)
+        )
     if way.amount_minor is not None:
         amount = formats.money(way.amount_minor, decimals, currency)
         ways.append(

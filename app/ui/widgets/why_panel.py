@@ -176,7 +176,12 @@ class WhyPanel(QFrame):
             money = formats.money(up.amount_minor, self._desk.decimals, self._desk.currency)
             ways.append(self.tr("spend {amount} more").format(amount=money))
         if up.visits is not None:
-            ways.append(self.tr("come {count} more times").format(count=up.visits))
+            times = (
+                self.tr("come at most {count} more times")
+                if up.at_most
+                else self.tr("come {count} more times")
+            )
+            ways.append(times.format(count=up.visits))
         text = self.tr(" or ").join(ways) or self.tr("Not by spend or visits alone.")
         return parts.column(
             parts.label(title, "section"), parts.label(text, "caption", wrap=True), gap=2
