@@ -19,6 +19,10 @@ LONGEST_FIELD = 48  # characters of a field that can be found
 LONGEST_TOKEN = 32
 MOST_WORDS = 4
 SHORTEST_PHONE_PART = 3
+# What a masked phone shows: its first and last digits; of a short one hardly any.
+MASK_START = 3
+MASK_ENDING = 4
+SHORT_PHONE = 7
 
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _ACCENT = re.compile("[\u0300-\u036f]")
@@ -154,6 +158,35 @@ def fit(words: Sequence[str], number: str, name: str, phone: str, email: str) ->
             return None
         worst = min(worst, how_well)
     return worst
+
+
+def fits_a_mask(words: Sequence[str], number: str, name: str, phone: str, email: str = "") -> bool:
+    """Say whether what was found may be told to who sees phones only masked: "138 **** 5678".
+
+    Such a role finds a phone by up to its first three digits, up to its last four, or all of it;
+    any others would spell out the middle one by one. "2345" finds 13812345678 only if the number
+    or the name holds it. A short phone is found whole or not at all.
+    """
+    digits = phone_digits(phone)
+    for word in words:
+        if not word.isdigit() or word not in digits or _shows(word, digits):
+            continue
+        # Digits stand in a number or a mail address far more often than in a name.
+        spoken = name if _HAS_DIGIT(normalise(name)) else ""
+        if quality(word, tokens(number, spoken, "", email)) is None:
+            return False
+    return True
+
+
+def _shows(word: str, digits: str) -> bool:
+    """Say whether the mask of a phone shows these digits, or they are the whole of it."""
+    if word == digits:
+        return True
+    if len(digits) <= SHORT_PHONE:
+        return False
+    # Two last digits are no ending to be found by: they would tell that they stand elsewhere too.
+    is_ending = SHORTEST_PHONE_PART <= len(word) <= MASK_ENDING and digits.endswith(word)
+    return is_ending or (len(word) <= MASK_START and digits.startswith(word))
 
 
 def rank(hits: Iterable[tuple[int, int]], levels: Mapping[int, int]) -> list[int]:

@@ -85,7 +85,10 @@ class CaseStep(Base):
 
 @dataclass(frozen=True)
 class CaseQuery:
-    """Which cases a list is to hold; what is empty lets every case pass."""
+    """Which cases a list is to hold; what is empty lets every case pass.
+
+    With `masked` the words find a customer's phone only where its mask shows the digits.
+    """
 
     today: date
     groups: Sequence[int] = GROUPS
@@ -93,6 +96,7 @@ class CaseQuery:
     owner: str | None = None
     customer_id: int | None = None
     words: str = ""
+    masked: bool = False
 
 
 def add(connection: Connection, values: Mapping[str, Any]) -> int:
@@ -199,13 +203,14 @@ def _where(connection: Connection, rows: Select[Any], query: CaseQuery) -> Selec
     if query.customer_id is not None:
         rows = rows.where(Case.customer_id == query.customer_id)
     if query.words:
-        rows = rows.where(_matches(connection, query.words))
+        rows = rows.where(_matches(connection, query))
     return rows
 
 
-def _matches(connection: Connection, words: str) -> ColumnElement[bool]:
+def _matches(connection: Connection, query: CaseQuery) -> ColumnElement[bool]:
     """Return what a case found by typed words has: its customer, its text, or its number."""
-    customers = [key for key, _ in search.find(connection, words)]
+    words = query.words
+    customers = [key for key, _ in search.find(connection, words, masked=query.masked)]
     number = words.removeprefix("#")
     is_number = number.isascii() and number.isdigit() and len(number) <= _MOST_DIGITS
     by_number = [Case.id == int(number)] if is_number else []

@@ -91,9 +91,18 @@ def records(raw: Raw, ids: Sequence[int]) -> list[Record]:
     return [found[key] for key in ids if key in found]
 
 
-def find(raw: Raw, query: str, limit: int) -> list[int]:
-    """Return whom a typed text finds, best match first: what the whole search finds first."""
-    from app.domain.search import fit, joined, query_words, rank  # noqa: PLC0415 - when typed
+def find(raw: Raw, query: str, limit: int, *, masked: bool = False) -> list[int]:
+    """Return whom a typed text finds, best match first: what the whole search finds first.
+
+    With `masked` digits find a phone only where its mask shows them.
+    """
+    from app.domain.search import (  # noqa: PLC0415 - when typed
+        fit,
+        fits_a_mask,
+        joined,
+        query_words,
+        rank,
+    )
 
     words = query_words(query)
     if not words:
@@ -106,7 +115,11 @@ def find(raw: Raw, query: str, limit: int) -> list[int]:
             if how_well is not None:
                 found[row[0]] = max(how_well, found.get(row[0], how_well))
     best = sorted(found, key=lambda key: -found[key])[:_CANDIDATES]
-    graded = {row[0]: row[5] or 0 for row in records(raw, best)}
+    graded = {
+        row[0]: row[5] or 0
+        for row in records(raw, best)
+        if not masked or fits_a_mask(words, *row[1:5])
+    }
     return rank(((key, found[key]) for key in graded), graded)[:limit]
 
 

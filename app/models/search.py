@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from sqlalchemy import Connection, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.domain.search import START_MARK, Quality, fit, joined, query_words
+from app.domain.search import START_MARK, Quality, fit, fits_a_mask, joined, query_words
 from app.models.base import Base
 from app.models.database import in_ids
 
@@ -124,11 +124,44 @@ def clear(connection: Connection) -> None:
     connection.execute(text("DELETE FROM search_token"))
 
 
-def find(connection: Connection, query: str, limit: int = CANDIDATES) -> list[tuple[int, Quality]]:
+def find(
+    connection: Connection, query: str, limit: int = CANDIDATES, *, masked: bool = False
+) -> list[tuple[int, Quality]]:
     """Return customers found by every word typed, best quality first, at most `limit` of them.
 
     Where far more customers fit than are looked at, those of the highest levels are among them.
+    With `masked` digits find a phone only where its mask shows them.
     """
+    if not masked:
+        return _find(connection, query, limit)
+    words = query_words(query)
+    hits = _find(connection, query, limit)
+    told = fitting_masks(connection, words, [customer_id for customer_id, _ in hits])
+    if len(hits) >= limit and len(told) < limit:
+        # What may not be told must not crowd out what may.
+        every = fitting_masks(connection, words, matching(connection, query))
+        hits += [(key, Quality.WITHIN) for key in sorted(every - {hit[0] for hit in hits})]
+        told |= every
+    return [hit for hit in hits if hit[0] in told][:limit]
+
+
+def fitting_masks(
+    connection: Connection, words: Sequence[str], customer_ids: Iterable[int]
+) -> set[int]:
+    """Return those of some customers who may be told to a role that sees phones only masked."""
+    ids = list(customer_ids)
+    if not any(word.isdigit() for word in words):
+        return set(ids)
+    told: set[int] = set()
+    for condition in in_ids("id", ids):
+        query = f"SELECT id, number, name, phone, email FROM customer WHERE {condition}"
+        for customer_id, *record in connection.exec_driver_sql(query).all():
+            if fits_a_mask(words, *record):
+                told.add(customer_id)
+    return told
+
+
+def _find(connection: Connection, query: str, limit: int) -> list[tuple[int, Quality]]:
     words = query_words(query)
     if not words:
         return []
@@ -156,8 +189,10 @@ def _keep_better(found: dict[int, Quality], more: dict[int, Quality]) -> None:
         found[customer_id] = max(how_well, found.get(customer_id, how_well))
 
 
-def matching(connection: Connection, query: str) -> set[int]:
+def matching(connection: Connection, query: str, *, masked: bool = False) -> set[int]:
     """Return every customer found by the words typed, for a table that shows them all."""
+    if masked:
+        return fitting_masks(connection, query_words(query), matching(connection, query))
     words = query_words(query)
     if not words:
         return set()

@@ -16,7 +16,7 @@ from app.i18n import QT_TRANSLATE_NOOP
 from app.models import cases as case_rows
 from app.models import customers as customer_rows
 from app.models import staff as staff_rows
-from app.services import feedback
+from app.services import feedback, redaction
 from app.services.case_views import CaseCard, CaseRow, Lens, Owner, card_of
 from app.services.desk import Desk, Work
 from app.services.done import Changes, Done
@@ -194,6 +194,7 @@ def list_cases(desk: Desk, view: CaseView, limit: int = MOST) -> tuple[CaseRow, 
         owner=view.owner,
         customer_id=view.customer_id,
         words=_typed(view.words),
+        masked=redaction.finds_by_mask(desk),
     )
     with desk.read() as work:
         lens = Lens.of(work)

@@ -79,7 +79,9 @@ def find(desk: Desk, query: str, limit: int = 20) -> list[Hit]:
     """Return the customers a typed text finds: exact and ending matches first, then by level."""
     desk.require(Permission.SEE_CUSTOMERS)
     with desk.read() as work:
-        hits = search_rows.find(work.connection, query[:_LONGEST_QUERY])
+        hits = search_rows.find(
+            work.connection, query[:_LONGEST_QUERY], masked=redaction.finds_by_mask(desk)
+        )
         levels = customer_list.levels_of(work.connection, [key for key, _ in hits])
         order = search_rules.rank(hits, levels)[:limit]
         found = customer_list.rows(work.connection, order)

@@ -112,8 +112,14 @@ def rows(desk: Desk, query: str = "", limit: int = FEW) -> tuple[FirstRow, ...]:
     """Return whom a typed text finds, the highest levels without one."""
     desk.require(Permission.SEE_CUSTOMERS)
     with desk.database.look() as raw:
-        ids = first_rows.find(raw, query, limit) if query else first_rows.highest(raw, limit)
+        ids = _ids(desk, raw, query, limit)
     return rows_of(desk, ids)
+
+
+def _ids(desk: Desk, raw: first_rows.Raw, query: str, limit: int) -> list[int]:
+    if not query:
+        return first_rows.highest(raw, limit)
+    return first_rows.find(raw, query, limit, masked=redaction.finds_by_mask(desk))
 
 
 def has_customers(desk: Desk) -> bool:

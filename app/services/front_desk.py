@@ -33,6 +33,7 @@ from app.services import (
     overrides,
     preferences,
     privacy,
+    redaction,
     settings,
     timeline,
     worklist,
@@ -132,7 +133,7 @@ def find(desk: Desk, query: str, limit: int = MOST_FOUND) -> tuple[FoundRow, ...
     desk.require(Permission.SEE_CUSTOMERS)
     query = query[:_LONGEST_QUERY]
     with desk.read() as work:
-        hits = search_rows.find(work.connection, query)
+        hits = search_rows.find(work.connection, query, masked=redaction.finds_by_mask(desk))
         levels = customer_list.levels_of(work.connection, [key for key, _ in hits])
         order = search_rules.rank(hits, levels)[:limit]
         if len(order) < limit:

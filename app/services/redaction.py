@@ -23,6 +23,15 @@ def amount(desk: Desk, minor: int | None) -> int | Hidden | None:
     return minor if desk.may(Permission.SEE_AMOUNTS) else HIDDEN
 
 
+def finds_by_mask(desk: Desk) -> bool:
+    """Say whether digits may find a phone only where its mask shows them.
+
+    Without it a role that may not see phones would spell one out, digit by digit, and no line of
+    the log would tell.
+    """
+    return not desk.may(Permission.SEE_PHONES)
+
+
 def phone(desk: Desk, number: str) -> str:
     """Return a phone number whole, or masked for a role that may not see it."""
     return number if desk.may(Permission.SEE_PHONES) else mask_phone(number)

@@ -133,6 +133,9 @@ def _ids(desk: Desk, view: View, limit: int | None) -> NDArray[np.int64]:
     sees = desk.may(Permission.SEE_AMOUNTS)
     sort = view.sort or ("amount" if sees else "level")
     check(view, sees_amounts=sees)
+    if sort == "phone" and redaction.finds_by_mask(desk):
+        # Where one number stands among those of known customers tells its digits.
+        raise _no_sort(sort)
     chosen = filter_of(view)
     if view.only:
         return np.array(view.only[:limit], dtype=np.int64)
@@ -178,22 +181,29 @@ def _numbers(period: Period) -> tuple[int | None, int | None]:
 def _check_sort(sort: str, *, sees_amounts: bool) -> None:
     """Refuse an order that the table does not have, or that would tell what a role may not see."""
     if sort not in SORTS or (sort in _AMOUNT_SORTS and not sees_amounts):
-        raise UserError(
-            "unknown_sort",
-            QT_TRANSLATE_NOOP("Errors", "The star table cannot be sorted by {sort}."),
-            {"sort": sort},
-            advice=QT_TRANSLATE_NOOP("Errors", "Choose one of its columns."),
-        )
+        raise _no_sort(sort)
+
+
+def _no_sort(sort: str) -> UserError:
+    return UserError(
+        "unknown_sort",
+        QT_TRANSLATE_NOOP("Errors", "The star table cannot be sorted by {sort}."),
+        {"sort": sort},
+        advice=QT_TRANSLATE_NOOP("Errors", "Choose one of its columns."),
+    )
 
 
 def _found(work: Work, query: str, chosen: Filter, limit: int | None) -> NDArray[np.int64]:
-    hits = search_rows.find(work.connection, query)
+    hits = search_rows.find(work.connection, query, masked=redaction.finds_by_mask(work.desk))
     levels = customer_list.levels_of(work.connection, [key for key, _ in hits])
     order = _kept(work, search_rules.rank(hits, levels), chosen)
     is_cut = len(hits) >= search_rows.CANDIDATES
     if is_cut and (limit is None or len(order) < limit):
         known = {key for key, _ in hits}
-        rest = sorted(search_rows.matching(work.connection, query) - known)
+        rest = sorted(
+            search_rows.matching(work.connection, query, masked=redaction.finds_by_mask(work.desk))
+            - known
+        )
         levels = customer_list.levels_of(work.connection, rest)
         order += _kept(work, search_rules.rank([(key, 0) for key in rest], levels), chosen)
     return np.array(order[:limit], dtype=np.int64)

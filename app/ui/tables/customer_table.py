@@ -1,8 +1,10 @@
 """The star table's columns: the classic nine, and those a person may add."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
+from app.domain.access import Permission
 from app.i18n import QT_TRANSLATE_NOOP
 from app.services.desk import Desk
 from app.services.redaction import Hidden
@@ -44,7 +46,17 @@ def all_columns(desk: Desk) -> dict[str, Column]:
         _text("next_review", QT_TRANSLATE_NOOP("Columns", "Next review"), 92, _next_review),
         *_others(),
     )
-    return {column.key: column for column in columns}
+    unsorted = _unsorted(desk)
+    return {
+        column.key: replace(column, sort="") if column.key in unsorted else column
+        for column in columns
+    }
+
+
+def _unsorted(desk: Desk) -> set[str]:
+    """Return the columns whose order would tell what this role may not see."""
+    amounts: set[str] = set() if desk.may(Permission.SEE_AMOUNTS) else {"amount", "score"}
+    return amounts | (set() if desk.may(Permission.SEE_PHONES) else {"phone"})
 
 
 def _channel(row: StarRow) -> str:
