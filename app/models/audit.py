@@ -115,7 +115,7 @@ def add(
         **values,
         "id": number,
         "details": _json(details),
-        "bound": _bound(salt, reason, body) if is_personal else "",
+        "bound": f"{_bound(salt, reason, body)} {_whose(personal)}".strip() if is_personal else "",
     }
     line["chain"] = _link(tip.chain, line)
     connection.execute(insert(LINE).values(**line))
@@ -131,6 +131,11 @@ def add(
         )
     connection.execute(update(TIP).values(line_id=number, chain=line["chain"]))
     return number, str(line["chain"])
+
+
+def _whose(personal: Personal | None) -> str:
+    """Return whose values a line is bound to, "-" for nobody's."""
+    return "-" if personal is None or personal.customer_id is None else str(personal.customer_id)
 
 
 def _json(values: Mapping[str, Any]) -> str:
@@ -301,10 +306,14 @@ def _keeps(line: Row[Any], value: Row[Any] | None, erased: set[int]) -> bool:
         return value is None
     if value is None:
         return False
+    # Lines of before name nobody; a value moved to another person would outlive an erasure.
+    bound, _, whose = line.bound.partition(" ")
+    if whose and whose != _whose(Personal(value.customer_id)):
+        return False
     if value.erased:
         is_blank = (value.salt, value.reason, value.body) == ("", "", "{}")
         return is_blank and value.customer_id in erased
-    return bool(line.bound == _bound(value.salt, value.reason, value.body))
+    return bool(bound == _bound(value.salt, value.reason, value.body))
 
 
 def details_of(connection: Connection, act: str, holding: str) -> list[str]:

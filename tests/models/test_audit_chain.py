@@ -113,6 +113,7 @@ def test_erasing_a_person_leaves_the_chain_whole(
         BLANK + "WHERE customer_id = 6",  # nobody erased that person
         "UPDATE audit_value SET reason = 'forged', erased = 1 WHERE customer_id = 3",
         "UPDATE audit_value SET erased = 1 WHERE customer_id = 6",
+        "UPDATE audit_value SET customer_id = 6 WHERE customer_id = 3",
     ],
 )
 def test_words_blanked_without_an_erasure_are_found(log: Connection, forgery: str) -> None:
@@ -120,6 +121,26 @@ def test_words_blanked_without_an_erasure_are_found(log: Connection, forgery: st
     erased(log, "erase_person", record_id=3, noun="erasure")
     log.execute(text(forgery))
     assert len(list(audit.broken(log))) == 1
+
+
+@pytest.mark.parametrize("whose", ["6", "NULL"])
+def test_words_moved_to_another_person_are_found(log: Connection, whose: str) -> None:
+    log.execute(text(f"UPDATE audit_value SET customer_id = {whose} WHERE line_id = 4"))
+    assert list(audit.broken(log)) == [4]
+
+
+def test_lines_of_before_whose_values_name_nobody_still_hold(
+    log: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(audit, "_whose", lambda _personal: "")
+    personal = audit.Personal(3, "call back")
+    audit.add(log, {"at": MOMENT, "actor": "ann", "act": "old"}, {}, personal)
+    bound = log.execute(text("SELECT bound FROM audit WHERE act = 'old'")).scalar_one()
+    monkeypatch.undo()
+    assert len(bound.strip()) == 64
+    assert list(audit.broken(log)) == []
+    audit.add(log, {"at": MOMENT, "actor": "ann", "act": "new"}, {}, personal)
+    assert list(audit.broken(log)) == []
 
 
 def test_a_log_emptied_as_a_whole_is_found(log: Connection) -> None:
