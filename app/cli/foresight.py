@@ -11,6 +11,7 @@ from app.reports.wording import CAUSES
 from app.services import customers, level_history
 from app.services import worklist as worklists
 from app.services.level_history import PastDecision
+from app.services.redaction import HIDDEN
 from app.services.schemes import scheme_in_force
 from app.services.worklist import FALLS, WorkRow
 
@@ -127,15 +128,15 @@ def _decision(one: PastDecision) -> dict[str, Any]:
         "actor": one.actor,
         "reason": one.reason,
         "replayed": one.is_replayed,
-        "dimensions": [_dimension(line) for line in one.dimensions],
+        "dimensions": [_dimension(line, hidden=one.score is HIDDEN) for line in one.dimensions],
     }
 
 
-def _dimension(line: DimensionWorking) -> dict[str, Any]:
+def _dimension(line: DimensionWorking, *, hidden: bool) -> dict[str, Any]:
     return {
         "key": line.key,
         "raw": None if line.raw is None else str(line.raw),
         "points": decimal(line.points),
         "weight": line.weight,
-        "contribution": decimal(line.contribution),
+        "contribution": None if hidden else decimal(line.contribution),
     }

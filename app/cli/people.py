@@ -13,7 +13,7 @@ from app.domain.scoring import DimensionWorking, shown
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.reports.csv_text import write_csv
-from app.services import customers, grading, leaving, reporting, star_table
+from app.services import customers, grading, leaving, phone_views, reporting, star_table
 from app.services.desk import Desk
 from app.services.redaction import HIDDEN
 from app.services.star_table import StarRow, View
@@ -25,7 +25,7 @@ def lookup(call: Call) -> Answer:
     """Find customers as the front desk does."""
     with call.desk() as desk:
         notes = call.bring_up(desk)
-        hits = customers.find(desk, call.options.query, call.options.limit)
+        hits = phone_views.look_up(desk, call.options.query, call.options.limit)
     data = [
         {
             "number": hit.number,
@@ -63,7 +63,7 @@ def list_customers(call: Call) -> Answer:
         written = _write(desk, view, out, call) if out else ""
         if written and not call.options.json:
             return Answer({}, written, notes)
-        rows = star_table.rows(desk, [int(key) for key in star_table.list_ids(desk, view)])
+        rows = phone_views.listing(desk, [int(key) for key in star_table.list_ids(desk, view)])
         data = [_star_data(row, desk.decimals) for row in rows]
     return Answer(data, _star_text(data), (*notes, written) if written else notes)
 

@@ -9,7 +9,7 @@ from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.reports.person_file import write_person
 from app.reports.person_letter import person_letter
 from app.reports.wording import Words
-from app.services import backup_expiry, customers, id_numbers, star_table
+from app.services import backup_expiry, customers, id_numbers, phone_views
 from app.services import privacy as rights
 
 
@@ -89,7 +89,7 @@ def agreed(call: Call) -> Answer:
     options = call.options
     with call.desk() as desk:
         ids = rights.agreed(desk, options.purpose, options.channel)
-        rows = star_table.rows(desk, ids)
+        rows = phone_views.listing(desk, ids)
     data = [{"number": row.number, "name": row.name, "phone": row.phone} for row in rows]
     headers = [
         translate("Cli", text)

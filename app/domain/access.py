@@ -145,8 +145,8 @@ def mask_phone(phone: str) -> str:
     Seven digits or fewer keep only the last two, so that a short number cannot be guessed.
     """
     digits = phone.strip()
-    if not digits:
-        return ""
+    if not digits or "*" in digits:
+        return digits
     if len(digits) <= 7:  # noqa: PLR2004 - a local number
         return "**** " + digits[-2:]
     return f"{digits[:-8][:3] or digits[:3]} **** {digits[-4:]}"

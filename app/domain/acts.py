@@ -34,6 +34,7 @@ TITLES: Final[dict[str, str]] = {
     "forget": QT_TRANSLATE_NOOP("Acts", "Computer no longer remembers"),
     "give_consent": QT_TRANSLATE_NOOP("Acts", "Consent given"),
     "import": QT_TRANSLATE_NOOP("Acts", "File imported"),
+    "list_phones": QT_TRANSLATE_NOOP("Acts", "Whole phone numbers listed"),
     "log_case": QT_TRANSLATE_NOOP("Acts", "Contact logged"),
     "move_benefit": QT_TRANSLATE_NOOP("Acts", "Benefit moved"),
     "new_recovery_key": QT_TRANSLATE_NOOP("Acts", "New recovery key made"),
@@ -69,6 +70,7 @@ TITLES: Final[dict[str, str]] = {
     "undo_return": QT_TRANSLATE_NOOP("Acts", "Return taken back"),
     "untag": QT_TRANSLATE_NOOP("Acts", "Tag taken away"),
     "withdraw_consent": QT_TRANSLATE_NOOP("Acts", "Consent withdrawn"),
+    "view_phone": QT_TRANSLATE_NOOP("Acts", "Whole phone number in the form"),
 }
 
 # What the details and values of a line are called; any other key stands as it is.

@@ -19,6 +19,30 @@ PURPOSES: Final[dict[str, str]] = {
     "sharing": QT_TRANSLATE_NOOP("Consents", "Sharing with partners"),
     "sensitive": QT_TRANSLATE_NOOP("Consents", "Sensitive data"),
 }
+# What a customer agrees to where the shop has no wording of its own; a changed text is a new
+# version, and each consent keeps the text it was given on.
+WORDINGS: Final[dict[str, str]] = {
+    "service": QT_TRANSLATE_NOOP(
+        "Consents",
+        "I agree that the shop keeps my name, my contacts and my purchases to serve me. I may "
+        "withdraw this at any time. (v1)",
+    ),
+    "marketing": QT_TRANSLATE_NOOP(
+        "Consents",
+        "I agree that the shop sends me offers and news this way. I may withdraw this at any "
+        "time. (v1)",
+    ),
+    "sharing": QT_TRANSLATE_NOOP(
+        "Consents",
+        "I agree that the shop hands my data to the partners it has named to me. I may withdraw "
+        "this at any time. (v1)",
+    ),
+    "sensitive": QT_TRANSLATE_NOOP(
+        "Consents",
+        "I agree that the shop keeps sensitive data of mine, such as my ID number, for the "
+        "purpose it has told me. I may withdraw this at any time. (v1)",
+    ),
+}
 CHANNELS: Final[dict[str, str]] = {
     "sms": QT_TRANSLATE_NOOP("Consents", "Text message"),
     "phone": QT_TRANSLATE_NOOP("Consents", "Phone"),

@@ -90,6 +90,35 @@ def checked(entry: CustomerEntry, today: date) -> CustomerEntry:
     )
 
 
+def check_evidence(entry: CustomerEntry, before: CustomerEntry | None = None) -> None:
+    """Refuse influence or potential given by staff without a word of why.
+
+    What stands unchanged stays as it is: a value from an imported list has the list for evidence,
+    until somebody changes it.
+    """
+    for name in ("influence", "potential"):
+        value, note = getattr(entry, name), getattr(entry, f"{name}_note")
+        if value is None or note.strip():
+            continue
+        had = before is not None and getattr(before, f"{name}_note")
+        if before is None or value != getattr(before, name) or had:
+            raise _no_evidence(name)
+
+
+def _no_evidence(name: str) -> UserError:
+    is_influence = name == "influence"
+    return UserError(
+        "no_evidence",
+        QT_TRANSLATE_NOOP("Errors", "Influence counts for the level, so it needs its evidence.")
+        if is_influence
+        else QT_TRANSLATE_NOOP(
+            "Errors", "Potential counts for the level, so it needs its reasons."
+        ),
+        advice=QT_TRANSLATE_NOOP("Errors", "Type what it rests on, or leave both empty."),
+        field=f"{name}_note",
+    )
+
+
 def typed_text(text: str, name: str) -> str:
     """Return what was typed into a field of a form, cleaned: " tea " is "tea"."""
     return typed(text, name, lambda value: cells.clean_text(value, name))

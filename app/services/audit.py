@@ -36,6 +36,7 @@ WATCHED: Final = frozenset(
         "export_person",
         "erase_person",
         "copy_customers",
+        "list_phones",
         "print_paper",
         "save_paper",
         "change_setting",

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from app.domain import search as search_rules
-from app.domain.access import Permission
-from app.domain.customer_rules import CustomerEntry, checked, typed_text
+from app.domain.access import Permission, mask_phone
+from app.domain.customer_rules import CustomerEntry, check_evidence, checked, typed_text
 from app.domain.importing_contacts import is_masked
 from app.domain.scoring import shown
 from app.domain.text import is_whole
@@ -90,7 +90,7 @@ def find(desk: Desk, query: str, limit: int = 20) -> list[Hit]:
     for row in [found[key] for key in order if key in found]:
         level = row.level or 0
         name = scheme.levels[level - 1].name if level else ""
-        phone = redaction.phone(desk, row.phone)
+        phone = mask_phone(row.phone)
         stars = stars_of(scheme, level)
         observed = observed_of(desk, scheme, row) is not None
         result.append(Hit(row.id, row.number, row.name, phone, level, name, stars, observed))
@@ -122,6 +122,7 @@ def add_customer(desk: Desk, entry: CustomerEntry) -> Done[int]:
     """Add a customer and grade it; returns its id. Without a number it gets the next free one."""
     desk.require(Permission.EDIT_CUSTOMER)
     entry = checked(entry, desk.clock.today())
+    check_evidence(entry)
     if entry.joined is None:
         entry = replace(entry, joined=desk.clock.today())
     with desk.work() as work:
@@ -152,6 +153,7 @@ def edit_customer(desk: Desk, customer_id: int, entry: CustomerEntry) -> Done[in
             hidden = not desk.may(Permission.SEE_PHONES)
             entry = replace(entry, phone=row.phone if hidden else entry.phone)
         entry = checked(entry, desk.clock.today())
+        check_evidence(entry, _entry(desk, row, ()))
         entry = replace(entry, number=entry.number or row.number)
         _check_free(work, entry, customer_id)
         _check_referrer(work, entry.referrer_id, customer_id)

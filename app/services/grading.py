@@ -99,6 +99,7 @@ class Explanation:
     live_level: int
     live_stars: int
     confidence: int
+    has_bought: bool
     scheme_version: int
     scheme_name: str
     dimensions: tuple[DimensionWorking, ...]
@@ -294,6 +295,7 @@ def explain(desk: Desk, customer_id: int) -> Explanation:
         live_level=live,
         live_stars=stars_of(rules.scheme, live),
         confidence=sum_of.confidence,
+        has_bought=row.last_day is not None,
         scheme_version=rules.version,
         scheme_name=rules.scheme.name,
         dimensions=sum_of.dimensions if sees else coarse(sum_of.dimensions),

@@ -163,7 +163,10 @@ def agree(desk: Desk, customer_id: int, answers: Sequence[ConsentEntry | Topic])
 
 def _give(work: Work, entry: ConsentEntry) -> int:
     desk = work.desk
-    wording = entry.wording or setting_rows.all_of(work.connection).get(WORDING, "")
+    own = str(setting_rows.all_of(work.connection).get(WORDING, ""))
+    house = translate("Consents", consent_rules.WORDINGS[entry.purpose])
+    # Nobody agrees to nothing: without the shop's own words those of the house stand.
+    wording = entry.wording.strip() or own.strip() or house
     key = (entry.customer_id, entry.purpose, entry.channel)
     today = desk.clock.today()
     # A consent given anew on another wording takes the place of the older one.

@@ -245,7 +245,7 @@ def star_sheet(desk: Desk, view: View, progress: Progress = SILENT) -> Sheet:
             progress.check()
             progress.step(start, len(ids))
             block = [int(key) for key in ids[start : start + _BLOCK]]
-            yield from (_star_cells(desk, row) for row in star_table.rows(desk, block))
+            yield from (_star_cells(desk, row) for row in star_table.whole_rows(desk, block))
 
     rows = PackedRows(cells())
     progress.step(len(ids), len(ids))

@@ -125,7 +125,9 @@ RULES: Final[dict[str, SettingRule]] = {
             "",
             QT_TRANSLATE_NOOP("Settings", "Wording of consent"),
             QT_TRANSLATE_NOOP(
-                "Settings", "What customers agree to, with a version; kept with each consent."
+                "Settings",
+                "What customers agree to, with a version; kept with each consent. Empty: the "
+                "program's own words for each purpose.",
             ),
             lambda value: isinstance(value, str) and len(value) <= MOST_WORDING,
         ),

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.domain import search as search_rules
-from app.domain.access import Permission
+from app.domain.access import Permission, mask_phone
 from app.domain.customer_filter import EVERYBODY, Filter
 from app.domain.facts import day_number, day_of
 from app.domain.observation import Observation, Policy, observed
@@ -217,7 +217,15 @@ def _kept(work: Work, order: list[int], chosen: Filter) -> list[int]:
 
 
 def rows(desk: Desk, ids: Sequence[int]) -> list[StarRow]:
-    """Return the rows of a block of ids, in that order; customers no longer there are left out."""
+    """Return the rows of a block of ids, in that order; customers no longer there are left out.
+
+    Phones are masked for everybody: they are for the screen, and whole numbers are seen one by one.
+    """
+    return [replace(row, phone=mask_phone(row.phone)) for row in whole_rows(desk, ids)]
+
+
+def whole_rows(desk: Desk, ids: Sequence[int]) -> list[StarRow]:
+    """Return them with whole phones for a role that may see them: for an act that is logged."""
     desk.require(Permission.SEE_CUSTOMERS)
     with desk.read() as work:
         found = customer_list.rows(work.connection, list(ids))

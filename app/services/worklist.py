@@ -10,13 +10,12 @@ import numpy as np
 from app.domain import discretion
 from app.domain import next_level as next_rules
 from app.domain import review as review_rules
-from app.domain.access import Permission
+from app.domain.access import Permission, mask_phone
 from app.domain.facts import Facts, day_number
 from app.domain.next_level import NextLevel
 from app.domain.review import Outcome
 from app.models import customer_list
 from app.models import grades as grade_rows
-from app.services import redaction
 from app.services.complaints import Teller, Told
 from app.services.desk import Desk, Work
 from app.services.review_run import candidates_of
@@ -113,7 +112,7 @@ def _of_day(work: Work, day: date, ids: list[int]) -> list[WorkRow]:
                     id=key,
                     number=found[key].number,
                     name=found[key].name,
-                    phone=redaction.phone(work.desk, found[key].phone),
+                    phone=mask_phone(found[key].phone),
                     kind=FALLS if place in falls else SHORT,
                     due=day,
                     level=int(who.official[place]),

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.access import Permission
 from app.domain.matching import as_contact
-from app.services import checkout, customers, grading, preferences
+from app.services import checkout, customers, grading, phone_views, preferences
 from app.services.checkout import Receipt, ReturnEntry
 from app.services.customers import Card, SaleRow
 from app.services.desk import Desk
@@ -56,13 +56,10 @@ class Host(Protocol):
 class CustomerActs:
     """The acts of a page about its current customer."""
 
-    def __init__(
-        self, host: Host, levels: Mapping[int, Level], *, always_masked: bool = False
-    ) -> None:
+    def __init__(self, host: Host, levels: Mapping[int, Level]) -> None:
         self._host = host
         self._levels = levels
         self._habits = Habits()
-        self._always_masked = always_masked
         self.phone_shown: Callable[[int, str], None] | None = None
         self.begun: Callable[[int], None] | None = None
         self.waits: Callable[[Callable[[], None]], bool] | None = None
@@ -92,8 +89,7 @@ class CustomerActs:
         text = QCoreApplication.translate("CounterActs", "Consent and data")
         acts.append(Command("privacy", text, self.show_privacy, "Ctrl+D", "shield"))
         acts += LevelActs(self._host, self._levels, self._about).commands()
-        is_masked = self._always_masked or not may(Permission.SEE_PHONES)
-        if may(Permission.REVEAL_PHONE) and is_masked:
+        if may(Permission.REVEAL_PHONE):
             text = QCoreApplication.translate("CounterActs", "Show phone")
             acts.append(Command("reveal", text, self.reveal, "F7", "phone"))
         return acts
@@ -238,7 +234,13 @@ class CustomerActs:
             self._about(self.edit)
             return
         desk = self._host.desk
-        self._ask(lambda _progress: customers.card(desk, customer), self._show_form)
+        # The look is an act: it is told in the log, so it waits its turn among what is written.
+        self._host.jobs.prepare(
+            lambda _progress: phone_views.open_record(desk, customer),
+            self._show_form,
+            initiator=self._host,
+            failed=self._host.refuse,
+        )
 
     def _show_form(self, card: Card) -> None:
         dialog = CustomerDialog(self._host.widget(), self._host.desk, self._host.jobs, card)

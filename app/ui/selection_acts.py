@@ -177,7 +177,7 @@ class SelectionActs:
             rows: list[StarRow] = []
             for start in range(0, len(chosen), _BLOCK):
                 progress.step(start, len(chosen))
-                rows += star_table.rows(host.desk, chosen[start : start + _BLOCK])
+                rows += star_table.whole_rows(host.desk, chosen[start : start + _BLOCK])
             star_table.note_copied(host.desk, len(rows))
             return rows
 

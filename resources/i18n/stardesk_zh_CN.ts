@@ -171,6 +171,10 @@
         <translation>导入文件</translation>
     </message>
     <message>
+        <source>Whole phone numbers listed</source>
+        <translation>列出完整手机号</translation>
+    </message>
+    <message>
         <source>Contact logged</source>
         <translation>登记工单</translation>
     </message>
@@ -309,6 +313,10 @@
     <message>
         <source>Consent withdrawn</source>
         <translation>撤回同意</translation>
+    </message>
+    <message>
+        <source>Whole phone number in the form</source>
+        <translation>表单中显示完整手机号</translation>
     </message>
     <message>
         <source>Added</source>
@@ -1654,6 +1662,10 @@
 </context>
 <context>
     <name>CardScore</name>
+    <message>
+        <source>no purchases yet</source>
+        <translation>还没有消费</translation>
+    </message>
     <message>
         <source>confidence {share} %</source>
         <translation>把握 {share} %</translation>
@@ -4088,6 +4100,22 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>敏感信息</translation>
     </message>
     <message>
+        <source>I agree that the shop keeps my name, my contacts and my purchases to serve me. I may withdraw this at any time. (v1)</source>
+        <translation>我同意本店保存我的姓名、联系方式和消费记录，用于为我服务。我可以随时撤回。（v1）</translation>
+    </message>
+    <message>
+        <source>I agree that the shop sends me offers and news this way. I may withdraw this at any time. (v1)</source>
+        <translation>我同意本店通过这种方式给我发送优惠和消息。我可以随时撤回。（v1）</translation>
+    </message>
+    <message>
+        <source>I agree that the shop hands my data to the partners it has named to me. I may withdraw this at any time. (v1)</source>
+        <translation>我同意本店把我的资料提供给已向我说明的合作方。我可以随时撤回。（v1）</translation>
+    </message>
+    <message>
+        <source>I agree that the shop keeps sensitive data of mine, such as my ID number, for the purpose it has told me. I may withdraw this at any time. (v1)</source>
+        <translation>我同意本店为已向我说明的用途保存我的敏感信息，例如身份证号。我可以随时撤回。（v1）</translation>
+    </message>
+    <message>
         <source>Text message</source>
         <translation>短信</translation>
     </message>
@@ -5161,6 +5189,18 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Leave out the tags that nobody uses.</source>
         <translation>请去掉用不到的标签。</translation>
+    </message>
+    <message>
+        <source>Influence counts for the level, so it needs its evidence.</source>
+        <translation>影响力会影响星级，需要写明依据。</translation>
+    </message>
+    <message>
+        <source>Potential counts for the level, so it needs its reasons.</source>
+        <translation>潜力会影响星级，需要写明理由。</translation>
+    </message>
+    <message>
+        <source>Type what it rests on, or leave both empty.</source>
+        <translation>写明依据，或两项都留空。</translation>
     </message>
     <message>
         <source>Correct it and save again.</source>
@@ -10179,8 +10219,8 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>不满 14 岁：须由监护人同意，最好书面签字。</translation>
     </message>
     <message>
-        <source>The shop&apos;s settings hold no wording yet.</source>
-        <translation>店铺设置里还没有同意书文字。</translation>
+        <source>On the program&apos;s words for each purpose; point at one to read them.</source>
+        <translation>按程序自带的各项文字；把鼠标停在一项上可以看到。</translation>
     </message>
     <message>
         <source>On these words: {wording}</source>
@@ -11754,8 +11794,8 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>同意书文字</translation>
     </message>
     <message>
-        <source>What customers agree to, with a version; kept with each consent.</source>
-        <translation>客户同意的文字，注明版本；随每次同意保存。</translation>
+        <source>What customers agree to, with a version; kept with each consent. Empty: the program&apos;s own words for each purpose.</source>
+        <translation>客户同意的文字，注明版本；每次同意都会一并保存。留空则用程序自带的各项文字。</translation>
     </message>
     <message>
         <source>Keep ID numbers</source>
@@ -12791,6 +12831,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Live score</source>
         <translation>实时分</translation>
+    </message>
+    <message>
+        <source>no purchases yet</source>
+        <translation>还没有消费</translation>
     </message>
     <message>
         <source>confidence {share} %</source>

@@ -181,3 +181,21 @@ def test_an_id_number_is_kept_hidden_shown_and_deleted(
     monkeypatch.setenv("STARDESK_ID_NUMBER", "110105194912310021")
     ended = filled("idnumber", "set", "C1")
     assert (ended.status, "110105194912310021" in ended.err) == (1, False)
+
+
+def test_past_levels_show_the_front_desk_no_sums(filled: Cli) -> None:
+    sums = [
+        {line["contribution"] for line in cli.json("history", "C1")[0]["dimensions"]}
+        for cli in (filled, as_li(filled))
+    ]
+    assert None not in sums[0]
+    assert sums[1] == {None}
+
+
+@pytest.mark.parametrize("line", [("lookup", "C1"), ("customers",)])
+def test_whole_phones_by_command_are_a_line_of_the_log(filled: Cli, line: tuple[str, ...]) -> None:
+    assert [row["phone"] for row in as_li(filled).json(*line)] == ["138 **** 5678"]
+    before = len(filled.json("audit")["lines"])
+    assert [row["phone"] for row in filled.json(*line)] == ["13812345678"]
+    log = filled.json("audit")["lines"]
+    assert (len(log), log[0]["act"], log[0]["by"]) == (before + 1, "list_phones", "owner")

@@ -101,12 +101,18 @@ def as_role(desk: Desk, role: Role) -> Desk:
 
 def add(desk: Desk, name: str = "张三", **values: Any) -> int:  # noqa: ANN401 - any field
     """Add a customer through the service and return its id."""
-    return customers.add_customer(desk, CustomerEntry(name=name, **values)).value
+    return customers.add_customer(desk, CustomerEntry(name=name, **_with_notes(values))).value
+
+
+def _with_notes(values: dict[str, Any]) -> dict[str, Any]:
+    """Return fields with the evidence that staff must give, where a test names none."""
+    given = [name for name in ("influence", "potential") if values.get(name) is not None]
+    return {f"{name}_note": "seen by staff" for name in given} | values
 
 
 def edit(desk: Desk, customer_id: int, **values: Any) -> None:  # noqa: ANN401 - any field
     """Change a customer as a form does: with everything the card showed."""
-    entry = replace(customers.card(desk, customer_id).entry, **values)
+    entry = replace(customers.card(desk, customer_id).entry, **_with_notes(values))
     customers.edit_customer(desk, customer_id, entry)
 
 

@@ -1,7 +1,10 @@
 """Customers: added, changed, found, looked at; what is wrong is refused beside its field."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -27,6 +30,7 @@ from tests.services.shops import (
     sell,
     steps_of,
     take_back,
+    take_in,
     troubles,
 )
 
@@ -170,7 +174,7 @@ def test_find_puts_exact_and_ending_matches_first_then_levels(desk: Desk) -> Non
     assert customers.find(desk, "A1")[0].id == low
     assert len(customers.find(desk, "王", limit=1)) == 1
     hit = customers.find(desk, "王大明")[0]
-    assert (hit.number, hit.phone, hit.stars) == ("A2", "13900005678", 3)
+    assert (hit.number, hit.phone, hit.stars) == ("A2", "139 **** 5678", 3)
     assert hit.level_name == "Three stars"
 
 
@@ -296,3 +300,37 @@ def test_a_number_leads_to_its_customer_verbatim(desk: Desk) -> None:
     assert customers.id_of(desk, "007") == key
     with refusal("no_customer"):
         customers.id_of(desk, "7")
+
+
+@pytest.mark.parametrize("name", ["influence", "potential"])
+def test_what_staff_give_for_the_level_needs_its_evidence(desk: Desk, name: str) -> None:
+    note = f"{name}_note"
+    with refusal("no_evidence", note):
+        customers.add_customer(desk, with_fields(CustomerEntry("甲"), {name: 3.0}))
+    key = add(desk, "乙", **{name: 3.0, note: "brought two friends"})
+    entry = customers.card(desk, key).entry
+    refused: tuple[dict[str, Any], ...] = (
+        {name: 4.0, note: " "},
+        {note: ""},
+        {name: 0.0, note: ""},
+    )
+    for change in refused:
+        with refusal("no_evidence", note):
+            customers.edit_customer(desk, key, with_fields(entry, change))
+    customers.edit_customer(desk, key, with_fields(entry, {name: 4.0}))
+    customers.edit_customer(desk, key, with_fields(entry, {name: None, note: ""}))
+
+
+def with_fields(entry: CustomerEntry, values: dict[str, Any]) -> CustomerEntry:
+    return replace(entry, **values)
+
+
+def test_an_imported_influence_has_its_file_for_evidence(
+    desk: Desk, csv_file: Callable[..., Path]
+) -> None:
+    take_in(desk, csv_file([["number", "name", "influence"], ["A1", "甲", "4"]]))
+    key = customers.id_of(desk, "A1")
+    entry = customers.card(desk, key).entry
+    customers.edit_customer(desk, key, replace(entry, name="乙"))
+    with refusal("no_evidence", "influence_note"):
+        customers.edit_customer(desk, key, replace(entry, influence=5.0))

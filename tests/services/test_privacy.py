@@ -11,7 +11,7 @@ from sqlalchemy import inspect
 
 from app.domain.access import Role
 from app.domain.cases import CaseEntry
-from app.domain.consents import ConsentEntry, is_child
+from app.domain.consents import PURPOSES, WORDINGS, ConsentEntry, is_child
 from app.domain.customer_rules import CustomerEntry
 from app.models import erasure
 from app.models.metadata import metadata
@@ -258,3 +258,15 @@ def test_every_value_of_the_letter_has_a_title_in_words(desk: Desk, known: int) 
 def rules(desk: Desk) -> Rules:
     with desk.read() as work:
         return rules_of(work)
+
+
+@pytest.mark.parametrize("purpose", sorted(PURPOSES))
+@pytest.mark.parametrize("own", ["", "  "])
+def test_nobody_agrees_to_nothing(desk: Desk, purpose: str, own: str) -> None:
+    settings.change(desk, "privacy.wording", own)
+    key = add(desk)
+    channel = "sms" if purpose == "marketing" else ""
+    privacy.give(desk, ConsentEntry(key, purpose, channel, wording=own))
+    (row,) = privacy.consents(desk, key)
+    assert row.wording == WORDINGS[purpose]
+    assert "(v1)" in row.wording

@@ -146,7 +146,7 @@ def test_a_row_says_what_the_table_shows(desk: Desk, clock: FixedClock) -> None:
     )
     sell(desk, key, "6000.00", category="tea")
     clock.move(days=10)
-    row = star_table.rows(desk, [key, 99])[0]
+    row = star_table.whole_rows(desk, [key, 99])[0]
     assert (row.number, row.name, row.phone, row.amount_minor) == (
         "007",
         "李四",
@@ -161,10 +161,10 @@ def test_a_row_says_what_the_table_shows(desk: Desk, clock: FixedClock) -> None:
 
 
 def test_rows_are_redacted_for_the_role(shop: Desk, desk_as: Callable[[Role], Desk]) -> None:
-    whole = star_table.rows(shop, [1])[0]
+    whole = star_table.whole_rows(shop, [1])[0]
     hidden = {"amount_minor", "score", "phone"}
     for role in (role for role in Role if desk_as(role).may(Permission.SEE_CUSTOMERS)):
-        row = star_table.rows(desk_as(role), [1])[0]
+        row = star_table.whole_rows(desk_as(role), [1])[0]
         open_ones = [one.name for one in fields(StarRow) if one.name not in hidden]
         assert all(getattr(row, name) == getattr(whole, name) for name in open_ones)
         sees = role in SEEING

@@ -292,6 +292,10 @@ def test_a_customer_is_added_and_shown(qtbot: QtBot, page: CustomersPage) -> Non
     find(dialog, QLineEdit, "influence").setText("3")
     dialog.save()
     wait(qtbot, page)
+    assert dialog.form.fields["influence_note"].error
+    find(dialog, QLineEdit, "influence_note").setText("sent two friends")
+    dialog.save()
+    wait(qtbot, page)
     assert page.model.rowCount() == 14
     current = page.current()
     assert current is not None

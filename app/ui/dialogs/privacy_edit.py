@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
 from app.domain.access import Permission
-from app.domain.consents import CHANNELS, PURPOSES, WAYS, ConsentEntry
+from app.domain.consents import CHANNELS, PURPOSES, WAYS, WORDINGS, ConsentEntry
 from app.i18n import translate as spoken
 from app.services import privacy
 from app.services.desk import Desk
@@ -79,8 +79,12 @@ class PrivacyDialog(FormDialog):
             self.body.addWidget(parts.label(text, "table", "warn", wrap=True))
         may = self._desk.may(Permission.RECORD_CONSENT)
         self.body.addLayout(self._topics(may=may))
-        wording = found.wording or self.tr("The shop's settings hold no wording yet.")
-        hint = self.tr("On these words: {wording}").format(wording=wording)
+        own = found.wording.strip()
+        hint = self.tr("On the program's words for each purpose; point at one to read them.")
+        if own:
+            hint = self.tr("On these words: {wording}").format(wording=own)
+        for (purpose, _channel), box in self._boxes.items():
+            box.setToolTip(own or spoken("Consents", WORDINGS[purpose]))
         how = Field(self.tr("How new consents were given"), self._how, name="how", hint=hint)
         self.body.addWidget(how)
         how.setVisible(may)

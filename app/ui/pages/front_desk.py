@@ -49,7 +49,7 @@ class FrontDeskPage(Page):
         self._is_empty = False
         self.search = CounterSearch(self.tr("Name, pinyin, last four digits, number"))
         self.results = ResultList()
-        self.counter = CustomerActs(self, self._levels, always_masked=True)
+        self.counter = CustomerActs(self, self._levels)
         self.counter.phone_shown = self._show_phone
         self.counter.begun = self._remember
         self.counter.waits = self._wait_for_list

@@ -32,7 +32,9 @@ class CardScore(QWidget):
     def show_card(self, card: CounterCard) -> None:
         """Show one customer's score."""
         parts.clear(self._box)
-        sure = self.tr("confidence {share} %").format(share=card.why.confidence)
+        sure = self.tr("no purchases yet")
+        if card.why.has_bought:
+            sure = self.tr("confidence {share} %").format(share=card.why.confidence)
         self._box.addLayout(section(self.tr("Live score"), sure))
         if card.score is not None:
             self._box.addLayout(self._figure(card))

@@ -120,7 +120,9 @@ class WhyPanel(QFrame):
 
     def _score(self, why: Explanation) -> parts.Layout:
         title = parts.label(self.tr("Live score"), "section")
-        sure = self.tr("confidence {share} %").format(share=why.confidence)
+        sure = self.tr("no purchases yet")
+        if why.has_bought:
+            sure = self.tr("confidence {share} %").format(share=why.confidence)
         first = parts.row(title, 0, parts.label(sure, "hint"))
         if isinstance(why.score, Hidden):
             return first

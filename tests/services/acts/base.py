@@ -13,6 +13,7 @@ from app.services import (
     doctor,
     grading,
     importing,
+    phone_views,
     reporting,
     restoring,
     schemes,
@@ -96,4 +97,11 @@ ACTS: dict[str, tuple[Permission, Act]] = {
     "star_table.level_counts": (P.SEE_CUSTOMERS, star_table.level_counts),
     "star_table.list_ids": (P.SEE_CUSTOMERS, lambda desk: star_table.list_ids(desk, View())),
     "star_table.rows": (P.SEE_CUSTOMERS, lambda desk: star_table.rows(desk, [KEY])),
+    "star_table.whole_rows": (P.SEE_CUSTOMERS, lambda desk: star_table.whole_rows(desk, [KEY])),
+    "phone_views.listing": (P.SEE_CUSTOMERS, lambda desk: phone_views.listing(desk, [KEY])),
+    "phone_views.look_up": (P.SEE_CUSTOMERS, lambda desk: phone_views.look_up(desk, "x")),
+    "phone_views.open_record": (
+        P.SEE_CUSTOMERS,
+        lambda desk: phone_views.open_record(desk, KEY),
+    ),
 }
