@@ -13,7 +13,15 @@ from app.domain.scoring import DimensionWorking, shown
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.reports.csv_text import write_csv
-from app.services import customers, grading, leaving, phone_views, reporting, star_table
+from app.services import (
+    customers,
+    grading,
+    leaving,
+    past_table,
+    phone_views,
+    reporting,
+    star_table,
+)
 from app.services.desk import Desk
 from app.services.redaction import HIDDEN
 from app.services.star_table import StarRow, View
@@ -59,6 +67,8 @@ def list_customers(call: Call) -> Answer:
         if out is not None:
             desk.require(Permission.EXPORT_CUSTOMERS)
         view = View(level=rank_of(desk, call.options.level))
+        if call.options.as_of is not None and grading.ahead_until(desk) is not None:
+            return _as_it_was(desk, view.level, out)
         notes = call.bring_up(desk)
         written = _write(desk, view, out, call) if out else ""
         if written and not call.options.json:
@@ -66,6 +76,25 @@ def list_customers(call: Call) -> Answer:
         rows = phone_views.listing(desk, [int(key) for key in star_table.list_ids(desk, view)])
         data = [_star_data(row, desk.decimals) for row in rows]
     return Answer(data, _star_text(data), (*notes, written) if written else notes)
+
+
+def _as_it_was(desk: Desk, level: int | None, out: Path | None) -> Answer:
+    """Show the star table of a day before that of the stored figures; no file is made of it."""
+    if out is not None:
+        raise UserError(
+            "day_passed",
+            QT_TRANSLATE_NOOP("Errors", "The star table of {day} is past: no file is made of it."),
+            {"day": desk.clock.today().isoformat()},
+            advice=QT_TRANSLATE_NOOP("Errors", "Leave --out away, or take a later day."),
+        )
+    data = [_star_data(row, desk.decimals) for row in past_table.rows(desk, level)]
+    text = QT_TRANSLATE_NOOP(
+        "Cli",
+        "As on {day}: figures and live level by the scheme in force, levels by the history; "
+        "review days set later are left out.",
+    )
+    note = translate("Cli", text).format(day=desk.clock.today().isoformat())
+    return Answer(data, _star_text(data), (note,))
 
 
 def _target(named: str | None) -> Path | None:

@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.domain.facts import day_of
 from app.models.arrays import array_of
 from app.models.base import Base, Day, table_of
 from app.models.database import in_ids
@@ -67,6 +68,15 @@ _DAYS = frozenset({"since_day", "last_day", "last_review", "next_review"})
 def get(connection: Connection, customer_id: int) -> Row[Any] | None:
     """Return one customer's grade, None before the first grading."""
     return connection.execute(select(GRADE).where(Grade.customer_id == customer_id)).one_or_none()
+
+
+def latest_day(connection: Connection) -> date | None:
+    """Return the latest business day of a batch, a level change or a visit in the grades."""
+    day = connection.exec_driver_sql(
+        "SELECT max(day) FROM (SELECT max(day) AS day FROM batch UNION ALL "
+        "SELECT max(day) FROM level_change UNION ALL SELECT max(last_day) FROM grade) AS days"
+    ).scalar()
+    return None if day is None else day_of(int(day))
 
 
 def change(connection: Connection, customer_id: int, values: Mapping[str, Any]) -> None:

@@ -99,6 +99,15 @@ def graded_on(work: Work) -> date | None:
     return date.fromisoformat(kept) if kept else None
 
 
+def figures_until(work: Work) -> date | None:
+    """Return the latest business day that stored figures and levels know of, None where none do.
+
+    A full run brings all to one day; an import or a sale of a later day only those it touches.
+    """
+    days = [graded_on(work), grade_rows.latest_day(work.connection)]
+    return max(filter(None, days), default=None)
+
+
 def _begin_calendar(work: Work) -> None:
     """Begin a shop's calendar with its first grading; one on an earlier day sets it back.
 

@@ -2,9 +2,11 @@
 
 import time
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 import numpy as np
 
@@ -133,10 +135,10 @@ def stale_since(desk: Desk) -> date | None:
 
 
 def ahead_until(desk: Desk) -> date | None:
-    """Return the day of the live scores when it lies after the business day, else None."""
+    """Return the day of stored figures when it lies after the business day, else None."""
     desk.require(Permission.SEE_CUSTOMERS)
     with desk.read() as work:
-        day = grader.graded_on(work)
+        day = grader.figures_until(work)
     return day if day is not None and day > desk.clock.today() else None
 
 
@@ -274,7 +276,9 @@ def explain(desk: Desk, customer_id: int) -> Explanation:
         rules = rules_of(work)
         now = grader.standing(work, rules, [customer_id])
         history = level_rows.of_customer(work.connection, customer_id)
-    level = row.level or 0
+    level, today = row.level or 0, desk.clock.today()
+    if any(step.day > today for step in history):
+        level = _level_held(history, today, len(rules.scheme.levels))
     sum_of = scoring.working(rules.scheme, now.facts, rules.breaks, desk.decimals)
     sees = desk.may(Permission.SEE_AMOUNTS)
     known = now.facts
@@ -314,8 +318,14 @@ def explain(desk: Desk, customer_id: int) -> Explanation:
             for step in history
         ),
         amounts_hidden=not sees,
-        observed=observed_at(now, 0, desk.clock.today()) if level else None,
+        observed=observed_at(now, 0, today) if level else None,
     )
+
+
+def _level_held(history: Sequence[Any], day: date, most: int) -> int:
+    """Return the rank held at the end of a day; one above today's highest counts as the highest."""
+    past = [step.new_level for step in history if step.day <= day]
+    return min(past[-1], most) if past else 0
 
 
 def coarse(lines: tuple[DimensionWorking, ...]) -> tuple[DimensionWorking, ...]:

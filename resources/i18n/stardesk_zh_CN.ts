@@ -2906,11 +2906,15 @@
     </message>
     <message>
         <source>Stars</source>
-        <translation>星级</translation>
+        <translation>星数</translation>
     </message>
     <message>
         <source>Nobody found.</source>
         <translation>没有找到客户。</translation>
+    </message>
+    <message>
+        <source>As on {day}: figures and live level by the scheme in force, levels by the history; review days set later are left out.</source>
+        <translation>这是 {day} 的情形：数字和实时星级按现行方案计算，星级依据历史；之后才定的评定日不列出。</translation>
     </message>
     <message>
         <source>Amount</source>
@@ -5157,6 +5161,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>The star table cannot be written as {file}.</source>
         <translation>星级表不能写成 {file}。</translation>
+    </message>
+    <message>
+        <source>The star table of {day} is past: no file is made of it.</source>
+        <translation>{day} 的星级表已经过去，不另存成文件。</translation>
+    </message>
+    <message>
+        <source>Leave --out away, or take a later day.</source>
+        <translation>请去掉 --out，或换较晚的日子。</translation>
     </message>
     <message>
         <source>Choose a name that ends in .csv or .xlsx.</source>

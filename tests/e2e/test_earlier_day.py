@@ -1,0 +1,69 @@
+"""The star table of a day before that of the stored figures is that day's, whole."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import SCHEME, Cli
+
+SALES = """\
+customer,name,document,date,amount,category
+007,李四,D1,2024-03-01,1000.00,tea
+008,王五,D2,2024-05-01,80.00,tea
+007,李四,D3,2024-09-01,3000.00,cups
+008,王五,D4,2024-09-02,4000.00,cups
+009,赵六,D5,2024-10-01,10.00,tea
+"""
+EARLY, LATE = "2024-06-30", "2024-12-31"
+
+
+@pytest.fixture
+def shop(cli: Cli, tmp_path: Path) -> Cli:
+    lines = SALES.splitlines(keepends=True)
+    (tmp_path / "early.csv").write_text("".join(lines[:3]), encoding="utf-8")
+    (tmp_path / "late.csv").write_text("".join(lines[:1] + lines[3:]), encoding="utf-8")
+    (tmp_path / "brief.toml").write_text(SCHEME.format(amount=4000), encoding="utf-8")
+    cli.json("scheme", "set", tmp_path / "brief.toml", as_of=EARLY)
+    cli.json("import", tmp_path / "early.csv", as_of=EARLY)
+    return cli
+
+
+def test_an_earlier_day_gives_what_it_gave_then(shop: Cli, tmp_path: Path) -> None:
+    then = shop.json("customers", as_of=EARLY)
+    shop.json("import", tmp_path / "late.csv", as_of=LATE)
+    late = shop.json("customers", as_of=LATE)
+    assert [row["number"] for row in late] == ["008", "007", "009"]
+    again = shop("--json", "customers", as_of=EARLY)
+    assert again.data[:2] == then
+    late_comer = again.data[2]
+    assert (late_comer["number"], late_comer["level"], late_comer["score"]) == ("009", "", None)
+    assert late_comer["amount"] is None
+    assert "As on 2024-06-30" in again.err
+    assert shop.json("customers", as_of=LATE) == late
+    for row in again.data[:2]:
+        why = shop.json("explain", row["number"], as_of=EARLY)
+        same = ("score", "level", "stars", "live_stars", "confidence")
+        assert {key: why[key] for key in same} == {key: row[key] for key in same}
+
+
+def test_a_level_of_an_earlier_day_chooses_its_customers(shop: Cli, tmp_path: Path) -> None:
+    then = shop.json("customers", "--level", "1", as_of=EARLY)
+    shop.json("import", tmp_path / "late.csv", as_of=LATE)
+    assert then
+    assert shop.json("customers", "--level", "1", as_of=EARLY) == then
+    assert shop.json("customers", "--level", "5", as_of=EARLY) == []
+
+
+def test_review_days_set_later_are_left_out(shop: Cli) -> None:
+    shop.json("review", "--all", as_of=LATE)
+    row = shop.json("customers", as_of=EARLY)[0]
+    assert (row["last_review"], row["next_review"]) == (None, None)
+    assert row["amount"] == "1000.00"
+
+
+def test_no_file_is_made_of_an_earlier_day(shop: Cli, tmp_path: Path) -> None:
+    shop.json("regrade", as_of=LATE)
+    ended = shop("customers", "--out", tmp_path / "out.csv", as_of=EARLY)
+    assert ended.status == 1
+    assert "no file is made of it" in ended.err
+    assert not (tmp_path / "out.csv").exists()
