@@ -79,6 +79,11 @@ def decimal(value: float) -> str:
     return text.removesuffix(".")
 
 
+def counted(count: int, one: str, many: str) -> str:
+    """Return the marked text for one or for several, in the language in use."""
+    return translate("Cli", one if count == 1 else many)
+
+
 def table(headers: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     """Return rows as aligned text; Chinese characters take two places, long texts are cut.
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any, Final
 
-from app.cli.answers import DONE, SOME_REJECTED, Answer, table
+from app.cli.answers import DONE, SOME_REJECTED, Answer, counted, table
 from app.cli.session import Call
 from app.domain.money import plain, to_minor
 from app.i18n import QT_TRANSLATE_NOOP, translate
@@ -91,13 +91,24 @@ def _report_text(report: ImportReport, data: dict[str, Any], *, is_dry: bool) ->
         head = QT_TRANSLATE_NOOP("Cli", "Batch {batch}.")
     body = QT_TRANSLATE_NOOP(
         "Cli",
-        "{read} rows read: {created} new, {updated} changed, {unchanged} known already, "
-        "{rejected} rejected. {customers_created} new customers. Total amount {total_amount}.",
+        "{rows}: {created} new, {updated} changed, {unchanged} known already, "
+        "{rejected} rejected. {people}. Total amount {total_amount}.",
     )
+    rows = counted(
+        report.read,
+        QT_TRANSLATE_NOOP("Cli", "{count} row read"),
+        QT_TRANSLATE_NOOP("Cli", "{count} rows read"),
+    ).format(count=report.read)
+    people = counted(
+        report.customers_created,
+        QT_TRANSLATE_NOOP("Cli", "{count} new customer"),
+        QT_TRANSLATE_NOOP("Cli", "{count} new customers"),
+    ).format(count=report.customers_created)
     texts = [head, body]
     if report.walk_ins:
         texts.append(QT_TRANSLATE_NOOP("Cli", "Sales without a customer: {walk_ins}."))
-    return " ".join(translate("Cli", text).format(**data) for text in texts)
+    values = {**data, "rows": rows, "people": people}
+    return " ".join(translate("Cli", text).format(**values) for text in texts)
 
 
 def _reject_notes(report: ImportReport, file: Path | None) -> list[str]:
@@ -119,12 +130,20 @@ def _reject_notes(report: ImportReport, file: Path | None) -> list[str]:
         )
         notes.append(translate("Cli", left).format(count=report.id_numbers_left_out))
     if report.told_before:
-        told = QT_TRANSLATE_NOOP(
-            "Cli",
-            "The old totals of {count} customers already stand for earlier sales of this file: "
-            "the greater of the two counts, never their sum.",
+        told = counted(
+            report.told_before,
+            QT_TRANSLATE_NOOP(
+                "Cli",
+                "The old total of {count} customer already stands for earlier sales of this file: "
+                "the greater of the two counts, never their sum.",
+            ),
+            QT_TRANSLATE_NOOP(
+                "Cli",
+                "The old totals of {count} customers already stand for earlier sales of this file: "
+                "the greater of the two counts, never their sum.",
+            ),
         )
-        notes.append(translate("Cli", told).format(count=report.told_before))
+        notes.append(told.format(count=report.told_before))
     line = translate("Cli", QT_TRANSLATE_NOOP("Cli", "Line {line}: {reason}"))
     notes += [
         line.format(line=notice.line, reason=notice.reason) for notice in report.notices[:_SHOWN]
@@ -236,7 +255,11 @@ def refused(call: Call) -> Answer:
     with call.desk() as desk:
         if file is not None:
             count = refused_rows.save(desk, batch, file)
-            text = translate("Cli", QT_TRANSLATE_NOOP("Cli", "{count} rows written to {file}."))
+            text = counted(
+                count,
+                QT_TRANSLATE_NOOP("Cli", "{count} row written to {file}."),
+                QT_TRANSLATE_NOOP("Cli", "{count} rows written to {file}."),
+            )
             answer = {"batch": batch, "rows": count, "reject_file": str(file)}
             return Answer(answer, text.format(count=count, file=file))
         rows = refused_rows.of_batch(desk, batch)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any, Final
 
-from app.cli.answers import Answer, amount, decimal, score, table
+from app.cli.answers import Answer, amount, counted, decimal, score, table
 from app.cli.session import Call
 from app.domain.access import Permission
 from app.domain.next_level import NextLevel
@@ -184,7 +184,11 @@ def _write(desk: Desk, view: View, path: Path, call: Call) -> str:
                 temporary=desk.paths.temporary,
                 decimals=desk.decimals,
             )
-    text = translate("Cli", QT_TRANSLATE_NOOP("Cli", "{count} customers written to {file}."))
+    text = counted(
+        len(sheet.rows),
+        QT_TRANSLATE_NOOP("Cli", "{count} customer written to {file}."),
+        QT_TRANSLATE_NOOP("Cli", "{count} customers written to {file}."),
+    )
     return text.format(count=len(sheet.rows), file=path)
 
 

@@ -58,7 +58,7 @@ BRANDS = (
         CUSTOMERS,
         "Customer ID|Accepts Email Marketing|Total Spent|Total Orders",
         phone="Phone",
-        leave="Default Address Phone",
+        second_phone="Default Address Phone",
     ),
     _brand(
         "Square items",

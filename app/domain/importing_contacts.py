@@ -19,6 +19,7 @@ _MASKED = re.compile(r"\+?[\d\s-]*[*xX•＊][*xX•＊\d\s-]*").fullmatch
 _SEVERAL = re.compile(r"[/;、,，；|]|:::|\n")
 _EXTENSION = re.compile(r"\s*(?:;ext=|ext\.?|转|#)\s*\d{1,6}$", re.IGNORECASE)
 _EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;.]+(?:\.[^\s@<>,;.]+)+").fullmatch
+_SCIENTIFIC = re.compile(r"([1-9])\.(\d{5,19})[eE]\+?(\d{1,2})", re.ASCII).fullmatch
 _MIN_PHONE, _MAX_PHONE = 6, 20
 _MOBILE_DIGITS = 11
 _LONGEST = 100
@@ -39,7 +40,7 @@ def phone(text: str) -> str:
     text = half_width(text).lstrip("'").strip()
     if len(text) > _LONGEST:
         raise _bad_phone(QT_TRANSLATE_NOOP("Errors", "This is not a phone number."))
-    undamaged(text)
+    text = undamaged(_whole(text))
     text = without_point_zero(text.removeprefix("tel:"))
     if _SEVERAL.search(text.replace(";ext=", "")):
         raise refused(
@@ -73,6 +74,14 @@ _NEAR_MOBILE = {_MOBILE_DIGITS - 1, _MOBILE_DIGITS + 1}
 def _bad_phone(text: str, **values: object) -> CellError:
     advice = QT_TRANSLATE_NOOP("Errors", "Correct the phone number and import again.")
     return refused("bad_phone", text, advice, **values)
+
+
+def _whole(text: str) -> str:
+    """Return a number that a spreadsheet wrote with all its digits: 1.3812345678E+10 has them."""
+    match = _SCIENTIFIC(text)
+    if match is None or len(match[2]) != int(match[3]):
+        return text
+    return match[1] + match[2]
 
 
 def is_masked(text: str) -> bool:

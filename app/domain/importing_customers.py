@@ -1,5 +1,6 @@
 """The cells of one row of a customer list -> a ParsedCustomer, or a refusal naming the field."""
 
+import contextlib
 from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
@@ -46,16 +47,25 @@ class CustomerReader:
     def read(self, line: int, row: tuple[str, ...]) -> ParsedCustomer:
         """Return the customer of one row whose cells stand in the order of `fields`."""
         found = [read(text) for read, text in zip(self._readers, row, strict=True)]
-        currency, first, last = found.pop(-3), found.pop(-2), found.pop()
+        second, currency, first, last = (str(cell) for cell in found[-4:])
+        del found[-4:]
         if currency and row[_AMOUNT].strip("0., "):
-            self._in_currency(row[_AMOUNT], str(currency))
-        found[1] = full_name(str(found[1]), str(first), str(last))
+            self._in_currency(row[_AMOUNT], currency)
+        found[1] = full_name(str(found[1]), first, last)
+        found[2] = found[2] or _second_phone(second)
         if not (found[0] or found[1] or found[2] or found[3]):
             raise missing("name")
         return ParsedCustomer(line, *found)  # type: ignore[arg-type] # in the order of the fields
 
     def _in_currency(self, amount: str, said: str) -> None:
         named("currency", lambda text: cells.in_currency(amount, self._currency, text))(said)
+
+
+def _second_phone(text: str) -> str:
+    """Return another phone of the row; one that is no phone is left out, for it was no key."""
+    with contextlib.suppress(UserError):
+        return phone_reader()(text)
+    return ""
 
 
 _AMOUNT = CUSTOMER_FIELDS.index("amount")

@@ -231,6 +231,8 @@ class ColumnOrders:
         self.serials = False
         self.short_years = ""
         self.conflict = False
+        # A date that only one order can read, by that order.
+        self.witness: dict[Order, str] = {}
 
     def look(self, text: str) -> None:
         """Take one cell into account."""
@@ -246,13 +248,14 @@ class ColumnOrders:
             self.serials = self.serials or bool(_SERIAL(cleaned))
             return
         if first > _TWELVE >= second:
-            self._rule_out(Order.MDY)
+            self._rule_out(Order.MDY, Order.DMY, text)
         elif second > _TWELVE >= first:
-            self._rule_out(Order.DMY)
+            self._rule_out(Order.DMY, Order.MDY, text)
         elif first != second and not self.ambiguous:
             self.ambiguous = text
 
-    def _rule_out(self, order: Order) -> None:
+    def _rule_out(self, order: Order, left: Order, text: str) -> None:
+        self.witness.setdefault(left, text)
         if self.orders == {order}:
             self.conflict = True
         else:

@@ -55,6 +55,7 @@ CUSTOMER_FIELDS = (
     "occupation",
     "channel",
     "id_number",
+    "second_phone",
     "currency",
     "first_name",
     "last_name",
@@ -68,6 +69,7 @@ TITLES = {
     "first_name": QT_TRANSLATE_NOOP("Import", "Given name"),
     "last_name": QT_TRANSLATE_NOOP("Import", "Family name"),
     "phone": QT_TRANSLATE_NOOP("Import", "Phone"),
+    "second_phone": QT_TRANSLATE_NOOP("Import", "Phone where that is blank"),
     "email": QT_TRANSLATE_NOOP("Import", "E-mail"),
     "document": QT_TRANSLATE_NOOP("Import", "Document number"),
     "date": QT_TRANSLATE_NOOP("Import", "Date"),
@@ -116,6 +118,7 @@ HOW = {
     "kind": QT_TRANSLATE_NOOP("Import", "sale or return"),
     "status": QT_TRANSLATE_NOOP("Import", "unpaid and cancelled orders are left out"),
     "id_number": QT_TRANSLATE_NOOP("Import", "18 characters, kept hidden, with consent only"),
+    "second_phone": QT_TRANSLATE_NOOP("Import", "used where there is no other phone"),
     "currency": QT_TRANSLATE_NOOP("Import", "amounts in another currency are refused"),
     "": QT_TRANSLATE_NOOP("Import", "not imported"),
 }

@@ -382,11 +382,20 @@ def _about_dates(table: RawTable, seen: _Seen) -> Iterator[Question]:
             values = {"example": orders.short_years, "column": header}
             said = Said("two_digit_year", text, values)
             yield Question("two_digit_year", name, said, ("dmy", "mdy", "ymd"))
+        elif orders.conflict:
+            text = QT_TRANSLATE_NOOP(
+                "Import",
+                'In the column {column} "{dmy}" has the day first and "{mdy}" the month: neither '
+                "answer reads both. Correct the file, or choose; the other rows are refused.",
+            )
+            witness = {order.value: cell.strip() for order, cell in orders.witness.items()}
+            said = Said("date_order", text, {**witness, "column": header})
+            yield Question("date_order", name, said, ("dmy", "mdy"))
         elif not orders.decided:
             text = QT_TRANSLATE_NOOP(
                 "Import", 'What comes first in "{example}" of the column {column}: day or month?'
             )
-            values = {"example": orders.ambiguous or "13/12", "column": header}
+            values = {"example": orders.ambiguous, "column": header}
             yield Question("date_order", name, Said("date_order", text, values), ("dmy", "mdy"))
 
 

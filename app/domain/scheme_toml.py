@@ -242,7 +242,13 @@ def _string(table: Table, key: str, field: str, default: str | None = None) -> s
 def _whole(value: object, field: str) -> int:
     number = _decimal(value, field)
     if number != number.to_integral_value():
-        raise _wrong(value, field)
+        raise refusal(
+            "wrong_value",
+            QT_TRANSLATE_NOOP("Errors", "{field} cannot be {value}."),
+            QT_TRANSLATE_NOOP("Errors", "Write a whole number, such as 60; weights are percent."),
+            field,
+            value=str(value)[: schemes.LONGEST_NAME],
+        )
     return int(number)
 
 

@@ -10,7 +10,7 @@ Cell = str | int | float | bool | Decimal | date | datetime | time | None
 
 
 class Kind(Enum):
-    """How a column's cells are written: as text, number, money, percent, date or moment."""
+    """How a column's cells are written: as text, number, money, percent, date, month or moment."""
 
     TEXT = "text"
     INTEGER = "integer"
@@ -18,6 +18,7 @@ class Kind(Enum):
     MONEY = "money"
     PERCENT = "percent"
     DATE = "date"
+    MONTH = "month"
     MOMENT = "moment"
 
 

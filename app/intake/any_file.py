@@ -1,5 +1,6 @@
 """The door for files: tells what a file is by its content and its name, which must agree."""
 
+import re
 from pathlib import Path
 
 from app.domain.importing_table import RawFile
@@ -85,9 +86,9 @@ def _agreed_form(path: Path) -> str:
     if found == OLE and ending in {".xlsx", ".ods"} and _is_locked(path):
         raise locked(path)
     if found != FORMS[ending]:
-        raise _disagreement(path, found)
+        raise _disagreement(path, found, head)
     if ending in _PARTS and _PARTS[ending] not in {part.filename for part in check_zip(path)}:
-        raise _disagreement(path, ZIP)
+        raise _disagreement(path, ZIP, b"")
     return found
 
 
@@ -110,10 +111,25 @@ def _is_locked(path: Path) -> bool:
         return "EncryptedPackage".encode("utf-16-le") in stream.read(1 << 20)
 
 
+def _is_binary(head: bytes) -> bool:
+    """Return whether the beginning of a file is no text in any encoding that lists come in."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return False
+    return bool(_CONTROL.search(head))
+
+
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _TITLES = {TEXT: "CSV", ZIP: "zip", OLE: "xls/doc", VCARD: "vCard"}
 
 
-def _disagreement(path: Path, found: str) -> FileError:
+def _disagreement(path: Path, found: str, head: bytes) -> FileError:
+    if found == TEXT and (not head or _is_binary(head)):
+        return refuse(
+            "content_differs",
+            QT_TRANSLATE_NOOP("Errors", "{file} is no workbook, whatever its name says."),
+            QT_TRANSLATE_NOOP("Errors", "Get the file anew from where it came and import that."),
+            path,
+        )
     return refuse(
         "content_differs",
         QT_TRANSLATE_NOOP("Errors", "{file} is not what its name says: it holds {found}."),

@@ -31,6 +31,7 @@ FORMATS: Final[dict[Kind, str]] = {
     Kind.NUMBER: "#,##0.00##",
     Kind.PERCENT: "0.0%",
     Kind.DATE: "yyyy-mm-dd",
+    Kind.MONTH: "yyyy-mm",
     Kind.MOMENT: "yyyy-mm-dd hh:mm:ss",
 }
 

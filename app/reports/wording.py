@@ -32,15 +32,23 @@ CAUSES: Final = {
 }
 
 _RAW: Final = {
-    "frequency": QT_TRANSLATE_NOOP("Papers", "visits: {value}"),
-    "recency": QT_TRANSLATE_NOOP("Papers", "days ago: {value}"),
-    "tenure": QT_TRANSLATE_NOOP("Papers", "years: {value}"),
-    "diversity": QT_TRANSLATE_NOOP("Papers", "categories: {value}"),
+    "frequency": QT_TRANSLATE_NOOP("Papers", "{value} visits"),
+    "recency": QT_TRANSLATE_NOOP("Papers", "{value} days ago"),
+    "tenure": QT_TRANSLATE_NOOP("Papers", "{value} years"),
+    "diversity": QT_TRANSLATE_NOOP("Papers", "{value} categories"),
     "stability": QT_TRANSLATE_NOOP("Papers", "{value} % of the months"),
     "influence": QT_TRANSLATE_NOOP("Papers", "{value} of 5"),
-    "referrals": QT_TRANSLATE_NOOP("Papers", "customers brought: {value}"),
+    "referrals": QT_TRANSLATE_NOOP("Papers", "{value} customers brought"),
     "potential": QT_TRANSLATE_NOOP("Papers", "{value} of 100"),
     "feedback": QT_TRANSLATE_NOOP("Papers", "{value} of 5"),
+}
+
+_RAW_ONE: Final = {
+    "frequency": QT_TRANSLATE_NOOP("Papers", "{value} visit"),
+    "recency": QT_TRANSLATE_NOOP("Papers", "{value} day ago"),
+    "tenure": QT_TRANSLATE_NOOP("Papers", "{value} year"),
+    "diversity": QT_TRANSLATE_NOOP("Papers", "{value} category"),
+    "referrals": QT_TRANSLATE_NOOP("Papers", "{value} customer brought"),
 }
 
 
@@ -88,12 +96,13 @@ class Words:
         return self.say("Dimensions", TITLES[key])
 
     def raw(self, key: str, value: Decimal | None) -> str:
-        """Return a dimension's own figure in words: 12 orders are "visits: 12"."""
+        """Return a dimension's own figure in words: 12 orders are "12 visits"."""
         if value is None:
             return NONE
         if key == "amount":
             return self.money(int(value.scaleb(self.decimals)))
-        return self(_RAW[key], value=plain(value))
+        text = _RAW_ONE.get(key, _RAW[key]) if value == 1 else _RAW[key]
+        return self(text, value=plain(value))
 
     def way_up(self, level: NextLevel | None) -> str:
         """Return how the next level is reached: "Gold: 2 more visits, or ¥1,200.00 more"."""

@@ -192,17 +192,17 @@ def _sum_columns() -> tuple[Column, ...]:
 
 
 def _month_sheet(work: Work, start: int, end: int) -> Sheet:
-    months: dict[str, list[int]] = {}
+    months: dict[date, list[int]] = {}
     for day, *figures in accounts.by_day(work.connection, start, end):
-        month = months.setdefault(f"{day_of(day):%Y-%m}", [0, 0, 0, 0])
+        month = months.setdefault(day_of(day).replace(day=1), [0, 0, 0, 0])
         for place, figure in enumerate(figures):
             month[place] += figure
     decimals = work.desk.decimals
     rows: list[Sequence[Cell]] = []
-    for month_name, (sales, sold, returns, returned) in sorted(months.items()):
+    for first_day, (sales, sold, returns, returned) in sorted(months.items()):
         amounts = [money.to_major(minor, decimals) for minor in (sold, returned, sold + returned)]
-        rows.append((month_name, sales, amounts[0], returns, amounts[1], amounts[2]))
-    first = Column("month", _say(QT_TRANSLATE_NOOP("Reports", "Month")), Kind.TEXT, 12)
+        rows.append((first_day, sales, amounts[0], returns, amounts[1], amounts[2]))
+    first = Column("month", _say(QT_TRANSLATE_NOOP("Reports", "Month")), Kind.MONTH, 12)
     return Sheet(_say(_MONTHS), (first, *_sum_columns()), rows)
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from app.domain.access import Permission
 from app.domain.money import decimals_of
 from app.errors import UserError
-from app.i18n import QT_TRANSLATE_NOOP
+from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.services.desk import Desk, ShopSettings
 from app.services.done import Changes, Done
 
@@ -56,6 +56,8 @@ def _is_place(value: Any) -> bool:  # noqa: ANN401
     is_text = isinstance(value, str) and len(value) <= _LONGEST_PLACE and value.isprintable()
     return is_text and (not value.strip() or Path(value.strip()).is_absolute())
 
+
+_NAME_ALLOWED: Final = QT_TRANSLATE_NOOP("Settings", "Write 1 to {most} signs on one line.")
 
 RULES: Final[dict[str, SettingRule]] = {
     rule.key: rule
@@ -249,12 +251,16 @@ def check_value(key: str, value: object) -> None:
             {"key": key[:60]},
             advice=QT_TRANSLATE_NOOP("Errors", "Look at the list of settings."),
         )
-    if not RULES[key].is_good(value):
+    rule = RULES[key]
+    if not rule.is_good(value):
+        label, allowed = translate("Settings", rule.label), translate("Settings", rule.help)
+        if key == "shop.name":
+            allowed = translate("Settings", _NAME_ALLOWED).format(most=NAME_LIMIT)
         raise UserError(
             "bad_setting",
-            QT_TRANSLATE_NOOP("Errors", '"{value}" cannot be the setting {key}; it was not saved.'),
-            {"value": str(value)[:80], "key": key},
-            advice=QT_TRANSLATE_NOOP("Errors", "Read the help beside the field and type it again."),
+            QT_TRANSLATE_NOOP("Errors", '{label} cannot be "{value}"; nothing was saved.'),
+            {"value": str(value)[:80], "key": key, "label": label, "help": allowed},
+            advice=QT_TRANSLATE_NOOP("Errors", "{help}"),
             field=key,
         )
 

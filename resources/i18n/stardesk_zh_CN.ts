@@ -2665,10 +2665,6 @@
         <translation>第 {batch} 批。</translation>
     </message>
     <message>
-        <source>{read} rows read: {created} new, {updated} changed, {unchanged} known already, {rejected} rejected. {customers_created} new customers. Total amount {total_amount}.</source>
-        <translation>读了 {read} 行：新增 {created}，更新 {updated}，已有 {unchanged}，未导入 {rejected}。新客户 {customers_created} 位。金额合计 {total_amount}。</translation>
-    </message>
-    <message>
         <source>Sales without a customer: {walk_ins}.</source>
         <translation>没有客户的消费：{walk_ins} 行。</translation>
     </message>
@@ -2679,6 +2675,10 @@
     <message>
         <source>{count} ID numbers were left out: no consent to sensitive data is recorded, or another number is known there. Record the consents and import the file again.</source>
         <translation>{count} 个身份证号没有导入：没有登记敏感信息的同意，或已有别的号码。登记同意后再导入一次。</translation>
+    </message>
+    <message>
+        <source>The old total of {count} customer already stands for earlier sales of this file: the greater of the two counts, never their sum.</source>
+        <translation>{count} 位客户原有的总额已包含此文件里更早的消费：两者取较大的，不相加。</translation>
     </message>
     <message>
         <source>The old totals of {count} customers already stand for earlier sales of this file: the greater of the two counts, never their sum.</source>
@@ -2705,6 +2705,10 @@
         <translation>被拒绝的行写不到文件旁边；它们留在店铺里：stardesk refused {batch} 文件.csv</translation>
     </message>
     <message>
+        <source>{count} row written to {file}.</source>
+        <translation>已写入 {file}：{count} 行。</translation>
+    </message>
+    <message>
         <source>{count} rows written to {file}.</source>
         <translation>已将 {count} 行写到 {file}。</translation>
     </message>
@@ -2715,6 +2719,26 @@
     <message>
         <source>No bulk act yet.</source>
         <translation>还没有批次。</translation>
+    </message>
+    <message>
+        <source>{rows}: {created} new, {updated} changed, {unchanged} known already, {rejected} rejected. {people}. Total amount {total_amount}.</source>
+        <translation>{rows}：新增 {created}，更新 {updated}，已有 {unchanged}，拒绝 {rejected}。{people}。金额合计 {total_amount}。</translation>
+    </message>
+    <message>
+        <source>{count} row read</source>
+        <translation>读取 {count} 行</translation>
+    </message>
+    <message>
+        <source>{count} rows read</source>
+        <translation>读取 {count} 行</translation>
+    </message>
+    <message>
+        <source>{count} new customer</source>
+        <translation>新客户 {count} 位</translation>
+    </message>
+    <message>
+        <source>{count} new customers</source>
+        <translation>新客户 {count} 位</translation>
     </message>
     <message>
         <source>Batch</source>
@@ -2935,6 +2959,10 @@
     <message>
         <source>Next review</source>
         <translation>下次评级</translation>
+    </message>
+    <message>
+        <source>{count} customer written to {file}.</source>
+        <translation>已写入 {file}：{count} 位客户。</translation>
     </message>
     <message>
         <source>{count} customers written to {file}.</source>
@@ -5551,6 +5579,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>请改正那一行，再试一次。</translation>
     </message>
     <message>
+        <source>Write a whole number, such as 60; weights are percent.</source>
+        <translation>请写整数，例如 60；权重是百分数。</translation>
+    </message>
+    <message>
         <source>A scheme has no &quot;{field}&quot;.</source>
         <translation>评级方案没有“{field}”。</translation>
     </message>
@@ -5749,6 +5781,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Choose a file that ends in {endings}.</source>
         <translation>请选以 {endings} 结尾的文件。</translation>
+    </message>
+    <message>
+        <source>{file} is no workbook, whatever its name says.</source>
+        <translation>{file} 不是工作簿，与它的名称不符。</translation>
+    </message>
+    <message>
+        <source>Get the file anew from where it came and import that.</source>
+        <translation>请从来处重新取得这个文件再导入。</translation>
     </message>
     <message>
         <source>{file} is not what its name says: it holds {found}.</source>
@@ -6331,12 +6371,12 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>请看设置列表。</translation>
     </message>
     <message>
-        <source>&quot;{value}&quot; cannot be the setting {key}; it was not saved.</source>
-        <translation>“{value}”不能作 {key} 的设置，没有保存。</translation>
+        <source>{label} cannot be &quot;{value}&quot;; nothing was saved.</source>
+        <translation>{label}不能是“{value}”；什么都没有保存。</translation>
     </message>
     <message>
-        <source>Read the help beside the field and type it again.</source>
-        <translation>请看字段旁的说明，重新输入。</translation>
+        <source>{help}</source>
+        <translation>{help}</translation>
     </message>
     <message>
         <source>The shop has amounts in {currency}; they would change their worth.</source>
@@ -7836,6 +7876,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>手机号</translation>
     </message>
     <message>
+        <source>Phone where that is blank</source>
+        <translation>备用电话</translation>
+    </message>
+    <message>
         <source>E-mail</source>
         <translation>邮箱</translation>
     </message>
@@ -7980,6 +8024,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>“{column}”列的“{example}”，在前的是日、月还是年？</translation>
     </message>
     <message>
+        <source>In the column {column} &quot;{dmy}&quot; has the day first and &quot;{mdy}&quot; the month: neither answer reads both. Correct the file, or choose; the other rows are refused.</source>
+        <translation>“{column}”一列里，“{dmy}”是日在前，“{mdy}”是月在前：哪种顺序都读不全。请改好文件，或选一种，另一种的行会被拒绝。</translation>
+    </message>
+    <message>
         <source>What comes first in &quot;{example}&quot; of the column {column}: day or month?</source>
         <translation>“{column}”列的“{example}”，在前的是日还是月？</translation>
     </message>
@@ -8046,6 +8094,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>18 characters, kept hidden, with consent only</source>
         <translation>18 位，隐藏保存，须经同意</translation>
+    </message>
+    <message>
+        <source>used where there is no other phone</source>
+        <translation>没有其他电话时采用</translation>
     </message>
     <message>
         <source>amounts in another currency are refused</source>
@@ -9656,20 +9708,24 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>撤销操作</translation>
     </message>
     <message>
-        <source>visits: {value}</source>
+        <source>{value} visits</source>
         <translation>{value} 次</translation>
     </message>
     <message>
-        <source>days ago: {value}</source>
+        <source>{value} days ago</source>
         <translation>{value} 天前</translation>
     </message>
     <message>
-        <source>years: {value}</source>
+        <source>{value} years</source>
         <translation>{value} 年</translation>
     </message>
     <message>
-        <source>categories: {value}</source>
+        <source>{value} categories</source>
         <translation>{value} 类</translation>
+    </message>
+    <message>
+        <source>{value} customers brought</source>
+        <translation>带来 {value} 位客户</translation>
     </message>
     <message>
         <source>{value} % of the months</source>
@@ -9680,12 +9736,28 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>{value}（满分 5）</translation>
     </message>
     <message>
-        <source>customers brought: {value}</source>
-        <translation>推荐 {value} 位</translation>
-    </message>
-    <message>
         <source>{value} of 100</source>
         <translation>{value}（满分 100）</translation>
+    </message>
+    <message>
+        <source>{value} visit</source>
+        <translation>{value} 次</translation>
+    </message>
+    <message>
+        <source>{value} day ago</source>
+        <translation>{value} 天前</translation>
+    </message>
+    <message>
+        <source>{value} year</source>
+        <translation>{value} 年</translation>
+    </message>
+    <message>
+        <source>{value} category</source>
+        <translation>{value} 类</translation>
+    </message>
+    <message>
+        <source>{value} customer brought</source>
+        <translation>带来 {value} 位客户</translation>
     </message>
     <message>
         <source>This is the highest level. Thank you.</source>
@@ -11392,10 +11464,6 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <source>{count} get their first level</source>
         <translation>{count} 位首次评级</translation>
     </message>
-    <message>
-        <source>{stay}, worked out in {ms} ms</source>
-        <translation>{stay}&#x3000;用时 {ms} 毫秒</translation>
-    </message>
 </context>
 <context>
     <name>SchemeFields</name>
@@ -11753,6 +11821,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
 </context>
 <context>
     <name>Settings</name>
+    <message>
+        <source>Write 1 to {most} signs on one line.</source>
+        <translation>请写 1 到 {most} 个字，写在一行里。</translation>
+    </message>
     <message>
         <source>Shop name</source>
         <translation>店名</translation>

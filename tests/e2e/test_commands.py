@@ -193,6 +193,46 @@ def test_the_accountants_workbook_holds_real_types(shop: Cli, tmp_path: Path) ->
     )
 
 
+def test_the_workbook_s_months_are_real_dates(shop: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "accounts.xlsx"
+    shop.json("export", "accountant", file, as_of=DAY)
+    cells = [row[0] for row in openpyxl.load_workbook(file)["By month"].iter_rows(min_row=2)]
+    months = [cell for cell in cells if cell.is_date]
+    assert [f"{cell.value:%Y-%m-%d}" for cell in months] == [
+        "2024-03-01",
+        "2024-04-01",
+        "2024-05-01",
+        "2024-06-01",
+    ]
+    assert {cell.number_format for cell in months} == {"yyyy-mm"}
+
+
+def test_the_columns_of_a_chinese_table_have_a_name_each(shop: Cli) -> None:
+    shop.options += ["--lang", "zh_CN"]
+    for line in (["customers"], ["lookup", "李"]):
+        head = shop(*line, as_of=DAY).out.splitlines()[0].split()
+        assert len(set(head)) == len(head) > 4
+
+
+def test_one_is_not_said_as_several(shop: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "one.csv"
+    file.write_text("customer,document,date,amount\n009,Z1,2024-06-01,5\n", encoding="utf-8")
+    assert "1 row read: 1 new" in (said := shop("import", file, as_of=DAY).out)
+    assert "1 new customer. Total" in said
+    shop("customers", "--level", "3", "--out", tmp_path / "o.csv", as_of=DAY)
+    said = shop("customers", "--level", "3", "--out", tmp_path / "o.csv", as_of=DAY).out
+    assert said.startswith("1 customer written to")
+
+
+def test_a_weight_with_a_fraction_is_told_to_be_whole(shop: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "half.toml"
+    text = SCHEME.format(amount=4000).replace("weight = 60", "weight = 59.5")
+    file.write_text(text, encoding="utf-8")
+    ended = shop("scheme", "set", file)
+    assert ended.status == 1
+    assert "Write a whole number, such as 60; weights are percent." in ended.err
+
+
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
 def test_the_star_table_goes_out_and_comes_in_again(shop: Cli, tmp_path: Path, suffix: str) -> None:
     file = tmp_path / f"stars{suffix}"

@@ -53,8 +53,8 @@ def test_a_second_shop_is_not_made_over_the_first(cli: Cli) -> None:
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        (["init", "--name", " ", "--plain"], "shop.name"),
-        (["init", "--name", "x", "--currency", "RMB¥", "--plain"], "shop.currency"),
+        (["init", "--name", " ", "--plain"], "Write 1 to 200 signs on one line."),
+        (["init", "--name", "x", "--currency", "RMB¥", "--plain"], "Three letters, such as CNY"),
         (["init", "--name", "x", "--template", "stars9", "--plain"], "stars9"),
     ],
 )

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QTextDocument
+from PySide6.QtGui import QBrush, QDesktopServices, QTextDocument, QTextTable, QTextTableFormat
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -16,18 +17,38 @@ from PySide6.QtWidgets import (
 )
 
 from app import paths
+from app.ui import style
 from app.ui.commands import Command
 from app.ui.dialogs.keys_window import key_list
 from app.ui.widgets import parts
 
 _ENGLISH = "en"
+# As on the rail, then what has no page of its own.
+_ORDER: Final = (
+    "front_desk",
+    "customers",
+    "grading",
+    "reviews",
+    "benefits",
+    "service",
+    "data",
+    "audit",
+    "settings",
+    "commands",
+    "changes",
+)
+_PADDING: Final = 6
 
 
 def topics(language: str) -> list[Path]:
     """Return the help pages of a language; English stands in where there are none."""
     root = paths.resources() / "help"
-    found = sorted((root / language).glob("*.md"))
-    return found or sorted((root / _ENGLISH).glob("*.md"))
+    found = (root / language).glob("*.md")
+    return sorted(found, key=_place) or sorted((root / _ENGLISH).glob("*.md"), key=_place)
+
+
+def _place(page: Path) -> tuple[int, str]:
+    return _ORDER.index(page.stem) if page.stem in _ORDER else len(_ORDER), page.stem
 
 
 def title_of(page: Path) -> str:
@@ -86,7 +107,22 @@ class HelpWindow(QDialog):
             dialect = QTextDocument.MarkdownFeature.MarkdownDialectGitHub
             text = self._pages[place].read_text(encoding="utf-8")
             self._text.document().setMarkdown(text, dialect)
+            self._calm_tables()
             self._text.moveCursor(self._text.textCursor().MoveOperation.Start)
+
+    def _calm_tables(self) -> None:
+        """Give tables thin lines and room, in place of the raised double ones of the toolkit."""
+        line = QBrush(style.theme().colour("border"))
+        for table in self._text.document().rootFrame().childFrames():
+            if isinstance(table, QTextTable):
+                shape = table.format()
+                shape.setBorderCollapse(True)
+                shape.setBorderStyle(QTextTableFormat.BorderStyle.BorderStyle_Solid)
+                shape.setBorderBrush(line)
+                shape.setBorder(1)
+                shape.setCellPadding(_PADDING)
+                shape.setCellSpacing(0)
+                table.setFormat(shape)
 
     def _follow(self, link: QUrl) -> None:
         names = [page.name for page in self._pages]

@@ -59,8 +59,7 @@ class SchemeBar(QFrame):
         if trial.first:
             first = self.tr("{count} get their first level")
             stay = f"{stay}, {first.format(count=formats.number(trial.first))}"
-        taken = self.tr("{stay}, worked out in {ms} ms")
-        self.stayed.setText(taken.format(stay=stay, ms=max(1, trial.milliseconds)))
+        self.stayed.setText(stay)
 
     def show_broken(self, told: str) -> None:
         """Say that nothing can be tried, and why."""
