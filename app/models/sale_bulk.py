@@ -3,11 +3,12 @@
 import contextlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, select, update
 
 from app.models import sale_columns
+from app.models.batches import changes_of, remember
 from app.models.database import in_ids
 from app.models.sales import LINE, SALE, Sale, SaleLine, settle
 
@@ -15,6 +16,7 @@ _DOCUMENTS = 20_000
 _CACHE = -4_096  # KiB
 # The driver keeps its last statements at hand: naming 20,000 rows one takes megabytes.
 _CHECKED = 500
+_SPAN: Final = "rows"
 # Asked for all the while, or empty as long as no return waits.
 _KEPT = frozenset({"ix_sale_document", "ix_sale_line_original"})
 
@@ -180,33 +182,61 @@ def adopt_lines(
         [{"b_id": line, "sale_id": new, "customer_id": owner} for line, _, new, owner in found],
     )
     settle(connection, {order for _, old, new, _ in found for order in (old, new)})
-    void_empty_orders(connection, batch_id)
+    void_empty_orders(connection, batch_id, Span(first_order))
     return {line: owner for line, _, _, owner in found}
 
 
-def void_batch(connection: Connection, batch_id: int) -> list[int]:
+class Span(NamedTuple):
+    """Between which ids the orders and lines of a batch stand.
+
+    A batch writes its rows one behind the other; no index is needed to find them again, and none
+    costs an import anything. Of a batch that left no note the span is everything.
+    """
+
+    first_order: int = 0
+    last_order: int = 2**62
+    first_line: int = 0
+    last_line: int = 2**62
+
+
+EVERYWHERE: Final = Span()
+
+
+def note_span(connection: Connection, batch_id: int, span: Span) -> None:
+    """Note where a batch wrote its rows."""
+    before = {"order": span.first_order, "line": span.first_line}
+    after = {"order": span.last_order, "line": span.last_line}
+    remember(connection, batch_id, _SPAN, [(span.first_line, before, after)])
+
+
+def span_of(connection: Connection, batch_id: int) -> Span:
+    """Return where a batch wrote its rows."""
+    for _, first, last in changes_of(connection, batch_id, _SPAN):
+        return Span(first["order"], last["order"], first["line"], last["line"])
+    return EVERYWHERE
+
+
+def void_batch(connection: Connection, batch_id: int, span: Span = EVERYWHERE) -> list[int]:
     """Void the live lines that a batch added and return the orders they stood in."""
-    touched = [
-        row[0]
-        for row in connection.execute(
-            select(SaleLine.sale_id)
-            .where(SaleLine.batch_id == batch_id, SaleLine.voided == 0)
-            .distinct()
-        )
-    ]
-    connection.execute(
-        update(LINE).where(LINE.c.batch_id == batch_id, LINE.c.voided == 0).values(voided=batch_id)
+    own = (
+        LINE.c.id.between(span.first_line, span.last_line),
+        LINE.c.batch_id == batch_id,
+        LINE.c.voided == 0,
     )
+    query = select(LINE.c.sale_id).where(*own).distinct()
+    touched = list(connection.execute(query).scalars())
+    connection.execute(update(LINE).where(*own).values(voided=batch_id))
     settle(connection, touched)
-    void_empty_orders(connection, batch_id)
+    void_empty_orders(connection, batch_id, span)
     return touched
 
 
-def void_empty_orders(connection: Connection, batch_id: int) -> None:
-    """Void the orders that no live line stands in any more."""
+def void_empty_orders(connection: Connection, batch_id: int, span: Span) -> None:
+    """Void the orders of a batch that no live line stands in any more."""
     has_line = select(SaleLine.id).where(SaleLine.sale_id == Sale.id, SaleLine.voided == 0).exists()
+    own = SALE.c.id.between(span.first_order, span.last_order)
     connection.execute(
         update(SALE)
-        .where(SALE.c.voided == 0, SALE.c.batch_id == batch_id, ~has_line)
+        .where(own, SALE.c.voided == 0, SALE.c.batch_id == batch_id, ~has_line)
         .values(voided=batch_id)
     )

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, text, update
 from app.domain.facts import day_of
 from app.models.customers import Customer, Feedback, Opening
 from app.models.database import in_ids
+from app.models.sale_bulk import EVERYWHERE, Span
 
 
 class BuiltOn(NamedTuple):
@@ -24,28 +25,35 @@ class BuiltOn(NamedTuple):
     batch_id: int | None
 
 
-def built_on(connection: Connection, batch_id: int) -> BuiltOn | None:
+def built_on(connection: Connection, batch_id: int, span: Span = EVERYWHERE) -> BuiltOn | None:
     """Return the live lines from elsewhere that stand in orders, or take back lines, of a batch.
 
     Returns that the batch itself moved into its orders do not count: they go back with it.
     """
+    # A return stands in the order of the line that it takes back.
     query = (
         "SELECT count(*) OVER (), s.document, l.day, l.amount_minor, l.batch_id "
         "FROM sale_line l JOIN sale s ON s.id = l.sale_id WHERE l.voided = 0 "
-        "AND (l.batch_id IS NULL OR l.batch_id <> :batch) AND ("
-        "l.sale_id IN (SELECT s.id FROM sale s WHERE s.batch_id = :batch AND s.voided = 0) OR "
-        "l.origin_id IN (SELECT o.id FROM sale_line o WHERE o.batch_id = :batch AND o.voided = 0)) "
+        "AND (l.batch_id IS NULL OR l.batch_id <> :batch) AND l.id IN ("
+        "SELECT x.id FROM sale own JOIN sale_line x ON x.sale_id = own.id "
+        "WHERE own.id BETWEEN :first_order AND :last_order "
+        "AND own.batch_id = :batch AND own.voided = 0 "
+        "UNION SELECT x.id FROM sale_line o JOIN sale_line x "
+        "ON x.sale_id = o.sale_id AND x.origin_id = o.id "
+        "WHERE o.id BETWEEN :first_line AND :last_line AND o.batch_id = :batch AND o.voided = 0) "
         "AND l.id NOT IN (SELECT row_id FROM batch_change WHERE batch_id = :batch "
         "AND noun = 'return') ORDER BY l.batch_id IS NULL, l.id LIMIT 1"
     )
-    row = connection.execute(text(query), {"batch": batch_id}).one_or_none()
+    where = {"batch": batch_id, **span._asdict()}
+    row = connection.execute(text(query), where).one_or_none()
     return None if row is None else BuiltOn(row[0], row[1], day_of(row[2]), row[3], row[4])
 
 
-def customers_of(connection: Connection, batch_id: int) -> set[int]:
+def customers_of(connection: Connection, batch_id: int, span: Span = EVERYWHERE) -> set[int]:
     """Return the live customers that a batch touched in any way."""
     query = (
-        "SELECT customer_id FROM sale_line WHERE batch_id = :batch AND voided = 0 "
+        "SELECT customer_id FROM sale_line WHERE id BETWEEN :first_line AND :last_line "
+        "AND batch_id = :batch AND voided = 0 "
         "UNION SELECT customer_id FROM opening WHERE batch_id = :batch OR voided = :batch "
         "UNION SELECT customer_id FROM level_change WHERE batch_id = :batch "
         "UNION SELECT id FROM customer WHERE batch_id = :batch "
@@ -53,7 +61,8 @@ def customers_of(connection: Connection, batch_id: int) -> set[int]:
         "UNION SELECT row_id FROM batch_change WHERE batch_id = :batch "
         "AND noun IN ('customer', 'tags', 'review')"
     )
-    found = {row[0] for row in connection.execute(text(query), {"batch": batch_id})}
+    where = {"batch": batch_id, "first_line": span.first_line, "last_line": span.last_line}
+    found = {row[0] for row in connection.execute(text(query), where)}
     referrers = (
         "SELECT referrer_id FROM customer WHERE referrer_id IS NOT NULL AND voided = 0 AND {}"
     )

@@ -172,12 +172,13 @@ def _checked(batch: Any, batch_id: int) -> Any:  # noqa: ANN401 - a database row
 
 def _undo_import(work: Work, batch_id: int) -> UndoReport:
     connection = work.connection
-    built_on = undoing.built_on(connection, batch_id)
+    span = sale_bulk.span_of(connection, batch_id)
+    built_on = undoing.built_on(connection, batch_id, span)
     if built_on is not None:
         raise _kept_by(batch_id, built_on)
-    touched = undoing.customers_of(connection, batch_id)
+    touched = undoing.customers_of(connection, batch_id, span)
     import_returns.let_wait_again(work, batch_id)
-    sale_bulk.void_batch(connection, batch_id)
+    sale_bulk.void_batch(connection, batch_id, span)
     undoing.void_openings(connection, batch_id)
     undoing.void_feedback(connection, batch_id)
     case_rows.void_batch(connection, batch_id, _by_whom(work))

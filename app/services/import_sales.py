@@ -15,7 +15,7 @@ from app.domain.importing_columns import Ints, Texts
 from app.errors import UserError
 from app.models import sale_bulk, sale_columns, sales, waiting_returns
 from app.models.database import after_bulk
-from app.models.sale_bulk import NewLine
+from app.models.sale_bulk import NewLine, Span
 from app.models.sale_columns import NULL, Column
 from app.services import import_returns
 from app.services.desk import Work
@@ -169,6 +169,8 @@ class SaleWriter:
         if sale_bulk.broken_links(connection, self._first_line, sorted(self._people.touched)):
             message = "rows of an import point to rows that are not there"
             raise RuntimeError(message)
+        span = Span(self._first_order, self._next_order - 1, self._first_line, self._next_line - 1)
+        sale_bulk.note_span(connection, self._batch_id, span)
         after_bulk(connection, "sale", "sale_line", "category")
 
     def _know_buyers(self, parsed: SaleColumns) -> None:

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain.schemes import Dimension
+from app.models import sale_bulk
 from app.services import batches, checkout, grading, reviews
 from app.services.desk import Desk
 from tests.services.import_rows import Write
@@ -121,3 +122,15 @@ def test_any_imports_taken_back_in_turn(
         assert (held(desk, key), digest(desk)) == states.pop()
     assert troubles(desk) == []
     desk.close()
+
+
+def test_a_batch_knows_where_its_rows_stand(desk: Desk, key: int, csv_file: Write) -> None:
+    """What is undone is looked for there alone, however large the shop."""
+    sell(desk, key, "5")
+    batch = brought_in(desk, csv_file, "A", "250")
+    sell(desk, key, "6")
+    with desk.read() as work:
+        span = sale_bulk.span_of(work.connection, batch)
+        query = "SELECT min(sale_id), max(sale_id), min(id), max(id) FROM sale_line WHERE batch_id="
+        row = work.connection.exec_driver_sql(f"{query}{batch}").one()
+    assert span == tuple(row)
