@@ -61,6 +61,7 @@ class _Run:
         self._header = tuple(cell.strip() for cell in table.headers)
         self._totals = totals
         self._width = layout.width
+        self._bare_formulas = table.bare_formulas
         self._pick, self._tail = _picker(layout, reader.fields)
 
     def batch(self, rows: Sequence[RawRow]) -> Batch:
@@ -128,14 +129,14 @@ class _Run:
         return [*cells[:width], *[""] * (width - len(cells))]
 
     def _reject(self, line: int, cells: Cells, error: UserError) -> Reject:
-        error = self._better_reason(cells, error.code) or error
+        error = self._better_reason(cells, error) or error
         position = self._layout.positions.get(error.field, -1)
         constant = self._layout.constants.get(error.field, "")
         shown = self._layout.cover(cells)
         value = shown[position].strip() if 0 <= position < len(cells) else constant
         return Reject(line, error.field, value, error, shown)
 
-    def _better_reason(self, cells: Cells, code: str) -> UserError | None:
+    def _better_reason(self, cells: Cells, error: UserError) -> UserError | None:
         texts = tuple(cell.strip() for cell in cells)
         if texts[: self._width] == self._header:
             return UserError(
@@ -144,8 +145,11 @@ class _Run:
                 advice=QT_TRANSLATE_NOOP("Errors", "Nothing to do: it holds no data."),
             )
         first = header_key(next(text for text in texts if text))
-        is_sum = code == "missing_value" and first.startswith(_SUM_STARTS)
-        return _sum_row() if is_sum else None
+        if error.code != "missing_value":
+            return None
+        if first.startswith(_SUM_STARTS):
+            return _sum_row()
+        return _bare_formula(error.field) if self._bare_formulas else None
 
 
 def _merged(stretch: Stretch, found: Sequence[ParsedSale | None]) -> SaleColumns:
@@ -160,6 +164,20 @@ def _sum_row() -> UserError:
         "sum_row",
         QT_TRANSLATE_NOOP("Errors", "This row is a sum of other rows."),
         advice=QT_TRANSLATE_NOOP("Errors", "Nothing to do: the rows themselves are imported."),
+    )
+
+
+def _bare_formula(field: str) -> UserError:
+    return UserError(
+        "formula_without_value",
+        QT_TRANSLATE_NOOP(
+            "Errors", "The field {field} is empty; this file has formulas without a value."
+        ),
+        {"field": field},
+        advice=QT_TRANSLATE_NOOP(
+            "Errors", "Open the file in the spreadsheet program, save it, and import again."
+        ),
+        field=field,
     )
 
 

@@ -18,6 +18,7 @@ class RawTable:
         rows: starts a fresh run over (line, cells) below the header; every cell is text.
         epoch_1904: bare day numbers count from 1904 as in old Mac workbooks.
         blocks: starts the same run in pieces of some thousand rows, where a form is read so.
+        bare_formulas: some cells hold a formula without a value, and so read as blank.
 
     """
 
@@ -26,6 +27,7 @@ class RawTable:
     rows: Callable[[], Iterator[RawRow]]
     epoch_1904: bool = False
     blocks: Callable[[], Iterator[Sequence[RawRow]]] | None = None
+    bare_formulas: bool = False
 
     def pieces(self, most: int) -> Iterator[Sequence[RawRow]]:
         """Start a run over the rows in pieces of at most so many."""

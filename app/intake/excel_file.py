@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from app.errors import FileError
 from app.i18n import QT_TRANSLATE_NOOP
 from app.intake.header_row import table_below
 from app.intake.refusals import refuse, require_unchanged, stamp_of, too_large
-from app.intake.sheet_check import check_ods, check_xlsx, too_many_cells
+from app.intake.sheet_check import Seen, check_ods, check_xlsx, too_many_cells
 from app.intake.xls_check import check_xls
 from app.intake.zip_check import check_zip, damaged, locked
 
@@ -32,7 +33,7 @@ _MIDNIGHT = dt.time()
 def read_excel(path: Path, sheet: str | None = None, header_row: int | None = None) -> RawFile:
     """Return the table of one sheet: the one asked for, else the first with anything in it."""
     stamp = stamp_of(path)
-    is_1904 = _look_over(path)
+    seen = _look_over(path)
     form = path.suffix.lower().lstrip(".")
     book = _open(path)
     try:
@@ -45,21 +46,22 @@ def read_excel(path: Path, sheet: str | None = None, header_row: int | None = No
         require_unchanged(path, stamp)
         return _rows(path, chosen)
 
-    table = table_below(path, rows, header_row, epoch_1904=is_1904)
+    table = table_below(path, rows, header_row, epoch_1904=seen.is_1904)
+    table = replace(table, bare_formulas=seen.bare_formulas)
     return RawFile(str(path), form, table, sheet=chosen.name, sheets=names)
 
 
-def _look_over(path: Path) -> bool:
-    """Refuse what must not be unpacked; return whether days count from 1904."""
+def _look_over(path: Path) -> Seen:
+    """Refuse what must not be unpacked; return what else was seen."""
     if stamp_of(path)[0] > SIZE_LIMIT:
         raise too_large(path, "256 MB")
     form = path.suffix.lower()
     if form == ".xls":
-        return check_xls(path)
+        return Seen(is_1904=check_xls(path))
     entries = check_zip(path)
     if form == ".ods":
         check_ods(path, entries)
-        return False
+        return Seen()
     return check_xlsx(path, entries)
 
 

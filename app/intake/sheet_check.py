@@ -6,6 +6,7 @@ corners of an empty sheet ask for 17 thousand million. The rectangle is worked o
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZipInfo
 
@@ -23,6 +24,8 @@ _COLUMN = re.compile(rb"""[\s:]r\s*=\s*["']([A-Za-z]+)\d""")
 _WIDE = re.compile(rb"""r\s*=\s*["'](?:[W-Zw-z]|[A-Za-z]{2,})\d""")
 _ROW = re.compile(rb"""[\s:]r\s*=\s*["'][A-Za-z]+(\d+)""")
 _DATE_1904 = re.compile(rb"""date1904\s*=\s*["'](?:1|true|on)["']""", re.IGNORECASE)
+# A formula that no program has worked out yet: nothing stands beside it in its cell.
+_BARE = re.compile(rb"<f\b[^<>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
 _ODS_TAG = re.compile(
     rb"<(/?)table:(table-row|table-cell|covered-table-cell|table)(?=[\s/>])([^<>]*)>"
 )
@@ -41,9 +44,17 @@ def too_many_cells(path: Path) -> FileError:
     )
 
 
-def check_xlsx(path: Path, entries: list[ZipInfo]) -> bool:
-    """Refuse dangerous sheets of an xlsx; return whether its days count from 1904."""
-    is_1904 = False
+@dataclass(frozen=True)
+class Seen:
+    """What else was seen of a workbook: days that count from 1904, formulas without a value."""
+
+    is_1904: bool = False
+    bare_formulas: bool = False
+
+
+def check_xlsx(path: Path, entries: list[ZipInfo]) -> Seen:
+    """Refuse dangerous sheets of an xlsx; return what else was seen of it."""
+    is_1904 = is_bare = False
     with opened(path) as stream:
         for entry in entries:
             name = entry.filename.replace("\\", "/").lower()
@@ -52,7 +63,8 @@ def check_xlsx(path: Path, entries: list[ZipInfo]) -> bool:
                 is_1904 = is_1904 or (name == "xl/workbook.xml" and bool(_DATE_1904.search(window)))
                 if area is not None:
                     area.look(window)
-    return is_1904
+                    is_bare = is_bare or (b"<f" in window and bool(_BARE.search(window)))
+    return Seen(is_1904, is_bare)
 
 
 def _windows(path: Path, parts: Iterator[bytes]) -> Iterator[bytes]:

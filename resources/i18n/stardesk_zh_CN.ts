@@ -5539,6 +5539,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>不用处理：各行已分别导入。</translation>
     </message>
     <message>
+        <source>The field {field} is empty; this file has formulas without a value.</source>
+        <translation>{field} 一栏是空的；这个文件里有还没有算出结果的公式。</translation>
+    </message>
+    <message>
+        <source>Open the file in the spreadsheet program, save it, and import again.</source>
+        <translation>请用表格软件打开这个文件，保存一次，再导入。</translation>
+    </message>
+    <message>
         <source>The first row of this order was refused.</source>
         <translation>这一单的第一行被拒绝了。</translation>
     </message>

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from app.domain.importing import ReadOptions, plan
@@ -58,3 +59,19 @@ def test_a_second_phone_that_is_none_is_left_out() -> None:
     phones = [one.phone for one in every.customers]
     assert phones == ["13800000002", "13800000001", ""]
     assert not every.rejects
+
+
+@pytest.mark.parametrize("is_bare", [True, False])
+def test_a_formula_without_a_value_is_told(tmp_path: Path, *, is_bare: bool) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["单号", "日期", "金额"])
+    sheet.append(["A1", "2024-03-01", "=2*3" if is_bare else None])
+    sheet.append(["A2", "2024-03-01", 5])
+    file = tmp_path / "list.xlsx"
+    book.save(file)
+    _, found, totals = run(file)
+    (reject,) = found.rejects
+    assert (reject.line, reject.field) == (2, "amount")
+    assert reject.code == ("formula_without_value" if is_bare else "missing_value")
+    assert totals.amount_minor == 500

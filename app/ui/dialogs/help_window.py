@@ -122,6 +122,7 @@ class HelpWindow(QDialog):
                 shape.setBorder(1)
                 shape.setCellPadding(_PADDING)
                 shape.setCellSpacing(0)
+                shape.setTopMargin(_PADDING)
                 table.setFormat(shape)
 
     def _follow(self, link: QUrl) -> None:
