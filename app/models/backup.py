@@ -62,10 +62,11 @@ def snapshot(database: Database, target: Path) -> Totals:
     backup. The copy is made beside the target under another name, reopened, checked page by page
     and counted; only then does it take its name. A failure leaves nothing behind.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     half_made = target.with_name(f".{target.name}.half")
     with plain_words(), _removed(half_made):
         half_made.unlink(missing_ok=True)
+        os.close(os.open(half_made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         database.fold()
         before = _checked_totals(database)
         raw: Any = database.engine.raw_connection()
@@ -95,7 +96,7 @@ def with_vault(database: Database, paths: Paths, target: Path) -> Totals:
     laid = target.parent / paths.vault.name
     is_new = paths.vault.exists() and not laid.exists()
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if is_new:
             replace_file(laid, paths.vault.read_bytes())
         return snapshot(database, target)
@@ -119,7 +120,7 @@ def copy(backup: Path, target: Path, key: bytes | None) -> Totals:
         # The place itself is never made: a stick that is not there must not become a folder.
         if not target.parent.parent.parent.is_dir():
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
-        target.parent.mkdir(parents=True, exist_ok=True)
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with plain_words(), _removed(half_made):
             if own.exists():
                 replace_file(laid, own.read_bytes())

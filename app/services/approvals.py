@@ -78,7 +78,7 @@ def check(work: Work, act: str, what: str = "", *, about: str = "") -> dict[str,
     if word is None or word.of not in {"", of}:
         raise UserError(
             "approval_needed",
-            QT_TRANSLATE_NOOP("Errors", "{act} needs a second person's approval here."),
+            QT_TRANSLATE_NOOP("Errors", "A second person's approval is needed here: {act}."),
             {"act": translate("Approvals", TITLES[act]), "about": about, OF: of},
             advice=QT_TRANSLATE_NOOP("Errors", "Let somebody who may approve type their password."),
         )

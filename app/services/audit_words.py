@@ -15,6 +15,8 @@ from app.services.desk import Work
 from app.services.schemes import rules_of
 
 _NONE: Final = "–"
+_BATCH: Final = QT_TRANSLATE_NOOP("Audit", "Batch {number}")
+_VERSION: Final = QT_TRANSLATE_NOOP("Audit", "Version {number}")
 _PAIR: Final = 2
 _FULL: Final = 3
 # Keys whose numbers name a record: they are not counted, so they get no separators.
@@ -43,23 +45,18 @@ class Subjects:
 
     def about(self, row: Any) -> str:  # noqa: ANN401 - a database row
         """Return about whom or what a line is: number and name, document, batch, setting."""
-        details = json.loads(row.details)
         if row.noun == "sale" and row.record_id in self.sales:
             sale = self.sales[row.record_id]
             return _joined(sale.document, self.people.get(sale.customer_id))
         if row.noun == "case":
             return self.people.get(self.cases.get(row.record_id, 0), "")
         if row.noun == "batch" and row.record_id:
-            text = QT_TRANSLATE_NOOP("Audit", "Batch {number}")
-            title = self.batches.get(row.record_id)
-            return _joined(translate("Audit", text).format(number=row.record_id), title)
+            return _joined(_numbered(_BATCH, row.record_id), self.batches.get(row.record_id))
         if row.noun == "scheme" and row.record_id:
-            text = QT_TRANSLATE_NOOP("Audit", "Version {number}")
-            return translate("Audit", text).format(number=row.record_id)
+            return _numbered(_VERSION, row.record_id)
         if row.noun in {"customer", "paper"}:
             return self.people.get(row.record_id or 0, "")
-        named = (details.get(key) for key in ("key", "added", "changed", "removed", "password"))
-        return next((one for one in named if isinstance(one, str)), "")
+        return _named(json.loads(row.details))
 
     def facts(self, row: Any) -> tuple[Said, ...]:  # noqa: ANN401 - as above
         """Return what a line says besides its reason: details, then values before and after."""
@@ -140,6 +137,20 @@ def subjects(work: Work, rows: Sequence[Any]) -> Subjects:
         decimals=work.desk.decimals,
         shows_amounts=work.desk.may(Permission.SEE_AMOUNTS),
     )
+
+
+def _named(details: Mapping[str, Any]) -> str:
+    """Return what details name: batches, a setting, a member of staff."""
+    batches = details.get("batches")
+    if isinstance(batches, list) and batches:
+        numbers = ", ".join(str(number) for number in batches[:_FULL])
+        return _numbered(_BATCH, f"{numbers}…" if len(batches) > _FULL else numbers)
+    named = (details.get(key) for key in ("key", "added", "changed", "removed", "password"))
+    return next((one for one in named if isinstance(one, str)), "")
+
+
+def _numbered(text: str, number: object) -> str:
+    return translate("Audit", text).format(number=number)
 
 
 def label(key: str) -> str:

@@ -161,7 +161,10 @@ class Program(QObject):
             self._only_one = only_one
             return True
         desk.close()
-        has_answered = only_one.call_first()
+        # Another person is told who has it: that person's window is not theirs to look into.
+        holder = only_one.holder()
+        is_own = holder is not None and holder.login == desk.actor.login
+        has_answered = is_own and only_one.call_first()
         if self.sign_in is None and not has_answered:
             self._show_sign_in()
         if self.sign_in is None:
@@ -169,7 +172,7 @@ class Program(QObject):
         elif has_answered:
             self.sign_in.close()
         else:
-            self.sign_in.say_taken(desk.paths.shop, only_one.holder())
+            self.sign_in.say_taken(desk.paths.shop, holder)
         return False
 
     def _show_shop(self, desk: "Desk") -> None:

@@ -4571,6 +4571,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>恢复备份</translation>
     </message>
     <message>
+        <source>Prove a backup</source>
+        <translation>验证备份</translation>
+    </message>
+    <message>
         <source>Second place of backups</source>
         <translation>备份的第二位置</translation>
     </message>
@@ -6971,8 +6975,8 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>请在设置里关掉批准。</translation>
     </message>
     <message>
-        <source>{act} needs a second person&apos;s approval here.</source>
-        <translation>本店规定：{act}要第二个人批准。</translation>
+        <source>A second person&apos;s approval is needed here: {act}.</source>
+        <translation>这里需要第二人批准：{act}。</translation>
     </message>
     <message>
         <source>Let somebody who may approve type their password.</source>
@@ -10936,6 +10940,18 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>撤销上次恢复</translation>
     </message>
     <message>
+        <source>There is no backup of this shop yet.</source>
+        <translation>这家店铺还没有备份。</translation>
+    </message>
+    <message>
+        <source>Make one with &quot;Back up now&quot;, or copy one into the folder of backups.</source>
+        <translation>请先“立即备份”，或把备份复制到备份文件夹。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
         <source>being checked</source>
         <translation>正在检查</translation>
     </message>
@@ -10946,6 +10962,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>It was made under another key: that key and the passwords of then come back with it.</source>
         <translation>它用的是另一把密钥：恢复后，那把密钥和当时的密码会一起回来。</translation>
+    </message>
+    <message>
+        <source>Prove a backup</source>
+        <translation>验证备份</translation>
+    </message>
+    <message>
+        <source>Restore it aside and count it</source>
+        <translation>在一旁恢复并清点</translation>
     </message>
     <message>
         <source>{customers} customers, {sales} sales, {amount}</source>

@@ -58,6 +58,7 @@ def test_every_detail_has_a_name_and_big_numbers_are_parted(desk: Desk) -> None:
     with desk.work() as work:
         work.note("review", details={"rows": 40000, "batches": [1200, 1201], "customers": 2000})
     said = dict(newest(desk, "review").said)
+    assert newest(desk, "review").about == "Batch 1200, 1201"
     assert (said["Rows"], said["Batches"], said["Customers"]) == ("40,000", "1200, 1201", "2,000")
     for row in audit.lines(desk, AuditView()):
         assert not [name for name, _value in row.said if name.islower()]

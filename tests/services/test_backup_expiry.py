@@ -1,5 +1,6 @@
 """How long old backups hold what was erased: told to the day, and kept."""
 
+import os
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -101,3 +102,10 @@ def test_a_stick_that_is_away_and_copies_elsewhere_are_named(
 def test_only_who_may_erase_is_told(desk: Desk) -> None:
     with refusal("not_allowed"):
         backup_expiry.remaining(as_role(desk, Role.FRONT_DESK))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders of this system have no mode")
+def test_a_backup_is_for_its_owner_alone(desk: Desk, tmp_path: Path) -> None:
+    file = backups.back_up(desk, tmp_path / "mine").file
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert file.parent.stat().st_mode & 0o777 == 0o700

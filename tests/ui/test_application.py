@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -15,12 +16,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from app import config, paths
+from app import bootstrap, config, paths
 from app.errors import UserError
 from app.ui import messages, style
 from app.ui.application import Collector, Program, wish_of
 from app.ui.only_one import OnlyOne
 from app.ui.wish import Wish
+from tests.services.shops import FixedClock
 from tests.ui.conftest import find
 
 NOW = datetime(2026, 3, 1, 9, 2, tzinfo=UTC)
@@ -117,6 +119,37 @@ def test_a_taken_shop_is_said_when_nobody_answers(
     sign_in.deleteLater()
     program.end()
     first.release()
+
+
+def test_only_the_same_person_brings_the_first_window_forward(
+    qtbot: QtBot, program: Program, qapp: QApplication, shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.waitUntil(lambda: program._only_one is not None and program._only_one.is_listening)
+    called: list[str] = []
+
+    def call(_self: OnlyOne) -> bool:
+        called.append("called")
+        return True
+
+    monkeypatch.setattr(OnlyOne, "call_first", call)
+    first = OnlyOne(shop)
+    holder = first.holder()
+    assert holder is not None
+    monkeypatch.setattr(OnlyOne, "holder", lambda _self: replace(holder, login="lin"))
+    again = Program(qapp, Wish(shop, business_day=date(1990, 1, 1)), "en")
+    again.start()
+    sign_in = again.sign_in
+    assert sign_in is not None
+    qtbot.waitUntil(lambda: sign_in.banner.notice is not None)
+    assert sign_in.banner.notice is not None
+    assert sign_in.banner.notice.what.startswith("lin has this shop open on ")
+    assert called == []
+    monkeypatch.setattr(OnlyOne, "holder", lambda _self: holder)
+    desk = bootstrap.open_desk(shop, clock=FixedClock())
+    assert not again._take_place(desk)
+    assert called == ["called"]
+    sign_in.deleteLater()
+    again.end()
 
 
 WHOLE_RUN = """

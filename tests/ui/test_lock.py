@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app import vault
@@ -93,6 +93,23 @@ def test_the_key_locks_over_an_open_form_and_on_the_bare_window(
     assert len(covers(window)) == 2
     lock.unlock()
     form.done(0)
+
+
+def test_a_refusal_is_read_whole_and_advises_what_the_form_can_do(
+    qtbot: QtBot, lock: ShopLock, window: MainWindow
+) -> None:
+    lock.lock()
+    dialog = top(LockDialog)
+    before = dialog.height()
+    find(dialog, QLineEdit, "lock_password").setText("wrong")
+    dialog.unlock()
+    settle(qtbot, window.jobs)
+    field = dialog.form.fields["password"]
+    assert "keyboard language" in field.error
+    assert "recovery key" not in field.error
+    below = find(dialog, QLabel, "below_lock_password")
+    assert below.height() >= below.heightForWidth(below.width())
+    assert dialog.height() > before
 
 
 def test_wrong_passwords_wait_longer_and_no_restart_forgets(

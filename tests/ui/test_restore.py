@@ -15,7 +15,7 @@ from app.services.desk import Desk
 from app.services.restoring import Wanted
 from app.ui import files, messages
 from app.ui.application import Program
-from app.ui.dialogs.restore_pick import RestorePick
+from app.ui.dialogs.restore_pick import ProvePick, RestorePick
 from app.ui.hub import Hub
 from app.ui.jobs import Jobs
 from app.ui.pages.data import DataPage
@@ -69,6 +69,32 @@ def test_a_drill_tells_that_a_backup_restores_whole(
     notice = dialog.banner.notice
     assert notice is not None
     assert notice.what == "This backup restores whole: 13 customers, 66 sales."
+
+
+def test_proving_a_backup_is_an_act_of_its_own(qtbot: QtBot, desk: Desk, jobs: Jobs) -> None:
+    backups.back_up(desk)
+    dialog = ProvePick(None, desk.paths, None, jobs, None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    settle(qtbot, jobs)
+    assert find(dialog, QPushButton, "drill").isHidden()
+    assert find(dialog, QPushButton, "undo_restore").isHidden()
+    dialog.act.click()
+    settle(qtbot, jobs)
+    assert dialog.isVisible()
+    assert dialog.banner.notice is not None
+    assert dialog.banner.notice.what.startswith("This backup restores whole: 13 customers")
+
+
+def test_without_any_backup_the_form_says_so(qtbot: QtBot, desk: Desk, jobs: Jobs) -> None:
+    dialog = RestorePick(None, desk.paths, None, jobs, None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.list.isHidden()
+    assert dialog.act.isHidden()
+    assert dialog.cancel.text() == "Close"
+    told = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "There is no backup of this shop yet." in told
 
 
 def test_the_second_place_is_chosen_and_gets_a_copy(

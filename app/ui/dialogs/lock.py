@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
 from app import vault
 from app.errors import UserError
+from app.i18n import QT_TRANSLATE_NOOP
 from app.services.desk import Desk
 from app.ui.jobs import Jobs
 from app.ui.widgets import parts
@@ -42,6 +43,8 @@ class LockDialog(QDialog):
         hint = self.tr("What was typed before stands as it was.")
         password = Field(self.tr("Password"), self._password, name="lock_password", hint=hint)
         self.form = Form({"login": login, "password": password})
+        for field in (login, password):
+            field.grown.connect(self._fit)
         self.enter = Button(self.tr("Unlock"), "primary", key="Return", icon="lock", name="unlock")
         self.enter.clicked.connect(self.unlock)
         self._rest = QTimer(self, singleShot=True)
@@ -84,7 +87,7 @@ class LockDialog(QDialog):
 
     def _on_wrong(self, error: BaseException) -> None:
         if isinstance(error, UserError):
-            self.form.show_error(error)
+            self.form.show_error(_advised(error))
         self._password.selectAll()
         self._wait()
 
@@ -96,6 +99,17 @@ class LockDialog(QDialog):
         self.enter.setEnabled(not left)
         if left:
             self._rest.start(left * 1000)
+
+    def _fit(self) -> None:
+        """Take the height that a refusal needs."""
+        for widget in (*self.form.fields.values(), self):
+            layout = widget.layout()
+            if layout is not None:
+                layout.invalidate()
+                layout.activate()
+                height = layout.totalHeightForWidth(widget.width())
+                widget.setMinimumHeight(max(height, layout.totalMinimumSize().height()))
+        self.resize(self.width(), self.minimumHeight())
 
     def reject(self) -> None:
         """Stay: Esc opens nothing."""
@@ -111,3 +125,18 @@ class LockDialog(QDialog):
                 self.unlock()
             return
         super().keyPressEvent(event)
+
+
+def _advised(error: UserError) -> UserError:
+    """Return a refusal with what can be done here: this form takes no recovery key."""
+    if error.code != "wrong_password":
+        return error
+    return UserError(
+        error.code,
+        error.text,
+        error.values,
+        advice=QT_TRANSLATE_NOOP(
+            "Errors", "Check the capital letters and the keyboard language and type it again."
+        ),
+        field=error.field,
+    )

@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
@@ -20,6 +21,7 @@ from app.ui.dialogs.frame import FormDialog
 from app.ui.jobs import Jobs
 from app.ui.widgets import parts
 from app.ui.widgets.button import Button
+from app.ui.widgets.empty_hint import EmptyHint
 
 _WIDTH = 720
 _HEIGHT = 320
@@ -35,6 +37,8 @@ class RestorePick(FormDialog):
     """Lists the backups of a shop; tells which one is to take the shop's place."""
 
     asked = Signal(object)
+    TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Restore", "Bring a backup back")
+    ACT: ClassVar[str] = QT_TRANSLATE_NOOP("Restore", "Restore this backup")
 
     def __init__(
         self,
@@ -46,8 +50,8 @@ class RestorePick(FormDialog):
     ) -> None:
         super().__init__(
             parent,
-            QCoreApplication.translate("Restore", "Bring a backup back"),
-            QCoreApplication.translate("Restore", "Restore this backup"),
+            translate("Restore", self.TITLE),
+            translate("Restore", self.ACT),
             name="restore_pick",
         )
         self.setMinimumWidth(_WIDTH)
@@ -87,7 +91,24 @@ class RestorePick(FormDialog):
         self._undo.setVisible(any(_is_undo(choice) for choice in self._choices))
         self.left.addWidget(self._drill)
         self.left.addWidget(self._undo)
-        self._fill()
+        if self._choices:
+            self._fill()
+        else:
+            self._show_none()
+
+    def _show_none(self) -> None:
+        """Say that there is nothing to choose from, and what to do about it."""
+        hint = EmptyHint("shield")
+        hint.show_hint(
+            QCoreApplication.translate("Restore", "There is no backup of this shop yet."),
+            QCoreApplication.translate(
+                "Restore", 'Make one with "Back up now", or copy one into the folder of backups.'
+            ),
+        )
+        self.body.insertWidget(0, hint)
+        for widget in (self.list, self.act, self._drill):
+            widget.hide()
+        self.cancel.setText(QCoreApplication.translate("Restore", "Close"))
 
     def _fill(self) -> None:
         for at, choice in enumerate(self._choices):
@@ -236,6 +257,22 @@ class RestorePick(FormDialog):
         ):
             self.accept()
             self.asked.emit(wanted)
+
+
+class ProvePick(RestorePick):
+    """Lists the backups to prove one: restored aside, opened, counted; the shop stays as it is."""
+
+    TITLE = QT_TRANSLATE_NOOP("Restore", "Prove a backup")
+    ACT = QT_TRANSLATE_NOOP("Restore", "Restore it aside and count it")
+
+    def _show_acts(self) -> None:
+        super()._show_acts()
+        self._drill.hide()
+        self._undo.hide()
+
+    def save(self) -> None:
+        """Prove the chosen backup; the form stays and says what it holds."""
+        self.drill()
 
 
 def _content(found: BackupReport, is_former: bool) -> str:  # noqa: FBT001 - read beside its call

@@ -22,7 +22,7 @@ from app.ui import files, formats, messages
 from app.ui.commands import Command
 from app.ui.dialogs.import_verdicts import facts_of
 from app.ui.dialogs.import_wizard import ImportWizard
-from app.ui.dialogs.restore_pick import RestorePick
+from app.ui.dialogs.restore_pick import ProvePick, RestorePick
 from app.ui.dialogs.review_undo import ask_run
 from app.ui.exports import Exports, show_file
 from app.ui.hub import Hub
@@ -152,6 +152,8 @@ class DataPage(Page):
         if self.desk.may(Permission.RESTORE):
             text = self.tr("Bring a backup back")
             acts.append(Command("restore", text, self.choose_backup, "", "return"))
+            text = self.tr("Prove a backup")
+            acts.append(Command("prove_backup", text, self.prove_backup, "", "check"))
         return acts
 
     def choose_second(self) -> None:
@@ -172,12 +174,18 @@ class DataPage(Page):
 
     def choose_backup(self) -> None:
         """Show the backups with what they hold, to bring one back."""
+        self._pick(RestorePick)
 
+    def prove_backup(self) -> None:
+        """Show them to restore one aside, which proves it and touches nothing."""
+        self._pick(ProvePick)
+
+    def _pick(self, kind: type[RestorePick]) -> None:
         def show(state: BackupState) -> None:
             second = state.second.folder if state.second else None
             desk = self.desk
             key = restoring.shop_key(desk)
-            dialog = RestorePick(self, desk.paths, key, self.jobs, second)
+            dialog = kind(self, desk.paths, key, self.jobs, second)
             dialog.asked.connect(self.restore_asked)
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()

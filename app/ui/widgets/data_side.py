@@ -21,11 +21,14 @@ _SHOWN = 3
 BACKUPS = (
     "back_up",
     "back_up_to",
-    "second_place",
+    "prove_backup",
     "restore",
+    "second_place",
     "verify_backup",
     "open_backups",
 )
+# What is done now and then: without an edge, so that the first acts stand out.
+_SELDOM = frozenset({"second_place", "verify_backup", "open_backups"})
 EXPORTS = ("accounts", "export_stars")
 
 
@@ -60,7 +63,8 @@ class DataSide(QWidget):
         made = []
         for name in names:
             if (command := self._commands.get(name)) is not None:
-                button = Button(command.title, icon=command.icon, key=command.key, name=name)
+                kind = "quiet" if name in _SELDOM else "plain"
+                button = Button(command.title, kind, icon=command.icon, key=command.key, name=name)
                 button.clicked.connect(command.act)
                 made.append(button)
         return made

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.schemes import Scheme
@@ -145,7 +145,7 @@ class DuePanel(QWidget):
         self._due_hint = parts.label("", "table", "quiet", name="no_due", wrap=True)
         box = parts.column(gap=8, margins=(12, 12, 12, 12), parent=due)
         box.addWidget(parts.label(self.tr("Due days"), "section"))
-        box.addWidget(self._due_hint)
+        box.addWidget(self._due_hint, 1, Qt.AlignmentFlag.AlignTop)
         box.addWidget(self.days, 1)
         box.addStretch(0)
         so_far = parts.Elided("section")
@@ -154,7 +154,7 @@ class DuePanel(QWidget):
         head.setStretch(0, 1)
         box = parts.column(head, gap=8, margins=(12, 12, 12, 12), parent=past)
         self._past_hint = parts.label(self.tr("None yet."), "table", "quiet", wrap=True)
-        box.addWidget(self._past_hint)
+        box.addWidget(self._past_hint, 1, Qt.AlignmentFlag.AlignTop)
         box.addWidget(self.past, 1)
         box.addStretch(0)
         side = parts.column(gap=12, parent=left)
