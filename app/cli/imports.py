@@ -144,19 +144,7 @@ def _reject_notes(report: ImportReport, file: Path | None) -> list[str]:
             ),
         )
         notes.append(told.format(count=report.told_before))
-    line = translate("Cli", QT_TRANSLATE_NOOP("Cli", "Line {line}: {reason}"))
-    notes += [
-        line.format(line=notice.line, reason=notice.reason) for notice in report.notices[:_SHOWN]
-    ]
-    if report.noticed > _SHOWN:
-        further = translate("Cli", QT_TRANSLATE_NOOP("Cli", "… and {count} more such returns."))
-        notes.append(further.format(count=report.noticed - _SHOWN))
-    notes += [
-        line.format(line=reject.line, reason=reject.reason) for reject in report.rejects[:_SHOWN]
-    ]
-    if report.rejected > _SHOWN:
-        more = translate("Cli", QT_TRANSLATE_NOOP("Cli", "… and {count} more."))
-        notes.append(more.format(count=report.rejected - _SHOWN))
+    notes += _first_rows(report)
     if file is not None:
         where = QT_TRANSLATE_NOOP(
             "Cli",
@@ -171,6 +159,24 @@ def _reject_notes(report: ImportReport, file: Path | None) -> list[str]:
             "stardesk refused {batch} FILE.csv",
         )
         notes.append(translate("Cli", kept).format(batch=report.batch))
+    return notes
+
+
+def _first_rows(report: ImportReport) -> list[str]:
+    """Tell the first rows that were noticed or rejected, and how many more there are."""
+    line = translate("Cli", QT_TRANSLATE_NOOP("Cli", "Line {line}: {reason}"))
+    notes = [
+        line.format(line=notice.line, reason=notice.reason) for notice in report.notices[:_SHOWN]
+    ]
+    if report.noticed > _SHOWN:
+        further = translate("Cli", QT_TRANSLATE_NOOP("Cli", "… and {count} more such returns."))
+        notes.append(further.format(count=report.noticed - _SHOWN))
+    notes += [
+        line.format(line=reject.line, reason=reject.reason) for reject in report.rejects[:_SHOWN]
+    ]
+    if report.rejected > _SHOWN:
+        more = translate("Cli", QT_TRANSLATE_NOOP("Cli", "… and {count} more."))
+        notes.append(more.format(count=report.rejected - _SHOWN))
     return notes
 
 
