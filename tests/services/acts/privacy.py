@@ -2,7 +2,7 @@
 
 from app.domain.access import Permission
 from app.domain.consents import ConsentEntry
-from app.services import privacy
+from app.services import backup_expiry, privacy
 from tests.services.acts.shape import KEY, Act, P
 
 ACTS: dict[str, tuple[Permission, Act]] = {
@@ -16,6 +16,7 @@ ACTS: dict[str, tuple[Permission, Act]] = {
         P.RECORD_CONSENT,
         lambda desk: privacy.agree(desk, KEY, [ConsentEntry(KEY, "sharing"), ("service", "")]),
     ),
+    "backup_expiry.remaining": (P.ERASE_PERSON, backup_expiry.remaining),
     "privacy.farewell": (P.ERASE_PERSON, lambda desk: privacy.farewell(desk, KEY)),
     "privacy.withdraw": (P.RECORD_CONSENT, lambda desk: privacy.withdraw(desk, KEY, "service")),
     "privacy.person": (P.EXPORT_PERSON, lambda desk: privacy.person(desk, KEY)),
