@@ -5544,7 +5544,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>The field {field} is empty; this file has formulas without a value.</source>
-        <translation>{field} 一栏是空的；这个文件里有还没有算出结果的公式。</translation>
+        <translation>{field} 是空的；这个文件里有还没有算出结果的公式。</translation>
     </message>
     <message>
         <source>Open the file in the spreadsheet program, save it, and import again.</source>

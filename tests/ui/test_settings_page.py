@@ -196,7 +196,7 @@ def test_a_refused_value_stays_beside_its_field(
     edit.setText(typed)
     QTest.keyClick(edit, Qt.Key.Key_Return)
     settle(qtbot, page.jobs)
-    assert "was not saved" in find(page, QLabel, "below_shop_name").text()
+    assert "nothing was saved" in find(page, QLabel, "below_shop_name").text()
     assert edit.text() == typed
     assert stored(page, "shop.name") == "Locked"
 

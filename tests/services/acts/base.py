@@ -4,6 +4,7 @@ from app.domain.access import Permission
 from app.domain.customer_rules import CustomerEntry
 from app.services import (
     at_open,
+    backup_expiry,
     backup_rounds,
     backups,
     batches,
@@ -33,6 +34,7 @@ ACTS: dict[str, tuple[Permission, Act]] = {
     "backups.verify": (P.BACK_UP, lambda desk: backups.verify(desk, path(desk, "kept.db"))),
     "at_open.accept_missing": (P.RESTORE, at_open.accept_missing),
     "at_open.look": (P.SEE_CUSTOMERS, at_open.look),
+    "backup_expiry.remaining": (P.ERASE_PERSON, backup_expiry.remaining),
     "backup_rounds.before": (P.SEE_CUSTOMERS, lambda desk: backup_rounds.before(desk, "review")),
     "backup_rounds.run": (P.BACK_UP, backup_rounds.run),
     "backup_rounds.run_if_changed": (P.SEE_CUSTOMERS, backup_rounds.run_if_changed),
