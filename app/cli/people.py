@@ -90,8 +90,8 @@ def _as_it_was(desk: Desk, level: int | None, out: Path | None) -> Answer:
     data = [_star_data(row, desk.decimals) for row in past_table.rows(desk, level)]
     text = QT_TRANSLATE_NOOP(
         "Cli",
-        "As on {day}: figures and live level by the scheme in force, levels by the history; "
-        "review days set later are left out.",
+        "As on {day}: figures and live level by the scheme in force; levels by the history, else "
+        "by a first grading on that day; review days set later are left out.",
     )
     note = translate("Cli", text).format(day=desk.clock.today().isoformat())
     return Answer(data, _star_text(data), (note,))

@@ -71,11 +71,8 @@ def get(connection: Connection, customer_id: int) -> Row[Any] | None:
 
 
 def latest_day(connection: Connection) -> date | None:
-    """Return the latest business day of a batch, a level change or a visit in the grades."""
-    day = connection.exec_driver_sql(
-        "SELECT max(day) FROM (SELECT max(day) AS day FROM batch UNION ALL "
-        "SELECT max(day) FROM level_change UNION ALL SELECT max(last_day) FROM grade) AS days"
-    ).scalar()
+    """Return the latest visit that the grades know of: they were made on that day or later."""
+    day = connection.exec_driver_sql("SELECT max(last_day) FROM grade").scalar()
     return None if day is None else day_of(int(day))
 
 

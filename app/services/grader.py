@@ -100,7 +100,7 @@ def graded_on(work: Work) -> date | None:
 
 
 def figures_until(work: Work) -> date | None:
-    """Return the latest business day that stored figures and levels know of, None where none do.
+    """Return the latest business day that stored figures know of, None where there are none.
 
     A full run brings all to one day; an import or a sale of a later day only those it touches.
     """

@@ -277,8 +277,8 @@ def explain(desk: Desk, customer_id: int) -> Explanation:
         now = grader.standing(work, rules, [customer_id])
         history = level_rows.of_customer(work.connection, customer_id)
     level, today = row.level or 0, desk.clock.today()
-    if any(step.day > today for step in history):
-        level = _level_held(history, today, len(rules.scheme.levels))
+    if any(step.day > today for step in history) and _is_past(desk):
+        level = min(_level_held(history, today) or int(now.rank[0]), len(rules.scheme.levels))
     sum_of = scoring.working(rules.scheme, now.facts, rules.breaks, desk.decimals)
     sees = desk.may(Permission.SEE_AMOUNTS)
     known = now.facts
@@ -322,10 +322,17 @@ def explain(desk: Desk, customer_id: int) -> Explanation:
     )
 
 
-def _level_held(history: Sequence[Any], day: date, most: int) -> int:
-    """Return the rank held at the end of a day; one above today's highest counts as the highest."""
+def _is_past(desk: Desk) -> bool:
+    """Say whether the business day lies before that of the stored figures."""
+    with desk.read() as work:
+        until = grader.figures_until(work)
+    return until is not None and until > desk.clock.today()
+
+
+def _level_held(history: Sequence[Any], day: date) -> int:
+    """Return the rank held at the end of a day, 0 before the first grading."""
     past = [step.new_level for step in history if step.day <= day]
-    return min(past[-1], most) if past else 0
+    return past[-1] if past else 0
 
 
 def coarse(lines: tuple[DimensionWorking, ...]) -> tuple[DimensionWorking, ...]:

@@ -24,8 +24,9 @@ def rows(desk: Desk, level: int | None = None) -> list[StarRow]:
     """Return the star table as it was on the desk's business day, highest amount first, to print.
 
     Figures, score and live level are computed for that day by the scheme in force, as explain does;
-    the official level is the one that the history says was held. Who came later is not graded yet,
-    and review days that were set later are left out. `level` keeps one level, 0 the ungraded.
+    the official level is the one that the history says was held, else that of a first grading on
+    that day. Who came later is not graded yet, and review days that were set later are left out.
+    `level` keeps one level, 0 the ungraded.
     """
     desk.require(Permission.SEE_CUSTOMERS)
     ids = [int(key) for key in star_table.list_ids(desk, View())]
@@ -72,8 +73,10 @@ class _Past:
         self._confidence = scoring.confidence(rules.scheme, self._now.points.missing)
 
     def level_of(self, customer_id: int) -> int:
-        """Return the official level held on that day; 0 before the first grading."""
-        return self._levels.get(customer_id, 0) if customer_id in self._places else 0
+        """Return the official level of that day; 0 for who came later."""
+        if customer_id not in self._places:
+            return 0
+        return self._levels.get(customer_id) or int(self._now.rank[self._places[customer_id]])
 
     def of(self, row: StarRow) -> StarRow:
         """Return a row of the table as it was."""

@@ -2937,10 +2937,6 @@
         <translation>没有找到客户。</translation>
     </message>
     <message>
-        <source>As on {day}: figures and live level by the scheme in force, levels by the history; review days set later are left out.</source>
-        <translation>这是 {day} 的情形：数字和实时星级按现行方案计算，星级依据历史；之后才定的评定日不列出。</translation>
-    </message>
-    <message>
         <source>Amount</source>
         <translation>消费金额</translation>
     </message>
@@ -2955,6 +2951,10 @@
     <message>
         <source>Score</source>
         <translation>分数</translation>
+    </message>
+    <message>
+        <source>As on {day}: figures and live level by the scheme in force; levels by the history, else by a first grading on that day; review days set later are left out.</source>
+        <translation>这是 {day} 的情形：数字和实时星级按现行方案计算；星级依据历史，当时还没有评过的按当天首次评级；之后才定的评定日不列出。</translation>
     </message>
     <message>
         <source>Next review</source>

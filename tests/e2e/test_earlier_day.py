@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import SCHEME, Cli
+from tests.e2e.conftest import SCHEME, Cli, rows_of, unpacked
+from tests.e2e.test_real_purchases import EXPECTED, differences, prepare
 
 SALES = """\
 customer,name,document,date,amount,category
@@ -67,3 +68,48 @@ def test_no_file_is_made_of_an_earlier_day(shop: Cli, tmp_path: Path) -> None:
     assert ended.status == 1
     assert "no file is made of it" in ended.err
     assert not (tmp_path / "out.csv").exists()
+
+
+def test_a_shop_filled_today_tells_of_any_day_before(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "all.csv").write_text(SALES, encoding="utf-8")
+    (tmp_path / "brief.toml").write_text(SCHEME.format(amount=4000), encoding="utf-8")
+    cli.json("scheme", "set", tmp_path / "brief.toml")
+    cli.json("import", tmp_path / "all.csv")
+    rows = {row["number"]: row for row in cli.json("customers", as_of=LATE)}
+    assert [rows[number]["amount"] for number in ("007", "008", "009")] == [
+        "4000.00",
+        "4080.00",
+        "10.00",
+    ]
+    for number, row in rows.items():
+        assert row["stars"] == row["live_stars"] > 0
+        why = cli.json("explain", number, as_of=LATE)
+        assert (why["score"], why["stars"]) == (row["score"], row["stars"])
+    early = {row["number"]: row for row in cli.json("customers", as_of=EARLY)}
+    assert (early["007"]["amount"], early["009"]["stars"]) == ("1000.00", 0)
+
+
+def test_a_regrade_of_an_earlier_day_is_what_is_stored(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "all.csv").write_text(SALES, encoding="utf-8")
+    (tmp_path / "brief.toml").write_text(SCHEME.format(amount=4000), encoding="utf-8")
+    cli.json("scheme", "set", tmp_path / "brief.toml")
+    cli.json("import", tmp_path / "all.csv")
+    cli.json("regrade", as_of=LATE)
+    ended = cli("--json", "customers", as_of=LATE)
+    assert "As on" not in ended.err
+    for row in ended.data:
+        why = cli.json("explain", row["number"], as_of=LATE)
+        assert (why["score"], why["level"]) == (row["score"], row["level"])
+
+
+def test_online_retail_imported_once_gives_the_expected_stars_of_every_day(
+    cli: Cli, tmp_path: Path, shared_data: Path
+) -> None:
+    folder = shared_data / "online_retail"
+    prepare(cli, 4000, tmp_path)
+    cli.json("import", unpacked(folder / "canonical_small.csv.gz", tmp_path))
+    before = cli.digest()
+    for day in ("2011-12-09", "2011-06-12", "2011-09-10"):
+        expected = rows_of(folder / EXPECTED.format(day=day))
+        assert differences(cli.json("customers", as_of=day), expected) == []
+    assert cli.digest() == before
