@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import (
     Connection,
@@ -21,6 +21,9 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base, Day, Moment, RowId
+
+# The noun of the note where the rows of a batch stand.
+SPAN: Final = "rows"
 
 
 class Batch(Base):
@@ -67,12 +70,18 @@ def set_counts(connection: Connection, batch_id: int, counts: Mapping[str, Any])
 
 
 def drop_if_empty(connection: Connection, batch_id: int) -> bool:
-    """Take a batch out of the list again if no row of any table bears its number; say whether."""
+    """Take a batch out of the list again if no row of any table bears its number; say whether.
+
+    The note where its rows stand is none of them.
+    """
     for table in Base.metadata.tables.values():
         if "batch_id" in table.c:
             bears = exists().where(table.c.batch_id == batch_id)
+            if table is BatchChange.__table__:
+                bears = bears.where(BatchChange.noun != SPAN)
             if connection.execute(select(bears)).scalar():
                 return False
+    connection.execute(delete(BatchChange).where(BatchChange.batch_id == batch_id))
     connection.execute(delete(Batch).where(Batch.id == batch_id))
     return True
 

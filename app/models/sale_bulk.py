@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import Connection, bindparam, func, select, update
 
 from app.models import sale_columns
-from app.models.batches import changes_of, remember
+from app.models.batches import SPAN, changes_of, remember
 from app.models.database import in_ids
 from app.models.sales import LINE, SALE, Sale, SaleLine, settle
 
@@ -16,7 +16,6 @@ _DOCUMENTS = 20_000
 _CACHE = -4_096  # KiB
 # The driver keeps its last statements at hand: naming 20,000 rows one takes megabytes.
 _CHECKED = 500
-_SPAN: Final = "rows"
 # Asked for all the while, or empty as long as no return waits.
 _KEPT = frozenset({"ix_sale_document", "ix_sale_line_original"})
 
@@ -206,12 +205,12 @@ def note_span(connection: Connection, batch_id: int, span: Span) -> None:
     """Note where a batch wrote its rows."""
     before = {"order": span.first_order, "line": span.first_line}
     after = {"order": span.last_order, "line": span.last_line}
-    remember(connection, batch_id, _SPAN, [(span.first_line, before, after)])
+    remember(connection, batch_id, SPAN, [(span.first_line, before, after)])
 
 
 def span_of(connection: Connection, batch_id: int) -> Span:
     """Return where a batch wrote its rows."""
-    for _, first, last in changes_of(connection, batch_id, _SPAN):
+    for _, first, last in changes_of(connection, batch_id, SPAN):
         return Span(first["order"], last["order"], first["line"], last["line"])
     return EVERYWHERE
 
