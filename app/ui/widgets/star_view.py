@@ -27,6 +27,7 @@ MOST_KEPT: Final = 1000
 _AIR: Final = 12
 _NAME_COLUMN: Final = 0
 _WIDEST_BADGE: Final = 180
+_NAME_ROOM: Final = 132
 _CELL_PADDING: Final = 17
 _LOW_FIRST: Final = frozenset({"name", "number", "phone", "email", "channel", "next_review"})
 
@@ -49,7 +50,8 @@ class StarView(QTableView):
         self.setAccessibleName(self.tr("Customers"))
         self._model = model
         self._sort: tuple[str, bool] | None = None
-        self._badge_width = 0
+        self._badge_width = self._plain_width = 0
+        self._has_words = False
         self._widths: Mapping[str, int] = {}
         self._is_fitting = False
         self.setModel(model)
@@ -91,18 +93,30 @@ class StarView(QTableView):
         """Give each column its width; the name takes what is left."""
         heads = self.horizontalHeader()
         self._is_fitting = True
+        self._has_words = self._is_roomy()
         for place, column in enumerate(self._model.columns):
             heads.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-            heads.resizeSection(place, self._widths.get(column.key) or self._own_width(column))
+            heads.resizeSection(place, self._width_of(column, words=self._has_words))
         self._is_fitting = False
         self._stretch_name()
 
-    def _own_width(self, column: Column) -> int:
-        """Return the width a column needs by itself."""
+    def _is_roomy(self) -> bool:
+        """Say whether badges may have their word beside names that can be read."""
+        names = self._model.columns[_NAME_COLUMN : _NAME_COLUMN + 1]
+        others = (one for one in self._model.columns if one not in names)
+        needed = sum(self._width_of(column, words=True) for column in others)
+        return needed + _grown(_NAME_ROOM) <= self.viewport().width()
+
+    def _width_of(self, column: Column, *, words: bool) -> int:
+        return self._widths.get(column.key) or self._own_width(column, words=words)
+
+    def _own_width(self, column: Column, *, words: bool) -> int:
+        """Return the width a column needs by itself, with the words of badges or without."""
         width = max(_grown(column.width), self._head_width(column))
         if column.draw in {Draw.LEVEL, Draw.LIVE_LEVEL}:
             mark = HOLD_ROOM if column.draw is Draw.LEVEL else 0
-            width = max(width, min(_WIDEST_BADGE, self._badge_width + mark + 20))
+            badge = self._badge_width if words else self._plain_width
+            width = max(width, min(_WIDEST_BADGE, badge + mark + 20))
         return width
 
     def set_widths(self, widths: Mapping[str, int]) -> None:
@@ -153,9 +167,10 @@ class StarView(QTableView):
     def set_levels(self, levels: Mapping[int, Level]) -> None:
         """Take the names and colours of the scheme in force."""
         self.delegate.set_levels(levels)
-        widest = widest_of(levels.values())
-        if widest != self._badge_width:
-            self._badge_width = widest
+        names = [level.name for level in levels.values()]
+        widest = (widest_of(levels.values()), max(map(badge_width, names), default=0))
+        if widest != (self._badge_width, self._plain_width):
+            self._badge_width, self._plain_width = widest
             self.fit_columns()
 
     def chosen_count(self) -> int:
@@ -282,9 +297,12 @@ class StarView(QTableView):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the name as wide as the room allows."""
+        """Keep the name as wide as the room allows; words beside badges come and go with it."""
         super().resizeEvent(event)
-        self._stretch_name()
+        if self._model.columns and self._is_roomy() != self._has_words:
+            self.fit_columns()
+        else:
+            self._stretch_name()
 
 
 def _grown(width: int) -> int:
