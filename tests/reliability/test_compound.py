@@ -18,7 +18,7 @@ import pytest
 from app import bootstrap
 from app.bootstrap import Restorer
 from app.errors import UserError
-from app.models import restore
+from app.models import last_act, restore
 from app.models.steps import newest
 from app.paths import Paths
 from app.services import backups, checkout, restoring
@@ -190,8 +190,8 @@ def test_the_control_that_does_not_look_at_its_copy_is_caught(
 ) -> None:
     monkeypatch.setattr(restore, "_copy", copy_what_fits)
     monkeypatch.setattr(restore, "put_in_place", move_unmarked)
-    monkeypatch.setattr(restoring, "_checked", lambda _copy, _key: None)
-    monkeypatch.setattr(restoring, "_keep_present", lambda _paths, _keys, _now: None)
+    monkeypatch.setattr(restoring, "_noted", lambda _copy, _key, _trace: last_act.Mark(0, ""))
+    monkeypatch.setattr(restoring, "_keep_present", lambda _paths, _keys, _now: (None, None))
     assert restore_on_a_full_disk(small_disk, SQUEEZES)[1] > 0
 
 

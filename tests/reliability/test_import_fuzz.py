@@ -78,9 +78,10 @@ def hold(desk: Desk, path: Path, before: str) -> str:
     assert again is not None
     assert (again.created, again.read) == (0, report.read)
     assert digest(desk) == changed, "the same file changed the shop twice"
+    assert again.batch is None or again.rejected, "a batch with nothing to take back"
     for batch in (again.batch, report.batch):
-        assert batch is not None
-        batches.undo(desk, batch)
+        if batch is not None:
+            batches.undo(desk, batch)
     assert digest(desk) == before, "an import taken back left something"
     return "imported" if changed != before else "nothing new"
 
