@@ -1,5 +1,6 @@
 """Reviews, overrides, worklist and history by the command line, in words and in JSON."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -118,9 +119,14 @@ def test_the_worklist_names_who_is_about_to_fall(filled: Cli) -> None:
     assert "about to fall" in shown.out
 
 
-def test_figures_of_a_later_day_are_said_to_be(filled: Cli) -> None:
+def test_an_earlier_day_is_worked_out_and_said_to_be(filled: Cli) -> None:
+    before = filled.json("customers", as_of="2024-04-02")
     filled("customers", as_of="2024-07-02")
     earlier = filled("--json", "customers", as_of="2024-04-02")
     assert earlier.status == 0
-    assert "2024-07-02" in earlier.err
+    assert "As on 2024-04-02" in earlier.err
+    figures = ("number", "amount", "frequency", "score", "live_stars")
+    assert [[row[key] for key in figures] for row in json.loads(earlier.out)] == [
+        [row[key] for key in figures] for row in before
+    ]
     assert filled("--json", "customers", as_of="2024-07-02").err == ""

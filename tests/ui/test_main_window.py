@@ -293,7 +293,7 @@ def test_the_shop_s_name_is_changed_and_seen(qtbot: QtBot, window: MainWindow, j
     find(page, QLineEdit, "shop_name").setText("  ")
     find(page, QPushButton, "save_shop_name").click()
     settle(qtbot, jobs)
-    assert "was not saved" in find(page, QLabel, "below_shop_name").text()
+    assert "nothing was saved" in find(page, QLabel, "below_shop_name").text()
     find(page, QLineEdit, "shop_name").setText("清和茶礼")
     find(page, QPushButton, "save_shop_name").click()
     settle(qtbot, jobs)
