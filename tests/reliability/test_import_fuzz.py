@@ -78,7 +78,8 @@ def hold(desk: Desk, path: Path, before: str) -> str:
     assert again is not None
     assert (again.created, again.read) == (0, report.read)
     assert digest(desk) == changed, "the same file changed the shop twice"
-    assert again.batch is None or again.rejected, "a batch with nothing to take back"
+    has_work = again.rejected or again.updated
+    assert again.batch is None or has_work, "a batch with nothing to take back"
     for batch in (again.batch, report.batch):
         if batch is not None:
             batches.undo(desk, batch)

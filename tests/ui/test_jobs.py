@@ -189,7 +189,10 @@ def _alive(thing: QObject) -> bool:
 
 
 def test_progress_is_told_but_not_a_million_times(qtbot: QtBot, jobs: Jobs) -> None:
+    heard = threading.Event()
+
     def work(progress: Progress) -> Done[str]:
+        heard.wait(10)
         for step in range(10_001):
             progress.step(step, 10_000, "rows")
         return done()
@@ -197,6 +200,7 @@ def test_progress_is_told_but_not_a_million_times(qtbot: QtBot, jobs: Jobs) -> N
     seen: list[tuple[int, int, str]] = []
     job = jobs.write(work)
     job.progressed.connect(lambda at, total, text: seen.append((at, total, text)))
+    heard.set()
     settle(qtbot, jobs)
     assert 1 < len(seen) <= 110
     assert seen[-1] == (10_000, 10_000, "rows")
