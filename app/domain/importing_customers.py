@@ -9,7 +9,7 @@ from app.domain import id_numbers
 from app.domain import importing_cells as cells
 from app.domain.importing_dates import birthday
 from app.domain.importing_fields import CUSTOMER_FIELDS
-from app.domain.importing_plan import Layout
+from app.domain.importing_layout import Layout
 from app.domain.importing_readers import (
     day_reader,
     email_reader,

@@ -7,7 +7,7 @@ from typing import TypeVar
 from app.domain import importing_cells as cells
 from app.domain import importing_contacts as contacts
 from app.domain.importing_dates import DateReader
-from app.domain.importing_plan import Layout
+from app.domain.importing_layout import Layout
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP
 

@@ -10,7 +10,8 @@ from typing import cast
 from app.domain.importing_columns import Batch, Buyers, SaleColumns
 from app.domain.importing_customers import CustomerReader
 from app.domain.importing_fields import SALES
-from app.domain.importing_plan import Layout, Plan
+from app.domain.importing_layout import Layout
+from app.domain.importing_plan import Plan
 from app.domain.importing_sales import SaleReader
 from app.domain.importing_stretch import SUM_WORDS, Stretch, StretchReader
 from app.domain.importing_synonyms import header_key

@@ -7,7 +7,7 @@ from app.domain import importing_cells as cells
 from app.domain import money
 from app.domain.importing_columns import Buyer
 from app.domain.importing_fields import SALE_FIELDS
-from app.domain.importing_plan import Layout
+from app.domain.importing_layout import Layout
 from app.domain.importing_readers import (
     day_reader,
     email_reader,

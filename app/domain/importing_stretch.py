@@ -14,8 +14,8 @@ import numpy as np
 from app.domain.facts import day_number
 from app.domain.importing_columns import Buyers, Ints, SaleColumns, Texts
 from app.domain.importing_fields import words
+from app.domain.importing_layout import Layout
 from app.domain.importing_memory import Flags, NumberMemory, Parts, Source, TextMemory
-from app.domain.importing_plan import Layout
 from app.domain.importing_sales import SaleReader
 from app.domain.importing_table import Cells, RawRow
 

@@ -7,7 +7,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QScrollArea, QWidget
 
 from app.domain.importing_fields import FIELDS, TITLES
-from app.domain.importing_plan import ColumnPlan, Plan, Question
+from app.domain.importing_plan import ColumnPlan, Plan
+from app.domain.importing_questions import Question
 from app.i18n import translate
 from app.ui.widgets import parts
 from app.ui.widgets.button import Button
