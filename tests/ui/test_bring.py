@@ -1,7 +1,6 @@
 """A lost or a new PC: a backup is brought into an empty folder, by keyboard, and is signed in."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,9 +15,11 @@ from app.ui import files
 from app.ui.dialogs.bring_form import BringForm
 from app.ui.dialogs.sign_in import SignIn
 from app.ui.jobs import Jobs
-from app.ui.wish import Wish
 from tests.services.shops import FixedClock, add, sell
 from tests.ui.conftest import find, press, settle, type_in
+from tests.ui.test_sign_in import Open, opened, sign_in
+
+__all__ = ["opened", "sign_in"]
 
 CHEAP = vault.Cost(memory_kib=32, passes=1, lanes=1)
 
@@ -48,23 +49,9 @@ def stick(tmp_path_factory: pytest.TempPathFactory) -> Stick:
 
 
 @pytest.fixture
-def opened() -> Iterator[list[Desk]]:
-    desks: list[Desk] = []
-    yield desks
-    for desk in desks:
-        desk.close()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, jobs: Jobs, opened: list[Desk], tmp_path: Path) -> SignIn:
+def window(qtbot: QtBot, jobs: Jobs, sign_in: Open, tmp_path: Path) -> SignIn:
     """Return the first window of a new PC, at the form."""
-    window = SignIn(jobs, Wish(tmp_path / "shop"))
-    qtbot.addWidget(window)
-    window.opened.connect(opened.append)
-    with qtbot.waitExposed(window):
-        window.show()
-    window.begin()
-    settle(qtbot, jobs)
+    window = sign_in(tmp_path / "shop")
     press(find(window, QPushButton, "start_bring"), Qt.Key.Key_Space)
     settle(qtbot, jobs)
     return window

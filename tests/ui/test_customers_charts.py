@@ -22,22 +22,17 @@ from app.ui.widgets.chart_panel import short
 from app.ui.widgets.level_badge import Level
 from tests.services import shops
 from tests.ui.conftest import find, press
-from tests.ui.test_customers_page import column, wait
+from tests.ui.test_customers_page import column, opened, wait
 
 
 @pytest.fixture
 def page(qtbot: QtBot, desk: Desk, hub: Hub, jobs: Jobs) -> CustomersPage:
     """Return the owner's page with its charts drawn."""
-    return opened(qtbot, desk, hub, jobs)
+    return drawn(qtbot, desk, hub, jobs)
 
 
-def opened(qtbot: QtBot, desk: Desk, hub: Hub, jobs: Jobs) -> CustomersPage:
-    page = CustomersPage(desk, hub, jobs)
-    qtbot.addWidget(page)
-    page.resize(1180, 700)
-    with qtbot.waitExposed(page):
-        page.show()
-    wait(qtbot, page)
+def drawn(qtbot: QtBot, desk: Desk, hub: Hub, jobs: Jobs) -> CustomersPage:
+    page = opened(qtbot, desk, hub, jobs)
     qtbot.waitUntil(lambda: all(chart.plot is not None for chart in page.side.charts.charts))
     return page
 
@@ -177,7 +172,7 @@ def test_a_change_of_theme_redraws(page: CustomersPage) -> None:
 
 
 def test_the_front_desk_sees_counts_alone(qtbot: QtBot, desk: Desk, hub: Hub, jobs: Jobs) -> None:
-    page = opened(qtbot, shops.as_role(desk, Role.FRONT_DESK), hub, jobs)
+    page = drawn(qtbot, shops.as_role(desk, Role.FRONT_DESK), hub, jobs)
     charts = page.side.charts
     assert charts.charts == [charts.counts]
     assert sum(values(charts.counts)) == 13

@@ -38,19 +38,13 @@ from app.ui.selection_acts import as_clip
 from app.ui.widgets.selection_bar import SelectionBar
 from tests.services import shops
 from tests.ui.conftest import find, press, settle, top, type_in
-from tests.ui.test_customers_page import choose, column, heads, wait
+from tests.ui.test_customers_page import choose, column, heads, opened, wait
 
 
 @pytest.fixture
 def page(qtbot: QtBot, desk: Desk, hub: Hub, jobs: Jobs) -> CustomersPage:
     """Return the owner's page."""
-    page = CustomersPage(desk, hub, jobs)
-    qtbot.addWidget(page)
-    page.resize(1180, 700)
-    with qtbot.waitExposed(page):
-        page.show()
-    wait(qtbot, page)
-    return page
+    return opened(qtbot, desk, hub, jobs)
 
 
 def tag(qtbot: QtBot, page: CustomersPage, rows: list[int], word: str) -> None:
@@ -133,13 +127,13 @@ def test_a_view_is_saved_taken_up_renamed_and_deleted(
     page.views.show_all()
     wait(qtbot, page)
     assert (page.model.rowCount(), page.chips.value) == (13, None)
-    menu = opened(qtbot, page)
+    menu = views_menu(qtbot, page)
     menu.actions()[0].trigger()
     menu.close()
     wait(qtbot, page)
     assert set(column(page, "level")) == {"Five stars"}
     assert heads(page)[0] == "Name ↑"
-    menu = opened(qtbot, page)
+    menu = views_menu(qtbot, page)
     texts = [action.text() for action in menu.actions()]
     assert texts[0] == "Best (everybody)"
     assert texts[-2:] == ["Rename Best…", "Delete Best"]
@@ -151,7 +145,7 @@ def test_a_view_is_saved_taken_up_renamed_and_deleted(
     page.banner.notice.offers[0].act()
     wait(qtbot, page)
     assert [one.name for one in saved_views.known(desk)] == ["Best"]
-    opened(qtbot, page).actions()[-2].trigger()
+    views_menu(qtbot, page).actions()[-2].trigger()
     dialog = top(ViewDialog)
     find(dialog, QLineEdit, "name").setText("Top")
     press(find(dialog, QLineEdit, "name"), Qt.Key.Key_Return)
@@ -159,7 +153,7 @@ def test_a_view_is_saved_taken_up_renamed_and_deleted(
     assert [one.name for one in saved_views.known(desk)] == ["Top"]
 
 
-def opened(qtbot: QtBot, page: CustomersPage) -> QMenu:
+def views_menu(qtbot: QtBot, page: CustomersPage) -> QMenu:
     page.views.open_menu()
     settle(qtbot, page.jobs)
     return find(page, QMenu, "views_menu")
@@ -328,7 +322,7 @@ def test_what_finds_no_room_goes_into_a_menu(qtbot: QtBot) -> None:
     assert find(bar, QLabel, "chosen_count").text() == "3 chosen"
 
 
-def test_statements_of_many_are_opened(qtbot: QtBot, page: CustomersPage) -> None:
+def test_statements_of_many_are_views_menu(qtbot: QtBot, page: CustomersPage) -> None:
     page.table._select([0, 1])
     page.selected.print_statements()
     wait(qtbot, page)

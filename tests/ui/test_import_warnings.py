@@ -2,16 +2,15 @@
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.services.desk import Desk
-from app.ui.hub import Hub
-from app.ui.jobs import Jobs
 from app.ui.pages.data import DataPage
 from tests.services import shops
 from tests.ui.conftest import find, settle
+from tests.ui.test_data_page import make_page, page
+
+__all__ = ["make_page", "page"]
 
 ROWS = [
     ["姓名", "手机", "单号", "日期", "金额", "原订单号"],
@@ -20,17 +19,6 @@ ROWS = [
     ["", "", "A3", "2024-03-02", "5", ""],
     ["李四", "13800000001", "R1", "2024-03-03", "-130", "A1"],
 ]
-
-
-@pytest.fixture
-def page(qtbot: QtBot, desk: Desk, hub: Hub, jobs: Jobs) -> DataPage:
-    page = DataPage(desk, hub, jobs)
-    qtbot.addWidget(page)
-    page.resize(1180, 660)
-    with qtbot.waitExposed(page):
-        page.show()
-    settle(qtbot, jobs)
-    return page
 
 
 def test_names_and_returns_are_told_before_and_after(

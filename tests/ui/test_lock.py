@@ -43,11 +43,25 @@ def covers(window: MainWindow) -> list[QFrame]:
     return [one for one in found if one is not None and one.isVisible()]
 
 
+def new_form(qtbot: QtBot, window: MainWindow) -> CustomerDialog:
+    """Return the form of a new customer, which the test closes."""
+    form = CustomerDialog(window, window.desk, window.jobs)
+    qtbot.addWidget(form)
+    return form
+
+
+def guess(qtbot: QtBot, dialog: LockDialog, jobs: Jobs, times: int) -> None:
+    """Try a wrong password."""
+    for _ in range(times):
+        find(dialog, QLineEdit, "lock_password").setText("wrong")
+        dialog.unlock()
+        settle(qtbot, jobs)
+
+
 def test_a_half_filled_form_stands_after_unlocking(
     qtbot: QtBot, lock: ShopLock, window: MainWindow
 ) -> None:
-    form = CustomerDialog(window, window.desk, window.jobs)
-    qtbot.addWidget(form)
+    form = new_form(qtbot, window)
     form.open()
     type_in(find(form, QLineEdit, "name"), "half a name")
     command = next(one for one in window.commands() if one.name == "lock")
@@ -83,8 +97,7 @@ def test_the_key_locks_over_an_open_form_and_on_the_bare_window(
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_L, ctrl)
     assert lock.is_locked
     lock.unlock()
-    form = CustomerDialog(window, window.desk, window.jobs)
-    qtbot.addWidget(form)
+    form = new_form(qtbot, window)
     with qtbot.waitActive(form):
         form.open()
         form.activateWindow()
@@ -101,9 +114,7 @@ def test_a_refusal_is_read_whole_and_advises_what_the_form_can_do(
     lock.lock()
     dialog = top(LockDialog)
     before = dialog.height()
-    find(dialog, QLineEdit, "lock_password").setText("wrong")
-    dialog.unlock()
-    settle(qtbot, window.jobs)
+    guess(qtbot, dialog, window.jobs, 1)
     field = dialog.form.fields["password"]
     assert "keyboard language" in field.error
     assert "recovery key" not in field.error
@@ -117,10 +128,7 @@ def test_wrong_passwords_wait_longer_and_no_restart_forgets(
 ) -> None:
     lock.lock()
     dialog = top(LockDialog)
-    for _ in range(3):
-        find(dialog, QLineEdit, "lock_password").setText("wrong")
-        dialog.unlock()
-        settle(qtbot, window.jobs)
+    guess(qtbot, dialog, window.jobs, 3)
     assert not dialog.enter.isEnabled()
     assert vault.failures(window.desk.paths.shop, "ann") == 3
     assert vault.seconds_left(window.desk.paths.shop, "ann", clock.now()) == 1
@@ -134,10 +142,7 @@ def test_whose_password_was_not_guessed_at_need_not_wait(
 ) -> None:
     lock.lock()
     dialog = top(LockDialog)
-    for _ in range(3):
-        find(dialog, QLineEdit, "lock_password").setText("wrong")
-        dialog.unlock()
-        settle(qtbot, window.jobs)
+    guess(qtbot, dialog, window.jobs, 3)
     login = find(dialog, QComboBox, "lock_login")
     login.setCurrentText("wu")
     assert dialog.enter.isEnabled()
@@ -166,8 +171,7 @@ def test_what_opens_while_locked_is_covered_too(
     qtbot: QtBot, lock: ShopLock, window: MainWindow
 ) -> None:
     lock.lock()
-    form = CustomerDialog(window, window.desk, window.jobs)
-    qtbot.addWidget(form)
+    form = new_form(qtbot, window)
     form.open()
     assert len(covers(window)) == 2
     lock.unlock()
@@ -203,8 +207,7 @@ def test_it_locks_by_itself_and_a_key_puts_it_off(
 def test_another_person_signs_in_and_unsaved_forms_ask(
     qtbot: QtBot, lock: ShopLock, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    form = CustomerDialog(window, window.desk, window.jobs)
-    qtbot.addWidget(form)
+    form = new_form(qtbot, window)
     form.open()
     type_in(find(form, QLineEdit, "name"), "half a name")
     lock.lock()

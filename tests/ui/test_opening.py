@@ -22,6 +22,7 @@ from app.ui.jobs import Jobs
 from app.ui.main_window import MainWindow
 from app.ui.opening import Opening
 from app.ui.page_list import page_specs
+from app.ui.widgets.banner import Notice
 from tests.services.shops import FixedClock
 from tests.ui.conftest import find, press, settle, top, type_in
 
@@ -176,6 +177,12 @@ def test_coming_back_to_the_program_looks_at_the_clock(
     assert grading.stale_since(window.desk) is None
 
 
+def said(window: MainWindow) -> Notice:
+    assert window.page is not None
+    assert window.page.banner.notice is not None
+    return window.page.banner.notice
+
+
 def test_reviews_are_caught_up_and_told_with_the_way_back(
     qtbot: QtBot, open_at_once: Open, shop: Path, jobs: Jobs, clock: FixedClock
 ) -> None:
@@ -183,17 +190,13 @@ def test_reviews_are_caught_up_and_told_with_the_way_back(
     window, _ = open_at_once(shop)
     whole(qtbot, window, jobs)
     assert reviews.due(window.desk) == []
-    page = window.page
-    assert page is not None
-    notice = page.banner.notice
-    assert notice is not None
+    notice = said(window)
     assert "1 review" in notice.what
     assert [offer.text for offer in notice.offers] == ["Show", "Undo"]
     notice.offers[1].act()
     settle(qtbot, jobs)
     assert len(reviews.due(window.desk)) == 1
-    assert page.banner.notice is not None
-    assert "Took 1 review" in page.banner.notice.what
+    assert "Took 1 review" in said(window).what
 
 
 def test_several_reviews_caught_up_go_back_in_one_act_that_asks(
@@ -202,10 +205,7 @@ def test_several_reviews_caught_up_go_back_in_one_act_that_asks(
     clock.move(days=200)
     window, _ = open_at_once(shop)
     whole(qtbot, window, jobs)
-    page = window.page
-    assert page is not None
-    notice = page.banner.notice
-    assert notice is not None
+    notice = said(window)
     assert "2 review" in notice.what
     assert [offer.text for offer in notice.offers] == ["Show", "Take back…"]
     notice.offers[1].act()
@@ -213,8 +213,7 @@ def test_several_reviews_caught_up_go_back_in_one_act_that_asks(
     press(top(UndoRunDialog), Qt.Key.Key_Return)
     settle(qtbot, jobs)
     assert [row.is_undone for row in batches.list_batches(window.desk)[:2]] == [True, True]
-    assert page.banner.notice is not None
-    assert "Took 2 review" in page.banner.notice.what
+    assert "Took 2 review" in said(window).what
 
 
 def test_another_language_keeps_the_field(open_at_once: Open, shop: Path, qtbot: QtBot) -> None:
