@@ -70,7 +70,7 @@ def _report_data(report: ImportReport, decimals: int, file: Path | None) -> dict
         "noticed": report.noticed,
         "notices": [
             {
-                "line": notice.line,
+                "line": notice.line or None,
                 "field": notice.field,
                 "value": notice.value,
                 "reason": notice.reason,
@@ -166,7 +166,8 @@ def _first_rows(report: ImportReport) -> list[str]:
     """Tell the first rows that were noticed or rejected, and how many more there are."""
     line = translate("Cli", QT_TRANSLATE_NOOP("Cli", "Line {line}: {reason}"))
     notes = [
-        line.format(line=notice.line, reason=notice.reason) for notice in report.notices[:_SHOWN]
+        line.format(line=notice.line, reason=notice.reason) if notice.line else notice.reason
+        for notice in report.notices[:_SHOWN]
     ]
     if report.noticed > _SHOWN:
         further = translate("Cli", QT_TRANSLATE_NOOP("Cli", "… and {count} more such returns."))

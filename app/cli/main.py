@@ -25,7 +25,7 @@ FAILED: Final = 1
 _HINTS: Final = {
     "date_order": QT_TRANSLATE_NOOP("Cli", "Here: add --date-order dmy or --date-order mdy."),
     "two_digit_year": QT_TRANSLATE_NOOP("Cli", "Here: add --date-order dmy, mdy or ymd."),
-    "missing_column": QT_TRANSLATE_NOOP("Cli", "Here: add --map FIELD=COLUMN."),
+    "missing_column": QT_TRANSLATE_NOOP("Cli", "Here: add --map {field}=COLUMN."),
     "unknown_list": QT_TRANSLATE_NOOP("Cli", "Here: add --kind sales or --kind customers."),
     "login_missing": QT_TRANSLATE_NOOP("Cli", "Here: add --login NAME before the command."),
     "password_missing": QT_TRANSLATE_NOOP(
@@ -124,7 +124,7 @@ def _drop_output() -> None:
 
 def _refused(error: UserError) -> int:
     """Say what happened to which record, and what to do now."""
-    hint = translate("Cli", _HINTS[error.code]) if error.code in _HINTS else ""
+    hint = translate("Cli", _HINTS.get(error.code, "")).format(field=error.field)
     for sentence in (*error.sentences(), hint):
         if sentence:
             print(sentence, file=sys.stderr)

@@ -1,6 +1,6 @@
 """The fields that a file of sales or of customers can fill, and what each is called."""
 
-from app.i18n import QT_TRANSLATE_NOOP
+from app.i18n import QT_TRANSLATE_NOOP, translate
 
 
 def words(text: str) -> frozenset[str]:
@@ -101,6 +101,12 @@ TITLES = {
     "id_number": QT_TRANSLATE_NOOP("Import", "ID number"),
     "occupation": QT_TRANSLATE_NOOP("Import", "Occupation"),
 }
+
+
+def title(field: str) -> str:
+    """Return what a field is called in the language in use: 金额 for "amount"."""
+    return translate("Import", TITLES[field])
+
 
 HOW = {
     "date": QT_TRANSLATE_NOOP("Import", "a day"),

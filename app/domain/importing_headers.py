@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from app.domain import currencies, id_numbers
 from app.domain.importing_brands import Brand
 from app.domain.importing_dates import looks_like_date
-from app.domain.importing_fields import CUSTOMERS, FIELDS, SALES, words
+from app.domain.importing_fields import CUSTOMERS, FIELDS, SALES, title, words
 from app.domain.importing_synonyms import EITHER, KNOWN, header_key
 from app.domain.importing_table import Cells, column_letter
 from app.errors import UserError
@@ -176,7 +176,7 @@ def explicit_columns(headers: Sequence[str], mapping: Mapping[str, str]) -> dict
             raise UserError(
                 "unknown_column",
                 QT_TRANSLATE_NOOP("Errors", 'The file has no column "{column}" for {field}.'),
-                {"column": wanted, "field": field, "columns": ", ".join(headers)[:400]},
+                {"column": wanted, "field": title(field), "columns": ", ".join(headers)[:400]},
                 advice=QT_TRANSLATE_NOOP("Errors", "Choose one of: {columns}"),
                 field=field,
             )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.domain import id_numbers
 from app.domain import importing_headers as headings
 from app.domain.importing_contacts import is_masked
-from app.domain.importing_fields import SALES
+from app.domain.importing_fields import SALES, title
 from app.domain.importing_layout import Layout, Seen
 from app.domain.importing_table import RawTable
 from app.domain.importing_verdicts import Said
@@ -45,7 +45,7 @@ def missing(layout: Layout) -> list[Question]:
             Said(
                 "missing_column",
                 QT_TRANSLATE_NOOP("Import", "Which column holds the field {field}?"),
-                {"field": name},
+                {"field": title(name)},
             ),
         )
         for name in lacking

@@ -7,6 +7,7 @@ from typing import TypeVar
 from app.domain import importing_cells as cells
 from app.domain import importing_contacts as contacts
 from app.domain.importing_dates import DateReader
+from app.domain.importing_fields import title
 from app.domain.importing_layout import Layout
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP
@@ -20,7 +21,7 @@ def missing(field: str) -> UserError:
     return UserError(
         "missing_value",
         QT_TRANSLATE_NOOP("Errors", "The field {field} is empty."),
-        {"field": field},
+        {"field": title(field)},
         advice=QT_TRANSLATE_NOOP("Errors", "Fill it in the file and import again."),
         field=field,
     )

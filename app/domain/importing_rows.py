@@ -9,7 +9,7 @@ from typing import cast
 
 from app.domain.importing_columns import Batch, Buyers, SaleColumns
 from app.domain.importing_customers import CustomerReader
-from app.domain.importing_fields import SALES
+from app.domain.importing_fields import SALES, title
 from app.domain.importing_layout import Layout
 from app.domain.importing_plan import Plan
 from app.domain.importing_sales import SaleReader
@@ -174,7 +174,7 @@ def _bare_formula(field: str) -> UserError:
         QT_TRANSLATE_NOOP(
             "Errors", "The field {field} is empty; this file has formulas without a value."
         ),
-        {"field": field},
+        {"field": title(field)},
         advice=QT_TRANSLATE_NOOP(
             "Errors", "Open the file in the spreadsheet program, save it, and import again."
         ),

@@ -109,7 +109,10 @@ class Said:
 
 @dataclass(frozen=True)
 class Notice:
-    """A row that was taken, with something to be told of it: its line, the field and its cell."""
+    """A row that was taken, with something to be told of it: its line, the field and its cell.
+
+    Line 0 is a row of an earlier file that this one has touched.
+    """
 
     line: int
     field: str

@@ -1,13 +1,14 @@
 """Returns in a file: into the order that each names, now or when a later file brings that order."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from app.models import batches as batch_rows
 from app.models import sales, waiting_returns
 from app.models.waiting_returns import WaitingReturn
 from app.services.desk import Work
-from app.services.import_people import People
+from app.services.import_notices import Back, Notices
 
 # What a batch remembers of a return that it moved into an order of its own.
 NOUN = "return"
@@ -43,25 +44,39 @@ def origin_of(lines: Sequence[Any], goods: tuple[int | None, str], amount_minor:
     return None
 
 
-def link_waiting(work: Work, batch_id: int, people: People, first_order: int) -> None:
-    """Move the returns of earlier files into those orders of this batch that they waited for.
+@dataclass(frozen=True)
+class Arrival:
+    """The orders that a batch brings: those from an id on, and who tells what they cannot carry."""
+
+    batch_id: int
+    first_order: int
+    notices: Notices
+
+
+def link_waiting(work: Work, new: Arrival) -> set[int]:
+    """Move the returns of earlier files into those new orders that they waited for.
 
     A refund of A1 imported in June nets into A1 when July's file brings it, as if it came after.
+    Returns the customers whom that touches.
     """
-    for waiting in waiting_returns.waiting_for(work.connection, first_order):
+    touched: set[int | None] = set()
+    for waiting in waiting_returns.waiting_for(work.connection, new.first_order):
         order = order_of(work, waiting.original, waiting.channel, waiting.customer_id or 0)
-        if order is None or order.id == waiting.sale_id:
-            continue
-        _link(work, batch_id, waiting, order)
-        people.touched.update(
-            key for key in (waiting.customer_id, order.customer_id) if key is not None
-        )
+        if order is None:
+            new.notices.of_another(Back(waiting.original, waiting.amount_minor))
+        elif order.id != waiting.sale_id:
+            _link(work, new, waiting, order)
+            touched |= {waiting.customer_id, order.customer_id}
+    return {key for key in touched if key is not None}
 
 
-def _link(work: Work, batch_id: int, waiting: WaitingReturn, order: Any) -> None:  # noqa: ANN401 - a database row
-    connection = work.connection
+def _link(work: Work, new: Arrival, waiting: WaitingReturn, order: Any) -> None:  # noqa: ANN401 - a database row
+    connection, batch_id = work.connection, new.batch_id
     goods = (waiting.category_id, waiting.product or "")
-    origin = origin_of(sales.lines_of(connection, [order.id]), goods, waiting.amount_minor)
+    lines = sales.lines_of(connection, [order.id])
+    back = Back(waiting.original, waiting.amount_minor)
+    new.notices.look(back, sum(line.amount_minor for line in lines))
+    origin = origin_of(lines, goods, waiting.amount_minor)
     waiting_returns.move_in(connection, waiting.id, order.id, order.customer_id, origin)
     sales.settle(connection, [waiting.sale_id, order.id])
     waiting_returns.void_if_empty(connection, waiting.sale_id, batch_id)

@@ -19,7 +19,7 @@ from app.models.sale_bulk import NewLine, Span
 from app.models.sale_columns import NULL, Column
 from app.services import import_returns
 from app.services.desk import Work
-from app.services.import_notices import Notices
+from app.services.import_notices import Back, Notices
 from app.services.import_people import People, Reference
 from app.services.import_walk_ins import WalkIns
 
@@ -162,7 +162,8 @@ class SaleWriter:
             self._people.touched.update(found.values())
             self.walk_ins.found(list(found))
         self._to_settle.clear()
-        import_returns.link_waiting(self._work, self._batch_id, self._people, self._first_order)
+        waited = import_returns.Arrival(self._batch_id, self._first_order, self.notices)
+        self._people.touched |= import_returns.link_waiting(self._work, waited)
         for row in self._returns:
             self._take_back(row)
         sales.settle(connection, self._to_settle)
@@ -286,12 +287,13 @@ class SaleWriter:
         """Put a return into the order that it names, or let it wait in one of its own."""
         connection, (sale, customer_id, identity) = self._work.connection, row
         channel = sale.channel or self._people.channel
+        back = Back(sale.original, sale.amount_minor, sale.line)
         order = import_returns.order_of(self._work, sale.original, channel, customer_id)
         if (order.customer_id if order else customer_id or None) is None:
             self.walk_ins.add_one(self._next_line, is_named=bool(sale.name))
         if order is None:
             if sales.find_orders(connection, sale.original):
-                self.notices.of_another(sale)
+                self.notices.of_another(back)
             self._write(SaleColumns.of([sale]), _array(customer_id), _array(identity))
             waiting_returns.wait_for(connection, self._next_line - 1, sale.original)
             return
@@ -299,7 +301,7 @@ class SaleWriter:
             self._people.touched.add(order.customer_id)
         category_id = self._category_id(sale.category)
         lines, goods = sales.lines_of(connection, [order.id]), (category_id or None, sale.product)
-        self.notices.look(sale, sum(line.amount_minor for line in lines))
+        self.notices.look(back, sum(line.amount_minor for line in lines))
         line = NewLine(
             self._next_line,
             order.id,

@@ -2845,8 +2845,8 @@
         <translation>请加 --date-order dmy、mdy 或 ymd。</translation>
     </message>
     <message>
-        <source>Here: add --map FIELD=COLUMN.</source>
-        <translation>请加 --map 字段=列。</translation>
+        <source>Here: add --map {field}=COLUMN.</source>
+        <translation>请加 --map {field}=列名。</translation>
     </message>
     <message>
         <source>Here: add --kind sales or --kind customers.</source>
@@ -5472,7 +5472,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>The file has no column &quot;{column}&quot; for {field}.</source>
-        <translation>文件里没有“{column}”列可作 {field}。</translation>
+        <translation>文件里没有可作“{field}”的“{column}”列。</translation>
     </message>
     <message>
         <source>Choose one of: {columns}</source>
@@ -5512,7 +5512,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>The field {field} is empty.</source>
-        <translation>{field} 是空的。</translation>
+        <translation>“{field}”是空的。</translation>
     </message>
     <message>
         <source>Fill it in the file and import again.</source>
@@ -5544,7 +5544,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>The field {field} is empty; this file has formulas without a value.</source>
-        <translation>{field} 是空的；这个文件里有还没有算出结果的公式。</translation>
+        <translation>“{field}”是空的；这个文件里有还没有算出结果的公式。</translation>
     </message>
     <message>
         <source>Open the file in the spreadsheet program, save it, and import again.</source>
@@ -8142,6 +8142,18 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Order {order} is not this customer&apos;s; the return counts as one of its own. Check the customer and the order.</source>
         <translation>{order} 这一单不是这位客户的，这笔退货单独计入。请核对客户和单号。</translation>
+    </message>
+    <message>
+        <source>A return of {back} from an earlier file names order {order}, which was given back whole before; it counts beside it. Check which order it takes back.</source>
+        <translation>早前文件里有一笔 {back} 的退货，退的是 {order} 这一单，而该单此前已全部退完；这笔退货另行计入。请核对它退的是哪一单。</translation>
+    </message>
+    <message>
+        <source>A return of {back} from an earlier file names order {order}, of which only {left} is left; it counts all the same. Check its amount.</source>
+        <translation>早前文件里有一笔 {back} 的退货，退的是 {order} 这一单，而该单只剩 {left} 可退；这笔退货仍照数计入。请核对金额。</translation>
+    </message>
+    <message>
+        <source>A return of {back} from an earlier file names order {order}, which is another customer&apos;s; it counts as one of its own. Check the customer and the order.</source>
+        <translation>早前文件里有一笔 {back} 的退货，退的是 {order} 这一单，而该单属于另一位客户；这笔退货单独计入。请核对客户和单号。</translation>
     </message>
 </context>
 <context>
@@ -12662,6 +12674,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Rows with a name alone: {count}. Two people may share a name, so they become sales without a customer. Add a column with number, phone or e-mail.</source>
         <translation>只有姓名的行：{count} 行。两个人可能同名，所以会成为没有客户的消费。请加上编号、手机或邮箱一列。</translation>
+    </message>
+    <message>
+        <source>{rows} of earlier files: {reason}</source>
+        <translation>早前文件中的 {rows}：{reason}</translation>
     </message>
     <message>
         <source>%Ln ID number(s) are left out: no consent to sensitive data is recorded, or another number is known.</source>

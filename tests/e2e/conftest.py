@@ -70,6 +70,7 @@ class Cli:
     shop: Path
     capsys: pytest.CaptureFixture[str]
     options: list[str] = field(default_factory=list)
+    language: str = "en"
 
     def __call__(self, *line: str | Path, as_of: str = "") -> Ended:
         """Run one command in this process."""
@@ -82,7 +83,15 @@ class Cli:
     def line(self, *line: str | Path, as_of: str = "") -> list[str]:
         """Return the whole command line."""
         day = ["--as-of", as_of] if as_of else []
-        return ["--shop", str(self.shop), "--lang", "en", *self.options, *day, *map(str, line)]
+        return [
+            "--shop",
+            str(self.shop),
+            "--lang",
+            self.language,
+            *self.options,
+            *day,
+            *map(str, line),
+        ]
 
     def json(self, *line: str | Path, as_of: str = "") -> Any:  # noqa: ANN401 - same
         """Run one command that succeeds and return its JSON."""

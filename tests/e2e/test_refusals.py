@@ -46,6 +46,17 @@ def test_a_folder_without_a_shop_is_named(cli: Cli, tmp_path: Path) -> None:
     assert not cli.shop.exists()
 
 
+def test_fields_are_named_in_the_language_in_use(cli: Cli, tmp_path: Path) -> None:
+    cli.language = "zh_CN"
+    file = write(tmp_path, "空.csv", "客户编号,单号,日期,金额\nC1,D1,2024-03-01,\nC1,D2,,5\n")
+    reasons = [one["reason"] for one in cli("--json", "import", file).data["rejects"]]
+    assert [reason.partition("。")[0] for reason in reasons] == ["“金额”是空的", "“日期”是空的"]
+    file = write(tmp_path, "缺.csv", "客户编号,单号,日期\nC1,D1,2024-03-01\n")
+    ended = cli("import", file, "--kind", "sales")
+    assert "哪一列是“金额”" in ended.err
+    assert "--map amount=" in ended.err
+
+
 def test_a_second_shop_is_not_made_over_the_first(cli: Cli) -> None:
     refused(cli, "init", "--name", "x", "--plain", says="already")
 

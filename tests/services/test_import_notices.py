@@ -80,6 +80,40 @@ def test_returns_that_fit_or_wait_are_not_noticed(desk: Desk, csv_file: Write) -
     assert (report.noticed, report.notices) == (0, ())
 
 
+@pytest.mark.parametrize("is_trial", [False, True])
+def test_a_return_that_waited_is_named_when_its_order_cannot_carry_it(
+    desk: Desk, csv_file: Write, *, is_trial: bool
+) -> None:
+    given = [
+        back("R1", "-60.00", "A1"),
+        back("R2", "-40.00", "A1"),
+        back("R3", "-1.00", "A1"),
+        back("R4", "-5.00", "A1", who="008"),
+    ]
+    assert take_in(desk, csv_file([RETURN_HEAD, *given])).noticed == 0
+    sold = csv_file([RETURN_HEAD, *padded([["007", "A1", "2024-03-01", "70.00", "", ""]])])
+    report = importing.run(desk, sold, Options(dry_run=is_trial)).value
+    assert [(one.line, one.field, one.value, one.said.code) for one in report.notices] == [
+        (0, "original", "A1", "waited_for_less"),
+        (0, "original", "A1", "waited_for_nothing"),
+        (0, "original", "A1", "waited_for_another"),
+    ]
+    assert report.noticed == 3
+    assert "of 40.00" in report.notices[0].reason
+    assert "only 10.00" in report.notices[0].reason
+    if not is_trial:
+        assert of(desk, "007")["amount_minor"] == 7000 - 6000 - 4000 - 100
+        assert of(desk, "008")["amount_minor"] == -500
+        assert batches.list_batches(desk)[0].counts["noticed"] == 3
+    assert troubles(desk) == []
+
+
+def test_a_return_that_waited_and_fits_is_not_noticed(desk: Desk, csv_file: Write) -> None:
+    take_in(desk, csv_file([RETURN_HEAD, back("R1", "-70.00", "A1"), back("R2", "-20.00", "A1")]))
+    report = take_in(desk, csv_file([HEAD, *ROWS[:3]]))
+    assert (report.noticed, report.notices) == (0, ())
+
+
 def test_a_file_with_nothing_new_makes_no_batch(desk: Desk, csv_file: Write) -> None:
     file = csv_file([HEAD, *ROWS])
     first = take_in(desk, file)

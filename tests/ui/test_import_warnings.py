@@ -43,6 +43,17 @@ def test_names_and_returns_are_told_before_and_after(
     assert "Returns that their order cannot carry: 1." in notice.more
 
 
+def test_returns_that_waited_are_told_without_a_line(
+    qtbot: QtBot, page: DataPage, tmp_path: Path
+) -> None:
+    shops.take_in(page.desk, shops.write_csv(tmp_path / "june.csv", [ROWS[0], ROWS[4]], "utf-8"))
+    page.open_file(shops.write_csv(tmp_path / "list.csv", ROWS[:2], "utf-8"))
+    settle(qtbot, page.jobs)
+    labels = page.wizard.verdicts.findChildren(QLabel)
+    warnings = [label.text() for label in labels if label.objectName() == "verdicts_warning"]
+    assert [text[:41] for text in warnings] == ["1 row(s) of earlier files: A return of 13"]
+
+
 def test_sales_of_nobody_are_no_warning(qtbot: QtBot, page: DataPage, tmp_path: Path) -> None:
     page.open_file(shops.write_csv(tmp_path / "list.csv", [*ROWS[:2], ROWS[3]], "utf-8"))
     settle(qtbot, page.jobs)

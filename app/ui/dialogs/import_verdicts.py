@@ -176,8 +176,10 @@ class VerdictsCard(QFrame):
         firsts = {notice.said.code: notice for notice in reversed(report.notices)}
         for code, count in counts.items():
             rows = QCoreApplication.translate("VerdictsCard", "%Ln row(s)", "", count)
-            line = self.tr("{rows}, first in line {line}: {reason}")
             first = firsts[code]
+            line = self.tr("{rows}, first in line {line}: {reason}")
+            if not first.line:
+                line = self.tr("{rows} of earlier files: {reason}")
             said.append(line.format(rows=rows, line=first.line, reason=first.reason))
         return said
 
