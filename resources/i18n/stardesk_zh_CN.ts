@@ -12170,42 +12170,6 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>演示店铺</translation>
     </message>
     <message>
-        <source>Create my shop</source>
-        <translation>创建我的店铺</translation>
-    </message>
-    <message>
-        <source>Look at the demo shop</source>
-        <translation>看看演示店铺</translation>
-    </message>
-    <message>
-        <source>Bring a backup to this computer</source>
-        <translation>把备份带到这台电脑</translation>
-    </message>
-    <message>
-        <source>Welcome</source>
-        <translation>欢迎</translation>
-    </message>
-    <message>
-        <source>StarDesk keeps your customers on this computer, gives each a star level and says why.</source>
-        <translation>StarDesk 把客户资料存在这台电脑上，给每位客户评定星级，并说明理由。</translation>
-    </message>
-    <message>
-        <source>An empty shop, encrypted with your password.</source>
-        <translation>一个空店铺，用您的密码加密。</translation>
-    </message>
-    <message>
-        <source>An invented tea shop with 2,000 customers, in a folder of its own.</source>
-        <translation>编造的茶礼店，2,000 位客户，存放在单独的文件夹。</translation>
-    </message>
-    <message>
-        <source>After a lost or a new PC, with your password or the recovery key.</source>
-        <translation>电脑丢了或换了新的：用密码或恢复密钥。</translation>
-    </message>
-    <message>
-        <source>A shop on another disk.</source>
-        <translation>另一块磁盘上的店铺。</translation>
-    </message>
-    <message>
         <source>Folder of a shop</source>
         <translation>店铺的文件夹</translation>
     </message>
@@ -12313,6 +12277,49 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Customers</source>
         <translation>客户</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>Create my shop</source>
+        <translation>创建我的店铺</translation>
+    </message>
+    <message>
+        <source>Look at the demo shop</source>
+        <translation>看看演示店铺</translation>
+    </message>
+    <message>
+        <source>Bring a backup to this computer</source>
+        <translation>把备份带到这台电脑</translation>
+    </message>
+    <message>
+        <source>Open another folder</source>
+        <translation>打开别的文件夹</translation>
+    </message>
+    <message>
+        <source>StarDesk keeps your customers on this computer, gives each a star level and says why.</source>
+        <translation>StarDesk 把客户资料存在这台电脑上，给每位客户评定星级，并说明理由。</translation>
+    </message>
+    <message>
+        <source>An empty shop, encrypted with your password.</source>
+        <translation>一个空店铺，用您的密码加密。</translation>
+    </message>
+    <message>
+        <source>An invented tea shop with 2,000 customers, in a folder of its own.</source>
+        <translation>编造的茶礼店，2,000 位客户，存放在单独的文件夹。</translation>
+    </message>
+    <message>
+        <source>After a lost or a new PC, with your password or the recovery key.</source>
+        <translation>电脑丢了或换了新的：用密码或恢复密钥。</translation>
+    </message>
+    <message>
+        <source>A shop on another disk.</source>
+        <translation>另一块磁盘上的店铺。</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>欢迎</translation>
     </message>
 </context>
 <context>

@@ -196,8 +196,10 @@ def test_a_plain_backup_shows_what_it_holds_at_once(
     file = backups.back_up(desk, tmp_path / "plain").file
     form = form_of(window)
     monkeypatch.setattr(files, "open_file", lambda *_args: file)
+    looks = count_looks(monkeypatch)
     find(form, QPushButton, "bring_choose_file").click()
     settle(qtbot, jobs)
+    assert looks == [file], "each look reads the whole backup"
     assert not find(form, QLineEdit, "password").isVisible()
     assert find(form, QLabel, "bring_content").text().startswith("13 customers")
     monkeypatch.setattr(files, "folder", lambda *_args: tmp_path / "here")
@@ -205,3 +207,16 @@ def test_a_plain_backup_shows_what_it_holds_at_once(
     form.save()
     settle(qtbot, jobs)
     assert [one.paths.shop for one in opened] == [tmp_path / "here"]
+
+
+def count_looks(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Return what gathers the backups that are looked into."""
+    looks: list[Path] = []
+    real = backups.verify_with
+
+    def look(key: bytes | None, file: Path) -> backups.BackupReport:
+        looks.append(file)
+        return real(key, file)
+
+    monkeypatch.setattr(backups, "verify_with", look)
+    return looks

@@ -322,7 +322,7 @@ def test_what_finds_no_room_goes_into_a_menu(qtbot: QtBot) -> None:
     assert find(bar, QLabel, "chosen_count").text() == "3 chosen"
 
 
-def test_statements_of_many_are_views_menu(qtbot: QtBot, page: CustomersPage) -> None:
+def test_statements_of_many_are_opened(qtbot: QtBot, page: CustomersPage) -> None:
     page.table._select([0, 1])
     page.selected.print_statements()
     wait(qtbot, page)

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
-from app import vault
 from app.errors import UserError
 from app.services import approvals
 from app.services.desk import Desk
@@ -13,6 +12,7 @@ from app.ui.dialogs.frame import FormDialog
 from app.ui.jobs import Jobs
 from app.ui.widgets import parts
 from app.ui.widgets.field import Field, Form, text_edit
+from app.ui.widgets.rest import Rest
 
 
 class ApprovalDialog(FormDialog):
@@ -26,8 +26,7 @@ class ApprovalDialog(FormDialog):
         self._desk = desk
         self._jobs = jobs
         self._of = str(needed.values.get(approvals.OF, ""))
-        self._rest = QTimer(self, singleShot=True)
-        self._rest.timeout.connect(lambda: self.act.setEnabled(True))
+        self._rest = Rest(self.act, desk.clock.now)
         self.granted: Callable[[], None] | None = None
         self.declined: Callable[[], None] | None = None
         self.body.addWidget(parts.label(needed.sentences()[0], "table", wrap=True))
@@ -57,11 +56,11 @@ class ApprovalDialog(FormDialog):
 
     def _show_approvers(self, logins: Sequence[str]) -> None:
         self._login.addItems(list(logins))
-        self.act.setEnabled(bool(logins))
         if logins:
             self._login.currentTextChanged.connect(self._wait)
             self._wait()
-        if not logins:
+        else:
+            self.act.setEnabled(False)
             text = self.tr("Nobody else may approve. The owner gives the right under Roles.")
             self.form.fields["login"].set_error(text)
 
@@ -85,13 +84,7 @@ class ApprovalDialog(FormDialog):
         self._wait()
 
     def _wait(self) -> None:
-        """Rest as long as the login that is chosen may not be tried."""
-        login, now = self._login.currentText(), self._desk.clock.now()
-        left = vault.seconds_left(self._desk.paths.shop, login, now)
-        self._rest.stop()
-        self.act.setEnabled(not left)
-        if left:
-            self._rest.start(left * 1000)
+        self._rest.look(self._desk.paths.shop, self._login.currentText())
 
     def _on_finished(self, result: int) -> None:
         act = self.granted if result else self.declined

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app import vault
@@ -138,10 +138,11 @@ class BringForm(QWidget):
         if typed != self._place.text().strip() or (found and found == self._choices):
             return
         self._choices = found
-        self._which.clear()
-        for one in found:
-            words = (formats.moment(one.made_at), formats.file_size(one.size))
-            self._which.addItem(" · ".join((*words, one.file.parent.name)))
+        with QSignalBlocker(self._which):
+            self._which.clear()
+            for one in found:
+                words = (formats.moment(one.made_at), formats.file_size(one.size))
+                self._which.addItem(" · ".join((*words, one.file.parent.name)))
         missing = self.tr("There is no backup here.") if typed and not found else ""
         self.form.fields["backup"].set_error(missing)
         self._on_chosen()

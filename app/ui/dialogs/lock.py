@@ -4,7 +4,7 @@ A key that this computer remembers opens the shop at its start, but never a lock
 open for whoever sits down.
 """
 
-from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
@@ -16,6 +16,7 @@ from app.ui.jobs import Jobs
 from app.ui.widgets import parts
 from app.ui.widgets.button import Button
 from app.ui.widgets.field import Field, Form, text_edit
+from app.ui.widgets.rest import Rest
 
 _WIDTH = 400
 
@@ -47,8 +48,7 @@ class LockDialog(QDialog):
             field.grown.connect(self._fit)
         self.enter = Button(self.tr("Unlock"), "primary", key="Return", icon="lock", name="unlock")
         self.enter.clicked.connect(self.unlock)
-        self._rest = QTimer(self, singleShot=True)
-        self._rest.timeout.connect(lambda: self.enter.setEnabled(True))
+        self._rest = Rest(self.enter, desk.clock.now)
         head = parts.row(parts.Icon("lock", "text2", 24), parts.label(self._title(), "title"), 0)
         parts.column(
             head,
@@ -92,13 +92,7 @@ class LockDialog(QDialog):
         self._wait()
 
     def _wait(self) -> None:
-        """Rest as long as the login that is chosen may not be tried."""
-        login, now = self._login.currentText(), self._desk.clock.now()
-        left = vault.seconds_left(self._desk.paths.shop, login, now)
-        self._rest.stop()
-        self.enter.setEnabled(not left)
-        if left:
-            self._rest.start(left * 1000)
+        self._rest.look(self._desk.paths.shop, self._login.currentText())
 
     def _fit(self) -> None:
         """Take the height that a refusal needs."""

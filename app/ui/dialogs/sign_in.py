@@ -16,6 +16,7 @@ from app.ui import files, formats, language, messages
 from app.ui.dialogs.new_shop import NewShopForm, RecoverySheet
 from app.ui.dialogs.replacing import Replacing
 from app.ui.dialogs.sign_in_form import SignInForm
+from app.ui.dialogs.start_page import StartPage
 from app.ui.jobs import Jobs
 from app.ui.widgets import parts
 from app.ui.widgets.banner import Banner, Notice
@@ -23,6 +24,7 @@ from app.ui.widgets.button import Button
 from app.ui.widgets.field import Form
 from app.ui.widgets.logo import Logo
 from app.ui.widgets.progress_card import ProgressCard
+from app.ui.widgets.rest import Rest
 from app.ui.wish import Wish
 
 if TYPE_CHECKING:
@@ -49,31 +51,43 @@ class SignIn(QWidget):
         self.wish = wish
         self.banner = Banner()
         self.progress = ProgressCard()
-        self._start = self._start_page()
+        self._start = StartPage()
         self._sign_in = SignInForm()
         self._new = NewShopForm(wish.folder)
         self._sheet = RecoverySheet()
-        self._rest = QTimer(self, singleShot=True)
-        self._rest.timeout.connect(self._wait)
-        self._sign_in.switched.connect(self._wait)
-        self._sign_in.asked.connect(self.sign_in)
-        self._new.asked.connect(self.make_shop)
-        self._new.left.connect(self.show_start)
-        self._sheet.noted.connect(self._open_created)
-        self.replacing = Replacing(self, jobs, self)
         self._bring: BringForm | None = None
+        self._rest = Rest(self._sign_in.enter, SystemClock().now)
+        self.replacing = Replacing(self, jobs, self)
         self._enters: dict[QWidget, Button] = {
             self._sign_in: self._sign_in.enter,
             self._new: self._new.create_button,
             self._sheet: self._sheet.go,
         }
-        for form in (self._sign_in.form, self._new.form):
-            self._watch(form)
-        self._sign_in.way.switched.connect(self._make_room)
         self._created: tuple[Path, str, str] | None = None
         self._stack = QStackedWidget()
         for page in (self._start, self._sign_in, self._new, self._sheet):
             self._stack.addWidget(page)
+        self._languages = QWidget()
+        self._others = QWidget()
+        self._connect()
+        self._lay_out()
+
+    def _connect(self) -> None:
+        self._start.create_asked.connect(self.show_new)
+        self._start.demo_asked.connect(self.open_demo)
+        self._start.bring_asked.connect(self.show_bring)
+        self._start.folder_asked.connect(self._choose_folder)
+        self._sign_in.switched.connect(self._wait)
+        self._sign_in.way.switched.connect(self._make_room)
+        self._sign_in.asked.connect(self.sign_in)
+        self._new.asked.connect(self.make_shop)
+        self._new.left.connect(self.show_start)
+        self._sheet.noted.connect(self._open_created)
+        for form in (self._sign_in.form, self._new.form):
+            self._watch(form)
+        self._stack.currentChanged.connect(lambda _at: self._show_ways())
+
+    def _lay_out(self) -> None:
         card = parts.card()
         parts.column(self._stack, margins=(24, 24, 24, 24), parent=card)
         words = parts.column(
@@ -81,19 +95,15 @@ class SignIn(QWidget):
             parts.label(self.tr("The customer desk of your shop"), "caption"),
             gap=2,
         )
-        self._languages = QWidget()
         parts.row(*self._language_buttons(), gap=12, parent=self._languages)
-        head = parts.row(Logo(), words, 0, self._languages, gap=12)
-        others = self._others = QWidget()
-        parts.row(*self._other_acts(), 0, gap=4, parent=others)
-        others.hide()
-        self._stack.currentChanged.connect(lambda _at: self._show_ways())
+        parts.row(*self._other_acts(), 0, gap=4, parent=self._others)
+        self._others.hide()
         parts.column(
-            head,
+            parts.row(Logo(), words, 0, self._languages, gap=12),
             self.banner,
             self.progress,
             card,
-            others,
+            self._others,
             gap=16,
             margins=(32, 24, 32, 16),
             parent=self,
@@ -172,53 +182,6 @@ class SignIn(QWidget):
         demo.clicked.connect(self.open_demo)
         return [new, bring, other, demo]
 
-    def _start_page(self) -> QWidget:
-        page = QWidget()
-        page.setObjectName("start_page")
-        create = Button(self.tr("Create my shop"), "primary", icon="plus", name="start_create")
-        self._start_create = create
-        demo = Button(self.tr("Look at the demo shop"), icon="star", name="start_demo")
-        bring = Button(
-            self.tr("Bring a backup to this computer"), icon="shield", name="start_bring"
-        )
-        other = Button(self.tr("Open another folder"), icon="folder", name="start_folder")
-        bring.clicked.connect(self.show_bring)
-        create.clicked.connect(self.show_new)
-        demo.clicked.connect(self.open_demo)
-        other.clicked.connect(self._choose_folder)
-        parts.column(
-            parts.label(self.tr("Welcome"), "title"),
-            parts.label(
-                self.tr(
-                    "StarDesk keeps your customers on this computer, gives each a star level "
-                    "and says why."
-                ),
-                wrap=True,
-            ),
-            8,
-            create,
-            parts.label(self.tr("An empty shop, encrypted with your password."), "caption"),
-            8,
-            demo,
-            parts.label(
-                self.tr("An invented tea shop with 2,000 customers, in a folder of its own."),
-                "caption",
-            ),
-            8,
-            bring,
-            parts.label(
-                self.tr("After a lost or a new PC, with your password or the recovery key."),
-                "caption",
-            ),
-            8,
-            other,
-            parts.label(self.tr("A shop on another disk."), "caption"),
-            0,
-            gap=6,
-            parent=page,
-        )
-        return page
-
     def begin(self) -> None:
         """Go to where this start has to begin: open at once, sign in, or the first choice."""
         folder = self.wish.folder
@@ -234,7 +197,7 @@ class SignIn(QWidget):
     def show_start(self) -> None:
         """Show the first choice."""
         self._stack.setCurrentWidget(self._start)
-        self._start_create.setFocus()
+        self._start.go_first()
 
     def show_new(self) -> None:
         """Show the form of a new shop."""
@@ -300,22 +263,18 @@ class SignIn(QWidget):
         self._wait()
 
     def _wait(self) -> None:
-        """Rest as long as the login that is chosen, or the recovery key, may not be tried."""
-        form, folder = self._sign_in, self.wish.folder
-        left = vault.seconds_left(folder, form.tries, SystemClock().now())
-        form.enter.setEnabled(not left)
-        self._rest.start(left * 1000) if left else self._rest.stop()
+        self._rest.look(self.wish.folder, self._sign_in.tries)
 
     def make_shop(self) -> None:
         """Create the shop that was described."""
         form, folder = self._new, self._new.folder()
+        is_plain, spoken = form.is_plain(), language.current()
         form.form.clear_errors()
         try:
             answers = form.answers()
         except UserError as error:
             self.refuse(error, form.form)
             return
-        is_plain, spoken = form.is_plain(), language.current()
 
         def make(_progress: Progress) -> str:
             from app import bootstrap  # noqa: PLC0415 - the first window must not wait for it
@@ -334,11 +293,11 @@ class SignIn(QWidget):
         def show(recovery_key: str) -> None:
             form.create_button.setEnabled(True)
             self._created = (folder, answers["owner"], answers["password"])
-            if not recovery_key:
+            if recovery_key:
+                self._sheet.show_key(recovery_key)
+                self._stack.setCurrentWidget(self._sheet)
+            else:
                 self._open_created()
-                return
-            self._sheet.show_key(recovery_key)
-            self._stack.setCurrentWidget(self._sheet)
 
         form.create_button.setEnabled(False)
         self._jobs.ask(
@@ -414,11 +373,11 @@ class SignIn(QWidget):
         self.progress.hide()
         what = self.tr("This shop is open in another window.")
         if holder is not None:
-            text = self.tr("{login} has this shop open on {computer} since {moment}.")
-            since = formats.moment(holder.since)
-            what = text.format(login=holder.login, computer=holder.computer, moment=since)
-        more = self.tr("{folder}. Go on in that window, or close it first.").format(folder=folder)
-        self.banner.show_notice(Notice("warn", what, more, stays=True))
+            what = self.tr("{login} has this shop open on {computer} since {moment}.").format(
+                login=holder.login, computer=holder.computer, moment=formats.moment(holder.since)
+            )
+        more = self.tr("{folder}. Go on in that window, or close it first.")
+        self.banner.show_notice(Notice("warn", what, more.format(folder=folder), stays=True))
 
     def refuse(
         self, error: BaseException, form: Form | None = None, button: Button | None = None
