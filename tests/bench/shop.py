@@ -102,7 +102,7 @@ def get(size: str) -> BenchShop:
 
 
 def _version() -> str:
-    steps = Path(bootstrap.__file__).parent / "models" / "migrations" / "versions"
+    steps = Path(bootstrap.__file__).parents[1] / "models" / "migrations" / "versions"
     told = hashlib.sha256(str(_MAKE).encode())
     for step in sorted(steps.glob("[0-9]*.py")):
         told.update(step.read_bytes())

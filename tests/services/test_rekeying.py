@@ -17,7 +17,16 @@ from app.models import backup as backup_files
 from app.models import restore as restore_files
 from app.models.database import Database
 from app.paths import Paths, replace_file
-from app.services import at_open, backup_rounds, doctor, rekeying, restoring, settings, staff
+from app.services import (
+    at_open,
+    backup_rounds,
+    doctor,
+    first_look,
+    rekeying,
+    restoring,
+    settings,
+    staff,
+)
 from app.services.desk import Desk
 from app.services.rekeying import Rekeyed
 from app.services.staff import PersonEntry
@@ -322,7 +331,7 @@ def rekey_with_cuts(original: Shop, tmp_path: Path, patch: pytest.MonkeyPatch) -
 def state_of(shop: Shop, old: bytes, content: str) -> str:
     """Say which key opens the shop and everybody's secret, once somebody opened it again."""
     try:
-        bootstrap.settle(shop.folder)
+        first_look.settle(shop.folder)
         key = shop.key()
         desk = bootstrap.open_desk(shop.folder, "ann", key=key, clock=FixedClock())
     except UserError:
