@@ -4,6 +4,7 @@ from typing import Any
 
 from app.cli.answers import Answer, amount, score
 from app.cli.session import Call
+from app.domain.channels import SHOP
 from app.domain.money import parse_money
 from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.services import checkout, customers
@@ -20,7 +21,7 @@ def sale(call: Call) -> Answer:
             amount_minor=parse_money(options.amount, desk.decimals),
             category=options.category,
             document=options.document,
-            channel=options.channel or checkout.SHOP,
+            channel=options.channel or SHOP,
         )
         return _receipt(checkout.record_sale(desk, entry).value, desk.decimals)
 

@@ -5,9 +5,10 @@ from typing import Any, Final
 
 from app.cli.answers import DONE, SOME_REJECTED, Answer, counted, table
 from app.cli.session import Call
+from app.domain.channels import SHOP
 from app.domain.money import plain, to_minor
 from app.i18n import QT_TRANSLATE_NOOP, translate
-from app.services import batches, checkout, importing, refused_rows
+from app.services import batches, importing, refused_rows
 from app.services.batches import BatchRow
 from app.services.importing import ImportReport, Options
 
@@ -22,7 +23,7 @@ def bring_in(call: Call) -> Answer:
         mapping=dict(options.map),
         constants=dict(options.const),
         profile=options.profile,
-        channel=options.channel or checkout.SHOP,
+        channel=options.channel or SHOP,
         sheet=options.sheet or None,
         header_row=options.header_row,
         date_order=options.date_order,

@@ -4,21 +4,13 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Final
 
-from app.domain import acts, cases, consents, preferences
-from app.i18n import QT_TRANSLATE_NOOP
+from app.domain import acts, cases, channels, consents, preferences
 from app.reports.wording import CAUSES, Words
 
-_CHANNELS: Final = {
-    "shop": QT_TRANSLATE_NOOP("Channels", "Shop"),
-    "mall": QT_TRANSLATE_NOOP("Channels", "Online shop"),
-    "app": QT_TRANSLATE_NOOP("Channels", "App"),
-    "social": QT_TRANSLATE_NOOP("Channels", "Social media"),
-    "service": QT_TRANSLATE_NOOP("Channels", "Customer service"),
-}
 # (table, column) -> the context of the words and the words by what is stored.
 _CODES: Final[dict[tuple[str, str], tuple[str, Mapping[str, str]]]] = {
-    ("customer", "channel"): ("Channels", _CHANNELS),
-    ("sale", "channel"): ("Channels", _CHANNELS),
+    ("customer", "channel"): ("Channels", channels.TITLES),
+    ("sale", "channel"): ("Channels", channels.TITLES),
     ("preference", "kind"): ("Preferences", preferences.TITLES),
     ("consent", "purpose"): ("Consents", consents.PURPOSES),
     ("consent", "channel"): ("Consents", consents.CHANNELS),

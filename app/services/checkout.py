@@ -7,6 +7,7 @@ from typing import Any
 
 from app.domain import importing_cells as cells
 from app.domain.access import Permission
+from app.domain.channels import SHOP
 from app.domain.customer_rules import typed, typed_text
 from app.domain.scoring import shown
 from app.errors import UserError
@@ -16,14 +17,13 @@ from app.models import sales as sale_rows
 from app.services import grader, orders, redaction, slips
 from app.services.desk import Desk, Work
 from app.services.done import Changes, Done
-from app.services.orders import MOST_MINOR, SHOP, ReturnEntry, SaleEntry
+from app.services.orders import MOST_MINOR, ReturnEntry, SaleEntry
 from app.services.redaction import Hidden
 from app.services.schemes import rules_of
 from app.services.star_table import stars_of
 
 __all__ = [
     "MOST_MINOR",
-    "SHOP",
     "Receipt",
     "ReturnEntry",
     "SaleEntry",

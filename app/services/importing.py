@@ -12,6 +12,7 @@ from typing import Any, Final
 from app.domain import importing as rules
 from app.domain import money
 from app.domain.access import Permission
+from app.domain.channels import SHOP
 from app.domain.customer_rules import typed_text
 from app.domain.importing import Batch, Notice, Plan, RawFile, ReadOptions, Reject, Totals
 from app.domain.importing_fields import SALES
@@ -28,7 +29,6 @@ from app.models import sale_bulk
 from app.models import sales as sale_rows
 from app.models import settings as setting_rows
 from app.services import approvals, grader, id_numbers, refused_rows
-from app.services.checkout import SHOP
 from app.services.desk import Desk, Work
 from app.services.done import Changes, Done
 from app.services.import_customers import CustomerWriter

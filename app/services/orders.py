@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from app.domain import money
+from app.domain.channels import SHOP
 from app.domain.text import is_whole
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP
@@ -16,7 +17,6 @@ from app.services.customers import no_customer
 from app.services.desk import Work
 from app.services.schemes import Rules
 
-SHOP: Final = "shop"
 # More than any shop takes at once; a slip of the finger has more digits.
 MOST_MINOR: Final = 10**13
 

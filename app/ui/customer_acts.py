@@ -28,7 +28,7 @@ from app.ui.jobs import Jobs
 from app.ui.level_acts import LevelActs
 from app.ui.privacy_acts import PrivacyActs
 from app.ui.widgets.banner import Notice, Offer
-from app.ui.widgets.level_badge import Level, as_held
+from app.ui.widgets.level_badge import Level, as_held, held_by
 
 
 class Host(Protocol):
@@ -195,7 +195,7 @@ class CustomerActs:
 
         def show(seen: tuple[Card, list[SaleRow]]) -> None:
             card, history = seen
-            whom = (card.entry.name, as_held(self._levels.get(card.level), observed=card.observed))
+            whom = (card.entry.name, held_by(card, self._levels))
             dialog = ReturnDialog(self._host.widget(), desk, self._host.jobs, whom)
             dialog.show_orders(orders_of(history))
             dialog.saved = self._show_returned
@@ -254,13 +254,7 @@ class CustomerActs:
         """Read who a customer is, then go on with it."""
 
         def shown(card: Card) -> None:
-            show(
-                Buyer(
-                    card.id,
-                    card.entry.name,
-                    as_held(self._levels.get(card.level), observed=card.observed),
-                )
-            )
+            show(Buyer.of(card, self._levels))
 
         desk = self._host.desk
         self._ask(lambda _progress: customers.card(desk, customer), shown)
@@ -302,11 +296,7 @@ class CustomerActs:
 
         def show(seen: tuple[Card, Mapping[str, str]]) -> None:
             card, said = seen
-            buyer = Buyer(
-                card.id,
-                card.entry.name,
-                as_held(self._levels.get(card.level), observed=card.observed),
-            )
+            buyer = Buyer.of(card, self._levels)
             dialog = PreferenceDialog(host.widget(), desk, host.jobs, buyer, said)
             dialog.saved = lambda done: self._show_preferred(buyer, done, said)
             _open(dialog)

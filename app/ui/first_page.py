@@ -38,7 +38,7 @@ from app.ui.page import LOW_WINDOW, Page
 from app.ui.widgets import parts
 from app.ui.widgets.card_hints import footer
 from app.ui.widgets.card_search import CounterSearch
-from app.ui.widgets.level_badge import Level, as_held, paint_badge, width_of
+from app.ui.widgets.level_badge import Level, held_by, paint_badge, width_of
 
 _ROW_ROLE: Final = Qt.ItemDataRole.UserRole
 _LIST: Final = 368
@@ -140,7 +140,7 @@ class FirstDelegate(QStyledItemDelegate):
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(whole, theme.colour("accent_tint"))
-        level = as_held(self._levels.get(row.level), observed=row.observed)
+        level = held_by(row, self._levels)
         badge = width_of(level) if level else 0
         if level:
             paint_badge(painter, box.right() - badge, box.center().y() + 0.5, level)

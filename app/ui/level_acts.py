@@ -20,7 +20,7 @@ from app.ui.dialogs.override_edit import EndDialog, OverrideDialog
 from app.ui.dialogs.sale_edit import Buyer
 from app.ui.jobs import Jobs
 from app.ui.widgets.banner import Notice, Offer
-from app.ui.widgets.level_badge import Level, as_held
+from app.ui.widgets.level_badge import Level
 
 SET_KEY = "Ctrl+G"
 HISTORY_KEY = "Ctrl+H"
@@ -76,11 +76,7 @@ class LevelActs:
 
         def show(seen: tuple[Card, OverrideRow | None]) -> None:
             card, standing = seen
-            buyer = Buyer(
-                card.id,
-                card.entry.name,
-                as_held(self._levels.get(card.level), observed=card.observed),
-            )
+            buyer = Buyer.of(card, self._levels)
             dialog = OverrideDialog(host.widget(), desk, host.jobs, buyer, self._levels, standing)
             dialog.saved = lambda done: self._tell_set(buyer, done.value)
             dialog.finished.connect(dialog.deleteLater)
@@ -129,11 +125,7 @@ class LevelActs:
 
         def show(seen: tuple[Card, tuple[PastDecision, ...]]) -> None:
             card, steps = seen
-            buyer = Buyer(
-                card.id,
-                card.entry.name,
-                as_held(self._levels.get(card.level), observed=card.observed),
-            )
+            buyer = Buyer.of(card, self._levels)
             dialog = HistoryDialog(host.widget(), desk, host.jobs, buyer, steps)
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()

@@ -24,7 +24,7 @@ from app.ui.dialogs.sale_edit import Buyer
 from app.ui.exports import show_file
 from app.ui.jobs import Jobs
 from app.ui.widgets.banner import Notice, Offer
-from app.ui.widgets.level_badge import Level, as_held
+from app.ui.widgets.level_badge import Level
 
 
 class Host(Protocol):
@@ -63,11 +63,7 @@ class PrivacyActs:
 
         def show(seen: tuple[Card, PersonConsents]) -> None:
             card, found = seen
-            buyer = Buyer(
-                card.id,
-                card.entry.name,
-                as_held(self._levels.get(card.level), observed=card.observed),
-            )
+            buyer = Buyer.of(card, self._levels)
             dialog = PrivacyDialog(host.widget(), desk, host.jobs, buyer, found)
             dialog.saved = lambda _done: self._show_saved(card)
             dialog.export_asked = lambda: self.hand_out(card)

@@ -29,7 +29,7 @@ from app.ui import style
 from app.ui.dialogs.frame import FormDialog
 from app.ui.jobs import Jobs
 from app.ui.widgets.field import Field, Form
-from app.ui.widgets.level_badge import Level, as_held, paint_badge, widest_of
+from app.ui.widgets.level_badge import Level, held_by, paint_badge, widest_of
 from app.ui.widgets.search_box import SearchBox
 
 Index = QModelIndex | QPersistentModelIndex
@@ -57,7 +57,7 @@ class _HitDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, theme.colour("accent_tint"))
             painter.fillRect(box.x(), box.y(), 3, box.height(), theme.colour("accent"))
-        if level := as_held(self._levels.get(hit.level), observed=hit.observed):
+        if level := held_by(hit, self._levels):
             paint_badge(painter, box.x() + 12, box.center().y() + 0.5, level, self._badge)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

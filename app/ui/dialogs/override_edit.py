@@ -18,7 +18,7 @@ from app.ui.jobs import Jobs
 from app.ui.widgets import override_words, parts
 from app.ui.widgets.day_edit import DayEdit
 from app.ui.widgets.field import Field, Form, side_by_side, text_edit
-from app.ui.widgets.level_badge import Level, LevelBadge, as_held
+from app.ui.widgets.level_badge import Level, LevelBadge, held_by
 from app.ui.widgets.text_area import TextArea
 
 
@@ -157,7 +157,7 @@ class EndDialog(FormDialog):
         self._desk, self._jobs, self._row = desk, jobs, row
         self.saved: Callable[[Done[None]], None] | None = None
         self.whom.addWidget(parts.label(row.name[:40], "section"))
-        self.whom.addWidget(LevelBadge(as_held(levels.get(row.level), observed=row.observed)))
+        self.whom.addWidget(LevelBadge(held_by(row, levels)))
         self._reason = text_edit(longest=200)
         field = Field(translate("EndOverrideDialog", "Why it ends"), self._reason, name="reason")
         after = levels.get(row.after)

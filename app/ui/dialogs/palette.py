@@ -26,7 +26,7 @@ from app.ui.commands import Command
 from app.ui.first_page import levels_at_once
 from app.ui.widgets import parts
 from app.ui.widgets.button import CAP_HEIGHT, cap_width, key_text, paint_cap
-from app.ui.widgets.level_badge import Level, as_held, paint_badge
+from app.ui.widgets.level_badge import Level, held_by, paint_badge
 from app.ui.widgets.search_box import SearchBox
 
 MOST_CUSTOMERS: Final = 8
@@ -129,7 +129,7 @@ class PaletteDialog(QDialog):
         for row in rows:
             item = QListWidgetItem(row.name)
             item.setData(_ROW_ROLE, row)
-            level = as_held(people.levels.get(row.level), observed=row.observed)
+            level = held_by(row, people.levels)
             spoken = (row.name, level.words if level else "", row.number)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, spoken)))
             self._list.addItem(item)
@@ -241,7 +241,7 @@ class PaletteDelegate(QStyledItemDelegate):
         badge, number, phone = box.width() // 5, box.width() // 5, box.width() // 4
         name = box.width() - badge - number - phone - 4 * _PAD
         x = box.x() + _PAD
-        if level := as_held(self._levels.get(row.level), observed=row.observed):
+        if level := held_by(row, self._levels):
             paint_badge(painter, x, box.center().y() + 0.5, level, badge)
         x += badge + _PAD
         words = ((14, "text", row.name, name), (12, "text2", row.number, number))

@@ -1,14 +1,16 @@
 """Record a sale: amount first, Enter saves from any field, category and channel stay as last."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from app.domain.channels import SHOP
 from app.errors import UserError
 from app.services import checkout, effects
 from app.services.checkout import Receipt, SaleEntry
+from app.services.customers import Card
 from app.services.desk import Desk
 from app.services.done import Done
 from app.services.effects import Effect
@@ -22,7 +24,7 @@ from app.ui.widgets.card_way_up import visits_more
 from app.ui.widgets.day_edit import DayEdit
 from app.ui.widgets.effect_box import EffectBox
 from app.ui.widgets.field import Field, Form, side_by_side, text_edit
-from app.ui.widgets.level_badge import Level, LevelBadge
+from app.ui.widgets.level_badge import Level, LevelBadge, held_by
 from app.ui.widgets.money_edit import MoneyEdit
 
 
@@ -35,15 +37,20 @@ class Buyer:
     level: Level | None
     why: Explanation | None = None
 
+    @classmethod
+    def of(cls, card: Card, levels: Mapping[int, Level]) -> "Buyer":
+        """Return the customer of a card, with the level as it is drawn."""
+        return cls(card.id, card.entry.name, held_by(card, levels))
+
 
 @dataclass(frozen=True)
 class Habits:
     """What the counter typed last, and the words it may choose from."""
 
     category: str = ""
-    channel: str = checkout.SHOP
+    channel: str = SHOP
     categories: Sequence[str] = ()
-    channels: Sequence[str] = (checkout.SHOP,)
+    channels: Sequence[str] = (SHOP,)
 
     def knowing(self, categories: Sequence[str], channels: Sequence[str]) -> "Habits":
         """Offer also the words that a customer's own sales carry."""

@@ -385,9 +385,7 @@ class SignIn(QWidget):
         """Show a refusal beside its field, else at the top."""
         if button is not None:
             button.setEnabled(True)
-        if not isinstance(error, UserError):
-            return
-        if form is None or not form.show_error(error):
+        if isinstance(error, UserError) and not (form and form.show_error(error)):
             self.banner.show_notice(messages.refusal(error))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -32,7 +32,7 @@ from app.ui.widgets.case_list import CaseList
 from app.ui.widgets.case_panel import CasePanel
 from app.ui.widgets.empty_hint import EmptyHint
 from app.ui.widgets.filter_bar import Choice, FilterBar
-from app.ui.widgets.level_badge import Level, as_held, levels_of
+from app.ui.widgets.level_badge import Level, held_by, levels_of
 from app.ui.widgets.search_box import SearchBox
 
 _MOST_DONE: Final = 50
@@ -292,14 +292,10 @@ class ServicePage(Page):
         dialog.open()
 
     def _log(self, hit: Hit) -> None:
-        self.case_acts.log(
-            Buyer(hit.id, hit.name, as_held(self._levels.get(hit.level), observed=hit.observed))
-        )
+        self.case_acts.log(Buyer(hit.id, hit.name, held_by(hit, self._levels)))
 
     def _buyer(self, row: CaseRow) -> Buyer:
-        return Buyer(
-            row.customer_id, row.name, as_held(self._levels.get(row.level), observed=row.observed)
-        )
+        return Buyer(row.customer_id, row.name, held_by(row, self._levels))
 
     def close_case(self) -> None:
         """Close the chosen case with its result."""

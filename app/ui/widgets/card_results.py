@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from app.services.front_desk import FoundRow
 from app.ui import formats, style
-from app.ui.widgets.level_badge import Level, as_held, paint_badge, width_of
+from app.ui.widgets.level_badge import Level, held_by, paint_badge, width_of
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW, _HEAD = 64, 36
@@ -128,7 +128,7 @@ class _Painter(QStyledItemDelegate):
         inner = box.adjusted(_SIDE + 8, style.px(8), -_SIDE - 8, -style.px(8))
         top = inner.adjusted(0, 0, 0, -inner.height() // 2)
         low = inner.adjusted(0, inner.height() // 2, 0, 0)
-        level = as_held(self.levels.get(row.level), observed=row.observed)
+        level = held_by(row, self.levels)
         whole = width_of(level) if level else 0
         badge = min(whole, top.width() // 2)
         if level:

@@ -20,7 +20,7 @@ from app.services.case_views import CaseRow
 from app.ui import case_words, formats, style
 from app.ui.case_words import Time
 from app.ui.tables.case_table import ITEM_ROLE, Head, Index
-from app.ui.widgets.level_badge import Level, as_held, paint_badge, widest_of
+from app.ui.widgets.level_badge import Level, held_by, paint_badge, widest_of
 
 ROW_HEIGHT: Final = 56
 HEAD_HEIGHT: Final = 36
@@ -129,7 +129,7 @@ class CaseDelegate(QStyledItemDelegate):
     def _paint_row(self, painter: QPainter, box: QRect, row: CaseRow) -> None:
         theme = style.theme()
         middle = box.center().y() + 0.5
-        if level := as_held(self._levels.get(row.level), observed=row.observed):
+        if level := held_by(row, self._levels):
             paint_badge(painter, box.x() + _BADGE_AT, middle, level, self._badge)
         right = box.right() - style.px(_TIME_WIDTH) - style.px(_OWNER_WIDTH)
         left = box.x() + _BADGE_AT + self._badge + 12

@@ -24,7 +24,7 @@ from app.ui.widgets import parts
 from app.ui.widgets.button import Button, key_text
 from app.ui.widgets.case_course import Course, StationLine
 from app.ui.widgets.empty_hint import EmptyHint
-from app.ui.widgets.level_badge import Level, LevelBadge, as_held
+from app.ui.widgets.level_badge import Level, LevelBadge, held_by
 from app.ui.widgets.pill import Pill
 
 WIDTH: Final = 496
@@ -133,9 +133,7 @@ class CasePanel(QFrame):
         name = Button(row.name[:40], "link", name="case_customer")
         name.setToolTip(self.tr("Show this customer"))
         name.clicked.connect(lambda: self.customer_asked.emit(row.customer_id))
-        line = parts.row(
-            name, LevelBadge(as_held(levels.get(row.level), observed=row.observed)), gap=8
-        )
+        line = parts.row(name, LevelBadge(held_by(row, levels)), gap=8)
         line.addWidget(parts.label(row.number, "caption"))
         line.addStretch(1)
         return line

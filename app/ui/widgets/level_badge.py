@@ -1,8 +1,8 @@
 """A level as it is drawn everywhere: numbered star, name, colour; never the colour alone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
@@ -55,6 +55,23 @@ def observed_word() -> str:
 def as_held(level: Level | None, *, observed: bool) -> Level | None:
     """Return a level as one customer holds it: hollow while under observation."""
     return replace(level, observed=True) if level is not None and observed else level
+
+
+class Graded(Protocol):
+    """What has a level: a row of a list, a card, a case."""
+
+    @property
+    def level(self) -> int:
+        """The rank of the level, 0 for none."""
+
+    @property
+    def observed(self) -> bool:
+        """Whether it is under observation."""
+
+
+def held_by(row: Graded, levels: Mapping[int, Level]) -> Level | None:
+    """Return the level that a row's customer holds, as it is drawn."""
+    return as_held(levels.get(row.level), observed=row.observed)
 
 
 def levels_of(counts: "Sequence[LevelCount]") -> dict[int, Level]:
