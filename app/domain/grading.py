@@ -27,7 +27,6 @@ class Cause(Enum):
     OVERRIDE = "override"
     GIFT = "gift"
     END = "override_ended"
-    MERGE = "merge"
     ERASURE = "erasure"
     UNDO = "undo"
 

@@ -37,6 +37,12 @@ _ORDER: Final = (
 )
 # Left out of what is stored where they say nothing, so that older versions stay the same text.
 _OPTIONAL: Final = ("observe_days", "observe_orders")
+_NUMBER_OR_TEXT: Final = QT_TRANSLATE_NOOP(
+    "Errors", "Write a number or a text in quotes, as in the example."
+)
+_WHOLE_NUMBER: Final = QT_TRANSLATE_NOOP(
+    "Errors", "Write a whole number, such as 60; weights are percent."
+)
 
 Table = Mapping[str, Any]
 
@@ -242,13 +248,7 @@ def _string(table: Table, key: str, field: str, default: str | None = None) -> s
 def _whole(value: object, field: str) -> int:
     number = _decimal(value, field)
     if number != number.to_integral_value():
-        raise refusal(
-            "wrong_value",
-            QT_TRANSLATE_NOOP("Errors", "{field} cannot be {value}."),
-            QT_TRANSLATE_NOOP("Errors", "Write a whole number, such as 60; weights are percent."),
-            field,
-            value=str(value)[: schemes.LONGEST_NAME],
-        )
+        raise _wrong(value, field, _WHOLE_NUMBER)
     return int(number)
 
 
@@ -282,11 +282,11 @@ def _missing(key: str, field: str) -> UserError:
     )
 
 
-def _wrong(value: object, field: str) -> UserError:
+def _wrong(value: object, field: str, advice: str = _NUMBER_OR_TEXT) -> UserError:
     return refusal(
         "wrong_value",
         QT_TRANSLATE_NOOP("Errors", "{field} cannot be {value}."),
-        QT_TRANSLATE_NOOP("Errors", "Write a number or a text in quotes, as in the example."),
+        advice,
         field,
         value=str(value)[: schemes.LONGEST_NAME],
     )

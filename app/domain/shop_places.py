@@ -2,17 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from enum import Enum
 from pathlib import PurePath
 from typing import Final
-
-
-class Risk(Enum):
-    """What may happen to a file in such a folder."""
-
-    CLOUD = "cloud"
-    NETWORK = "network"
-
 
 # What a folder of each service is called, on every system and in Chinese.
 _CLOUDS: Final = (

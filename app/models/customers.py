@@ -250,14 +250,6 @@ def add_feedback(connection: Connection, values: Mapping[str, Any]) -> int:
     return int(key[0]) if key else 0
 
 
-def feedback_of(connection: Connection, customer_id: int) -> list[Row[Any]]:
-    """Return the live satisfaction answers of a customer, newest first."""
-    query = select(Feedback.__table__).where(
-        Feedback.customer_id == customer_id, Feedback.voided == 0
-    )
-    return list(connection.execute(query.order_by(Feedback.day.desc(), Feedback.id.desc())))
-
-
 def add_openings(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
     """Add opening entries."""
     if rows:

@@ -350,21 +350,6 @@ def in_ids(column: str, ids: Sequence[int], size: int = 20_000) -> list[str]:
     ]
 
 
-def insert_many(
-    connection: "Connection", table: str, columns: str, rows: Sequence[tuple[Any, ...]], tail: str
-) -> None:
-    """Insert many rows by the driver itself: for bulk acts, where each microsecond counts.
-
-    `tail` are the last columns' values, the same for every row: SQL text of our own making.
-    """
-    if not rows:
-        return
-    mark = "?" if connection.dialect.name == "sqlite" else "%s"
-    marks = ", ".join([mark] * len(rows[0]))
-    statement = f"INSERT INTO {table} ({columns}) VALUES ({marks}, {tail})"
-    connection.exec_driver_sql(statement, list(rows))
-
-
 def after_bulk(connection: "Connection", *tables: str) -> None:
     """Let PostgreSQL go on counting after the ids that a bulk act chose itself."""
     if connection.dialect.name == "sqlite":

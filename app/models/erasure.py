@@ -12,8 +12,6 @@ from sqlalchemy import Connection, text
 from app.domain.facts import day_number, day_of
 from app.models.database import Database, in_ids, plain_words
 
-ERASED: Final = -1
-
 # What is read out for the person, by table; `{}` is the condition on the customer.
 HELD: Final[dict[str, str]] = {
     "customer": "SELECT * FROM customer WHERE id = :key",

@@ -12,9 +12,8 @@ from app.domain.schemes import Scheme
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP
 from app.models import benefits as benefit_rows
-from app.models import customers as customer_rows
 from app.models import grades as grade_rows
-from app.services import redaction
+from app.services import redaction, whom
 from app.services.desk import Desk, Work
 from app.services.done import Changes, Done
 from app.services.redaction import Hidden
@@ -93,30 +92,11 @@ def matrix(desk: Desk) -> Matrix:
     )
 
 
-def all_benefits(desk: Desk) -> tuple[BenefitRow, ...]:
-    """Return every benefit in the owner's order, those at rest too."""
-    desk.require(Permission.SEE_CUSTOMERS)
-    with desk.read() as work:
-        return live_rows(work)
-
-
-def of_level(desk: Desk, rank: int) -> tuple[BenefitRow, ...]:
-    """Return what customers of a rank get, inherited benefits included; rank 0 gets nothing."""
-    desk.require(Permission.SEE_CUSTOMERS)
-    with desk.read() as work:
-        return of_rank(work, rank)
-
-
 def of_customer(desk: Desk, customer_id: int) -> tuple[BenefitRow, ...]:
     """Return what one customer gets by its official level."""
     desk.require(Permission.SEE_CUSTOMERS)
     with desk.read() as work:
-        if customer_rows.get(work.connection, customer_id) is None:
-            raise UserError(
-                "customer_gone",
-                QT_TRANSLATE_NOOP("Errors", "This customer is no longer there."),
-                advice=QT_TRANSLATE_NOOP("Errors", "The list is refreshed; choose again."),
-            )
+        whom.customer(work, customer_id)
         grade = grade_rows.get(work.connection, customer_id)
         return of_rank(work, grade.level if grade else 0)
 

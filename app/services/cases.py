@@ -14,9 +14,8 @@ from app.domain.text import made_whole
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP
 from app.models import cases as case_rows
-from app.models import customers as customer_rows
 from app.models import staff as staff_rows
-from app.services import feedback, redaction
+from app.services import feedback, redaction, whom
 from app.services.case_views import CaseCard, CaseRow, Lens, Owner, card_of
 from app.services.desk import Desk, Work
 from app.services.done import Changes, Done
@@ -67,8 +66,7 @@ def log(desk: Desk, entry: CaseEntry) -> Done[int]:
     today = desk.clock.today()
     entry = rules.checked_entry(entry, today)
     with desk.work() as work:
-        if customer_rows.get(work.connection, entry.customer_id) is None:
-            raise feedback.customer_gone()
+        whom.customer(work, entry.customer_id)
         _check_owner(work, entry.owner)
         case_id = case_rows.add(
             work.connection,

@@ -18,7 +18,7 @@ from app.models import customers as customer_rows
 from app.models import grades as grade_rows
 from app.models import sales as sale_rows
 from app.models import search as search_rows
-from app.services import grader, id_numbers, redaction
+from app.services import grader, id_numbers, redaction, whom
 from app.services.desk import Desk, Work
 from app.services.done import Changes, Done
 from app.services.id_numbers import Held
@@ -147,7 +147,7 @@ def edit_customer(desk: Desk, customer_id: int, entry: CustomerEntry) -> Done[in
     """Change a customer's record; its official level is never set by this, only its live score."""
     desk.require(Permission.EDIT_CUSTOMER)
     with desk.work() as work:
-        row = _live_row(work, customer_id)
+        row = whom.customer(work, customer_id)
         if not entry.phone or is_masked(entry.phone):
             # A form that was shown a masked number hands the mask back: the number stays.
             hidden = not desk.may(Permission.SEE_PHONES)
@@ -186,7 +186,7 @@ def card(desk: Desk, customer_id: int) -> Card:
     """Return one customer's card."""
     desk.require(Permission.SEE_CUSTOMERS)
     with desk.read() as work:
-        row = _live_row(work, customer_id)
+        row = whom.customer(work, customer_id)
         grade = grade_rows.get(work.connection, customer_id)
         tags = customer_rows.tags_of(work.connection, [customer_id]).get(customer_id, ())
         _, scheme = scheme_of(work)
@@ -214,7 +214,7 @@ def history(desk: Desk, customer_id: int, limit: int = 200) -> list[SaleRow]:
     """Return a customer's sales and returns, newest first."""
     desk.require(Permission.SEE_CUSTOMERS)
     with desk.read() as work:
-        _live_row(work, customer_id)
+        whom.customer(work, customer_id)
         rows = sale_rows.history(work.connection, customer_id, limit)
     return [
         SaleRow(
@@ -242,20 +242,9 @@ def reveal_phone(desk: Desk, customer_id: int, reason: str) -> str:
             field="reason",
         )
     with desk.work() as work:
-        row = _live_row(work, customer_id)
+        row = whom.customer(work, customer_id)
         work.note("reveal_phone", "customer", customer_id, reason=reason)
         return str(row.phone)
-
-
-def _live_row(work: Work, customer_id: int) -> Any:  # noqa: ANN401 - a database row
-    row = customer_rows.get(work.connection, customer_id)
-    if row is None:
-        raise UserError(
-            "customer_gone",
-            QT_TRANSLATE_NOOP("Errors", "This customer is no longer there."),
-            advice=QT_TRANSLATE_NOOP("Errors", "The list is refreshed; choose again."),
-        )
-    return row
 
 
 def _check_free(work: Work, entry: CustomerEntry, own_id: int | None) -> None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from app.domain import access
 from app.domain.access import Permission, Role
-from app.errors import StorageError, not_allowed
-from app.i18n import translate
+from app.errors import StorageError, UserError, not_allowed
+from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.paths import Paths
 
 if TYPE_CHECKING:
@@ -107,6 +107,21 @@ class Desk:
     def is_checked(self) -> bool:
         """Whether every page of the file was found whole, so that acts may write."""
         return not self.database.waits_for_check
+
+    def require_key(self) -> bytes:
+        """Return the shop's key, for acts that a plain shop has no use for.
+
+        Raises:
+            UserError: this shop is plain.
+
+        """
+        if self.database.key is None:
+            raise UserError(
+                "shop_is_plain",
+                QT_TRANSLATE_NOOP("Errors", "This shop is not encrypted and has no password."),
+                advice=QT_TRANSLATE_NOOP("Errors", "Create an encrypted shop and import into it."),
+            )
+        return self.database.key
 
     def close(self) -> None:
         """Let go of the shop's files."""

@@ -45,11 +45,6 @@ class Effect:
     stars_before: int
     stars_after: int
 
-    @property
-    def changes_level(self) -> bool:
-        """Say whether the official level would change."""
-        return self.level_after != self.level_before
-
 
 def of_sale(desk: Desk, entry: SaleEntry) -> Effect | None:
     """Return what a sale would do, None for a walk-in; refused just as the sale would be."""

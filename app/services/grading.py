@@ -25,8 +25,7 @@ from app.models import customer_list
 from app.models import grades as grade_rows
 from app.models import levels as level_rows
 from app.models import schemes as scheme_rows
-from app.services import grader, holds, redaction, schedule
-from app.services.customers import no_customer
+from app.services import grader, holds, redaction, schedule, whom
 from app.services.desk import Desk, Work
 from app.services.done import Changes, Done
 from app.services.progress import SILENT, Progress
@@ -70,7 +69,6 @@ class Preview:
     movers: tuple[Mover, ...]
     moved: int
     customers: int
-    level_names: tuple[str, ...]
     rescheduled: Rescheduled
 
 
@@ -190,8 +188,7 @@ def preview(desk: Desk, scheme: Scheme, most: int | None = MOST_MOVERS) -> Previ
         Counter(zip(old[graded].tolist(), new[graded].tolist(), strict=True)).items()
     ):
         matrix.setdefault(start, {})[end] = count
-    names = tuple(level.name for level in scheme.levels)
-    return Preview(matrix, movers, len(moved), int(graded.sum()), names, rescheduled)
+    return Preview(matrix, movers, len(moved), int(graded.sum()), rescheduled)
 
 
 def _movers(
@@ -272,7 +269,7 @@ def explain(desk: Desk, customer_id: int) -> Explanation:
     with desk.read() as work:
         row = customer_list.rows(work.connection, [customer_id]).get(customer_id)
         if row is None:
-            raise no_customer("")
+            raise whom.gone()
         rules = rules_of(work)
         now = grader.standing(work, rules, [customer_id])
         history = level_rows.of_customer(work.connection, customer_id)

@@ -8,11 +8,10 @@ from app.domain.access import Permission
 from app.domain.customer_rules import typed_text
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP
-from app.models import customers as customer_rows
 from app.models import erasure as erasure_rows
 from app.models import id_numbers as number_rows
 from app.models import settings as setting_rows
-from app.services import approvals
+from app.services import approvals, whom
 from app.services.desk import Desk, Work
 from app.services.done import Changes, Done
 
@@ -89,7 +88,7 @@ def change(desk: Desk, customer_id: int, typed: str) -> Done[bool]:
     """Store one customer's number."""
     desk.require(Permission.EDIT_CUSTOMER)
     with desk.work() as work:
-        _check_there(work, customer_id)
+        whom.customer(work, customer_id)
         is_new = put(work, customer_id, typed)
     return Done(is_new, Changes(customers=frozenset({customer_id})))
 
@@ -108,7 +107,7 @@ def reveal(desk: Desk, customer_id: int, reason: str) -> str:
             field="reason",
         )
     with desk.work() as work:
-        _check_there(work, customer_id)
+        whom.customer(work, customer_id)
         if not is_kept(work):
             raise _off()
         number = number_rows.of_customer(work.connection, customer_id)
@@ -128,7 +127,7 @@ def remove(desk: Desk, customer_id: int) -> Done[bool]:
     """Delete one customer's number for good."""
     desk.require(Permission.EDIT_CUSTOMER)
     with desk.work() as work:
-        _check_there(work, customer_id)
+        whom.customer(work, customer_id)
         is_done = bool(number_rows.remove(work.connection, [customer_id]))
         if is_done:
             work.note("remove_id_number", "customer", customer_id)
@@ -155,15 +154,6 @@ def remove_all(desk: Desk) -> Done[int]:
     if removed:
         erasure_rows.sweep_out(desk.database)
     return Done(removed, Changes(all_customers=True, settings=True))
-
-
-def _check_there(work: Work, customer_id: int) -> None:
-    if customer_rows.get(work.connection, customer_id) is None:
-        raise UserError(
-            "customer_gone",
-            QT_TRANSLATE_NOOP("Errors", "This customer is no longer there."),
-            advice=QT_TRANSLATE_NOOP("Errors", "The list is refreshed; choose again."),
-        )
 
 
 def _off() -> UserError:

@@ -32,7 +32,6 @@ class Leaving:
     day: date
     amount_minor: int | Hidden
     falls_on: date | None = None
-    falls_to: int = 0
     at_latest: bool = False
 
 
@@ -53,7 +52,7 @@ def next_leaving(desk: Desk, customer_id: int) -> Leaving | None:
         first = replace(first, amount_minor=redaction.HIDDEN)
     if found is None:
         return first
-    return replace(first, falls_on=found[0], falls_to=found[1], at_latest=cuts)
+    return replace(first, falls_on=found, at_latest=cuts)
 
 
 def _days(work: Work, rules: Rules, customer_id: int) -> list[tuple[date, int]]:
@@ -74,21 +73,19 @@ def _days(work: Work, rules: Rules, customer_id: int) -> list[tuple[date, int]]:
     ]
 
 
-def _fall(work: Work, rules: Rules, customer_id: int, days: list[date]) -> tuple[date, int] | None:
-    """Return the first day on which the live rank is lower than today's, and that rank."""
+def _fall(work: Work, rules: Rules, customer_id: int, days: list[date]) -> date | None:
+    """Return the first day on which the live rank is lower than today's."""
     now = standing(work, rules, [customer_id]).rank
     if not len(now) or now[0] <= 1:
         return None
     for day in days:
         then = standing(work, rules, [customer_id], day=day).rank
         if len(then) and 0 < then[0] < now[0]:
-            return day, int(then[0])
+            return day
     return None
 
 
-def _certain_fall(
-    work: Work, rules: Rules, customer_id: int, days: list[date]
-) -> tuple[date, int] | None:
+def _certain_fall(work: Work, rules: Rules, customer_id: int, days: list[date]) -> date | None:
     """Return the first day on which no amount of today's block would keep the live rank."""
     now = standing(work, rules, [customer_id])
     if not len(now.rank) or now.rank[0] <= 1:
@@ -104,5 +101,5 @@ def _certain_fall(
         most = then if is_over else replace(then, amount_minor=top.amount_minor)
         rank = scoring.working(scheme, most, breaks, decimals).rank
         if 0 < rank < now.rank[0]:
-            return day, rank
+            return day
     return None

@@ -10,10 +10,8 @@ from app.domain.channels import SHOP
 from app.domain.text import is_whole
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP
-from app.models import customers as customer_rows
 from app.models import sales as sale_rows
-from app.services import grader
-from app.services.customers import no_customer
+from app.services import grader, whom
 from app.services.desk import Work
 from app.services.schemes import Rules
 
@@ -87,10 +85,7 @@ def customer_of(work: Work, customer_id: int | None) -> Any:  # noqa: ANN401 - a
     """Return a live customer, None for a walk-in."""
     if customer_id is None:
         return None
-    row = customer_rows.get(work.connection, customer_id)
-    if row is None:
-        raise no_customer("")
-    return row
+    return whom.customer(work, customer_id)
 
 
 def order_of(work: Work, entry: ReturnEntry) -> Any:  # noqa: ANN401 - a database row

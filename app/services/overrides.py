@@ -10,11 +10,9 @@ from app.domain.grading import Cause
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP
 from app.models import customer_list
-from app.models import customers as customer_rows
 from app.models import grades as grade_rows
 from app.models import overrides as override_rows
-from app.services import approvals, grader, holds
-from app.services.customers import no_customer
+from app.services import approvals, grader, holds, whom
 from app.services.desk import Desk, Work
 from app.services.done import Changes, Done
 from app.services.holds import GIFT, OVERRIDE, Step
@@ -66,9 +64,7 @@ def set_level(desk: Desk, entry: OverrideEntry) -> Done[int]:
     """Pin a customer's level, or give one as a gift; an earlier one of the customer ends."""
     desk.require(Permission.OVERRIDE)
     with desk.work() as work:
-        customer = customer_rows.get(work.connection, entry.customer_id)
-        if customer is None:
-            raise no_customer("")
+        customer = whom.customer(work, entry.customer_id)
         rules = rules_of(work)
         _check(work, entry, rules)
         grade = grade_rows.get(work.connection, entry.customer_id)

@@ -4,10 +4,8 @@ from collections.abc import Mapping
 
 from app.domain import preferences as preference_rules
 from app.domain.access import Permission
-from app.errors import UserError
-from app.i18n import QT_TRANSLATE_NOOP
-from app.models import customers as customer_rows
 from app.models import preferences as preference_rows
+from app.services import whom
 from app.services.desk import Desk, Work
 from app.services.done import Changes, Done
 
@@ -30,12 +28,7 @@ def change(desk: Desk, customer_id: int, said: Mapping[str, str]) -> Done[int]:
     desk.require(Permission.EDIT_CUSTOMER)
     cleaned = preference_rules.checked(said)
     with desk.work() as work:
-        if customer_rows.get(work.connection, customer_id) is None:
-            raise UserError(
-                "customer_gone",
-                QT_TRANSLATE_NOOP("Errors", "This customer is no longer there."),
-                advice=QT_TRANSLATE_NOOP("Errors", "The list is refreshed; choose again."),
-            )
+        whom.customer(work, customer_id)
         before = preference_rows.of_customer(work.connection, customer_id)
         preference_rows.put(work.connection, customer_id, cleaned)
         preference_rows.replace_words(

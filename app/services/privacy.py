@@ -20,9 +20,17 @@ from app.models import customers as customer_rows
 from app.models import erasure as erasure_rows
 from app.models import grades as grade_rows
 from app.models import settings as setting_rows
-from app.services import approvals, backup_expiry, grader, holds, papers, person_data, refused_rows
+from app.services import (
+    approvals,
+    backup_expiry,
+    grader,
+    holds,
+    papers,
+    person_data,
+    refused_rows,
+    whom,
+)
 from app.services.backup_expiry import Remaining
-from app.services.customers import no_customer
 from app.services.desk import Desk, Work
 from app.services.done import Changes, Done
 from app.services.holds import Step
@@ -131,7 +139,7 @@ def give(desk: Desk, entry: ConsentEntry) -> Done[int]:
     desk.require(Permission.RECORD_CONSENT)
     consent_rules.check(entry)
     with desk.work() as work:
-        _person(work, entry.customer_id)
+        whom.customer(work, entry.customer_id)
         consent_id = _give(work, entry)
     return Done(consent_id, Changes(customers=frozenset({entry.customer_id})))
 
@@ -140,7 +148,7 @@ def withdraw(desk: Desk, customer_id: int, purpose: str, channel: str = "") -> D
     """Withdraw a consent; from this moment on the customer is on no list of that purpose."""
     desk.require(Permission.RECORD_CONSENT)
     with desk.work() as work:
-        _person(work, customer_id)
+        whom.customer(work, customer_id)
         is_done = _withdraw(work, customer_id, purpose, channel)
     return Done(is_done, Changes(customers=frozenset({customer_id})))
 
@@ -152,7 +160,7 @@ def agree(desk: Desk, customer_id: int, answers: Sequence[ConsentEntry | Topic])
         if isinstance(answer, ConsentEntry):
             consent_rules.check(answer)
     with desk.work() as work:
-        _person(work, customer_id)
+        whom.customer(work, customer_id)
         for answer in answers:
             if isinstance(answer, ConsentEntry):
                 _give(work, replace(answer, customer_id=customer_id))
@@ -210,7 +218,7 @@ def person(desk: Desk, customer_id: int) -> PersonData:
     """Return everything the shop holds of a person, for the person; the log notes it."""
     desk.require(Permission.EXPORT_PERSON)
     with desk.work() as work:
-        row = _person(work, customer_id)
+        row = whom.customer(work, customer_id)
         approval = approvals.check(work, "export", f"person {customer_id}")
         levels = [level.name for level in rules_of(work).scheme.levels]
         tables = person_data.named(erasure_rows.held(work.connection, customer_id), levels)
@@ -224,7 +232,7 @@ def farewell(desk: Desk, customer_id: int) -> Farewell:
     """Say what erasing a person would take away, and what would stay."""
     desk.require(Permission.ERASE_PERSON)
     with desk.read() as work:
-        row = _person(work, customer_id)
+        row = whom.customer(work, customer_id)
         tables = erasure_rows.held(work.connection, customer_id)
     sales = tables["sale"]
     return Farewell(
@@ -244,7 +252,7 @@ def erase(desk: Desk, customer_id: int, reason: str) -> Done[Erased]:
     """
     desk.require(Permission.ERASE_PERSON)
     with desk.work() as work:
-        row = _person(work, customer_id)
+        row = whom.customer(work, customer_id)
         _check_reason(reason)
         _check_names_nobody(reason, row)
         approval = approvals.check(work, "erase", str(customer_id))
@@ -318,13 +326,6 @@ def purge(desk: Desk, progress: Progress = SILENT) -> Done[int]:
         refused_rows.erase_written(desk, traces)
         erasure_rows.sweep_out(desk.database)
     return Done(len(rows), Changes(all_customers=True, sales=True))
-
-
-def _person(work: Work, customer_id: int) -> Any:  # noqa: ANN401 - a database row
-    row = customer_rows.get(work.connection, customer_id)
-    if row is None:
-        raise no_customer("")
-    return row
 
 
 def _check_reason(reason: str) -> None:

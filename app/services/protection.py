@@ -10,7 +10,7 @@ from app.services.desk import Desk
 def change_password(desk: Desk, old: str, new: str) -> None:
     """Put a new password in the place of one's own; computers that remembered it forget it."""
     desk.require(Permission.SEE_CUSTOMERS)
-    _key(desk)
+    desk.require_key()
     try:
         vault.change_password(desk.paths.shop, desk.actor.login, old, new)
     except UserError as error:
@@ -23,7 +23,7 @@ def change_password(desk: Desk, old: str, new: str) -> None:
 def new_recovery_key(desk: Desk) -> str:
     """Make a new recovery key and return it, this once; the former one opens nothing any more."""
     desk.require(Permission.CHANGE_SETTINGS)
-    made = vault.new_recovery_key(desk.paths.shop, _key(desk))
+    made = vault.new_recovery_key(desk.paths.shop, desk.require_key())
     _note(desk, "new_recovery_key")
     return made
 
@@ -39,7 +39,7 @@ def is_remembered(desk: Desk) -> bool:
 def remember(desk: Desk, *, is_on: bool) -> None:
     """Let this computer open the shop without the password, or ask for it again."""
     desk.require(Permission.SEE_CUSTOMERS)
-    shop, login, key = desk.paths.shop, desk.actor.login, _key(desk)
+    shop, login, key = desk.paths.shop, desk.actor.login, desk.require_key()
     if not is_on:
         vault.forget(shop, login)
     elif not vault.remember(shop, login, key):
@@ -50,16 +50,6 @@ def remember(desk: Desk, *, is_on: bool) -> None:
             field="remember",
         )
     _note(desk, "remember" if is_on else "forget")
-
-
-def _key(desk: Desk) -> bytes:
-    if desk.database.key is None:
-        raise UserError(
-            "shop_is_plain",
-            QT_TRANSLATE_NOOP("Errors", "This shop is not encrypted and has no password."),
-            advice=QT_TRANSLATE_NOOP("Errors", "Create an encrypted shop and import into it."),
-        )
-    return desk.database.key
 
 
 def _note(desk: Desk, act: str) -> None:

@@ -73,7 +73,7 @@ class Rekeyed:
 def outlook(desk: Desk) -> Outlook:
     """Tell what a new key would do, before anything is done."""
     desk.require(Permission.MANAGE_STAFF)
-    ways = vault.ways(desk.paths.shop, _key(desk), _logins(desk))
+    ways = vault.ways(desk.paths.shop, desk.require_key(), _logins(desk))
     return Outlook(
         ways.logins,
         ways.waiting,
@@ -87,7 +87,7 @@ def outlook(desk: Desk) -> Outlook:
 def shop_key(desk: Desk) -> bytes:
     """Return the shop's key, for a new one that has to close the desk first."""
     desk.require(Permission.MANAGE_STAFF)
-    return _key(desk)
+    return desk.require_key()
 
 
 def rekey(desk: Desk, progress: Progress = SILENT) -> Rekeyed:
@@ -101,7 +101,7 @@ def rekey(desk: Desk, progress: Progress = SILENT) -> Rekeyed:
 
     """
     desk.require(Permission.MANAGE_STAFF)
-    key, shop = _key(desk), desk.paths.shop
+    key, shop = desk.require_key(), desk.paths.shop
     before = outlook(desk)
     _refuse_waiting(before)
     progress.step(0, _STEPS)
@@ -125,7 +125,7 @@ def rekey(desk: Desk, progress: Progress = SILENT) -> Rekeyed:
 
 def _under_new_key(desk: Desk, copy: Path, new: bytes, found: Outlook) -> None:
     """Encrypt the staged copy under the new key and note the act in it, where alone it is true."""
-    rekey_files.change_key(copy, _key(desk), new)
+    rekey_files.change_key(copy, desk.require_key(), new)
     database = Database.at(copy, new)
     try:
         at_copy = replace(desk, database=database)
@@ -161,7 +161,7 @@ def drop_old(desk: Desk) -> Done[int]:
 
     """
     desk.require(Permission.MANAGE_STAFF)
-    key = _key(desk)
+    key = desk.require_key()
     newest = _newest(desk)
     if newest is None:
         raise UserError(
@@ -178,16 +178,6 @@ def drop_old(desk: Desk) -> Done[int]:
     with desk.work() as work:
         work.note("drop_old_backups", "staff", details={"files": dropped})
     return Done(dropped, Changes(settings=True))
-
-
-def _key(desk: Desk) -> bytes:
-    if desk.database.key is None:
-        raise UserError(
-            "shop_is_plain",
-            QT_TRANSLATE_NOOP("Errors", "This shop is not encrypted and has no password."),
-            advice=QT_TRANSLATE_NOOP("Errors", "Create an encrypted shop and import into it."),
-        )
-    return desk.database.key
 
 
 def _logins(desk: Desk) -> list[str]:

@@ -24,10 +24,9 @@ from app.domain.scoring import DimensionWorking, shown
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP
 from app.models import accounts, customer_list
-from app.models import customers as customer_rows
 from app.models import grades as grade_rows
 from app.models import levels as level_rows
-from app.services import benefits, grading, papers
+from app.services import benefits, grading, papers, whom
 from app.services.desk import Desk
 from app.services.schemes import Rules, rules_of, scheme_of
 from app.services.star_table import observed_of
@@ -55,10 +54,10 @@ def level_report(desk: Desk, customer_id: int, decision_id: int | None = None) -
     """
     desk.require(Permission.SEE_CUSTOMERS)
     with desk.read() as work:
-        row = customer_rows.get(work.connection, customer_id)
+        row = whom.customer(work, customer_id)
         history = level_rows.of_customer(work.connection, customer_id)
-        if row is None or not history:
-            raise _nothing_stored(row.number if row else "")
+        if not history:
+            raise _nothing_stored(row.number)
         history = _up_to(history, decision_id, row.number)
         rules = {step.version: rules_of(work, step.version) for step in history}
         made = papers.issuer(work)

@@ -9,13 +9,12 @@ from typing import Any, Final
 from app.domain.access import Permission, mask_phone
 from app.domain.papers import Holder, PaperBenefit, PaperLevel, PurchaseRow, Span, Statement
 from app.domain.schemes import Scheme
-from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.models import customers as customer_rows
 from app.models import grades as grade_rows
 from app.models import levels as level_rows
 from app.models import purchases as purchase_rows
-from app.services import benefits, grading, papers
+from app.services import benefits, grading, papers, whom
 from app.services.benefits import BenefitRow
 from app.services.desk import Desk, Work
 from app.services.progress import SILENT, Progress
@@ -42,11 +41,7 @@ def collect(
         found += [statement] if statement else []
         progress.step(done, len(customer_ids), text)
     if not found:
-        raise UserError(
-            "customer_gone",
-            QT_TRANSLATE_NOOP("Errors", "This customer is no longer there."),
-            advice=QT_TRANSLATE_NOOP("Errors", "The list is refreshed; choose again."),
-        )
+        raise whom.gone()
     return tuple(found)
 
 

@@ -5,7 +5,6 @@ import sys
 import threading
 from pathlib import Path
 from types import TracebackType
-from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -15,7 +14,6 @@ from app.errors import UserError
 from app.ui.widgets.banner import Notice, Offer
 
 _log = logging.getLogger(__name__)
-_CONTEXT: Final = "Messages"
 
 
 def refusal(error: UserError) -> Notice:

@@ -6,12 +6,12 @@ import threading
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, text
+from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from app.errors import StorageError
 from app.models import customers
-from app.models.database import Database, as_user_error, in_ids, insert_many
+from app.models.database import Database, as_user_error, in_ids
 from tests.models.rows import KEY, add_customer
 
 
@@ -218,15 +218,6 @@ def test_ids_are_named_in_blocks() -> None:
     assert in_ids("id", []) == []
     assert in_ids("id", [7]) == ["id = 7"]
     assert in_ids("id", [1, 2, 3], size=2) == ["id IN (1,2)", "id IN (3)"]
-
-
-def test_many_rows_go_in_at_once(connection: Connection) -> None:
-    insert_many(connection, "setting", "key, value", [], "'same'")
-    insert_many(
-        connection, "setting", "key, value", [(f"1 %s ? 100% {n}",) for n in range(50)], "7"
-    )
-    rows = connection.execute(text("SELECT count(*), min(key), max(value) FROM setting")).one()
-    assert tuple(rows) == (50, "1 %s ? 100% 0", "7")
 
 
 def test_a_missing_table_is_our_bug(database: Database) -> None:

@@ -7,12 +7,21 @@ from pathlib import Path
 
 import pytest
 
+from tests.reliability.killing import Workers
+
 SIZE_MB = 8
 
 
 def _mount(*line: str) -> bool:
     ended = subprocess.run(["mount", *line], capture_output=True, check=False)
     return ended.returncode == 0
+
+
+@pytest.fixture(scope="module")
+def workers() -> Iterator[Workers]:
+    """Give processes that are killed, started once for a file of tests."""
+    with Workers() as workers:
+        yield workers
 
 
 @pytest.fixture

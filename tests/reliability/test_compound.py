@@ -10,7 +10,7 @@ import random
 import re
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -46,12 +46,6 @@ LONG_FAULTS = tuple(
     for kind in ("ENOSPC", "EIO", "EACCES")
     for ever in (False, True)
 )
-
-
-@pytest.fixture(scope="module")
-def workers() -> Iterator[Workers]:
-    with Workers() as workers:
-        yield workers
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,6 @@ flushed.
 
 import random
 import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,12 +24,6 @@ KILLS = 50
 MOST_ACTS = 12
 LONG_KILLS = 500
 ROWS = 1500
-
-
-@pytest.fixture(scope="module")
-def workers() -> Iterator[Workers]:
-    with Workers() as workers:
-        yield workers
 
 
 @dataclass(frozen=True)

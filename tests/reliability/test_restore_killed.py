@@ -3,7 +3,6 @@
 import random
 import shutil
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,12 +34,6 @@ class Shop:
     file: Path
     old: str
     new: str
-
-
-@pytest.fixture(scope="module")
-def workers() -> Iterator[Workers]:
-    with Workers() as workers:
-        yield workers
 
 
 @pytest.fixture(scope="module")

@@ -5,9 +5,7 @@ import os
 import random
 import shutil
 import unicodedata
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -33,6 +31,7 @@ from app.services.checkout import SaleEntry
 from app.services.desk import Desk
 from app.services.importing import Options
 from app.services.staff import PersonEntry
+from tests.cutting import WRITES, cut_before
 from tests.reliability.shops import CHEAP, DAY
 
 SECRETS = {
@@ -108,20 +107,6 @@ def test_ten_thousand_guesses_open_nothing(tmp_path: Path) -> None:
     assert guess(tmp_path / "v", 10_000) == 0
 
 
-class Cut(BaseException):
-    """The power is gone."""
-
-
-def counted(real: Callable[..., Any], left: list[int]) -> Callable[..., Any]:
-    def act(*args: Any, **more: Any) -> Any:  # noqa: ANN401 - as the real one
-        left[0] -= 1
-        if left[0] < 0:
-            raise Cut
-        return real(*args, **more)
-
-    return act
-
-
 def opens(folder: Path) -> list[str]:
     found = []
     for secret in (OLD, NEW):
@@ -138,16 +123,10 @@ def change_with_cuts(folder: Path, patch: pytest.MonkeyPatch) -> list[list[str]]
     original, found = vault_of(folder, OLD), []
     for steps in itertools.count():
         (folder / vault.VAULT_NAME).write_bytes(original)
-        left, ended = [steps], True
-        with patch.context() as cutting:
-            for name in ("open", "write", "fsync", "replace"):
-                cutting.setattr(os, name, counted(getattr(os, name), left))
-            try:
-                vault.change_password(folder, "owner", OLD, NEW)
-            except Cut:
-                ended = False
+        with cut_before(patch, steps, WRITES) as was_cut:
+            vault.change_password(folder, "owner", OLD, NEW)
         found.append(opens(folder))
-        if ended:
+        if not was_cut[0]:
             return found
     raise AssertionError
 

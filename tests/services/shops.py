@@ -178,6 +178,14 @@ def audit_of(desk: Desk) -> list[Any]:
         return audit.latest(work.connection)
 
 
+def answers_of(desk: Desk, customer_id: int) -> list[tuple[int, str]]:
+    """Return mark and note of a customer's satisfaction answers in their order."""
+    query = f"SELECT mark, note FROM feedback WHERE voided = 0 AND customer_id = {customer_id}"
+    with desk.read() as work:
+        found = work.connection.exec_driver_sql(f"{query} ORDER BY id")
+        return [(row.mark, row.note) for row in found]
+
+
 def rows_in(desk: Desk, table: str) -> int:
     """Count the live rows of a table."""
     with desk.read() as work:

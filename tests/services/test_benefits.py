@@ -17,6 +17,11 @@ def texts(rows: tuple[benefits.BenefitRow, ...]) -> list[str]:
     return [row.text for row in rows]
 
 
+def of_level(desk: Desk, rank: int) -> tuple[benefits.BenefitRow, ...]:
+    with desk.read() as work:
+        return benefits.of_rank(work, rank)
+
+
 def give(desk: Desk, level: int, text: str, **more: Any) -> benefits.Saved:  # noqa: ANN401
     return benefits.add(desk, replace(BenefitEntry(level, text), **more)).value
 
@@ -25,11 +30,11 @@ def test_a_level_gets_its_own_and_what_lower_levels_pass_up(desk: Desk) -> None:
     give(desk, 1, "Tea")
     give(desk, 2, "Biscuits", upward=False)
     give(desk, 3, "Gift")
-    assert texts(benefits.of_level(desk, 1)) == ["Tea"]
-    assert texts(benefits.of_level(desk, 2)) == ["Tea", "Biscuits"]
-    assert texts(benefits.of_level(desk, 3)) == ["Tea", "Gift"]
-    assert benefits.of_level(desk, 0) == ()
-    assert benefits.of_level(desk, 6) == ()
+    assert texts(of_level(desk, 1)) == ["Tea"]
+    assert texts(of_level(desk, 2)) == ["Tea", "Biscuits"]
+    assert texts(of_level(desk, 3)) == ["Tea", "Gift"]
+    assert of_level(desk, 0) == ()
+    assert of_level(desk, 6) == ()
 
 
 def test_a_customer_gets_what_its_official_level_gives(desk: Desk) -> None:
@@ -58,11 +63,11 @@ def test_renaming_a_level_keeps_its_benefits_and_losing_it_rests_them(desk: Desk
     _, scheme = schemes.scheme_in_force(desk)
     renamed = tuple(replace(level, name=f"L{level.stars}") for level in scheme.levels)
     grading.set_scheme(desk, replace(scheme, levels=renamed))
-    assert texts(benefits.of_level(desk, 5)) == ["Tasting", "Tea"]
+    assert texts(of_level(desk, 5)) == ["Tasting", "Tea"]
     grading.set_scheme(desk, replace(scheme, levels=renamed[:4]))
     found = benefits.matrix(desk)
     assert texts(found.resting) == ["Tasting"]
-    assert texts(benefits.of_level(desk, 4)) == ["Tea"]
+    assert texts(of_level(desk, 4)) == ["Tea"]
     grading.set_scheme(desk, scheme)
     assert benefits.matrix(desk).resting == ()
 
@@ -72,18 +77,18 @@ def test_every_act_can_be_undone_and_says_so_in_the_audit(desk: Desk) -> None:
     edited = benefits.edit(desk, first.benefit_id, BenefitEntry(2, "Green tea", note="Hot"))
     moved = benefits.move(desk, second.benefit_id, -1).value
     removed = benefits.remove(desk, second.benefit_id).value
-    assert texts(benefits.all_benefits(desk)) == ["Green tea"]
+    assert texts(benefits.matrix(desk).rows) == ["Green tea"]
     benefits.undo(desk, removed.change)
-    assert texts(benefits.all_benefits(desk)) == ["Cake", "Green tea"]
+    assert texts(benefits.matrix(desk).rows) == ["Cake", "Green tea"]
     benefits.undo(desk, moved.change)
-    assert texts(benefits.all_benefits(desk)) == ["Green tea", "Cake"]
+    assert texts(benefits.matrix(desk).rows) == ["Green tea", "Cake"]
     benefits.undo(desk, edited.value.change)
-    first_row = benefits.all_benefits(desk)[0]
+    first_row = benefits.matrix(desk).rows[0]
     assert (first_row.text, first_row.level, first_row.note) == ("Tea", 1, "")
     benefits.undo(desk, second.change)
     assert benefits.last_change(desk) == first.change
     benefits.undo(desk, first.change)
-    assert benefits.all_benefits(desk) == ()
+    assert benefits.matrix(desk).rows == ()
     assert benefits.last_change(desk) is None
     acts = [line.act for line in audit_of(desk)]
     assert acts.count("undo_benefit_change") == 5
@@ -100,7 +105,7 @@ def test_undo_never_runs_over_a_later_change_and_never_twice(desk: Desk) -> None
     with refusal("benefit_change_undone"):
         benefits.undo(desk, second.change)
     benefits.undo(desk, first.change)
-    assert texts(benefits.all_benefits(desk)) == ["Tea"]
+    assert texts(benefits.matrix(desk).rows) == ["Tea"]
 
 
 def test_a_removed_benefit_cannot_be_changed(desk: Desk) -> None:
@@ -128,9 +133,8 @@ def test_a_shop_promises_no_more_than_can_be_read(
 
 def test_the_front_desk_sees_no_cost(desk: Desk, front: Desk) -> None:
     give(desk, 1, "Tea", cost_minor=1200)
-    assert benefits.all_benefits(desk)[0].cost_minor == 1200
-    assert benefits.all_benefits(front)[0].cost_minor is HIDDEN
-    assert benefits.of_level(front, 1)[0].cost_minor is HIDDEN
+    assert benefits.matrix(desk).rows[0].cost_minor == 1200
+    assert of_level(front, 1)[0].cost_minor is HIDDEN
 
 
 def test_the_shops_fingerprint_holds_its_benefits_and_undo_brings_it_back(desk: Desk) -> None:

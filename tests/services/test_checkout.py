@@ -127,7 +127,7 @@ def test_what_cannot_be_returned_is_refused(plain: Desk, clock: FixedClock) -> N
         ({"amount_minor": -1}, "amount_not_positive", "amount"),
         ({"amount_minor": MOST_MINOR + 1}, "amount_not_positive", "amount"),
         ({"day": DAY + timedelta(days=1)}, "day_in_future", "day"),
-        ({"customer_id": 77}, "no_customer", "customer"),
+        ({"customer_id": 77}, "customer_gone", "customer"),
         ({"document": "x" * 101}, "text_too_long", "document"),
         ({"document": "a\0"}, "control_character", "document"),
         ({"document": "1.2E+11"}, "damaged_number", "document"),

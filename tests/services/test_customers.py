@@ -13,9 +13,10 @@ from app.domain.access import Role
 from app.domain.customer_rules import CustomerEntry
 from app.domain.schemes import Dimension
 from app.errors import UserError
-from app.services import checkout, customers, grading
+from app.services import checkout, customers, grading, overrides, privacy, rule_papers
 from app.services.checkout import SaleEntry
 from app.services.desk import Desk
+from app.services.overrides import OverrideEntry
 from app.services.redaction import HIDDEN
 from tests.services.shops import (
     DAY,
@@ -283,13 +284,14 @@ def test_who_is_not_there_is_said(desk: Desk) -> None:
         lambda: customers.history(desk, 77),
         lambda: customers.reveal_phone(desk, 77, "x"),
         lambda: customers.edit_customer(desk, 77, CustomerEntry(name="x")),
+        lambda: checkout.record_sale(desk, SaleEntry(77, 100)),
+        lambda: grading.explain(desk, 77),
+        lambda: rule_papers.level_report(desk, 77),
+        lambda: overrides.set_level(desk, OverrideEntry(77, 3, "x")),
+        lambda: privacy.erase(desk, 77, "asked"),
     ):
         with refusal("customer_gone"):
             act()
-    with refusal("no_customer"):
-        checkout.record_sale(desk, SaleEntry(77, 100))
-    with refusal("no_customer"):
-        grading.explain(desk, 77)
     for number in ("007", "\ud800", "x" * 1000):
         with refusal("no_customer"):
             customers.id_of(desk, number)

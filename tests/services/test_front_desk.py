@@ -343,5 +343,5 @@ def test_preferences_are_part_of_what_undo_must_bring_back(desk: Desk, buyer: in
 def test_preferences_of_nobody_are_refused(desk: Desk) -> None:
     with refusal("customer_gone"):
         preferences.change(desk, 99, {"size": "38"})
-    with refusal("no_customer", "customer"):
+    with refusal("customer_gone", "customer"):
         grading.explain(desk, 99)

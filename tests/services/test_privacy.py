@@ -205,7 +205,7 @@ def test_erasing_needs_a_reason_and_a_person(desk: Desk, known: int) -> None:
     privacy.erase(desk, known, " asked ")
     line = audit.lines(desk, audit.AuditView(act="erase_person"))[0]
     assert (line.reason, line.is_erased) == ("asked", False)
-    with refusal("no_customer"):
+    with refusal("customer_gone"):
         privacy.erase(desk, known, "asked again")
 
 

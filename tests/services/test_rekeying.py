@@ -30,6 +30,7 @@ from app.services import (
 from app.services.desk import Desk
 from app.services.rekeying import Rekeyed
 from app.services.staff import PersonEntry
+from tests.cutting import WRITES, cut_before
 from tests.services.shops import FixedClock, add, as_role, audit_of, digest, refusal, sell
 from tests.vault.former import first_form
 
@@ -280,33 +281,6 @@ def test_a_copy_that_lost_something_never_takes_the_place(
     assert not restore_files.is_waiting(shop.paths)
 
 
-class Cut(BaseException):
-    """The power is gone."""
-
-
-def cut_before(patch: pytest.MonkeyPatch, number: int) -> None:
-    """Cut the power before the n-th step on the disk that this program takes."""
-    left = [number]
-
-    def counted(real: Callable[..., Any]) -> Callable[..., Any]:
-        def act(*args: Any, **more: Any) -> Any:  # noqa: ANN401 - as the real one
-            left[0] -= 1
-            if left[0] < 0:
-                raise Cut
-            return real(*args, **more)
-
-        return act
-
-    for place, name in (
-        (os, "replace"),
-        (os, "open"),
-        (os, "write"),
-        (os, "fsync"),
-        (Path, "unlink"),
-    ):
-        patch.setattr(place, name, counted(getattr(place, name)))
-
-
 def rekey_with_cuts(original: Shop, tmp_path: Path, patch: pytest.MonkeyPatch) -> list[str]:
     """Break a new key off before each step on the disk; tell which key the shop has then."""
     old, found = original.key(), []
@@ -314,16 +288,11 @@ def rekey_with_cuts(original: Shop, tmp_path: Path, patch: pytest.MonkeyPatch) -
     for number in itertools.count():
         shop = Shop(tmp_path / str(number), original.recovery_key)
         shutil.copytree(original.folder, shop.folder)
-        ended = True
-        with patch.context() as cutting:
-            cut_before(cutting, number)
-            try:
-                bootstrap.rekey(shop.folder, "ann", old, FixedClock())
-            except Cut:
-                ended = False
+        with cut_before(patch, number, (*WRITES, (Path, "unlink"))) as was_cut:
+            bootstrap.rekey(shop.folder, "ann", old, FixedClock())
         found.append(state_of(shop, old, content))
         shutil.rmtree(shop.folder)
-        if ended:
+        if not was_cut[0]:
             return found
     raise AssertionError
 

@@ -25,6 +25,7 @@ from app.services.desk import Desk
 from app.services.restoring import Restored
 from app.services.staff import PersonEntry
 from app.vault import Cost
+from tests.cutting import RENAMES, cut_before
 from tests.services.shops import FixedClock, add, audit_of, digest, refusal, sell
 
 QUICK = Cost(memory_kib=64, passes=1, lanes=1)
@@ -241,39 +242,8 @@ def test_a_drill_proves_a_backup_and_touches_nothing(shop: Shop, backup: Path) -
     assert {file for file in shop.folder.rglob("*") if file.is_file()} == set(before)
 
 
-class Cut(BaseException):
-    """The power is gone."""
-
-
-@pytest.fixture
-def steps(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
-    """Give what cuts the power before the n-th change of a file's name or presence."""
-    left = itertools.count()
-    limit = [10**9]
-    real_replace, real_unlink, real_open = os.replace, Path.unlink, os.open
-
-    def counted(real: Callable[..., Any]) -> Callable[..., Any]:
-        def act(*args: Any, **more: Any) -> Any:  # noqa: ANN401 - as the real one
-            if next(left) >= limit[0]:
-                raise Cut
-            return real(*args, **more)
-
-        return act
-
-    monkeypatch.setattr(os, "replace", counted(real_replace))
-    monkeypatch.setattr(Path, "unlink", counted(real_unlink))
-    monkeypatch.setattr(os, "open", counted(real_open))
-
-    def cut_before(number: int) -> None:
-        nonlocal left
-        left = itertools.count()
-        limit[0] = number
-
-    return cut_before
-
-
 def test_a_crash_at_any_step_leaves_the_old_shop_or_the_new_one(
-    original: Shop, tmp_path: Path, steps: Callable[[int], None]
+    original: Shop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stick = next((original.folder.parent / "stick").glob("*/shop.db"))
     key = bootstrap.key_of(original.folder, "lin", PASSWORD)
@@ -281,14 +251,10 @@ def test_a_crash_at_any_step_leaves_the_old_shop_or_the_new_one(
     for number in itertools.count():
         folder = tmp_path / str(number)
         shutil.copytree(original.folder, folder)
-        place, ended = Paths(folder), True
-        steps(number)
-        try:
+        place = Paths(folder)
+        with cut_before(monkeypatch, number, RENAMES) as was_cut:
             who = Restorer(lambda _folder: key, "lin")
             bootstrap.restore(folder, stick, who, FixedClock())
-        except Cut:
-            ended = False
-        steps(10**9)
         if place.restoring.exists():
             assert first_look.open_at_once(folder, "lin", key, FixedClock()) is None
         desk = bootstrap.open_desk(folder, "lin", key=key, clock=FixedClock())
@@ -296,7 +262,7 @@ def test_a_crash_at_any_step_leaves_the_old_shop_or_the_new_one(
         desk.close()
         assert not restore_files.is_waiting(place)
         shutil.rmtree(folder)
-        if ended:
+        if not was_cut[0]:
             break
     assert found == sorted(found, reverse=True)
     assert len(set(found)) == 2, "the shop with the sale after the backup, or the one without"

@@ -143,7 +143,6 @@ def test_a_preview_is_what_setting_then_does(desk: Desk) -> None:
             assert mover.score == scoring.shown(grade["score"])
             assert mover.number == f"N{key - 1}"
     assert seen.matrix == matrix
-    assert seen.level_names == ("L1", "L2", "L3")
 
 
 def test_a_preview_lists_at_most_so_many_movers_and_counts_them_all(

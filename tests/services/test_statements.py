@@ -11,6 +11,7 @@ from app.domain.access import Role
 from app.domain.benefits import BenefitEntry
 from app.domain.papers import Span
 from app.errors import Cancelled, NotAllowedError
+from app.models import customers as customer_rows
 from app.services import benefits, grading, logo, papers, rule_papers, schemes, statements
 from app.services.desk import Desk
 from app.services.papers import PaperMade
@@ -140,8 +141,11 @@ def test_a_level_is_explained_from_what_was_stored(desk: Desk, buyer: int) -> No
 
 
 def test_who_has_no_level_yet_cannot_be_explained(desk: Desk) -> None:
+    with desk.work() as work:
+        new = {"number": "N9", "name": "x", "created_at": desk.clock.now()}
+        key = customer_rows.add(work.connection, new | {"updated_at": desk.clock.now()})
     with refusal("nothing_to_explain", "customer"):
-        rule_papers.level_report(desk, 999)
+        rule_papers.level_report(desk, key)
 
 
 def test_the_rule_sheet_holds_what_the_scheme_publishes(desk: Desk, buyer: int) -> None:

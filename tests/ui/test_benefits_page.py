@@ -83,7 +83,7 @@ def typed(page: BenefitsPage, qtbot: QtBot, jobs: Jobs, text: str) -> None:
 
 
 def listed(desk: Desk) -> list[tuple[str, int, bool]]:
-    return [(row.text, row.level, row.upward) for row in benefits.all_benefits(desk)]
+    return [(row.text, row.level, row.upward) for row in benefits.matrix(desk).rows]
 
 
 def test_the_matrix_shows_who_gets_what(page: BenefitsPage) -> None:
@@ -119,7 +119,7 @@ def test_words_quota_and_cost_are_changed_in_place(
     ):
         at(page, 0, key)
         typed(page, qtbot, jobs, text)
-    row = benefits.all_benefits(desk)[0]
+    row = benefits.matrix(desk).rows[0]
     assert (row.text, row.quota, row.note, row.cost_minor) == ("Tasting", "Monthly", "Spring", 950)
     assert page.table.currentIndex().row() == 0
 
@@ -162,13 +162,13 @@ def test_rows_are_moved_removed_and_brought_back(
 def test_what_is_refused_stays_in_its_cell(
     page: BenefitsPage, qtbot: QtBot, jobs: Jobs, desk: Desk, key: str, text: str
 ) -> None:
-    before = benefits.all_benefits(desk)
+    before = benefits.matrix(desk).rows
     at(page, 0, key)
     typed(page, qtbot, jobs, text)
     editor = editor_of(page, qtbot)
     assert editor.text() == text
     assert find(page.banner, QLabel, "banner_what").text()
-    assert benefits.all_benefits(desk) == before
+    assert benefits.matrix(desk).rows == before
     press(editor, K.Key_Escape)
 
 

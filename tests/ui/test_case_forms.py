@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 
 from app.domain.cases import CaseEntry
-from app.services import cases, customers, feedback
+from app.services import cases, customers
 from app.services.desk import Desk
 from app.ui.customer_acts import CustomerActs
 from app.ui.dialogs.case_close import CloseCaseDialog
@@ -24,6 +24,7 @@ from app.ui.page_list import page_specs
 from app.ui.widgets.banner import Notice
 from app.ui.widgets.level_badge import Level
 from app.ui.window_frame import SMALLEST
+from tests.services import shops
 from tests.ui.conftest import find, press, settle, top, type_in
 from tests.ui.test_layout import clipped, language
 
@@ -90,9 +91,7 @@ def test_satisfaction_is_recorded_by_keyboard(
     type_in(find(dialog, QLineEdit, "note"), "all right")
     press(find(dialog, QLineEdit, "note"), Qt.Key.Key_Return)
     settle(qtbot, host.jobs)
-    assert [(one.mark, one.note) for one in feedback.answers_of(desk, buyer.id)] == [
-        (3, "all right")
-    ]
+    assert shops.answers_of(desk, buyer.id) == [(3, "all right")]
     assert host.notices[0].what == "Recorded 3 of 5."
 
 

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QText
 from pytestqt.qtbot import QtBot
 
 from app import config
-from app.domain.access import Role
+from app.domain.access import Permission, Role
 from app.domain.customer_rules import CustomerEntry
 from app.errors import UserError
 from app.services import customers
-from app.services.desk import Desk
+from app.services.desk import Actor, Desk
 from app.services.done import Changes
 from app.ui import messages
 from app.ui.commands import Command
@@ -271,6 +271,14 @@ def test_a_bug_is_raised_for_the_crash_hook(qtbot: QtBot, window: MainWindow, jo
         jobs.ask(lambda _p: 1 // 0, lambda _value: None)
         settle(qtbot, jobs)
     assert [kind for kind, _, _ in caught] == [ZeroDivisionError]
+
+
+def test_a_role_of_the_shop_s_own_stands_there_by_its_name(
+    make_window: MakeWindow, desk: Desk
+) -> None:
+    actor = Actor("li", "李", Role.OWN, frozenset({Permission.SEE_CUSTOMERS}), "收银")
+    window = make_window(replace(desk, actor=actor))
+    assert find(window, QLabel, "status_who").text() == "收银: 李"
 
 
 def test_the_status_line_tells_shop_person_and_protection(window: MainWindow) -> None:

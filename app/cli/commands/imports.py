@@ -9,6 +9,13 @@ from app.i18n import QT_TRANSLATE_NOOP
 KINDS: Final = ("auto", "sales", "customers")
 DATE_ORDERS: Final = ("ymd", "dmy", "mdy")
 
+_BATCH: Final = argument(
+    "batch",
+    type=positive,
+    metavar="BATCH",
+    help=QT_TRANSLATE_NOOP("Cli", "its number in the list of batches"),
+)
+
 IMPORTS: Final = (
     Command(
         "import",
@@ -78,12 +85,7 @@ IMPORTS: Final = (
         "undo",
         QT_TRANSLATE_NOOP("Cli", "take a bulk act back"),
         (
-            argument(
-                "batch",
-                type=positive,
-                metavar="BATCH",
-                help=QT_TRANSLATE_NOOP("Cli", "its number in the list of batches"),
-            ),
+            _BATCH,
             argument(
                 "--run",
                 action="store_true",
@@ -95,12 +97,7 @@ IMPORTS: Final = (
         "refused",
         QT_TRANSLATE_NOOP("Cli", "list the rows that an import refused, or write them to a file"),
         (
-            argument(
-                "batch",
-                type=positive,
-                metavar="BATCH",
-                help=QT_TRANSLATE_NOOP("Cli", "its number in the list of batches"),
-            ),
+            _BATCH,
             argument(
                 "file",
                 nargs="?",

@@ -60,7 +60,6 @@ class CardHead(QWidget):
         super().__init__()
         self.setObjectName("card_head")
         self._desk = desk
-        self._shown_phone = ""
         self._emblem = RisingEmblem(_EMBLEM)
         self._name = Shy("", "name", name="card_name")
         self._badge = LevelBadge(name="card_badge")

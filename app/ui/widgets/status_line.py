@@ -142,6 +142,7 @@ class StatusLine(QFrame):
 
 def who(desk: "Desk") -> str:
     """Return role and name of the person signed in."""
-    role = translate("Permissions", access.ROLE_TITLES[desk.actor.role])
+    actor = desk.actor
+    role = actor.own_title or translate("Permissions", access.ROLE_TITLES[actor.role])
     template = QCoreApplication.translate("StatusLine", "{role}: {name}")
-    return template.format(role=role, name=desk.actor.name[:40])
+    return template.format(role=role, name=actor.name[:40])

@@ -35,8 +35,6 @@ def _logo(desk: Desk) -> object:
 
 ACTS: dict[str, tuple[Permission, Act]] = {
     "benefits.matrix": (P.SEE_CUSTOMERS, benefits.matrix),
-    "benefits.all_benefits": (P.SEE_CUSTOMERS, benefits.all_benefits),
-    "benefits.of_level": (P.SEE_CUSTOMERS, lambda desk: benefits.of_level(desk, 1)),
     "benefits.of_customer": (P.SEE_CUSTOMERS, lambda desk: benefits.of_customer(desk, KEY)),
     "benefits.add": (P.EDIT_BENEFITS, lambda desk: benefits.add(desk, _ENTRY)),
     "benefits.edit": (P.EDIT_BENEFITS, _on_one(lambda desk: benefits.edit(desk, 1, _ENTRY))),
