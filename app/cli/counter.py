@@ -18,7 +18,7 @@ def sale(call: Call) -> Answer:
     with call.desk() as desk:
         entry = SaleEntry(
             customer_id=customers.id_of(desk, options.number),
-            amount_minor=parse_money(options.amount, desk.decimals),
+            amount_minor=parse_money(options.amount, desk.decimals, desk.currency),
             category=options.category,
             document=options.document,
             channel=options.channel or SHOP,
@@ -30,10 +30,10 @@ def take_back(call: Call) -> Answer:
     """Record the return of an order or of a part of it."""
     options = call.options
     with call.desk() as desk:
-        typed = options.amount
+        typed, decimals, currency = options.amount, desk.decimals, desk.currency
         entry = ReturnEntry(
             document=options.document,
-            amount_minor=None if typed is None else parse_money(typed, desk.decimals),
+            amount_minor=None if typed is None else parse_money(typed, decimals, currency),
             channel=options.channel,
             customer_id=customers.id_of(desk, options.customer) if options.customer else None,
         )

@@ -204,7 +204,8 @@ def propose(call: Call) -> Answer:
         scheme = scheme_files.read(desk, Path(call.options.file)) if call.options.file else in_force
         limits = dict(_limit(scheme, *pair) for pair in call.options.at_most)
         most = call.options.budget
-        budget = None if most is None else money.parse_money(most, desk.decimals)
+        decimals, currency = desk.decimals, desk.currency
+        budget = None if most is None else money.parse_money(most, decimals, currency)
         session = what_if.open_session(desk)
         proposed = what_if.propose(session, scheme, limits, budget)
         pairs = zip(scheme.levels, proposed, strict=True)

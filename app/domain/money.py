@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final
 
+from app.domain import currencies
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP
 
@@ -33,12 +34,13 @@ def decimals_of(currency: str) -> int:
     return _DECIMALS.get(currency.strip().upper(), 2)
 
 
-def parse_money(text: str, decimals: int = 2) -> int:
+def parse_money(text: str, decimals: int = 2, currency: str = "") -> int:
     """Read a typed amount into minor units: "¥1,234.5" is 123450 and "(12.50)" is -1250.
 
     Understands currency signs before or after, full-width digits, thousands commas, a minus on
     either side and the accountant's brackets. Half a minor unit rounds away from zero. A comma
     that cuts no group of three is refused: nobody can tell whether it meant a decimal point.
+    With the shop's currency an amount in another one is refused: $5 is not 5 yuan.
     """
     plain_text = unicodedata.normalize("NFKC", text[:200]).replace("\N{MINUS SIGN}", "-").strip()
     body, is_negative = _without_sign(plain_text)
@@ -46,6 +48,8 @@ def parse_money(text: str, decimals: int = 2) -> int:
         body = body.replace(",", "")
     if not (_PLAIN.fullmatch(body) and body.isascii()) or len(text) > len(text[:200]):
         raise _bad(text)
+    if currency and currencies.foreign_in(text, currency):
+        raise _foreign(plain_text, currency)
     value = Decimal(body)
     return _rounded(-value if is_negative else value, decimals, text)
 
@@ -133,6 +137,16 @@ def _bad(text: str) -> UserError:
         QT_TRANSLATE_NOOP("Errors", 'This is not an amount of money: "{value}".'),
         {"value": text[:_LONGEST]},
         advice=QT_TRANSLATE_NOOP("Errors", "Write it like 1234.50 or ¥1,234.50."),
+        field="amount",
+    )
+
+
+def _foreign(text: str, currency: str) -> UserError:
+    return UserError(
+        "other_currency",
+        QT_TRANSLATE_NOOP("Errors", '"{value}" is another currency; the shop keeps {currency}.'),
+        {"value": text[:_LONGEST], "currency": currency},
+        advice=QT_TRANSLATE_NOOP("Errors", "Convert it, and type the amount in {currency}."),
         field="amount",
     )
 

@@ -5575,6 +5575,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>请写成 1234.50 或 ¥1,234.50。</translation>
     </message>
     <message>
+        <source>&quot;{value}&quot; is another currency; the shop keeps {currency}.</source>
+        <translation>“{value}”是别的币种；本店记 {currency}。</translation>
+    </message>
+    <message>
+        <source>Convert it, and type the amount in {currency}.</source>
+        <translation>请换算后，按 {currency} 填写金额。</translation>
+    </message>
+    <message>
         <source>This amount is too large to be one sale: {value}.</source>
         <translation>一笔消费不可能这么大：{value}。</translation>
     </message>

@@ -36,7 +36,10 @@ def expect_or_refuse(case: Case, act: Callable[[], object]) -> None:
 
 @each("money", "parse")
 def test_parse(case: Case) -> None:
-    expect_or_refuse(case, lambda: money.parse_money(case["text"], case.get("decimals", 2)))
+    expect_or_refuse(
+        case,
+        lambda: money.parse_money(case["text"], case.get("decimals", 2), case.get("currency", "")),
+    )
 
 
 @each("money", "round")

@@ -174,6 +174,10 @@ def test_an_amount_is_read_by_the_rule(qtbot: QtBot) -> None:
     edit.setText("much")
     with pytest.raises(UserError):
         edit.minor()
+    edit.setText("$5")
+    with pytest.raises(UserError) as caught:
+        edit.minor()
+    assert caught.value.code == "other_currency"
 
 
 @pytest.mark.parametrize("text", ["2026-03-01", "2026/3/1", "2026年3月1日", "20260301"])

@@ -116,8 +116,8 @@ class WishesDialog(FormDialog):
                 if edit.text().strip()
             }
             typed = self.budget.text().strip()
-            decimals = self._session.desk.decimals
-            budget = money.parse_money(typed, decimals) if typed else None
+            desk = self._session.desk
+            budget = money.parse_money(typed, desk.decimals, desk.currency) if typed else None
         except UserError as error:
             self._refuse(error)
             return

@@ -193,7 +193,8 @@ class BenefitModel(QAbstractTableModel):
         try:
             change: dict[str, Any] = {key: text}
             if key == COST:
-                minor = parse_money(text, self._desk.decimals) if text.strip() else 0
+                desk = self._desk
+                minor = parse_money(text, desk.decimals, desk.currency) if text.strip() else 0
                 change = {"cost_minor": minor}
         except UserError as error:
             error.field = COST

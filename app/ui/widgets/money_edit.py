@@ -15,7 +15,7 @@ class MoneyEdit(QLineEdit):
 
     def __init__(self, currency: str, decimals: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._decimals = decimals
+        self._currency, self._decimals = currency, decimals
         self.setProperty("kind", "amount")
         self.setMaxLength(_LONGEST)
         self._unit: QLabel = parts.label(formats.unit(currency), "table", "quiet")
@@ -25,5 +25,5 @@ class MoneyEdit(QLineEdit):
         self.setTextMargins(0, 0, 40, 0)
 
     def minor(self) -> int:
-        """Return the amount in minor units: "¥268" in CNY is 26800."""
-        return money.parse_money(self.text(), self._decimals)
+        """Return the amount in minor units: "¥268" in CNY is 26800, "$268" is refused."""
+        return money.parse_money(self.text(), self._decimals, self._currency)

@@ -13,7 +13,7 @@ from app.services import approvals, settings
 from app.services.desk import Desk
 from app.ui.jobs import Jobs
 from app.ui.widgets import parts
-from app.ui.widgets.field import Field, text_edit
+from app.ui.widgets.field import Field, joined, text_edit
 from app.ui.widgets.setting_card import SettingCard
 
 _WIDTH: Final = 160
@@ -67,9 +67,10 @@ class ApprovalsCard(SettingCard):
 
     def _on_amount(self) -> None:
         try:
-            minor = money.parse_money(self._amount.text(), self._desk.decimals)
+            desk = self._desk
+            minor = money.parse_money(self._amount.text(), desk.decimals, desk.currency)
         except UserError as error:
-            self._field.set_error(" ".join(error.sentences()))
+            self._field.set_error(joined(*error.sentences()))
             return
         self._field.set_error("")
         self.save(approvals.REFUND, minor)
