@@ -133,6 +133,31 @@ def test_a_form_fits_the_smallest_window(
         form.hide()
 
 
+def test_a_form_is_as_high_as_its_rows_when_the_effect_takes_fewer_lines(
+    qtbot: QtBot, desk: Desk, jobs: Jobs
+) -> None:
+    climber = next(climbers(desk))
+    why = grading.explain(desk, climber)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    form = SaleDialog(parent, desk, jobs, Buyer(climber, why.name, None, why), Habits())
+    form.show()
+    tops = [field.y() for field in form.form.fields.values()]
+    assert len(form._effect.lines) == 3
+    form.form.fields["amount"].editor.setText("1")  # type: ignore[attr-defined] # a line edit
+    qtbot.waitUntil(lambda: len(form._effect.lines) == 2)
+    QApplication.processEvents()
+    assert [field.y() for field in form.form.fields.values()] == tops
+
+
+def climbers(desk: Desk) -> Iterator[int]:
+    """Return who can reach the next level both by spend and by visits."""
+    for row in customers.find(desk, "客人"):
+        up = grading.explain(desk, row.id).next_level
+        if up is not None and up.visits and up.amount_minor:
+            yield row.id
+
+
 def test_the_first_window_fits(qtbot: QtBot, jobs: Jobs, desk: Desk, language: str) -> None:
     window = SignIn(jobs, Wish(desk.paths.shop.parent / "none"))
     qtbot.addWidget(window)

@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app import paths
@@ -15,7 +15,7 @@ from app.domain.access import Role
 from app.domain.benefits import BenefitEntry
 from app.services import benefits, customers
 from app.services.desk import Desk
-from app.ui import files, paper_choices
+from app.ui import files, messages, paper_choices
 from app.ui.dialogs.print_paper import PaperDialog
 from app.ui.dialogs.print_rules import ExplanationDialog, RulesDialog
 from app.ui.dialogs.print_statement import StatementDialog
@@ -159,7 +159,7 @@ def test_the_suggested_name_tells_nobodys_name(
     press(dialog, Qt.Key.Key_Return)
     dialog.save_it()
     settle(qtbot, jobs)
-    assert names == ["statement-20240401.pdf"]
+    assert names == ["Member benefit statement 2024-04-01.pdf"]
     assert (tmp_path / "chosen.pdf").exists()
 
 
@@ -229,3 +229,14 @@ def test_a_level_is_explained_on_paper(
     assert "first grading" in pages.letter.html
     press(dialog.view, Qt.Key.Key_Plus, Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_PageDown)
     assert dialog.view.strip.width() > dialog.view.viewport().width()
+
+
+def test_notices_make_a_dialog_no_higher_than_a_low_screen(
+    qtbot: QtBot, desk: Desk, jobs: Jobs, ids: list[int]
+) -> None:
+    dialog = opened(qtbot, jobs, StatementDialog(None, desk, jobs, ids))
+    before = dialog.size()
+    dialog.banner.show_notice(messages.done("Saved.", "Where it stands now."))
+    dialog.progress.show()
+    QApplication.processEvents()
+    assert dialog.size() == before

@@ -8,7 +8,7 @@ from typing import Any, Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPageLayout, QPageSize, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP
@@ -76,10 +76,7 @@ class PaperDialog(QDialog):
         self.close_button.clicked.connect(self.reject)
         for key, act in (("Ctrl+P", self.print_it), ("Ctrl+S", self.save_it)):
             QShortcut(key, self).activated.connect(act)
-        self.side.addWidget(Field(self.tr("Paper"), self.paper, name="paper"))
-        self.side.addWidget(Field(self.tr("Language of the paper"), self.language, name="spoken"))
-        self.side.addLayout(self.below)
-        self.side.addStretch(1)
+        self.side.addWidget(self._wishes(), 1)
         hint = self.tr("Page Up and Page Down turn pages, + and - change their size.")
         self.side.addWidget(parts.label(hint, "caption", "quiet", wrap=True))
         for button in (self.print_button, self.save_button, self.close_button):
@@ -94,6 +91,21 @@ class PaperDialog(QDialog):
             self.banner, self.progress, gap=12, margins=(16, 16, 16, 16), parent=self
         )
         whole.addLayout(middle, 1)
+
+    def _wishes(self) -> QScrollArea:
+        """Return what can be chosen; it scrolls when notices leave too little room."""
+        inside = QWidget()
+        wishes = parts.column(gap=12, parent=inside)
+        wishes.addWidget(Field(self.tr("Paper"), self.paper, name="paper"))
+        wishes.addWidget(Field(self.tr("Language of the paper"), self.language, name="spoken"))
+        wishes.addLayout(self.below)
+        wishes.addStretch(1)
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        return area
 
     # What a kind of paper says.
 
@@ -202,7 +214,7 @@ class PaperDialog(QDialog):
         """Ask where to, then write everything into one PDF."""
         if not self.is_ready():
             return
-        suggested = f"{self.objectName()}-{self.desk.clock.today():%Y%m%d}.pdf"
+        suggested = f"{self.windowTitle()} {self.desk.clock.today():%Y-%m-%d}.pdf"
         path = files.save_file(self, self.tr("Save PDF"), suggested, self.tr("PDF (*.pdf)"))
         if path is not None:
             self.save_to(path if path.suffix else path.with_suffix(".pdf"))

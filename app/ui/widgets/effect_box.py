@@ -62,6 +62,7 @@ class EffectBox(QObject):
         parts.clear(self._box)
         for name, value in lines:
             self._box.addWidget(_line(name, value))
+        self._box.activate()  # else the form measures the lines of before
         self._frame.setVisible(bool(lines))
         self.grown.emit()
 
