@@ -27,6 +27,7 @@ ARGPARSE: Final = frozenset(
         QT_TRANSLATE_NOOP("Argparse", "expected at least one argument"),
         QT_TRANSLATE_NOOP("Argparse", "expected at most one argument"),
         QT_TRANSLATE_NOOP("Argparse", "ignored explicit argument %r"),
+        QT_TRANSLATE_NOOP("Argparse", "not allowed with argument %s"),
         QT_TRANSLATE_NOOP("Argparse", "invalid choice: %(value)r (choose from %(choices)s)"),
         QT_TRANSLATE_NOOP("Argparse", "ambiguous option: %(option)s could match %(matches)s"),
         QT_TRANSLATE_NOOP("Argparse", "unknown parser %(parser_name)r (choices: %(choices)s)"),
@@ -79,12 +80,15 @@ def _commands(parser: argparse.ArgumentParser, commands: Sequence[Command], dept
 
 
 def _add(parser: argparse.ArgumentParser, arguments: Iterable[Argument]) -> None:
+    groups: dict[str, Any] = {"": parser}
     for argument in arguments:
+        if argument.one_of not in groups:
+            groups[argument.one_of] = parser.add_mutually_exclusive_group()
         text = translate("Cli", argument.help).replace("%", "%%")
         reads = dict(argument.reads)
         if "action" not in reads and "choices" not in reads and not argument.is_path:
             reads.setdefault("type", words)
-        parser.add_argument(*argument.names, help=text, **reads)
+        groups[argument.one_of].add_argument(*argument.names, help=text, **reads)
 
 
 def spread(arguments: Sequence[str]) -> list[str]:

@@ -10,6 +10,7 @@ from app.domain.next_level import NextLevel
 from app.domain.observation import Observation
 from app.domain.schemes import TITLES
 from app.domain.scoring import DimensionWorking, shown
+from app.domain.sheet import Sheet
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.reports.csv_text import write_csv
@@ -61,40 +62,45 @@ def lookup(call: Call) -> Answer:
 
 
 def list_customers(call: Call) -> Answer:
-    """Show the star table, or write it to a file."""
+    """Show the star table, or write it to a file; of a day before the stored figures, as it was."""
     out = _target(call.options.out)
     with call.desk() as desk:
         if out is not None:
             desk.require(Permission.EXPORT_CUSTOMERS)
         view = View(level=rank_of(desk, call.options.level))
-        if call.options.as_of is not None and grading.ahead_until(desk) is not None:
-            return _as_it_was(desk, view.level, out)
-        notes = call.bring_up(desk)
-        written = _write(desk, view, out, call) if out else ""
-        if written and not call.options.json:
-            return Answer({}, written, notes)
-        rows = phone_views.listing(desk, [int(key) for key in star_table.list_ids(desk, view)])
+        is_past = call.options.as_of is not None and grading.ahead_until(desk) is not None
+        notes = _as_it_was(desk) if is_past else call.bring_up(desk)
+        written = ""
+        if out is not None:
+            sheet = (
+                reporting.past_star_sheet(desk, view.level)
+                if is_past
+                else reporting.star_sheet(desk, view)
+            )
+            written = _write(desk, sheet, out, call)
+            if not call.options.json:
+                return Answer({}, written, notes)
+        rows = _listed(desk, view, is_past=is_past, is_logged=bool(written))
         data = [_star_data(row, desk.decimals) for row in rows]
     return Answer(data, _star_text(data), (*notes, written) if written else notes)
 
 
-def _as_it_was(desk: Desk, level: int | None, out: Path | None) -> Answer:
-    """Show the star table of a day before that of the stored figures; no file is made of it."""
-    if out is not None:
-        raise UserError(
-            "day_passed",
-            QT_TRANSLATE_NOOP("Errors", "The star table of {day} is past: no file is made of it."),
-            {"day": desk.clock.today().isoformat()},
-            advice=QT_TRANSLATE_NOOP("Errors", "Leave --out away, or take a later day."),
-        )
-    data = [_star_data(row, desk.decimals) for row in past_table.rows(desk, level)]
+def _listed(desk: Desk, view: View, *, is_past: bool, is_logged: bool) -> list[StarRow]:
+    """Return the rows to print; what was just written to a file is one act with it."""
+    if is_past:
+        return (past_table.whole_rows if is_logged else past_table.rows)(desk, view.level)
+    ids = [int(key) for key in star_table.list_ids(desk, view)]
+    return (star_table.whole_rows if is_logged else phone_views.listing)(desk, ids)
+
+
+def _as_it_was(desk: Desk) -> tuple[str, ...]:
+    """Say what the star table of a day before that of the stored figures holds."""
     text = QT_TRANSLATE_NOOP(
         "Cli",
         "As on {day}: figures and live level by the scheme in force; levels by the history, else "
         "by a first grading on that day; review days set later are left out.",
     )
-    note = translate("Cli", text).format(day=desk.clock.today().isoformat())
-    return Answer(data, _star_text(data), (note,))
+    return (translate("Cli", text).format(day=desk.clock.today().isoformat()),)
 
 
 def _target(named: str | None) -> Path | None:
@@ -167,9 +173,8 @@ def _star_text(data: list[dict[str, Any]]) -> str:
     return table(headers, [[row[key] for key in titles] for row in data])
 
 
-def _write(desk: Desk, view: View, path: Path, call: Call) -> str:
+def _write(desk: Desk, sheet: Sheet, path: Path, call: Call) -> str:
     """Write the star table to a file; return the sentence that says so."""
-    sheet = reporting.star_sheet(desk, view)
     with call.progress() as progress:
         if path.suffix.lower() == ".csv":
             write_csv(path, sheet, progress)

@@ -6,7 +6,6 @@ from app.cli.answers import Answer, complaints, complaints_text, score, table
 from app.cli.people import rank_of
 from app.cli.session import Call
 from app.domain.schemes import Scheme
-from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.services import customers, overrides, reviews, schemes
 from app.services.holds import GIFT, OVERRIDE
@@ -17,12 +16,6 @@ from app.services.review_run import ReviewReport
 def review(call: Call) -> Answer:
     """Review whoever is due, or everybody; or only say what would happen."""
     options = call.options
-    if options.due and options.everybody:
-        raise UserError(
-            "review_whom",
-            QT_TRANSLATE_NOOP("Errors", "--due and --all were both asked for."),
-            advice=QT_TRANSLATE_NOOP("Errors", "Name one of the two."),
-        )
     with call.desk() as desk, call.progress() as progress:
         report = reviews.run(
             desk, everybody=options.everybody, preview=options.preview, progress=progress

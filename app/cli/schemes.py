@@ -24,7 +24,7 @@ def show(call: Call) -> Answer:
     with call.desk() as desk:
         version, scheme = schemes.scheme_in_force(desk)
         text = scheme_toml.dump(scheme, desk.decimals)
-    return Answer({"version": version, "scheme": scheme_toml.to_dict(scheme)}, text.rstrip())
+    return Answer({"version": version, "scheme": scheme_toml.to_whole_dict(scheme)}, text.rstrip())
 
 
 def apply(call: Call) -> Answer:

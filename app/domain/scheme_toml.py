@@ -73,7 +73,7 @@ def parse(text: str, decimals: int = 2) -> Scheme:
 
 def dump(scheme: Scheme, decimals: int = 2) -> str:
     """Write a scheme as the file that parse reads back to the same scheme."""
-    data = {key: getattr(scheme, key) for key in _OPTIONAL} | to_dict(scheme)
+    data = to_whole_dict(scheme)
     lines = [f"{key} = {_literal(data[key])}" for key in _ORDER]
     for dimension in data["dimension"]:
         lines += ["", "[[dimension]]", *_entries(dimension)]
@@ -92,6 +92,11 @@ def to_dict(scheme: Scheme) -> dict[str, Any]:
         "dimension": [_dimension_values(dimension) for dimension in scheme.dimensions],
         "level": [_level_values(level) for level in scheme.levels],
     }
+
+
+def to_whole_dict(scheme: Scheme) -> dict[str, Any]:
+    """Return a scheme as plain values to show, with those that say nothing so far."""
+    return {key: getattr(scheme, key) for key in _OPTIONAL} | to_dict(scheme)
 
 
 def _is_said(key: str) -> bool:

@@ -1,5 +1,6 @@
 """The star table of an earlier business day than that of the stored figures, computed whole."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -29,11 +30,23 @@ def rows(desk: Desk, level: int | None = None) -> list[StarRow]:
     `level` keeps one level, 0 the ungraded.
     """
     desk.require(Permission.SEE_CUSTOMERS)
+    return _rows(desk, level, phone_views.listing)
+
+
+def whole_rows(desk: Desk, level: int | None = None) -> list[StarRow]:
+    """Return the same rows for an act that is logged, such as an export."""
+    desk.require(Permission.SEE_CUSTOMERS)
+    return _rows(desk, level, star_table.whole_rows)
+
+
+def _rows(
+    desk: Desk, level: int | None, read: Callable[[Desk, Sequence[int]], list[StarRow]]
+) -> list[StarRow]:
     ids = [int(key) for key in star_table.list_ids(desk, View())]
     past = _Past(desk)
     if level is not None:
         ids = [key for key in ids if past.level_of(key) == level]
-    found = [past.of(row) for row in phone_views.listing(desk, ids)]
+    found = [past.of(row) for row in read(desk, ids)]
     if desk.may(Permission.SEE_AMOUNTS):
         return sorted(found, key=lambda row: (-_minor(row.amount_minor), row.id))
     return sorted(found, key=lambda row: (-row.level, row.name, row.id))

@@ -1,6 +1,6 @@
 """Collects what reports draw: the accountant's book and the star table as sheets."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,7 @@ from app.domain.sheet import Cell, Column, Kind, Sheet
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.models import accounts
-from app.services import approvals, star_table
+from app.services import approvals, past_table, star_table
 from app.services.desk import Desk, Work
 from app.services.packed_rows import PackedRows
 from app.services.progress import SILENT, Progress
@@ -235,20 +235,30 @@ def _level_sheet(work: Work, start: int, end: int) -> Sheet:
 
 def star_sheet(desk: Desk, view: View, progress: Progress = SILENT) -> Sheet:
     """Collect a view of the star table as a sheet, redacted for the signed-in role."""
-    desk.require(Permission.EXPORT_CUSTOMERS)
-    with desk.read() as work:
-        approval = approvals.check(work, "export", f"customers {view}")
-    ids = star_table.list_ids(desk, view)
 
-    def cells() -> Iterator[Sequence[Cell]]:
+    def found() -> Iterator[StarRow]:
+        ids = star_table.list_ids(desk, view)
         for start in range(0, len(ids), _BLOCK):
             progress.check()
             progress.step(start, len(ids))
             block = [int(key) for key in ids[start : start + _BLOCK]]
-            yield from (_star_cells(desk, row) for row in star_table.whole_rows(desk, block))
+            yield from star_table.whole_rows(desk, block)
+        progress.step(len(ids), len(ids))
 
-    rows = PackedRows(cells())
-    progress.step(len(ids), len(ids))
+    return _star_sheet(desk, f"customers {view}", found)
+
+
+def past_star_sheet(desk: Desk, level: int | None = None) -> Sheet:
+    """Collect the star table of an earlier business day as a sheet, whole or of one level."""
+    what = f"customers {desk.clock.today()} {level}"
+    return _star_sheet(desk, what, lambda: past_table.whole_rows(desk, level))
+
+
+def _star_sheet(desk: Desk, what: str, found: Callable[[], Iterable[StarRow]]) -> Sheet:
+    desk.require(Permission.EXPORT_CUSTOMERS)
+    with desk.read() as work:
+        approval = approvals.check(work, "export", what)
+    rows = PackedRows(_star_cells(desk, row) for row in found())
     with desk.work() as work:
         work.note("export_customers", details={"rows": len(rows)} | approval)
     return Sheet(_say(QT_TRANSLATE_NOOP("Reports", "Customers")), _star_columns(), rows)

@@ -39,7 +39,7 @@ def write(desk: Desk, scheme: Scheme, path: Path) -> Path:
 
 
 def _named(path: Path) -> dict[str, str]:
-    return {"file": path.name[:80], "folder": str(path.parent)}
+    return {"file": path.name[:80], "folder": str(path.absolute().parent)}
 
 
 def _text(path: Path) -> str:

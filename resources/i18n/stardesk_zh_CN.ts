@@ -738,6 +738,10 @@
         <translation>不该有的值 %r</translation>
     </message>
     <message>
+        <source>not allowed with argument %s</source>
+        <translation>不能和 %s 一起用</translation>
+    </message>
+    <message>
         <source>invalid choice: %(value)r (choose from %(choices)s)</source>
         <translation>不能是 %(value)r（可选 %(choices)s）</translation>
     </message>
@@ -5195,14 +5199,6 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>星级表不能写成 {file}。</translation>
     </message>
     <message>
-        <source>The star table of {day} is past: no file is made of it.</source>
-        <translation>{day} 的星级表已经过去，不另存成文件。</translation>
-    </message>
-    <message>
-        <source>Leave --out away, or take a later day.</source>
-        <translation>请去掉 --out，或换较晚的日子。</translation>
-    </message>
-    <message>
         <source>Choose a name that ends in .csv or .xlsx.</source>
         <translation>请用以 .csv 或 .xlsx 结尾的文件名。</translation>
     </message>
@@ -6557,14 +6553,6 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Compare it with the printed sheet, group by group.</source>
         <translation>请与抄下的纸逐组核对。</translation>
-    </message>
-    <message>
-        <source>--due and --all were both asked for.</source>
-        <translation>同时写了 --due 和 --all。</translation>
-    </message>
-    <message>
-        <source>Name one of the two.</source>
-        <translation>请只写一个。</translation>
     </message>
     <message>
         <source>The scheme has no level &quot;{level}&quot;.</source>

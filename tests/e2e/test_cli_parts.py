@@ -98,6 +98,7 @@ def test_help_speaks_chinese(capsys: pytest.CaptureFixture[str]) -> None:
         ["export", "accountant", "o.xlsx", "--from", "1.1.2024"],
         ["init"],
         ["customers", "--lev", "3"],
+        ["review", "--due", "--all"],
     ],
 )
 def test_wrong_usage_ends_with_2_and_a_line_on_standard_error(

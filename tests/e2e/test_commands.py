@@ -262,7 +262,10 @@ def test_a_scheme_is_shown_as_the_file_that_sets_it(shop: Cli, tmp_path: Path) -
     assert scheme_toml.parse(shown) == scheme_toml.parse(SCHEME.format(amount=4000))
     (tmp_path / "same.toml").write_text(shown, encoding="utf-8")
     assert shop.json("scheme", "set", tmp_path / "same.toml", as_of=DAY)["changed"] == 0
-    assert shop.json("scheme", "show")["version"] == 3
+    told = shop.json("scheme", "show")
+    assert (told["version"], told["scheme"]["observe_days"]) == (3, 0)
+    missing = shop("scheme", "preview", "missing.toml").err
+    assert missing.startswith(f"missing.toml cannot be read in {Path.cwd()}.")
 
 
 def test_a_preview_says_who_would_move_and_saves_nothing(shop: Cli, tmp_path: Path) -> None:

@@ -62,12 +62,26 @@ def test_review_days_set_later_are_left_out(shop: Cli) -> None:
     assert row["amount"] == "1000.00"
 
 
-def test_no_file_is_made_of_an_earlier_day(shop: Cli, tmp_path: Path) -> None:
-    shop.json("regrade", as_of=LATE)
-    ended = shop("customers", "--out", tmp_path / "out.csv", as_of=EARLY)
-    assert ended.status == 1
-    assert "no file is made of it" in ended.err
-    assert not (tmp_path / "out.csv").exists()
+def test_the_file_of_an_earlier_day_is_the_one_of_then(shop: Cli, tmp_path: Path) -> None:
+    then, again, chosen = (tmp_path / f"{name}.csv" for name in ("then", "again", "chosen"))
+    assert shop("customers", "--out", then, as_of=EARLY).out == f"2 customers written to {then}.\n"
+    assert shop("import", tmp_path / "late.csv", as_of=LATE).status == 0
+    ended = shop("customers", "--out", again, as_of=EARLY)
+    assert (ended.status, ended.out) == (0, f"3 customers written to {again}.\n")
+    assert "As on 2024-06-30" in ended.err
+    assert rows_of(again)[:2] == rows_of(then)
+    late_comer = rows_of(again)[2]
+    assert [late_comer[key] for key in ("Number", "Level", "Spend", "Purchases")] == [
+        "009",
+        "",
+        "",
+        "",
+    ]
+    for level, numbers in (("1", ["007", "008"]), ("5", [])):
+        assert shop("customers", "--level", level, "--out", chosen, as_of=EARLY).status == 0
+        assert [row["Number"] for row in rows_of(chosen)] == numbers
+    lines = shop.json("audit", "--act", "export_customers", as_of=LATE)["lines"]
+    assert len(lines) == 4
 
 
 def test_a_shop_filled_today_tells_of_any_day_before(cli: Cli, tmp_path: Path) -> None:

@@ -216,6 +216,9 @@ def test_a_file_whose_name_is_no_text_is_taken_in(cli: Cli, tmp_path: Path) -> N
     file = write(tmp_path, "s\udcff.csv", SALES)
     assert cli.json("import", file, as_of="2024-12-31")["created"] == 1
     assert cli.json("batches")[0]["title"] == "s?.csv"
+    bad = write(tmp_path, "bad.csv", f"{SALES}C1,D2,2024-03-01,much\n")
+    cli("import", bad, as_of="2024-12-31")
+    assert cli("refused", "2", tmp_path / "r\udcff.csv").status == 0
 
 
 @pytest.mark.parametrize("amount", ["ten", "-5.00", "0", "1e99", "9" * 40])

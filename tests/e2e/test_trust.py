@@ -12,6 +12,7 @@ from app.services import customers, settings, staff
 from app.services.staff import PersonEntry
 from app.vault import Cost
 from tests.e2e.conftest import Cli
+from tests.services.shops import write_csv
 
 P = Permission
 DAY = "2024-12-31"
@@ -106,3 +107,17 @@ def test_an_export_waits_for_the_second_password(
     monkeypatch.setenv("STARDESK_APPROVER_PASSWORD", "two")
     assert locked("customers", "--out", target).status == 0
     assert target.exists()
+
+
+def test_one_word_is_enough_for_a_file_and_its_answer(
+    locked: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = write_csv(tmp_path / "c.csv", [["number", "name", "phone"], ["C1", "A", "13812345678"]])
+    assert locked("import", file).status == 0
+    assert locked("customers").status == 1
+    locked.options += ["--approved-by", "wu"]
+    monkeypatch.setenv("STARDESK_APPROVER_PASSWORD", "two")
+    (row,) = locked.json("customers", "--out", tmp_path / "t.csv")
+    assert row["phone"] == "13812345678"
+    acts = [line["act"] for line in locked.json("audit", "--limit", "2")["lines"]]
+    assert acts == ["export_customers", "import"]

@@ -15,11 +15,13 @@ REVIEWS: Final = (
         (
             argument(
                 "--due",
+                one_of="whom",
                 action="store_true",
                 help=QT_TRANSLATE_NOOP("Cli", "whoever is due, each on its due day (the default)"),
             ),
             argument(
                 "--all",
+                one_of="whom",
                 dest="everybody",
                 action="store_true",
                 help=QT_TRANSLATE_NOOP("Cli", "everybody, on the business day"),
