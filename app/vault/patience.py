@@ -1,7 +1,9 @@
 """How long to wait after wrong passwords; kept beside the vault, so that no restart resets it.
 
 Each login has a count of its own, and so has the recovery key: the right password of one person
-says nothing about the guesses at another's, and nobody's guesses keep another person out.
+says nothing about the guesses at another's, and nobody's guesses keep another person out for long.
+All counts of the last day together make a slower wait, so that trying many logins in turn is slow
+too: it begins later, and is short enough to let the owner in.
 """
 
 import contextlib
@@ -21,6 +23,9 @@ NAME: Final = "attempts.json"
 BY_RECOVERY: Final = ""
 _FREE: Final = 2
 _LONGEST: Final = 60
+_FREE_OF_ALL: Final = 8
+_LONGEST_OF_ALL: Final = 30
+_REMEMBERED: Final = timedelta(days=1)
 _MOST: Final = 1000
 _WRONG: Final = frozenset({"wrong_password", "wrong_recovery_key"})
 
@@ -28,6 +33,15 @@ _WRONG: Final = frozenset({"wrong_password", "wrong_recovery_key"})
 def wait_seconds(failures: int) -> int:
     """Return how long to wait after wrong passwords in a row: 2 none, 3 one second, 7 sixteen."""
     return 0 if failures <= _FREE else min(_LONGEST, 2 ** min(failures - _FREE - 1, 10))
+
+
+def wait_of_all(failures: int) -> int:
+    """Return how long all logins wait after wrong passwords at any: 8 none, 9 one second, 12 eight.
+
+    Nobody waits longer than 30 seconds for what was typed at another's login.
+    """
+    over = failures - _FREE_OF_ALL
+    return 0 if over <= 0 else min(_LONGEST_OF_ALL, 2 ** min(over - 1, 10))
 
 
 def failures(folder: Path, login: str) -> int:
@@ -40,12 +54,13 @@ def seconds_left(folder: Path, login: str, now: datetime) -> int:
 
     For the recovery key, ask with BY_RECOVERY.
     """
-    count, last = _count(_read(folder), login)
-    if last is None:
-        return 0
-    whole = wait_seconds(count)
-    # A clock that was set back must not lock anybody out for longer than the wait itself.
-    return min(whole, max(0, round((last + timedelta(seconds=whole) - now).total_seconds())))
+    kept = _read(folder)
+    count, last = _count(kept, login)
+    of_all, newest = _count_of_all(kept, now)
+    return max(
+        _left(wait_seconds(count), last, now),
+        _left(wait_of_all(of_all), newest, now),
+    )
 
 
 def guarded(folder: Path, login: str, now: datetime, unlock: Callable[[], bytes]) -> bytes:
@@ -98,6 +113,23 @@ def _count(kept: dict[str, Any], login: str) -> tuple[int, datetime | None]:
         return (max(0, int(own["failures"])), last) if last.tzinfo else (0, None)
     except (ValueError, LookupError, TypeError):
         return 0, None
+
+
+def _count_of_all(kept: dict[str, Any], now: datetime) -> tuple[int, datetime | None]:
+    """Return how many wrong passwords the last day saw at all logins together, and the last one."""
+    counts = [_count(kept, login) for login in kept]
+    recent = [(count, last) for count, last in counts if last and now - last < _REMEMBERED]
+    return sum(count for count, _ in recent), max((last for _, last in recent), default=None)
+
+
+def _left(whole: int, last: datetime | None, now: datetime) -> int:
+    """Return what is left of a wait since the last wrong password.
+
+    A clock that was set back must not lock anybody out for longer than the wait itself.
+    """
+    if last is None:
+        return 0
+    return min(whole, max(0, round((last + timedelta(seconds=whole) - now).total_seconds())))
 
 
 def _write(folder: Path, kept: dict[str, Any]) -> None:

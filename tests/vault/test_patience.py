@@ -64,7 +64,7 @@ def test_nobody_elses_right_password_forgets_the_guesses_at_one(shop: Path) -> N
 
 def test_nobodys_guesses_keep_another_person_out(shop: Path) -> None:
     key = vault.open_with_password(shop, "ann", "right")
-    vault.set_password(shop, "bob", "his", key)
+    vault.set_password(shop, "bob", "his", key, cost=CHEAP)
     sheet = vault.new_recovery_key(shop, key, cost=CHEAP)
     for _ in range(3):
         tried(shop, "wrong", NOW)
@@ -76,6 +76,59 @@ def test_nobodys_guesses_keep_another_person_out(shop: Path) -> None:
             vault.recover(shop, other, NOW)
     assert vault.seconds_left(shop, vault.BY_RECOVERY, NOW) == 1
     assert vault.enter(shop, "bob", "his", NOW) == key
+
+
+def test_many_logins_tried_in_turn_meet_a_growing_wait_too(
+    shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vault, "DEFAULT", CHEAP)
+    key = vault.open_with_password(shop, "ann", "right")
+    others = [f"clerk {number}" for number in range(6)]
+    for login in others:
+        vault.set_password(shop, login, f"of {login}", key, cost=CHEAP)
+
+    def guess(login: str, now: datetime) -> str:
+        try:
+            vault.enter(shop, login, "guess", now)
+        except UserError as error:
+            return error.code
+        return ""
+
+    for login in others[:4]:
+        assert [guess(login, NOW) for _ in range(2)] == ["wrong_password"] * 2
+    assert vault.seconds_left(shop, "clerk 5", NOW) == 0
+    now, waits = NOW, []
+    for turn in range(8):
+        login = others[4 + turn % 2]
+        now += timedelta(seconds=vault.seconds_left(shop, login, now))
+        assert guess(login, now) == "wrong_password"
+        assert guess("ann", now) == "too_early"
+        waits.append(vault.seconds_left(shop, "ann", now))
+    assert waits == [1, 2, 4, 8, 16, 30, 30, 30]
+    # Somebody's own right password takes back nothing of what was typed at the others.
+    now += timedelta(seconds=30)
+    assert vault.enter(shop, "clerk 3", "of clerk 3", now) == key
+    assert vault.failures(shop, "clerk 4") == 4
+    assert guess("clerk 0", now) == "wrong_password"
+    assert vault.seconds_left(shop, "ann", now) == 30
+    # The owner waits at most half a minute, and a day later not at all.
+    assert vault.enter(shop, "ann", "right", now + timedelta(seconds=30)) == key
+    assert vault.seconds_left(shop, "ann", now + timedelta(days=1)) == 0
+
+
+def test_one_persons_guesses_hold_the_others_off_for_half_a_minute_at_most(
+    shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vault, "DEFAULT", CHEAP)
+    key = vault.open_with_password(shop, "ann", "right")
+    vault.set_password(shop, "bob", "his", key, cost=CHEAP)
+    now = NOW
+    for _ in range(40):
+        now += timedelta(seconds=vault.seconds_left(shop, "ann", now))
+        assert tried(shop, "wrong", now) == "wrong_password"
+    assert vault.seconds_left(shop, "ann", now) == 60
+    assert vault.seconds_left(shop, "bob", now) == 30
+    assert vault.enter(shop, "bob", "his", now + timedelta(seconds=30)) == key
 
 
 @pytest.mark.parametrize(
