@@ -201,7 +201,8 @@ def explain(call: Call) -> Answer:
     """Say why a customer has its level: the sum by dimension and the way up."""
     with call.desk() as desk:
         customer_id = customers.id_of(desk, call.options.number)
-        notes = call.bring_up(desk)
+        # What is worked out for this one customer is that of the day asked for.
+        notes = call.bring_up(desk) if grading.ahead_until(desk) is None else ()
         why = grading.explain(desk, customer_id)
         left = leaving.next_leaving(desk, customer_id)
         decimals = desk.decimals

@@ -42,7 +42,9 @@ def test_an_earlier_day_gives_what_it_gave_then(shop: Cli, tmp_path: Path) -> No
     assert "As on 2024-06-30" in again.err
     assert shop.json("customers", as_of=LATE) == late
     for row in again.data[:2]:
-        why = shop.json("explain", row["number"], as_of=EARLY)
+        told = shop("--json", "explain", row["number"], as_of=EARLY)
+        assert told.err == ""
+        why = told.data
         same = ("score", "level", "stars", "live_stars", "confidence")
         assert {key: why[key] for key in same} == {key: row[key] for key in same}
 
