@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app import bootstrap, paths
@@ -15,13 +15,17 @@ from app.services.desk import Desk
 from app.services.restoring import Wanted
 from app.ui import files, messages
 from app.ui.application import Program
+from app.ui.dialogs.backup_unlock import BackupUnlock
 from app.ui.dialogs.restore_pick import ProvePick, RestorePick
 from app.ui.hub import Hub
 from app.ui.jobs import Jobs
 from app.ui.pages.data import DataPage
 from app.ui.wish import Wish
 from tests.services.shops import FixedClock, add
-from tests.ui.conftest import find, settle
+from tests.ui.conftest import find, settle, top
+from tests.ui.test_approval import CHEAP, safe
+
+__all__ = ["safe"]
 
 
 def customers_of(folder: Path) -> int:
@@ -84,6 +88,32 @@ def test_proving_a_backup_is_an_act_of_its_own(qtbot: QtBot, desk: Desk, jobs: J
     assert dialog.isVisible()
     assert dialog.banner.notice is not None
     assert dialog.banner.notice.what.startswith("This backup restores whole: 13 customers")
+
+
+def test_a_backup_of_another_key_is_proved_once_it_is_opened(
+    qtbot: QtBot, safe: Desk, jobs: Jobs, tmp_path: Path
+) -> None:
+    setup = bootstrap.ShopSetup("茶铺", owner="lin", password="green tea 9", cost=CHEAP)
+    bootstrap.create_shop(tmp_path / "other", setup, safe.clock)
+    other = bootstrap.open_desk(tmp_path / "other", "lin", password="green tea 9", clock=safe.clock)
+    add(other, "客人")
+    backups.back_up(other, safe.paths.backups)
+    other.close()
+    dialog = ProvePick(None, safe.paths, safe.database.key, jobs, None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    settle(qtbot, jobs)
+    assert "the shop is not touched" in find(dialog, QLabel, "restore_why").text()
+    dialog.act.click()
+    unlock = top(BackupUnlock)
+    find(unlock, QLineEdit, "password").setText("green tea 9")
+    unlock.save()
+    settle(qtbot, jobs)
+    settle(qtbot, jobs)
+    dialog.act.click()
+    settle(qtbot, jobs)
+    assert dialog.banner.notice is not None
+    assert dialog.banner.notice.what == "This backup restores whole: 1 customers, 0 sales."
 
 
 def test_without_any_backup_the_form_says_so(qtbot: QtBot, desk: Desk, jobs: Jobs) -> None:

@@ -33,12 +33,22 @@ _KINDS = {
 }
 
 
+_ASIDE = QT_TRANSLATE_NOOP(
+    "Restore", "Restores the backup aside, opens and counts it; the shop is not touched."
+)
+
+
 class RestorePick(FormDialog):
     """Lists the backups of a shop; tells which one is to take the shop's place."""
 
     asked = Signal(object)
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("Restore", "Bring a backup back")
     ACT: ClassVar[str] = QT_TRANSLATE_NOOP("Restore", "Restore this backup")
+    WHY: ClassVar[str] = QT_TRANSLATE_NOOP(
+        "Restore",
+        "What was entered after the backup is gone from the shop, and kept as a backup of its "
+        "own: the restore can be undone.",
+    )
 
     def __init__(
         self,
@@ -68,19 +78,10 @@ class RestorePick(FormDialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(lambda _row: self._show_acts())
         self.body.addWidget(self.list)
-        why = QCoreApplication.translate(
-            "Restore",
-            "What was entered after the backup is gone from the shop, and kept as a backup of its "
-            "own: the restore can be undone.",
-        )
-        self.body.addWidget(parts.label(why, "hint", wrap=True))
+        why = translate("Restore", self.WHY)
+        self.body.addWidget(parts.label(why, "hint", name="restore_why", wrap=True))
         self._drill = Button(QCoreApplication.translate("Restore", "Restore drill"), name="drill")
-        self._drill.setToolTip(
-            QCoreApplication.translate(
-                "Restore",
-                "Restores the backup aside, opens and counts it; the shop is not touched.",
-            )
-        )
+        self._drill.setToolTip(translate("Restore", _ASIDE))
         self._drill.clicked.connect(self.drill)
         self._undo = Button(
             QCoreApplication.translate("Restore", "Undo the last restore"),
@@ -167,17 +168,14 @@ class RestorePick(FormDialog):
         self.act.setEnabled(is_sound or row in self._locked)
         self._drill.setEnabled(is_sound)
 
-    def _chosen(self) -> Choice | None:
-        row = self.list.currentRow()
-        return self._choices[row] if row in self._found else None
-
     def drill(self) -> None:
         """Prove the chosen backup without touching the shop."""
-        choice = self._chosen()
-        if choice is None:
-            return
+        row = self.list.currentRow()
+        if row in self._found:
+            self._prove(self._choices[row], self._keys.get(row))
 
-        own, typed = self._key, self._keys.get(self.list.currentRow())
+    def _prove(self, choice: Choice, typed: bytes | None) -> None:
+        own = self._key
 
         def prove(_progress: Progress) -> Restored:
             key = typed or restoring.key_for(self._paths, own, choice.file)
@@ -214,15 +212,19 @@ class RestorePick(FormDialog):
         )
 
     def save(self) -> None:
-        """Let the chosen backup take the shop's place, when that is meant."""
-        choice, row = self._chosen(), self.list.currentRow()
-        if choice is not None:
-            text = QCoreApplication.translate("Restore", "Restore the backup of {moment}?")
-            what = text.format(moment=formats.moment(choice.made_at))
-            wanted = Wanted(choice.file, self._keys.get(row))
-            self._ask(wanted, what, QCoreApplication.translate("Restore", "Restore"))
-        elif row in self._locked:
+        """Take the chosen backup; one of another key asks for what opens it first."""
+        row = self.list.currentRow()
+        if row in self._locked:
             self._unlock(row, lambda: None)
+        elif row in self._found:
+            self._take(self._choices[row], self._keys.get(row))
+
+    def _take(self, choice: Choice, key: bytes | None) -> None:
+        """Let a backup take the shop's place, when that is meant."""
+        text = QCoreApplication.translate("Restore", "Restore the backup of {moment}?")
+        what = text.format(moment=formats.moment(choice.made_at))
+        yes = QCoreApplication.translate("Restore", "Restore")
+        self._ask(Wanted(choice.file, key), what, yes)
 
     def _unlock(self, at: int, then: Callable[[], None]) -> None:
         """Ask for what opens a backup of another key, then look into it."""
@@ -264,15 +266,16 @@ class ProvePick(RestorePick):
 
     TITLE = QT_TRANSLATE_NOOP("Restore", "Prove a backup")
     ACT = QT_TRANSLATE_NOOP("Restore", "Restore it aside and count it")
+    WHY = _ASIDE
 
     def _show_acts(self) -> None:
         super()._show_acts()
         self._drill.hide()
         self._undo.hide()
 
-    def save(self) -> None:
-        """Prove the chosen backup; the form stays and says what it holds."""
-        self.drill()
+    def _take(self, choice: Choice, key: bytes | None) -> None:
+        """Prove a backup; the form stays and says what it holds."""
+        self._prove(choice, key)
 
 
 def _content(found: BackupReport, is_former: bool) -> str:  # noqa: FBT001 - read beside its call
