@@ -7,7 +7,7 @@ English where they are raised (context "Errors") and translated where they are s
 from collections.abc import Mapping
 from typing import Any
 
-from app.i18n import QT_TRANSLATE_NOOP, translate
+from app.i18n import QT_TRANSLATE_NOOP, sentences, translate
 
 CONTEXT = "Errors"
 
@@ -47,7 +47,7 @@ class UserError(Exception):
         return what, advice
 
     def __str__(self) -> str:
-        return " ".join(part for part in self.sentences() if part)
+        return sentences(*self.sentences())
 
 
 class StorageError(UserError):

@@ -4,7 +4,7 @@ Rooms below the windows mark a text with QT_TRANSLATE_NOOP so that lupdate finds
 around the pair (context, source text). The window or the command line turns it into words.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 Translator = Callable[[str, str], str]
 
@@ -31,3 +31,17 @@ def use_translator(translator: Translator | None) -> None:
 def translate(context: str, text: str) -> str:
     """Return the text of a context in the language in use."""
     return _translator(context, text)
+
+
+def listed(words: Iterable[str]) -> str:
+    """Put words in a row as the language in use does: "Ann, Bob", in Chinese with its own comma."""
+    return translate("Lists", QT_TRANSLATE_NOOP("Lists", ", ")).join(words)
+
+
+def sentences(*parts: str) -> str:
+    """Put sentences behind each other, empty ones left out; no blank after a Chinese full stop."""
+    text = ""
+    for part in filter(None, parts):
+        blank = "" if not text or text.endswith("。") else " "
+        text += blank + part
+    return text

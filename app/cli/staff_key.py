@@ -5,7 +5,7 @@ from typing import Any
 from app import bootstrap
 from app.cli.answers import Answer
 from app.cli.session import Call
-from app.i18n import QT_TRANSLATE_NOOP, translate
+from app.i18n import QT_TRANSLATE_NOOP, listed, translate
 from app.services import rekeying
 from app.services.desk import SystemClock
 from app.services.rekeying import OldBackups, Outlook
@@ -35,7 +35,7 @@ def rekey(call: Call) -> Answer:
         "dropped": dropped,
     }
     text = QT_TRANSLATE_NOOP("Cli", "The shop has a new key; {logins} open it as before.")
-    lines = [translate("Cli", text).format(logins=", ".join(done.logins)), *_old_lines(old)]
+    lines = [translate("Cli", text).format(logins=listed(done.logins)), *_old_lines(old)]
     notes = tuple(done.error.sentences()) if done.error else ()
     return Answer(data, "\n".join(lines), notes)
 
@@ -57,11 +57,11 @@ def _outlook_lines(found: Outlook) -> list[str]:
     lines = [
         translate(
             "Cli", QT_TRANSLATE_NOOP("Cli", "A new key is handed to: {logins}; computers: {count}.")
-        ).format(logins=", ".join(found.logins), count=found.computers)
+        ).format(logins=listed(found.logins), count=found.computers)
     ]
     if found.waiting:
         text = QT_TRANSLATE_NOOP("Cli", "These must sign in with their password once: {logins}.")
-        lines.append(translate("Cli", text).format(logins=", ".join(found.waiting)))
+        lines.append(translate("Cli", text).format(logins=listed(found.waiting)))
     if found.recovery_waits:
         text = QT_TRANSLATE_NOOP("Cli", "The recovery key must be used once, or made anew.")
         lines.append(translate("Cli", text))

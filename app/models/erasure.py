@@ -107,6 +107,11 @@ _ENDED: Final = (
 _REFERRED: Final = "UPDATE customer SET referrer_id = NULL WHERE referrer_id = :key"
 
 
+def number_of_erased(customer_id: int) -> str:
+    """Return what stands in the place of an erased person's number."""
+    return f"erased-{customer_id}"
+
+
 def held(connection: Connection, customer_id: int) -> dict[str, list[dict[str, Any]]]:
     """Return everything the shop holds of a person, table by table."""
     return {

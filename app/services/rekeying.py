@@ -11,7 +11,7 @@ from pathlib import Path
 from app import vault
 from app.domain.access import Permission
 from app.errors import StorageError, UserError
-from app.i18n import QT_TRANSLATE_NOOP
+from app.i18n import QT_TRANSLATE_NOOP, listed
 from app.models import audit as audit_rows
 from app.models import backup as backup_files
 from app.models import last_act, seen_here
@@ -191,7 +191,7 @@ def _refuse_waiting(found: Outlook) -> None:
         raise UserError(
             "rekey_waits",
             QT_TRANSLATE_NOOP("Errors", "A new key cannot be handed to {logins} yet."),
-            {"logins": ", ".join(found.waiting)[:200]},
+            {"logins": listed(found.waiting)[:200]},
             advice=QT_TRANSLATE_NOOP(
                 "Errors", "Let them sign in with their password once, or give them a new one."
             ),

@@ -10,7 +10,7 @@ from app.domain import access
 from app.domain.access import OWN_PREFIX, Permission, Role
 from app.domain.customer_rules import typed_text
 from app.errors import UserError
-from app.i18n import QT_TRANSLATE_NOOP
+from app.i18n import QT_TRANSLATE_NOOP, listed
 from app.models import staff as staff_rows
 from app.services.desk import Desk, Work
 from app.services.done import Changes, Done
@@ -213,7 +213,8 @@ def save_role(
             staff_rows.change_role(work.connection, access.own_role_id(role), values)
         else:
             role = f"{OWN_PREFIX}{staff_rows.add_role(work.connection, values)}"
-        work.note("change_staff", "role", details={"role": role, "permissions": body})
+        details = {"title": title, "role": role, "permissions": body}
+        work.note("change_staff", "role", details=details)
     return Done(role, Changes(settings=True))
 
 
@@ -229,10 +230,12 @@ def drop_role(desk: Desk, role: str) -> Done[None]:
                 QT_TRANSLATE_NOOP("Errors", "This role cannot be removed: {logins}."),
                 QT_TRANSLATE_NOOP("Errors", "Give those who have it another role first."),
                 "role",
-                logins=", ".join(held),
+                logins=listed(held),
             )
+        row = staff_rows.own_role(work.connection, access.own_role_id(role))
         staff_rows.drop_role(work.connection, access.own_role_id(role))
-        work.note("change_staff", "role", details={"removed": role})
+        details = {"title": row.title if row is not None else "", "removed": role}
+        work.note("change_staff", "role", details=details)
     return Done(None, Changes(settings=True))
 
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
 from app.domain.access import Permission
 from app.errors import UserError
+from app.i18n import listed
 from app.services import first_look
 from app.services.desk import SystemClock
 from app.services.done import Changes, Done
@@ -219,7 +220,7 @@ class Opening(QObject):
             if len(report.batches) > 1:
                 text = translate("Opening", "Take back…")
             offers.append(Offer(text, undo, UNDO_KEY, "return"))
-        days = ", ".join(day.isoformat() for day in report.days[-_MOST_DAYS:])
+        days = listed(day.isoformat() for day in report.days[-_MOST_DAYS:])
         more = translate("Opening", "Each counts on its due day: {days}.").format(days=days)
         page.say(Notice("accent", review_words.caught_up(report), more, tuple(offers), stays=True))
 

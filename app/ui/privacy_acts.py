@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.domain import consents
+from app.i18n import sentences
 from app.services import backup_expiry, customers, id_numbers, privacy, settings
 from app.services.customers import Card
 from app.services.desk import Desk
@@ -180,7 +181,7 @@ class PrivacyActs:
     def _show_erased(self, done: Done[Erased]) -> None:
         translate = QCoreApplication.translate
         text = translate("PrivacyActs", "Erased customer {number}; the sales stay as money.")
-        more = " ".join(backup_expiry.sentences(done.value.backups, formats.day))
+        more = sentences(*backup_expiry.sentences(done.value.backups, formats.day))
         self._host.say(messages.done(text.format(number=done.value.number), more))
 
 

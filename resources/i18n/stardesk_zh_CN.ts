@@ -395,6 +395,10 @@
         <translation>删除的旧备份</translation>
     </message>
     <message>
+        <source>To be done by</source>
+        <translation>应办日</translation>
+    </message>
+    <message>
         <source>Copy in another folder</source>
         <translation>另存到其他文件夹</translation>
     </message>
@@ -423,6 +427,10 @@
         <translation>从</translation>
     </message>
     <message>
+        <source>Gender</source>
+        <translation>性别</translation>
+    </message>
+    <message>
         <source>How</source>
         <translation>方式</translation>
     </message>
@@ -433,6 +441,10 @@
     <message>
         <source>Influence</source>
         <translation>影响力</translation>
+    </message>
+    <message>
+        <source>Evidence of influence</source>
+        <translation>影响力的依据</translation>
     </message>
     <message>
         <source>With us since</source>
@@ -487,6 +499,14 @@
         <translation>编号</translation>
     </message>
     <message>
+        <source>Occupation</source>
+        <translation>职业</translation>
+    </message>
+    <message>
+        <source>Who sees to it</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
         <source>Paper</source>
         <translation>单据</translation>
     </message>
@@ -503,12 +523,24 @@
         <translation>电话</translation>
     </message>
     <message>
+        <source>Potential</source>
+        <translation>潜力</translation>
+    </message>
+    <message>
+        <source>Reasons for potential</source>
+        <translation>潜力的理由</translation>
+    </message>
+    <message>
         <source>Purpose</source>
         <translation>用途</translation>
     </message>
     <message>
         <source>Rows read</source>
         <translation>读取行数</translation>
+    </message>
+    <message>
+        <source>Brought by</source>
+        <translation>介绍人</translation>
     </message>
     <message>
         <source>Refused</source>
@@ -539,8 +571,20 @@
         <translation>第二位置</translation>
     </message>
     <message>
+        <source>Shares a phone number</source>
+        <translation>与人共用手机号</translation>
+    </message>
+    <message>
         <source>Source</source>
         <translation>来源</translation>
+    </message>
+    <message>
+        <source>What the customer wants</source>
+        <translation>客户的诉求</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>名称</translation>
     </message>
     <message>
         <source>To</source>
@@ -773,6 +817,46 @@
     <message>
         <source>Version {number}</source>
         <translation>第 {number} 版</translation>
+    </message>
+    <message>
+        <source>Erased person {number}</source>
+        <translation>已删除的客户 {number}</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>权益单</translation>
+    </message>
+    <message>
+        <source>Rule sheet</source>
+        <translation>规则页</translation>
+    </message>
+    <message>
+        <source>Explanation of a level</source>
+        <translation>星级说明</translation>
+    </message>
+    <message>
+        <source>Levels over the months</source>
+        <translation>各月星级</translation>
+    </message>
+    <message>
+        <source>as PDF</source>
+        <translation>存为 PDF</translation>
+    </message>
+    <message>
+        <source>on the printer</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>with the recovery key</source>
+        <translation>用恢复密钥</translation>
     </message>
 </context>
 <context>
@@ -8404,6 +8488,13 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>The lowest level begins at 0.</source>
         <translation>最低星级从 0 开始。</translation>
+    </message>
+</context>
+<context>
+    <name>Lists</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>

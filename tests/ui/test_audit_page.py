@@ -85,7 +85,8 @@ def test_lines_are_found_by_their_days(
 
 def test_the_chosen_line_is_shown_in_full(page: AuditPage) -> None:
     said = " ".join(label.text() for label in page.side.findChildren(QLabel))
-    assert "desk.hides_after_s" in said
+    assert "Front desk hides after seconds" in said
+    assert "desk.hides_after_s" not in said
     page.table.selectRow(1)
     said = " ".join(label.text() for label in page.side.findChildren(QLabel))
     assert "call back" in said

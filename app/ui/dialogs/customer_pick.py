@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.i18n import listed
 from app.services import customers
 from app.services.customers import Hit
 from app.services.desk import Desk
@@ -124,7 +125,7 @@ class CustomerPick(FormDialog):
         self.found.clear()
         for hit in hits:
             words = (hit.name, hit.level_name, hit.phone, hit.number)
-            item = QListWidgetItem(", ".join(word for word in words if word))
+            item = QListWidgetItem(listed(word for word in words if word))
             item.setData(_HIT, hit)
             self.found.addItem(item)
         self.found.setCurrentRow(0 if hits else -1)

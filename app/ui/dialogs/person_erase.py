@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from app.i18n import sentences
 from app.services import backup_expiry, privacy
 from app.services.desk import Desk
 from app.services.done import Done
@@ -46,7 +47,7 @@ class EraseDialog(FormDialog):
         amount = formats.money(found.amount_minor, desk.decimals, desk.currency)
         goes = self.tr("name, phone, notes, consents, contacts, level: {count} records")
         stays = self.tr("{lines} sale lines, {amount}, without a name")
-        backups = " ".join(backup_expiry.sentences(found.backups, formats.day))
+        backups = sentences(*backup_expiry.sentences(found.backups, formats.day))
         lines = (
             (self.tr("Goes for good"), goes.format(count=formats.number(found.records))),
             (

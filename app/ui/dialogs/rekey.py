@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.i18n import listed, sentences
 from app.services import rekeying
 from app.services.desk import Desk
 from app.services.done import Done
@@ -73,7 +74,7 @@ class RekeyDialog(FormDialog):
     def _show(self, found: Outlook) -> None:
         translate = QCoreApplication.translate
         parts.clear(self._facts)
-        lines = [(translate("Rekey", "Passwords that go on"), ", ".join(found.logins)[:80])]
+        lines = [(translate("Rekey", "Passwords that go on"), listed(found.logins)[:80])]
         if found.computers:
             text = translate("Rekey", "Remembered computers that go on")
             lines.append((text, formats.number(found.computers)))
@@ -85,7 +86,7 @@ class RekeyDialog(FormDialog):
             self._facts.addWidget(fact(name, value))
         self._old = found.old
         self._drop.setVisible(bool(found.old.count))
-        self._waiting.setText(" ".join(_missing(found)))
+        self._waiting.setText(sentences(*_missing(found)))
         self._waiting.setVisible(not found.is_ready)
         self._known.show()
         self.act.setEnabled(found.is_ready)
@@ -172,7 +173,7 @@ def _missing(found: Outlook) -> list[str]:
             "Rekey",
             "Not yet: {logins} must sign in with the password once, or get a new one from you.",
         )
-        said.append(text.format(logins=", ".join(found.waiting)[:200]))
+        said.append(text.format(logins=listed(found.waiting)[:200]))
     if found.recovery_waits:
         said.append(
             translate(

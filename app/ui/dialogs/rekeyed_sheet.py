@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.i18n import listed, sentences
 from app.services.rekeying import Rekeyed
 from app.ui.dialogs.frame import fact
 from app.ui.dialogs.rekey import old_lines
@@ -44,7 +45,7 @@ class RekeyedSheet(QWidget):
     def show_done(self, done: Rekeyed) -> None:
         """Show whom the new key reached."""
         parts.clear(self._facts)
-        lines = [(self.tr("Passwords that go on"), ", ".join(done.logins)[:60])]
+        lines = [(self.tr("Passwords that go on"), listed(done.logins)[:60])]
         for name, value in [*lines, *old_lines(done.old)]:
             self._facts.addWidget(fact(name, value))
         old = self.tr(
@@ -53,7 +54,7 @@ class RekeyedSheet(QWidget):
         )
         self._old.setText(old if done.old.count else "")
         self._old.setVisible(bool(done.old.count))
-        trouble = " ".join(done.error.sentences()) if done.error else ""
+        trouble = sentences(*done.error.sentences()) if done.error else ""
         self._trouble.setText(trouble)
         self._trouble.setVisible(bool(trouble))
         self.go.setFocus()

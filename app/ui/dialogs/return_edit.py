@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.errors import UserError
+from app.i18n import listed
 from app.services import checkout, effects
 from app.services.checkout import Receipt, ReturnEntry
 from app.services.customers import SaleRow
@@ -52,7 +53,7 @@ def orders_of(history: Sequence[SaleRow]) -> list[Order]:
         left = sum(numbers) if len(numbers) == len(amounts) else amounts[0]
         if isinstance(left, int) and left <= 0:
             continue
-        words = ", ".join(dict.fromkeys(w for w in (x.product or x.category for x in bought) if w))
+        words = listed(dict.fromkeys(w for w in (x.product or x.category for x in bought) if w))
         orders.append(Order(document, channel, bought[-1].day, words, left))
     return orders
 

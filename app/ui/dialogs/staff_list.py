@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.domain.access import ROLE_TITLES, Role
+from app.i18n import listed
 from app.i18n import translate as spoken
 from app.services import staff
 from app.services.desk import Desk
@@ -90,7 +91,8 @@ class StaffDialog(FormDialog):
                 state = self.tr("removed")
             elif self._has_passwords and not row.has_password:
                 state = self.tr("{role}, no password yet").format(role=state)
-            item = QListWidgetItem(f"{row.name}\n{row.login}, {state}")
+            below = state if row.login == row.name else listed((row.login, state))
+            item = QListWidgetItem(f"{row.name}\n{below}")
             if not row.is_active:
                 item.setForeground(self.palette().placeholderText())
             self.list.addItem(item)

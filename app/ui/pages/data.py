@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from app.domain.access import Permission
 from app.errors import UserError
+from app.i18n import sentences
 from app.services import backup_rounds, backups, batches, restoring, settings
 from app.services.backup_rounds import BackupState
 from app.services.backups import BackupReport
@@ -292,7 +293,7 @@ class DataPage(Page):
         self.show_overview()
         count, refused = report.created + report.updated, report.rejected
         what = translate("DataPage", "Imported %Ln row(s).", "", count)
-        more = " ".join(facts_of(report))
+        more = sentences(*facts_of(report))
         offers = []
         batch = done.batch
         if batch is not None:
@@ -367,7 +368,7 @@ class DataPage(Page):
         if trouble is None:
             self.say(messages.done(text, str(report.file.parent), show))
         else:
-            self.say(Notice("warn", text, " ".join(trouble.sentences()), (show,), stays=True))
+            self.say(Notice("warn", text, sentences(*trouble.sentences()), (show,), stays=True))
         self.refresh()
         self.hub.tell(Changes(), self)  # the status line tells the age of the backup too
 

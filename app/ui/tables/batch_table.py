@@ -1,7 +1,7 @@
 """The batch list's columns: number, what it was, when, by whom, what it did, whether undone."""
 
 from app.domain.access import Permission
-from app.i18n import QT_TRANSLATE_NOOP, translate
+from app.i18n import QT_TRANSLATE_NOOP, listed, translate
 from app.services.batches import TITLES, BatchRow
 from app.services.desk import Desk
 from app.ui import formats
@@ -55,4 +55,4 @@ def counts_text(row: BatchRow) -> str:
         count = row.counts.get(key)
         if isinstance(count, int) and count:
             said.append(translate("Batches", text).format(count=formats.number(count)))
-    return ", ".join(said)
+    return listed(said)

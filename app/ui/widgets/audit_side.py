@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from app.i18n import listed
 from app.services import audit
 from app.services.audit import AuditRow, Digest, WeekCount
 from app.ui import formats
@@ -62,7 +63,7 @@ class AuditSide(QWidget):
             count = len(broken)
             text = QCoreApplication.translate("AuditSide", "%Ln line(s) changed", "", count)
             self.chain.show_state("alert", text, "danger")
-            numbers = ", ".join(str(number) for number in broken[:_MOST])
+            numbers = listed(str(number) for number in broken[:_MOST])
             said = self.tr("Somebody tampered with them. Numbers: {numbers}")
             self._lines.setText(said.format(numbers=numbers))
         self._lines.show()
@@ -79,7 +80,7 @@ class AuditSide(QWidget):
 
     def _show_count(self, place: int, one: WeekCount) -> None:
         what = parts.Elided("table", "", "digest_line")
-        what.setText(f"{one.actor}, {audit.title(one.act)}")
+        what.setText(f"{one.actor} · {audit.title(one.act)}")
         tone = "warn" if one.is_unusual else ""
         count = parts.label(formats.number(one.count), "section", tone)
         usual = (

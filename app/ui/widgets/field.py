@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from app.errors import UserError
+from app.i18n import sentences
 from app.ui import style
 from app.ui.widgets import parts
 
@@ -47,7 +48,7 @@ class Field(QWidget):
 
 def joined(what: str, advice: str) -> str:
     """Put two sentences together; after a Chinese full stop there is no space."""
-    return what + advice if what.endswith("。") else f"{what} {advice}".strip()
+    return sentences(what, advice)
 
 
 def side_by_side(*fields: Field) -> parts.Layout:
