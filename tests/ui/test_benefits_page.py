@@ -51,7 +51,8 @@ def page(qtbot: QtBot, filled: Desk, hub: Hub, jobs: Jobs) -> BenefitsPage:
 
 
 def at(page: BenefitsPage, row: int, key: str) -> QModelIndex:
-    index = page.model.index(row, page.model.column_of(key))
+    keys = [column.key for column in page.model.columns]
+    index = page.model.index(row, keys.index(key))
     page.table.setCurrentIndex(index)
     return index
 

@@ -19,7 +19,7 @@ __all__ = ["make_page", "page"]
 
 
 def test_a_sale_by_keyboard_and_the_star_follows(qtbot: QtBot, page: CustomersPage) -> None:
-    page.side.show_part("why")
+    page.side.turn()
     customer = choose(qtbot, page, "lisi")
     assert column(page, "level") == ["One star"]
     page.counter.sell()

@@ -163,7 +163,7 @@ def test_several_chosen_are_counted_and_summed(qtbot: QtBot, page: CustomersPage
 
 
 def test_why_a_customer_has_its_level(qtbot: QtBot, page: CustomersPage) -> None:
-    page.side.show_part("why")
+    page.side.turn()
     choose(qtbot, page, "客人11")
     assert find(page.why, QLabel, "why_name").text() == "客人11"
     assert find(page.why, QLabel, "why_score").text() == "92.24"

@@ -92,7 +92,7 @@ def test_a_page_fits_the_smallest_window(
     if name == "customers":
         assert not clipped(window)
         window.page.table.selectRow(0)  # type: ignore[union-attr] # the customers page
-        window.page.side.show_part("why")  # type: ignore[union-attr]
+        window.page.side.turn()  # type: ignore[union-attr]
         qtbot.waitUntil(lambda: window.findChild(QLabel, "why_name") is not None)
     QApplication.processEvents()
     assert (window.width(), window.height()) == SMALLEST

@@ -80,10 +80,6 @@ class BenefitModel(QAbstractTableModel):
         rows = self.matrix.rows
         return rows[row] if 0 <= row < len(rows) else NEW_ROW
 
-    def column_of(self, key: str) -> int:
-        """Return where a column stands."""
-        return next(at for at, column in enumerate(self.columns) if column.key == key)
-
     def entry_at(self, row: int) -> BenefitEntry:
         """Return a row as an entry to change; the new one begins at the lowest level."""
         benefit = self.benefit_at(row)

@@ -79,11 +79,6 @@ class SidePanel(QWidget):
         if not self._is_both:
             self._switch.choose(CHARTS if self._switch.value == WHY else WHY)
 
-    def show_part(self, part: str) -> None:
-        """Show the charts or the customer."""
-        if not self._is_both:
-            self._switch.choose(part)
-
     def _turn(self, part: str) -> None:
         self._stack.setCurrentWidget(self.why if part == WHY else self.charts)
         self.turned.emit()
