@@ -1,6 +1,7 @@
 """What is done to several customers chosen in a table: tag, export, print, copy."""
 
 import html
+import re
 from collections.abc import Callable, Sequence
 from typing import Final, Protocol
 
@@ -25,6 +26,7 @@ from app.ui.tables.column import Column
 from app.ui.widgets.banner import Notice, Offer
 
 _BLOCK: Final = 2000
+_IS_NUMBER: Final = re.compile(r"[+-]?\d+(\.\d+)?").fullmatch
 
 
 class Host(Protocol):
@@ -209,8 +211,7 @@ def _cell(desk: Desk, column: Column, row: StarRow) -> str:
 
 def _harmless(cell: str) -> str:
     """Keep a name such as =1+1 from becoming a formula where it is pasted; −5 stays a number."""
-    is_number = cell[1:].replace(".", "", 1).isdecimal()
-    return cell if is_number else guard(cell)
+    return cell if _IS_NUMBER(cell) else guard(cell)
 
 
 def _html_row(cells: Sequence[str]) -> str:

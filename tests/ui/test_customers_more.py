@@ -162,6 +162,7 @@ def views_menu(qtbot: QtBot, page: CustomersPage) -> QMenu:
 def test_rows_are_copied_for_a_spreadsheet(qtbot: QtBot, page: CustomersPage, desk: Desk) -> None:
     shops.add(desk, "=1+1", number="007")
     shops.add(desk, "＝1+2", number="008")
+    shops.add(desk, "=1", number="009")
     page.refresh()
     wait(qtbot, page)
     page.table.selectAll()
@@ -169,9 +170,9 @@ def test_rows_are_copied_for_a_spreadsheet(qtbot: QtBot, page: CustomersPage, de
     wait(qtbot, page)
     lines = [line.split("\t") for line in QGuiApplication.clipboard().text().split("\n")]
     assert lines[0] == [column.head() for column in page.columns]
-    assert len(lines) == 16
+    assert len(lines) == 17
     assert lines[1][2] == "9680.00"
-    assert {"'=1+1", "'＝1+2"} <= {line[0] for line in lines}
+    assert {"'=1+1", "'＝1+2", "'=1"} <= {line[0] for line in lines}
     assert "mso-number-format" in QGuiApplication.clipboard().mimeData().html()
 
 
