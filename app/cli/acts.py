@@ -20,6 +20,7 @@ from app.cli import (
     shops,
     staff,
     staff_key,
+    today,
     upkeep,
 )
 from app.cli.answers import Answer, as_json
@@ -42,6 +43,7 @@ ACTS: Final[dict[str, Callable[[Call], Answer]]] = {
     "scheme backtest": schemes.backtest,
     "regrade": schemes.regrade,
     "review": reviews.review,
+    "today": today.look,
     "worklist": foresight.worklist,
     "history": foresight.history,
     "override set": reviews.set_level,
@@ -107,7 +109,7 @@ ASKING: Final = frozenset(
         "scheme backtest",
         "lookup",
     }
-    | {"customers", "explain", "verify", "doctor"}
+    | {"customers", "explain", "today", "verify", "doctor"}
 )
 
 # Commands that a clock which may be wrong does not stop: they date nothing that counts.

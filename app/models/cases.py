@@ -193,6 +193,13 @@ def listed(connection: Connection, query: CaseQuery, limit: int) -> list[Row[Any
     return list(connection.execute(found.limit(limit)))
 
 
+def due_of(connection: Connection, query: CaseQuery) -> tuple[int, date | None]:
+    """Return how many cases a list would hold, and the earliest day on which one of them is due."""
+    rows = _where(connection, _rows(), query).subquery()
+    count, first = connection.execute(select(func.count(), func.min(rows.c.due))).one()
+    return int(count), first
+
+
 def _where(connection: Connection, rows: Select[Any], query: CaseQuery) -> Select[Any]:
     if tuple(query.groups) != GROUPS:
         rows = rows.where(_group_of(query.today).in_(query.groups))

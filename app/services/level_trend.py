@@ -65,10 +65,15 @@ def shares(desk: Desk, months: int = MONTHS) -> tuple[MonthShare, ...]:
     with desk.read() as work:
         most = len(scheme_of(work)[1].levels)
         changes = level_rows.all_changes(work.connection)
+    return shares_in(changes, today, most, months)
+
+
+def shares_in(changes: Ints, today: date, most: int, months: int) -> tuple[MonthShare, ...]:
+    """Return the shares at the end of the last months in a history that was read already."""
     found = []
     for start in _months(today, months):
         end = _last_day(start, today)
-        _, rank = _held(changes, end, most)
+        _, rank = held(changes, end, most)
         counts = np.bincount(rank[rank > 0], minlength=most + 1)[1:]
         found.append(MonthShare(start, end, tuple(counts.tolist())))
     return tuple(found)
@@ -118,14 +123,14 @@ def _moved(work: Work, month: date) -> tuple[date, date, Ints, Ints, Ints]:
     end = _last_day(start, work.desk.clock.today())
     most = len(scheme_of(work)[1].levels)
     changes = level_rows.all_changes(work.connection)
-    ids, new = _held(changes, end, most)
-    known, rank = _held(changes, start - timedelta(days=1), most)
+    ids, new = held(changes, end, most)
+    known, rank = held(changes, start - timedelta(days=1), most)
     old = np.zeros(len(ids), dtype=np.int64)
     old[np.searchsorted(ids, known)] = rank
     return start, end, ids, old, new
 
 
-def _held(changes: Ints, day: date, most: int) -> tuple[Ints, Ints]:
+def held(changes: Ints, day: date, most: int) -> tuple[Ints, Ints]:
     """Return who had which rank at the end of a day; the history is by customer and number."""
     past = changes[changes[:, _DAY] <= day_number(day)]
     if not len(past):

@@ -31,6 +31,14 @@ def money(minor: "int | Hidden | None", decimals: int, currency: str) -> str:
     return f"{MINUS if minor < 0 else ''}{symbol}{whole:,}{fraction}"
 
 
+def whole_money(minor: "int | Hidden | None", decimals: int, currency: str) -> str:
+    """Return an amount in whole units, cut: 6340899 in CNY is ¥63,408."""
+    if not isinstance(minor, int):
+        return money(minor, decimals, currency)
+    whole = abs(minor) // 10**decimals
+    return money(whole if minor >= 0 else -whole, 0, currency)
+
+
 def unit(currency: str) -> str:
     """Return what stands inside an amount field: 元 or $."""
     if currency == "CNY":
@@ -94,6 +102,17 @@ def ago(value: date | None, today: date) -> str:
     if years_ < 2:  # noqa: PLR2004 - 23 months are told as months
         return translate("Formats", "%n month(s) ago", "", months)
     return translate("Formats", "%n year(s) ago", "", years_)
+
+
+def ahead(value: date, today: date) -> str:
+    """Return how far ahead a day is: today, tomorrow, in 3 days; a past one as a date."""
+    days = (value - today).days
+    translate = QCoreApplication.translate
+    if days < 0:
+        return day(value)
+    if days <= 1:
+        return translate("Formats", "tomorrow") if days else translate("Formats", "today")
+    return translate("Formats", "in %n day(s)", "", days)
 
 
 def how_long(since: date, today: date) -> str:

@@ -21,14 +21,22 @@ from app.ui.widgets import parts
 from app.ui.widgets.banner import Notice, Offer
 from app.ui.widgets.button import RailButton
 from app.ui.widgets.status_line import StatusLine
-from app.ui.window_frame import FIRST, SMALLEST, PageSpec, fitting, make_rail
+from app.ui.window_frame import (
+    FIRST,
+    SMALLEST,
+    PageSpec,
+    fitting,
+    keys_of,
+    make_rail,
+    start_of,
+)
 
 if TYPE_CHECKING:
     from app.services.at_open import Findings
     from app.services.backup_rounds import BackupState
     from app.services.desk import Desk
     from app.ui.first_page import FirstPage
-    from app.ui.page import Page
+    from app.ui.page import Page, Part
     from app.ui.widgets.guide_card import GuideCard
 
 _MOST_RECENT: Final = 5
@@ -116,7 +124,7 @@ class MainWindow(QWidget):
         """Show a field that finds customers while the first page is still being loaded."""
         from app.ui.first_page import FirstPage  # noqa: PLC0415 - most windows have pages
 
-        spec = self._allowed()[0]
+        spec = start_of(self._allowed())
         if self._current or spec.name != "front_desk":
             return
         self._first = FirstPage(self.desk, self.hub, self.jobs, spec.title)
@@ -131,7 +139,7 @@ class MainWindow(QWidget):
         first, typed = self._first, self._first.search.text() if self._first else ""
         self._first = None
         if not self._current:
-            self.show_page(self._allowed()[0].name)
+            self.show_page(start_of(self._allowed()).name)
             if typed and self.page is not None:
                 self.page.take_text(typed, enters=first is not None and first.enters)
         if first is not None:
@@ -231,22 +239,27 @@ class MainWindow(QWidget):
         page.rekey_asked.connect(self.rekey_asked)
         self._stack.addWidget(page)
 
-    def go(self, name: str, customer_id: int | None = None) -> None:
-        """Show a page by its name, and a customer on it when one is meant."""
+    def go(self, name: str, what: "int | Part | None" = None) -> None:
+        """Show a page by its name, and on it a customer or a part when one is meant."""
         self.show_page(name)
         page = self.page
-        if customer_id is not None and page is not None and self._current == name:
-            page.show_customer(customer_id)
+        if what is None or page is None or self._current != name:
+            return
+        if isinstance(what, int):
+            page.show_customer(what)
+        else:
+            page.show_part(what)
 
     def commands(self) -> list[Command]:
         """Return everything that can be done now, the page's own acts first."""
         page = self.page
         own = list(page.commands()) if page is not None else []
-        goto = self.tr("Go to {page}")
-        for number, spec in enumerate(self._allowed(), start=1):
+        goto, allowed = self.tr("Go to {page}"), self._allowed()
+        keys = keys_of(allowed)
+        for spec in allowed:
             go = partial(self.show_page, spec.name)
             title = goto.format(page=spec.title)
-            own.append(Command(f"go_{spec.name}", title, go, f"Ctrl+{number}", spec.icon))
+            own.append(Command(f"go_{spec.name}", title, go, keys[spec.name], spec.icon))
         taken = {command.key for command in own if command.key}
         return own + [command for command in self._shared() if command.key not in taken]
 

@@ -1,6 +1,7 @@
 """The frame of every page: title, one quiet sentence of state, acts at the right, banner, body."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
@@ -20,11 +21,19 @@ from app.ui.widgets.search_box import SearchBox
 LOW_WINDOW = 760
 
 
+@dataclass(frozen=True)
+class Part:
+    """A part of a page that another page sends to, and the number of what is to be chosen there."""
+
+    name: str
+    number: int = 0
+
+
 class Page(QWidget):
     """One page of the rail; refreshes when shown if something it shows has changed.
 
     It asks the frame to remember a preference (key, value), or to go to a page by its name, with
-    the id of a customer to show there or None.
+    the id of a customer to show there, a part of it, or None.
     """
 
     preferences_asked = Signal(str, str)
@@ -66,6 +75,9 @@ class Page(QWidget):
 
     def show_customer(self, customer_id: int) -> None:
         """Show one customer, on a page that has customers."""
+
+    def show_part(self, part: Part) -> None:
+        """Show one of the page's parts, on a page that has several."""
 
     def take_text(self, text: str, *, enters: bool = False) -> None:
         """Go on with what was typed before the page was there: look for it, and open it."""

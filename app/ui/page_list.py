@@ -23,7 +23,7 @@ Build = Callable[["Desk", Hub, Jobs], "Page"]
 
 
 def page_specs(prefer: Prefer, columns: Sequence[str] = ()) -> list[PageSpec]:
-    """Return the pages that exist, in the order of the rail; Ctrl 1 to 9 follow it."""
+    """Return the pages that exist, in the order of the rail; Ctrl 0 to 9 follow it."""
 
     def customers(desk: "Desk", hub: Hub, jobs: Jobs) -> "Page":
         from app.ui.pages.customers import CustomersPage  # noqa: PLC0415 - built when opened
@@ -42,8 +42,10 @@ def page_specs(prefer: Prefer, columns: Sequence[str] = ()) -> list[PageSpec]:
 
     translate = QCoreApplication.translate
     see = Permission.SEE_CUSTOMERS
-    # The order of the rail: front_desk, customers, grading, reviews, benefits, service, data.
+    # The order of the rail: today, front_desk, customers, grading, reviews, benefits, service,
+    # data. A window starts at the front desk, which stays Ctrl 1.
     return [
+        PageSpec("today", translate("Rail", "Today"), "today", heard(_today), see, key="Ctrl+0"),
         PageSpec("front_desk", translate("Rail", "Front desk"), "counter", heard(_front_desk), see),
         PageSpec("customers", translate("Rail", "Customers"), "customers", heard(customers), see),
         PageSpec(
@@ -75,6 +77,12 @@ def page_specs(prefer: Prefer, columns: Sequence[str] = ()) -> list[PageSpec]:
             "settings", translate("Rail", "Settings"), "settings", heard(_settings), at_foot=True
         ),
     ]
+
+
+def _today(desk: "Desk", hub: Hub, jobs: Jobs) -> "Page":
+    from app.ui.pages.today import TodayPage  # noqa: PLC0415 - built when opened
+
+    return TodayPage(desk, hub, jobs)
 
 
 def _front_desk(desk: "Desk", hub: Hub, jobs: Jobs) -> "Page":

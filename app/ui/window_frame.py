@@ -43,6 +43,19 @@ class PageSpec:
     build: "Callable[[Desk, Hub, Jobs], Page]"
     needs: Permission | None = None
     at_foot: bool = False
+    key: str = ""
+
+
+def keys_of(specs: Sequence[PageSpec]) -> dict[str, str]:
+    """Return the key of each page by its name: its own, else Ctrl 1 to 9 in the rail's order."""
+    numbered = [spec.name for spec in specs if not spec.key]
+    counted = {name: f"Ctrl+{number}" for number, name in enumerate(numbered, start=1)}
+    return {spec.name: spec.key or counted[spec.name] for spec in specs}
+
+
+def start_of(specs: Sequence[PageSpec]) -> PageSpec:
+    """Return the page that a window starts with: the first of those that are counted."""
+    return next((spec for spec in specs if not spec.key), specs[0])
 
 
 def make_rail(
@@ -56,9 +69,9 @@ def make_rail(
     box.addLayout(parts.row(0, Logo(), 0))
     box.addSpacing(8)
     buttons: dict[str, RailButton] = {}
-    foot = []
-    for number, spec in enumerate(specs, start=1):
-        button = RailButton(spec.title, spec.icon, name=f"rail_{spec.name}", key=f"Ctrl+{number}")
+    foot, keys = [], keys_of(specs)
+    for spec in specs:
+        button = RailButton(spec.title, spec.icon, name=f"rail_{spec.name}", key=keys[spec.name])
         button.clicked.connect(lambda _on=False, name=spec.name: show(name))
         buttons[spec.name] = button
         if spec.at_foot:

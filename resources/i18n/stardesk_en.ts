@@ -239,6 +239,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>in %n day(s)</source>
+            <translation>
+                <numerusform>in %n day</numerusform>
+                <numerusform>in %n days</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n week(s) ago</source>
             <translation>
                 <numerusform>%n week ago</numerusform>

@@ -188,7 +188,7 @@
     </message>
     <message>
         <source>Note added to a contact</source>
-        <translation>补记工单</translation>
+        <translation>补登记工单</translation>
     </message>
     <message>
         <source>Paper printed</source>
@@ -2613,6 +2613,10 @@
         <translation>最多几位（否则 20）</translation>
     </message>
     <message>
+        <source>figures of 30 days, what is to do, who deserves a word, backups</source>
+        <translation>近 30 天的数字、要办的事、值得关心的客户、备份</translation>
+    </message>
+    <message>
         <source>the star table: every customer with facts, score and level</source>
         <translation>星级表：每位客户的事实、分数和星级</translation>
     </message>
@@ -3875,6 +3879,94 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>{count} ID numbers deleted.</source>
         <translation>已删除 {count} 个身份证号。</translation>
+    </message>
+    <message>
+        <source>Net sales</source>
+        <translation>净消费</translation>
+    </message>
+    <message>
+        <source>Customers who bought</source>
+        <translation>到店客户</translation>
+    </message>
+    <message>
+        <source>New customers</source>
+        <translation>新客户</translation>
+    </message>
+    <message>
+        <source>Customers who rose</source>
+        <translation>升星客户</translation>
+    </message>
+    <message>
+        <source>Cases overdue</source>
+        <translation>工单已超时</translation>
+    </message>
+    <message>
+        <source>Cases due today</source>
+        <translation>今天到期的工单</translation>
+    </message>
+    <message>
+        <source>Birthdays</source>
+        <translation>过生日的客户</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>定期评定</translation>
+    </message>
+    <message>
+        <source>Levels by hand ending</source>
+        <translation>人工调整将到期</translation>
+    </message>
+    <message>
+        <source>Grace periods ending</source>
+        <translation>宽限期将满</translation>
+    </message>
+    <message>
+        <source>complaint</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>birthday</source>
+        <translation>生日</translation>
+    </message>
+    <message>
+        <source>level by hand ends</source>
+        <translation>人工调整将到期</translation>
+    </message>
+    <message>
+        <source>rose</source>
+        <translation>升星</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>近 30 天</translation>
+    </message>
+    <message>
+        <source>30 days before</source>
+        <translation>前 30 天</translation>
+    </message>
+    <message>
+        <source>Nothing is due today.</source>
+        <translation>今天没有到期的事。</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>今天要办</translation>
+    </message>
+    <message>
+        <source>Deserve a word</source>
+        <translation>值得关心</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>Last backup: {last}. Second place: {second}.</source>
+        <translation>最近备份：{last}。第二位置：{second}。</translation>
+    </message>
+    <message>
+        <source>Somebody has to care: nothing newer than two days.</source>
+        <translation>该留意了：超过两天没有新的备份。</translation>
     </message>
 </context>
 <context>
@@ -7605,6 +7697,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>%n 年前</translation>
     </message>
     <message>
+        <source>tomorrow</source>
+        <translation>明天</translation>
+    </message>
+    <message>
+        <source>in %n day(s)</source>
+        <translation>%n 天后</translation>
+    </message>
+    <message>
         <source>%n year(s)</source>
         <translation>%n 年</translation>
     </message>
@@ -10594,6 +10694,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>权益</translation>
     </message>
     <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
         <source>Data</source>
         <translation>数据</translation>
     </message>
@@ -11512,6 +11616,53 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>one batch for each day</source>
         <translation>每个日期一个批次</translation>
+    </message>
+</context>
+<context>
+    <name>SafetyCard</name>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>If this disk dies, so do its backups.</source>
+        <translation>硬盘一坏，备份也跟着没了。</translation>
+    </message>
+    <message>
+        <source>No second place yet</source>
+        <translation>还没有第二位置</translation>
+    </message>
+    <message>
+        <source>Second place not reached</source>
+        <translation>第二位置没接上</translation>
+    </message>
+    <message>
+        <source>Second place: no backup yet</source>
+        <translation>第二位置还没有备份</translation>
+    </message>
+    <message>
+        <source>Second place: {when}</source>
+        <translation>第二位置：{when}</translation>
+    </message>
+    <message>
+        <source>Make one before anything happens.</source>
+        <translation>出事之前先备份一次。</translation>
+    </message>
+    <message>
+        <source>No backup yet</source>
+        <translation>还没有备份</translation>
+    </message>
+    <message>
+        <source>Last backup: {when}</source>
+        <translation>最近备份：{when}</translation>
+    </message>
+    <message>
+        <source>More than two days old: make one now.</source>
+        <translation>已超过两天，请现在备份。</translation>
+    </message>
+    <message>
+        <source>Each copy is opened and checked page by page.</source>
+        <translation>每份备份都打开逐页核对过。</translation>
     </message>
 </context>
 <context>
@@ -12647,6 +12798,208 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Value, potential, loyalty</source>
         <translation>价值与潜力</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>To do</source>
+        <translation>今天要办</translation>
+    </message>
+    <message>
+        <source>Deserve a word</source>
+        <translation>值得关心</translation>
+    </message>
+    <message>
+        <source>Nothing is due today.</source>
+        <translation>今天没有到期的事。</translation>
+    </message>
+    <message>
+        <source>What falls due stands here.</source>
+        <translation>到期的工单、生日和评定会列在这里。</translation>
+    </message>
+    <message>
+        <source>Nobody needs a word right now.</source>
+        <translation>眼下没有需要特别关心的客户。</translation>
+    </message>
+    <message>
+        <source>Complaints, birthdays and new levels stand here.</source>
+        <translation>投诉、生日、刚升星的客户会列在这里。</translation>
+    </message>
+    <message>
+        <source>by due time</source>
+        <translation>按期限排</translation>
+    </message>
+    <message>
+        <source>the most urgent first</source>
+        <translation>最要紧的在前</translation>
+    </message>
+    <message>
+        <source>Import a file</source>
+        <translation>导入文件</translation>
+    </message>
+    <message>
+        <source>To the front desk</source>
+        <translation>去前台</translation>
+    </message>
+    <message>
+        <source>No customers yet.</source>
+        <translation>还没有客户。</translation>
+    </message>
+    <message>
+        <source>Import a list, or add the first customer at the front desk.</source>
+        <translation>导入客户名单，或在前台添加第一位客户。</translation>
+    </message>
+    <message>
+        <source>Good morning, {name}</source>
+        <translation>早上好，{name}</translation>
+    </message>
+    <message>
+        <source>Good evening, {name}</source>
+        <translation>晚上好，{name}</translation>
+    </message>
+    <message>
+        <source>Good afternoon, {name}</source>
+        <translation>下午好，{name}</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM</source>
+        <translation>M 月 d 日 dddd</translation>
+    </message>
+    <message>
+        <source>Record sale</source>
+        <translation>记消费</translation>
+    </message>
+    <message>
+        <source>Log a contact</source>
+        <translation>登记工单</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>查客户</translation>
+    </message>
+</context>
+<context>
+    <name>TodayWords</name>
+    <message>
+        <source>Net sales, 30 days</source>
+        <translation>近 30 天净消费</translation>
+    </message>
+    <message>
+        <source>Customers who bought, 30 days</source>
+        <translation>近 30 天到店客户</translation>
+    </message>
+    <message>
+        <source>New customers, 30 days</source>
+        <translation>近 30 天新客户</translation>
+    </message>
+    <message>
+        <source>Customers who rose, 30 days</source>
+        <translation>近 30 天升星客户</translation>
+    </message>
+    <message>
+        <source>Last {days} days: {value}</source>
+        <translation>近 {days} 天：{value}</translation>
+    </message>
+    <message>
+        <source>The {days} days before: {value}</source>
+        <translation>前 {days} 天：{value}</translation>
+    </message>
+    <message>
+        <source>Sales less returns, walk-ins&apos; too.</source>
+        <translation>消费减退货，含散客。</translation>
+    </message>
+    <message>
+        <source>vs the 30 days before</source>
+        <translation>比前 30 天</translation>
+    </message>
+    <message>
+        <source>vs the 30 days before; {count} fell</source>
+        <translation>比前 30 天，降星 {count} 位</translation>
+    </message>
+    <message>
+        <source>no 30 days before to compare with</source>
+        <translation>前 30 天还没有数据</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>不变</translation>
+    </message>
+    <message>
+        <source>Cases overdue</source>
+        <translation>工单已超时</translation>
+    </message>
+    <message>
+        <source>Cases due today</source>
+        <translation>今天到期的工单</translation>
+    </message>
+    <message>
+        <source>Birthdays</source>
+        <translation>过生日的客户</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>定期评定</translation>
+    </message>
+    <message>
+        <source>Levels by hand ending</source>
+        <translation>人工调整将到期</translation>
+    </message>
+    <message>
+        <source>Grace periods ending</source>
+        <translation>宽限期将满</translation>
+    </message>
+    <message>
+        <source>No. {case} {name}, {over}</source>
+        <translation>{case} 号 {name}，{over}</translation>
+    </message>
+    <message>
+        <source>No. {case} {name}</source>
+        <translation>{case} 号 {name}</translation>
+    </message>
+    <message>
+        <source>{today} today, {count} by {day}</source>
+        <translation>今天 {today} 位，到 {day} 共 {count} 位</translation>
+    </message>
+    <message>
+        <source>{today} today</source>
+        <translation>今天 {today} 位</translation>
+    </message>
+    <message>
+        <source>due {day}, may be tried before</source>
+        <translation>{day} 到期，可先试算</translation>
+    </message>
+    <message>
+        <source>due since {day}</source>
+        <translation>{day} 已到期</translation>
+    </message>
+    <message>
+        <source>{name}, {day}</source>
+        <translation>{name}，{day}</translation>
+    </message>
+    <message>
+        <source>from {day}</source>
+        <translation>最早 {day}</translation>
+    </message>
+    <message>
+        <source>Complaint: {text}</source>
+        <translation>投诉：{text}</translation>
+    </message>
+    <message>
+        <source>Rose to {level}</source>
+        <translation>刚升到{level}</translation>
+    </message>
+    <message>
+        <source>Gift of this level ends</source>
+        <translation>赠送的星级将到期</translation>
+    </message>
+    <message>
+        <source>Level set by hand ends</source>
+        <translation>人工调整将到期</translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation>生日</translation>
     </message>
 </context>
 <context>

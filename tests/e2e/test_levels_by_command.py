@@ -119,6 +119,29 @@ def test_the_worklist_names_who_is_about_to_fall(filled: Cli) -> None:
     assert "about to fall" in shown.out
 
 
+def test_today_tells_what_the_page_tells(filled: Cli) -> None:
+    seen = filled.json("today", as_of="2024-04-01")
+    assert (seen["day"], seen["todo"], seen["care"]) == ("2024-04-01", [], [])
+    figures = {one["key"]: one for one in seen["figures"]}
+    assert (figures["net"]["value"], figures["net"]["before"]) == ("1410.00", None)
+    assert (figures["buyers"]["value"], figures["new"]["value"]) == (3, 3)
+    assert sum(map(float, figures["net"]["course"])) == 1410
+    assert seen["levels"][-1]["month"] == "2024-04"
+    assert sum(seen["levels"][-1]["customers"].values()) == 3
+    assert seen["backup"] == {"last": None, "old": True, "second": None}
+    contact = ("--kind", "complaint", "--text", "茶罐破损", "--due", "2024-04-01")
+    assert filled("case", "log", "C1", *contact, as_of="2024-04-01").status == 0
+    later = filled.json("today", as_of="2024-07-01")
+    assert [one["kind"] for one in later["todo"]] == ["overdue", "reviews"]
+    assert later["todo"][1]["count"] == 3
+    assert [(one["number"], one["kind"], one["text"]) for one in later["care"]] == [
+        ("C1", "complaint", "茶罐破损")
+    ]
+    shown = filled("today", as_of="2024-07-01").out
+    assert "Cases overdue" in shown
+    assert "Somebody has to care" in shown
+
+
 def test_an_earlier_day_is_worked_out_and_said_to_be(filled: Cli) -> None:
     before = filled.json("customers", as_of="2024-04-02")
     filled("customers", as_of="2024-07-02")

@@ -102,7 +102,7 @@ def test_a_batch_is_undone_from_the_list(
 def test_a_backup_is_made_and_checked(
     qtbot: QtBot, page: DataPage, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page.back_up()
+    page.backups.back_up()
     settle(qtbot, page.jobs)
     assert said(page).startswith("Backed up and checked: 13 customers, 66 sales")
     (made,) = desk.paths.backups.iterdir()
@@ -110,7 +110,7 @@ def test_a_backup_is_made_and_checked(
     chosen = tmp_path / "stick"
     chosen.mkdir()
     monkeypatch.setattr(files, "folder", lambda *_: chosen)
-    page.back_up_to()
+    page.backups.back_up_to()
     settle(qtbot, page.jobs)
     (copy,) = chosen.rglob("shop.db")
     monkeypatch.setattr(files, "folder", lambda *_: copy.parent)
@@ -129,7 +129,7 @@ def test_the_age_of_the_backup_is_shown(
     age = find(page, QLabel, "backup_age")
     assert age.text().startswith("No backup yet")
     with qtbot.waitSignal(page.hub.changed):
-        page.back_up()
+        page.backups.back_up()
     settle(qtbot, page.jobs)
     (made,) = desk.paths.backups.rglob("shop.db")
     os.utime(made, (clock.moment.timestamp(),) * 2)

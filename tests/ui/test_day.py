@@ -32,7 +32,7 @@ def strike(window: MainWindow, key: str) -> None:
 def key_of(page: str) -> str:
     """Return the key of a page of the rail."""
     names = [spec.name for spec in page_specs(lambda *_: None)]
-    return f"Ctrl+{names.index(page) + 1}"
+    return f"Ctrl+{names.index(page)}"
 
 
 def rest(qtbot: QtBot, window: MainWindow) -> None:

@@ -12,8 +12,8 @@ from tests.ui.conftest import find
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 def test_topics_stand_as_on_the_rail(language: str) -> None:
     names = [page.stem for page in topics(language)]
-    assert names[:4] == ["front_desk", "customers", "grading", "reviews"]
-    assert names[4:] == ["benefits", "service", "data", "audit", "settings", "commands", "changes"]
+    assert names[:5] == ["today", "front_desk", "customers", "grading", "reviews"]
+    assert names[5:] == ["benefits", "service", "data", "audit", "settings", "commands", "changes"]
 
 
 def test_chinese_pages_have_no_italics_and_tables_have_thin_lines(qtbot: QtBot) -> None:

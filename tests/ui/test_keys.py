@@ -99,7 +99,7 @@ def test_help_lists_the_keys_of_its_page(
 
 
 def test_the_rail_says_its_keys(window: MainWindow) -> None:
-    for number, name in enumerate(PAGES, start=1):
+    for number, name in enumerate(PAGES):
         button = find(window, QPushButton, f"rail_{name}")
         assert f"Ctrl {number}" in button.toolTip()
 

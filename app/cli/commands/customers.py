@@ -26,6 +26,10 @@ CUSTOMERS: Final = (
         ),
     ),
     Command(
+        "today",
+        QT_TRANSLATE_NOOP("Cli", "figures of 30 days, what is to do, who deserves a word, backups"),
+    ),
+    Command(
         "customers",
         QT_TRANSLATE_NOOP("Cli", "the star table: every customer with facts, score and level"),
         (

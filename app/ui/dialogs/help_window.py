@@ -25,6 +25,7 @@ from app.ui.widgets import parts
 _ENGLISH = "en"
 # As on the rail, then what has no page of its own.
 _ORDER: Final = (
+    "today",
     "front_desk",
     "customers",
     "grading",

@@ -9,17 +9,16 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from app.domain.access import Permission
-from app.errors import UserError
 from app.i18n import sentences
-from app.services import backup_rounds, backups, batches, restoring, settings
+from app.services import backup_rounds, backups, batches, restoring
 from app.services.backup_rounds import BackupState
 from app.services.backups import BackupReport
 from app.services.batches import BatchRow, UndoReport
 from app.services.desk import Desk
-from app.services.done import Changes, Done
+from app.services.done import Done
 from app.services.importing import ImportReport
-from app.services.progress import Progress
 from app.ui import files, formats, messages
+from app.ui.backup_acts import BackupActs
 from app.ui.commands import Command
 from app.ui.dialogs.import_verdicts import facts_of
 from app.ui.dialogs.import_wizard import ImportWizard
@@ -59,6 +58,7 @@ class DataPage(Page):
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_undo())
         self.progress = ProgressCard()
         self.exports = Exports(self, self.progress)
+        self.backups = BackupActs(self, self.refresh)
         self.wizard = ImportWizard(desk, jobs)
         self.wizard.left.connect(self.show_overview)
         self.wizard.finished.connect(self._on_imported)
@@ -138,40 +138,27 @@ class DataPage(Page):
 
     def _backup_commands(self) -> list[Command]:
         return [
-            Command("back_up", self.tr("Back up now"), self.back_up, "Ctrl+B", "shield"),
-            Command("back_up_to", self.tr("Back up to a folder"), self.back_up_to, "", "folder"),
+            self.backups.now(),
+            Command(
+                "back_up_to",
+                self.tr("Back up to a folder"),
+                self.backups.back_up_to,
+                "",
+                "folder",
+            ),
             *self._restore_commands(),
             Command("verify_backup", self.tr("Check a backup"), self.verify, "", "check"),
             Command("open_backups", self.tr("Folder of backups"), self.open_backups, "", "folder"),
         ]
 
     def _restore_commands(self) -> list[Command]:
-        acts = []
-        if self.desk.may(Permission.CHANGE_SETTINGS):
-            text = self.tr("Choose the second place")
-            acts.append(Command("second_place", text, self.choose_second, "", "folder"))
+        acts = self.backups.second()
         if self.desk.may(Permission.RESTORE):
             text = self.tr("Bring a backup back")
             acts.append(Command("restore", text, self.choose_backup, "", "return"))
             text = self.tr("Prove a backup")
             acts.append(Command("prove_backup", text, self.prove_backup, "", "check"))
         return acts
-
-    def choose_second(self) -> None:
-        """Ask for a folder on another disk where each backup is copied to."""
-        chosen = files.folder(self, self.tr("Second place of backups"))
-        if chosen is None:
-            return
-
-        def keep(_progress: Progress) -> Done[None]:
-            return settings.change(self.desk, backup_rounds.SECOND_FOLDER, str(chosen))
-
-        def told(_done: Done[None]) -> None:
-            what = self.tr("Backups are copied to {folder} from now on.").format(folder=chosen)
-            self.say(messages.done(what))
-            self.back_up()
-
-        self.jobs.write(keep, told, initiator=self, failed=self.refuse)
 
     def choose_backup(self) -> None:
         """Show the backups with what they hold, to bring one back."""
@@ -192,6 +179,10 @@ class DataPage(Page):
             dialog.open()
 
         self.jobs.ask(lambda _progress: backup_rounds.state(self.desk), show, initiator=self)
+
+    def widget(self) -> QWidget:
+        """Return the page as the parent of dialogs."""
+        return self
 
     def go_first(self) -> None:
         """Begin in the list of batches."""
@@ -334,43 +325,6 @@ class DataPage(Page):
             "DataPage", "%Ln customer(s) are as they were before.", "", count
         )
         self.say(messages.done(what, more))
-
-    def back_up(self) -> None:
-        """Take a verified snapshot into the shop's own backups."""
-        self._back_up(None)
-
-    def back_up_to(self) -> None:
-        """Take a verified snapshot into a folder that is asked for."""
-        chosen = files.folder(self, self.tr("Back up to a folder"))
-        if chosen is not None:
-            self._back_up(chosen)
-
-    def _back_up(self, to: Path | None) -> None:
-        def take(_progress: Progress) -> tuple[BackupReport, UserError | None]:
-            if to is not None:
-                return backups.back_up(self.desk, to), None
-            done = backup_rounds.run(self.desk)
-            return backups.verify(self.desk, done.file), done.second_error
-
-        job = self.jobs.make(take, self._on_backed_up, initiator=self, failed=self.refuse)
-        note = self.tr("The copy is opened and checked before it counts.")
-        self.progress.follow(job, self.tr("Backing up"), note)
-
-    def _on_backed_up(self, found: tuple[BackupReport, UserError | None]) -> None:
-        report, trouble = found
-        what = self.tr("Backed up and checked: {customers} customers, {sales} sales, {size}.")
-        text = what.format(
-            customers=formats.number(report.customers),
-            sales=formats.number(report.sales),
-            size=formats.file_size(report.size),
-        )
-        show = Offer(self.tr("Show folder"), lambda: show_file(report.file.parent), icon="folder")
-        if trouble is None:
-            self.say(messages.done(text, str(report.file.parent), show))
-        else:
-            self.say(Notice("warn", text, sentences(*trouble.sentences()), (show,), stays=True))
-        self.refresh()
-        self.hub.tell(Changes(), self)  # the status line tells the age of the backup too
 
     def verify(self) -> None:
         """Ask for the folder of a backup and check it from the first page to the last."""

@@ -39,7 +39,7 @@ from app.ui.dialogs.review_run import RunDialog
 from app.ui.dialogs.review_undo import ask_run
 from app.ui.hub import Hub
 from app.ui.jobs import Jobs
-from app.ui.page import Page
+from app.ui.page import Page, Part
 from app.ui.widgets import parts, review_words
 from app.ui.widgets.banner import UNDO_KEY, Offer
 from app.ui.widgets.filter_bar import Choice, FilterBar
@@ -147,6 +147,10 @@ class ReviewsPage(Page):
         """Begin with the list of the part that is shown."""
         lists = (self.due.movers, self.work.list, self.hands.list, self.trend.chart)
         lists[self._stack.currentIndex()].setFocus()
+
+    def show_part(self, part: Part) -> None:
+        """Show what is due, the worklist, the levels set by hand, or the levels over time."""
+        self.go_to({"work": WORK, "hands": HAND, "trend": TREND}.get(part.name))
 
     def go_to(self, value: int | None) -> None:
         """Show one of the parts."""

@@ -24,7 +24,7 @@ from app.ui.dialogs.customer_pick import CustomerPick
 from app.ui.dialogs.sale_edit import Buyer
 from app.ui.hub import Hub
 from app.ui.jobs import Jobs
-from app.ui.page import Page
+from app.ui.page import Page, Part
 from app.ui.widgets import parts
 from app.ui.widgets.button import Button
 from app.ui.widgets.card_text import KeyCap
@@ -173,6 +173,12 @@ class ServicePage(Page):
             initiator=self,
             failed=self.refuse,
         )
+
+    def show_part(self, part: Part) -> None:
+        """Show every case with one of them chosen, by its number."""
+        self.search.clear()
+        self.chips.show_value(None)
+        self._want(part.number)
 
     def _go_to_one(self, rows: Sequence[CaseRow]) -> None:
         opened = [row for row in rows if row.is_open] or list(rows)

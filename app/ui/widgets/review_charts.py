@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from app.services.benchmark import Benchmark
 from app.services.level_trend import MonthShare
-from app.ui import formats
+from app.ui import formats, style
 from app.ui.widgets.chart import Chart
 from app.ui.widgets.chart_data import Bar, ChartData
 from app.ui.widgets.level_badge import Level
@@ -13,8 +13,12 @@ from app.ui.widgets.level_badge import Level
 if TYPE_CHECKING:
     from app.ui.widgets.chart_plot import Plot
 
-_NAME_ROOM = 84
+_NAME_AIR = 16
+_AXIS = 48
+_AIR = 8
+_AXIS_ROOM = 24
 _TEXT = 16
+_YEAR, _HALF, _NEAR = 12, 6, 3
 _WIDE = 0.9
 _VALUES = 48
 
@@ -22,8 +26,8 @@ _VALUES = 48
 class AreaChart(Chart):
     """How the levels were held, month by month; a click tells the month's place."""
 
-    def __init__(self) -> None:
-        super().__init__("level_shares", 240)
+    def __init__(self, name: str = "level_shares", height: int = 240) -> None:
+        super().__init__(name, height)
         self._months: Sequence[MonthShare] = ()
         self._levels: Sequence[Level] = ()
 
@@ -40,7 +44,7 @@ class AreaChart(Chart):
                 summary=f"{bars[-1].label}: {bars[-1].text}" if bars else "",
                 hint=self.tr("Click to see who moved that month."),
                 heads=(self.tr("Month"), self.tr("Share of each level"), ""),
-                ticks=[(at, f"{one.start:%m}") for at, one in enumerate(months)],
+                ticks=_ticks(months),
                 shows_values=False,
             )
         )
@@ -61,14 +65,26 @@ class AreaChart(Chart):
             return
         shares = [_shares(one, len(self._levels)) for one in self._months]
         last = len(shares) - 0.5
-        width = max(1, plot.width())
-        room = len(shares) * _NAME_ROOM / max(1, width - _NAME_ROOM)
+        high = max(1, plot.height() - style.px(_AXIS_ROOM))
+        names = area_plot.names(shares[-1], self._levels, last, style.px(_TEXT) / high)
+        beside = area_plot.widest(names) + style.px(_NAME_AIR)
+        width = max(1, plot.width() - style.px(_AXIS))
+        room = len(shares) * beside / max(1, width - beside)
+        area_plot.show_percents(plot, style.px(_AXIS))
         plot.setXRange(-0.5, last + room, padding=0)
-        plot.setYRange(0, 1, padding=0)
+        plot.setYRange(0, 1 + style.px(_AIR) / high, padding=0)
         plot.add_extra(area_plot.Areas(shares, self._levels))
-        least = _TEXT / max(1, plot.height())
-        for text in area_plot.names(shares[-1], self._levels, last, least):
+        for text in names:
             plot.add_extra(text)
+
+
+def _ticks(months: Sequence[MonthShare]) -> list[tuple[float, str]]:
+    """Name every month of a year; of more each half-year, and the last one."""
+    if len(months) <= _YEAR:
+        return [(at, f"{one.start:%m}") for at, one in enumerate(months)]
+    last = len(months) - 1
+    places = [at for at in range(0, last, _HALF) if last - at >= _NEAR]
+    return [(at, f"{months[at].start:%Y-%m}") for at in [*places, last]]
 
 
 def _shares(month: MonthShare, levels: int) -> list[float]:

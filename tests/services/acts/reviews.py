@@ -10,6 +10,8 @@ from app.services import (
     overrides,
     reviews,
     schedule,
+    today,
+    today_figures,
     worklist,
 )
 from app.services.benchmark import BenchmarkEntry
@@ -44,6 +46,9 @@ ACTS: dict[str, tuple[Permission, Act]] = {
         P.SEE_CUSTOMERS,
         lambda desk: level_trend.travellers(desk, DAY, 1, 2),
     ),
+    "today.look": (P.SEE_CUSTOMERS, today.look),
+    "today_figures.figures": (P.SEE_CUSTOMERS, today_figures.figures),
+    "today.tasks": (P.SEE_CUSTOMERS, today.tasks),
     "benchmark.read": (P.SEE_CUSTOMERS, benchmark.read),
     "benchmark.change": (
         P.EDIT_SCHEME,
