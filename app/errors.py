@@ -7,7 +7,7 @@ English where they are raised (context "Errors") and translated where they are s
 from collections.abc import Mapping
 from typing import Any
 
-from app.i18n import QT_TRANSLATE_NOOP, sentences, translate
+from app.i18n import QT_TRANSLATE_NOOP, filled, sentences, translate
 
 CONTEXT = "Errors"
 
@@ -42,8 +42,8 @@ class UserError(Exception):
 
     def sentences(self) -> tuple[str, str]:
         """Return (what happened and which record, what to do now) in the language in use."""
-        what = translate(CONTEXT, self.text).format(**self.values)
-        advice = translate(CONTEXT, self.advice).format(**self.values) if self.advice else ""
+        what = filled(translate(CONTEXT, self.text), **self.values)
+        advice = filled(translate(CONTEXT, self.advice), **self.values) if self.advice else ""
         return what, advice
 
     def __str__(self) -> str:

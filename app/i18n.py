@@ -4,9 +4,13 @@ Rooms below the windows mark a text with QT_TRANSLATE_NOOP so that lupdate finds
 around the pair (context, source text). The window or the command line turns it into words.
 """
 
+import re
 from collections.abc import Callable, Iterable
+from string import Formatter
 
 Translator = Callable[[str, str], str]
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_JOINT = re.compile(f"[{_HAN}][A-Za-z0-9]|[A-Za-z0-9][{_HAN}]").fullmatch
 
 
 def _untranslated(_context: str, text: str) -> str:
@@ -20,6 +24,23 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - the name 
     """Mark a literal text of a context for translation and return it unchanged."""
     del context
     return text
+
+
+def filled(text: str, /, **values: object) -> str:
+    """Fill values into a text; a space keeps Latin letters and Chinese characters apart.
+
+    "离{level}还差" with Gold is "离 Gold 还差", with 金卡 "离金卡还差".
+    """
+    whole = ""
+    for before, key, form, conversion in Formatter().parse(text):
+        pieces = [before]
+        if key is not None:
+            mark = f"{{{key}{f'!{conversion}' if conversion else ''}:{form or ''}}}"
+            pieces.append(mark.format(**values))
+        for piece in pieces:
+            is_joint = piece and whole and _JOINT(whole[-1] + piece[0])
+            whole += f" {piece}" if is_joint else piece
+    return whole
 
 
 def use_translator(translator: Translator | None) -> None:

@@ -12,7 +12,7 @@ from app.domain.schemes import TITLES
 from app.domain.scoring import DimensionWorking, shown
 from app.domain.sheet import Sheet
 from app.errors import UserError
-from app.i18n import QT_TRANSLATE_NOOP, translate
+from app.i18n import QT_TRANSLATE_NOOP, filled, translate
 from app.reports.csv_text import write_csv
 from app.services import (
     customers,
@@ -329,7 +329,7 @@ def _ways_up(level: dict[str, Any] | None) -> list[str]:
         else QT_TRANSLATE_NOOP("Cli", "{level} needs {visits} more visits.")
     )
     return [
-        translate("Cli", text).format(**level)
+        filled(translate("Cli", text), **level)
         for text, key in ((by_amount, "amount"), (by_visits, "visits"))
         if level[key] is not None
     ]

@@ -9,7 +9,7 @@ from typing import Final
 from app.domain.next_level import NextLevel
 from app.domain.schemes import TITLES
 from app.domain.scoring import shown
-from app.i18n import QT_TRANSLATE_NOOP, translate
+from app.i18n import QT_TRANSLATE_NOOP, filled, translate
 
 Say = Callable[[str, str], str]
 
@@ -63,7 +63,7 @@ class Words:
     def __call__(self, marked: str, **values: object) -> str:
         """Return a marked text of the papers with its values filled in."""
         text = self.say("Papers", marked)
-        return text.format(**values) if values else text
+        return filled(text, **values) if values else text
 
     def money(self, minor: object) -> str:
         """Return an amount with sign and thousands, "" when it may not be seen: ¥12,345.50."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.access import Permission
 from app.domain.matching import as_contact
+from app.i18n import filled
 from app.services import checkout, customers, grading, phone_views, preferences
 from app.services.checkout import Receipt, ReturnEntry
 from app.services.customers import Card, SaleRow
@@ -166,7 +167,7 @@ class CustomerActs:
         )
         self._host.say(
             messages.done(
-                text.format(amount=amount, level=receipt.level_name),
+                filled(text, amount=amount, level=receipt.level_name),
                 more.format(name=receipt.name, document=receipt.document),
                 offer,
             )
@@ -317,7 +318,7 @@ class CustomerActs:
         back = translate("CounterActs", "The preferences are as they were.")
         undo = Offer(translate("CounterActs", "Undo"), put_back, key="Ctrl+Z", icon="return")
         text = translate("CounterActs", "Saved the preferences of {name}.")
-        self._host.say(messages.done(text.format(name=buyer.name[:60]), "", undo))
+        self._host.say(messages.done(filled(text, name=buyer.name[:60]), "", undo))
 
     def reveal(self) -> None:
         """Ask for a reason and show the current customer's phone number."""

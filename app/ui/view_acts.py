@@ -6,6 +6,7 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
+from app.i18n import filled
 from app.services import saved_views
 from app.services.desk import Desk
 from app.services.done import Done
@@ -102,9 +103,9 @@ class ViewActs:
             return
         translate = QCoreApplication.translate
         name = saved.name.replace("&", "&&")
-        rename = menu.addAction(translate("ViewActs", "Rename {name}…").format(name=name))
+        rename = menu.addAction(filled(translate("ViewActs", "Rename {name}…"), name=name))
         rename.triggered.connect(lambda: self._rename(saved))
-        delete = menu.addAction(translate("ViewActs", "Delete {name}").format(name=name))
+        delete = menu.addAction(filled(translate("ViewActs", "Delete {name}"), name=name))
         delete.triggered.connect(lambda: self._delete(saved))
 
     def take(self, saved: SavedView) -> None:

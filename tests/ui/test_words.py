@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app import paths
+from app import i18n, paths
 
 TEXT = ("Errors", "There is no import profile {name}.")
 WAYS = {
@@ -70,3 +70,23 @@ def test_words_that_are_missing_or_broken_leave_the_source_text(
         (tmp_path / "i18n" / "stardesk_zh_CN.qm").write_bytes(b"no words")
     assert not of_windows.words_of("zh_CN").is_there
     assert not of_commands.speak("zh_CN")
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "whole"),
+    [
+        ("离{level}还差", {"level": "Gold"}, "离 Gold 还差"),
+        ("离{level}还差", {"level": "金卡"}, "离金卡还差"),
+        ("升为{level}。", {"level": "VIP"}, "升为 VIP。"),
+        ("{name}的权重", {"name": "A"}, "A 的权重"),
+        ("VIP{name}", {"name": "三"}, "VIP 三"),
+        ("已存 {name}。", {"name": "Ann"}, "已存 Ann。"),
+        ("To {level}: {share:.1f} %", {"level": "金卡", "share": 2.25}, "To 金卡: 2.2 %"),
+        ("{a}{b}", {"a": "", "b": "x"}, "x"),
+        ("{{{a}}}", {"a": "x"}, "{x}"),
+    ],
+)
+def test_latin_names_stand_apart_from_chinese(
+    text: str, values: dict[str, object], whole: str
+) -> None:
+    assert i18n.filled(text, **values) == whole

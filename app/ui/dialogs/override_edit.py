@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.errors import UserError
+from app.i18n import filled
 from app.services import overrides
 from app.services.desk import Desk
 from app.services.done import Done
@@ -110,7 +111,7 @@ class OverrideDialog(FormDialog):
         if not after:
             follows = self.tr("what the live score gives")
         elif is_gift:
-            follows = self.tr("{level}, or what was earned meanwhile").format(level=after)
+            follows = filled(self.tr("{level}, or what was earned meanwhile"), level=after)
         else:
             follows = after
         return [

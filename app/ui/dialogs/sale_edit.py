@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.domain.channels import SHOP
 from app.errors import UserError
+from app.i18n import filled
 from app.services import checkout, effects
 from app.services.checkout import Receipt, SaleEntry
 from app.services.customers import Card
@@ -145,9 +146,9 @@ class SaleDialog(FormDialog):
         up = why.next_level
         if up is not None and up.amount_minor is not None:
             more = formats.money(up.amount_minor, self._desk.decimals, self._desk.currency)
-            lines.append((self.tr("To {level} by spend alone").format(level=up.name), more))
+            lines.append((filled(self.tr("To {level} by spend alone"), level=up.name), more))
         if up is not None and up.visits is not None:
-            text = self.tr("To {level} by visits alone").format(level=up.name)
+            text = filled(self.tr("To {level} by visits alone"), level=up.name)
             lines.append((text, visits_more(up.visits, at_most=up.at_most)))
         return lines
 

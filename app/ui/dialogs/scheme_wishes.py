@@ -10,6 +10,7 @@ from app.domain import money
 from app.domain.scoring import shown
 from app.domain.thresholds import Budget, Limit, Proposed
 from app.errors import UserError
+from app.i18n import filled
 from app.services import what_if
 from app.services.what_if import Session, Trial
 from app.ui import formats
@@ -71,7 +72,7 @@ class WishesDialog(FormDialog):
         edit.setObjectName(f"wish_{rank}")
         edit.setFixedWidth(96)
         edit.setMaxLength(12)
-        edit.setAccessibleName(self.tr("At most on {name}").format(name=level.name))
+        edit.setAccessibleName(filled(self.tr("At most on {name}"), name=level.name))
         edit.textEdited.connect(lambda _text: self._soon_ask())
         result = parts.Elided("table", "quiet", name=f"wish_{rank}_result")
         held = self._trial.after[rank] if rank < len(self._trial.after) else 0
@@ -163,7 +164,8 @@ class WishesDialog(FormDialog):
                 "{name}: {customers} with the same score {score}; with them it would be {all}."
             )
             found.append(
-                text.format(
+                filled(
+                    text,
                     name=name,
                     customers=scheme_words.customers(one.tie.customers),
                     score=shown(one.tie.score),

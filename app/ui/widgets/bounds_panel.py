@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QScrollArea, QSizePo
 
 from app.domain.schemes import Scheme
 from app.domain.what_if import SWOLLEN_PCT
+from app.i18n import filled
 from app.services.desk import Desk
 from app.services.what_if import Caution, Trial
 from app.ui import formats
@@ -123,9 +124,9 @@ class BoundsPanel(QWidget):
 
     def _caution(self, caution: Caution) -> str:
         if caution.kind == "empty":
-            return self.tr("{name} would hold nobody.").format(name=caution.name)
+            return filled(self.tr("{name} would hold nobody."), name=caution.name)
         text = self.tr("{name} would hold {share} % of all customers.")
-        return text.format(name=caution.name, share=caution.share_pct)
+        return filled(text, name=caution.name, share=caution.share_pct)
 
     def _add_line(self, icon: str, tone: str, text: str) -> None:
         line = parts.row(parts.Icon(icon, tone, 16), gap=6)

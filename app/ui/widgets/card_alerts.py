@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from app.i18n import filled
 from app.services.counter_alerts import Alert, AlertKind
 from app.services.desk import Desk
 from app.ui import formats
@@ -100,10 +101,10 @@ class CardAlerts(QWidget):
     def _more(self, alert: Alert) -> str:
         if alert.kind is AlertKind.FALLING:
             text = self.tr("below {level}, review on {day}")
-            below = text.format(level=alert.text, day=formats.day(alert.day))
+            below = filled(text, level=alert.text, day=formats.day(alert.day))
             return self._with_talk(below, alert)
         if alert.kind is AlertKind.CHILD:
             return self.tr("a guardian has to agree")
         if alert.kind is AlertKind.NEARLY:
-            return self._with_talk(self.tr("of {level}").format(level=alert.text), alert)
+            return self._with_talk(filled(self.tr("of {level}"), level=alert.text), alert)
         return " ".join(alert.text.split())

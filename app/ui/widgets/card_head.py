@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
 from app.domain.access import Permission
+from app.i18n import filled
 from app.services.desk import Desk
 from app.services.front_desk import CounterCard
 from app.ui import formats
@@ -132,4 +133,4 @@ class CardHead(QWidget):
         """Say in one line what the level gives, the best first; the list below has all."""
         texts = [benefit.text for benefit in reversed(card.benefits)][:_MOST_NAMED]
         gives = self.tr("{level} means: {benefits}")
-        return gives.format(level=card.why.level_name, benefits=self.tr(", ").join(texts))
+        return filled(gives, level=card.why.level_name, benefits=self.tr(", ").join(texts))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.schemes import TITLES
 from app.domain.scoring import DimensionWorking
-from app.i18n import translate
+from app.i18n import filled, translate
 from app.services.desk import Desk
 from app.services.front_desk import CounterCard
 from app.ui import formats, style
@@ -57,7 +57,7 @@ class CardScore(QWidget):
         up = card.why.next_level
         if up is not None:
             bounds = self.tr("/ 100, {level} from {lower}")
-            said = bounds.format(level=up.name, lower=f"{up.lower.normalize():f}")
+            said = filled(bounds, level=up.name, lower=f"{up.lower.normalize():f}")
         line = parts.row(figure, gap=8)
         if card.why.observed is None:
             of = Shy(said, "caption", name="card_bounds")

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.cases import KINDS, CaseKind
-from app.i18n import translate
+from app.i18n import filled, translate
 from app.services.desk import Desk
 from app.services.front_desk import CounterCard
 from app.services.timeline import Event, EventKind
@@ -145,7 +145,7 @@ class CardTimeline(QWidget):
         level = ", ".join(event.words)
         has_risen = event.kind is EventKind.RISE
         text = self.tr("Rose to {level}") if has_risen else self.tr("Fell to {level}")
-        return text.format(level=level), "", day
+        return filled(text, level=level), "", day
 
     def _trade(self, event: Event) -> str:
         return self.tr("Returned") if event.kind is EventKind.RETURN else self.tr("Bought")

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.next_level import NextLevel
+from app.i18n import filled
 from app.services.desk import Desk
 from app.services.front_desk import CounterCard
 from app.ui import formats
@@ -88,7 +89,7 @@ class CardWayUp(QWidget):
         visits = [one for one in (up.visits, card.usual_visits) if one is not None]
         is_near = bool(visits) and min(visits) <= _NEAR
         text = self.tr("Close to {level}") if is_near else self.tr("To {level}")
-        return text.format(level=up.name)
+        return filled(text, level=up.name)
 
     def _ways(self, card: CounterCard, up: NextLevel) -> list[str]:
         ways = []

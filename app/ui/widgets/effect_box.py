@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from app.i18n import filled
 from app.services.effects import Effect
 from app.services.redaction import Hidden
 from app.ui import formats
@@ -90,7 +91,7 @@ def lines_of(effect: Effect) -> list[tuple[str, str]]:
     elif effect.level_after < effect.level_before:
         text = translate("EffectBox", "↓ {level}").format(level=level)
     else:
-        text = translate("EffectBox", "stays {level}").format(level=level)
+        text = filled(translate("EffectBox", "stays {level}"), level=level)
     if level:
         lines.append((translate("EffectBox", "Level after saving"), text))
     return lines

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.domain.schemes import LevelRule
+from app.i18n import filled
 from app.ui import formats, style
 from app.ui.widgets.level_badge import paint_star
 from app.ui.widgets.scheme_level_row import level_at
@@ -84,7 +85,7 @@ class MatrixView(QWidget):
             self._new[new - 1].name,
         )
         text = self.tr("From {old} to {new}: {count}")
-        return text.format(old=names[0], new=names[1], count=formats.number(self.count(old, new)))
+        return filled(text, old=names[0], new=names[1], count=formats.number(self.count(old, new)))
 
     def _shape(self) -> tuple[int, int]:
         return max(1, len(self._old) + 1 - self._first_row), max(1, len(self._new))

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from app.i18n import translate
+from app.i18n import filled, translate
 from app.services.holds import GIFT
 from app.services.overrides import KINDS, OverrideRow
 from app.ui import formats
@@ -26,7 +26,7 @@ def then(after: str) -> str:
     """Return what comes next: "then Two stars"; under another scheme it is the live level."""
     if not after:
         return QCoreApplication.translate("Overrides", "then what the live score gives")
-    return QCoreApplication.translate("Overrides", "then {level}").format(level=after)
+    return filled(QCoreApplication.translate("Overrides", "then {level}"), level=after)
 
 
 class HoldMark(QWidget):

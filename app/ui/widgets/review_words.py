@@ -6,7 +6,7 @@ from typing import Any, Final
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.next_level import NextLevel
-from app.i18n import QT_TRANSLATE_NOOP, translate
+from app.i18n import QT_TRANSLATE_NOOP, filled, translate
 from app.services.redaction import Hidden
 from app.services.review_run import Moved, ReviewReport
 from app.services.worklist import FALLS, WorkRow
@@ -98,19 +98,19 @@ def talk(row: WorkRow, decimals: int, currency: str) -> str:
     name = row.way.name if row.way is not None else ""
     if not ways:
         return (
-            QCoreApplication.translate("Reviews", "Larger purchases keep {level}.").format(
-                level=name
+            filled(
+                QCoreApplication.translate("Reviews", "Larger purchases keep {level}."), level=name
             )
             if row.kind == FALLS and name
             else QCoreApplication.translate("Reviews", "Not by purchases alone.")
         )
     way = QCoreApplication.translate("Reviews", " or ").join(ways)
     if row.kind == FALLS:
-        return QCoreApplication.translate("Reviews", "{way}: keeps {level}").format(
-            way=way, level=name
+        return filled(
+            QCoreApplication.translate("Reviews", "{way}: keeps {level}"), way=way, level=name
         )
-    return QCoreApplication.translate("Reviews", "{way}: reaches {level}").format(
-        way=way, level=name
+    return filled(
+        QCoreApplication.translate("Reviews", "{way}: reaches {level}"), way=way, level=name
     )
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QColorDialog, QLineEdit, QWidget
 
 from app.domain import money
 from app.domain.schemes import LONGEST_GLYPH, LevelRule
+from app.i18n import filled
 from app.ui import formats, style
 from app.ui.widgets import parts
 from app.ui.widgets.button import Button
@@ -148,7 +149,7 @@ class LevelRow(QWidget):
         chosen = QColorDialog.getColor(
             QColor(level.colours().solid),
             self,
-            self.tr("Colour of {name}").format(name=level.name),
+            filled(self.tr("Colour of {name}"), name=level.name),
             QColorDialog.ColorDialogOption.DontUseNativeDialog,
         )
         if chosen.isValid():

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.colour_sight import too_close
 from app.domain.schemes import MOST_LEVELS
+from app.i18n import filled
 from app.ui.widgets import parts
 from app.ui.widgets.button import Button
 from app.ui.widgets.scheme_draft import Draft
@@ -92,8 +93,10 @@ class LevelPanel(QWidget):
         }
         self._alike.setText(
             "\n".join(
-                words[pair.sight].format(
-                    one=levels[pair.first].name, other=levels[pair.second].name
+                filled(
+                    words[pair.sight],
+                    one=levels[pair.first].name,
+                    other=levels[pair.second].name,
                 )
                 for pair in found
             )

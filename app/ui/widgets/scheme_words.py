@@ -9,7 +9,7 @@ from app.domain import schemes
 from app.domain.scheme_changes import Change
 from app.domain.schemes import Scheme
 from app.errors import UserError
-from app.i18n import translate
+from app.i18n import filled, translate
 from app.ui import formats
 from app.ui.widgets.scheme_draft import written
 
@@ -26,7 +26,7 @@ def what(change: Change, old: Scheme, new: Scheme) -> str:
             "full": QCoreApplication.translate("SchemeWords", "Full mark of {name}"),
             "steps": QCoreApplication.translate("SchemeWords", "Steps of {name}"),
         }
-        return names[change.field].format(name=translate("Dimensions", schemes.TITLES[change.key]))
+        return filled(names[change.field], name=translate("Dimensions", schemes.TITLES[change.key]))
     if change.rank:
         levels = new.levels if change.rank <= len(new.levels) else old.levels
         names = {
@@ -39,7 +39,7 @@ def what(change: Change, old: Scheme, new: Scheme) -> str:
                 "SchemeWords", "Direct entry of {name}"
             ),
         }
-        return names[change.field].format(rank=change.rank, name=levels[change.rank - 1].name)
+        return filled(names[change.field], rank=change.rank, name=levels[change.rank - 1].name)
     return {
         "name": QCoreApplication.translate("SchemeWords", "Name"),
         "window_days": QCoreApplication.translate("SchemeWords", "Window in days"),

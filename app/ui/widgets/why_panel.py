@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from app.domain.schemes import TITLES
 from app.domain.scoring import DimensionWorking
-from app.i18n import translate
+from app.i18n import filled, translate
 from app.services.customers import SaleRow
 from app.services.desk import Desk
 from app.services.grading import Explanation
@@ -172,7 +172,7 @@ class WhyPanel(QFrame):
         if why.next_level is None:
             return parts.row(parts.label(self.tr("The highest level."), "caption"), 0)
         up = why.next_level
-        title = self.tr("To {level}").format(level=up.name)
+        title = filled(self.tr("To {level}"), level=up.name)
         ways = []
         if up.amount_minor is not None:
             money = formats.money(up.amount_minor, self._desk.decimals, self._desk.currency)
