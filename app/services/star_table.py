@@ -306,17 +306,25 @@ def stars_of(scheme: Scheme, level: int) -> int:
     return scheme.levels[level - 1].stars if 0 < level <= len(scheme.levels) else 0
 
 
-def level_counts(desk: Desk) -> list[LevelCount]:
-    """Return how many customers hold each level, low to high."""
+def level_counts(desk: Desk, view: View | None = None) -> list[LevelCount]:
+    """Return how many customers hold each level, low to high; with a view those it would show.
+
+    They are counted as if the view chose no level, so that each count says what choosing finds.
+    """
     desk.require(Permission.SEE_CUSTOMERS)
+    wide = replace(view or View(), level=None, sort="")
+    found = list_ids(desk, wide).tolist() if wide.query.strip() or wide.only else None
     with desk.read() as work:
         counts = customer_list.counts_by_level(work.connection)
+        if found is not None or wide.narrows:
+            passing = customer_list.shares(work.connection, filter_of(wide), found).counts
+            counts = {rank: passing.get(rank, 0) for rank in counts}
         _, scheme = scheme_of(work)
     watched = Policy.of(scheme) != Policy()
     result = [
         LevelCount(rank, rule.stars, rule.name, rule.colour, counts.get(rank, 0), watched)
         for rank, rule in enumerate(scheme.levels, start=1)
     ]
-    if counts.get(0):
+    if 0 in counts:
         result.insert(0, LevelCount(0, 0, "", "", counts[0]))
     return result

@@ -48,10 +48,12 @@ class StarReader(QObject):
             replaces=what,
         )
 
-    def ask_counts(self) -> None:
-        """Ask how many customers hold each level."""
+    def ask_counts(self, view: View) -> None:
+        """Ask how many customers of a view hold each level."""
         self._ask(
-            lambda: star_table.level_counts(self._desk), self.counts_read.emit, "level counts"
+            lambda: star_table.level_counts(self._desk, view),
+            self.counts_read.emit,
+            "level counts",
         )
 
     def ask_ids(self, view: View, *, is_fresh: bool) -> None:

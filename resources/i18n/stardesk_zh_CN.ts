@@ -1128,6 +1128,14 @@
         <translation>未导入 {count}</translation>
     </message>
     <message>
+        <source>{count} rise</source>
+        <translation>升 {count} 位</translation>
+    </message>
+    <message>
+        <source>{count} fall</source>
+        <translation>降 {count} 位</translation>
+    </message>
+    <message>
         <source>{count} levels changed</source>
         <translation>{count} 位星级变动</translation>
     </message>

@@ -1,7 +1,7 @@
 """The star table: orders, filters, queries, and what each role may read or infer from it."""
 
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 
 import pytest
@@ -172,3 +172,16 @@ def test_rows_are_redacted_for_the_role(shop: Desk, desk_as: Callable[[Role], De
         assert row.score == (whole.score if sees else HIDDEN)
         masked = role in {Role.FRONT_DESK, Role.ACCOUNTANT}
         assert row.phone == (f"138 **** {whole.phone[-4:]}" if masked else whole.phone)
+
+
+def test_level_counts_of_a_view_say_what_choosing_a_level_finds(shop: Desk) -> None:
+    for view in (View(query="王"), View(query="王", level=2), View(score=(0, 40)), View(tag="no")):
+        for count in star_table.level_counts(shop, view):
+            found = star_table.list_ids(shop, replace(view, level=count.rank))
+            assert count.count == len(found), (view, count.rank)
+
+
+def test_a_level_that_a_view_leaves_empty_keeps_its_place(shop: Desk) -> None:
+    ranks = [count.rank for count in star_table.level_counts(shop)]
+    nobody = star_table.level_counts(shop, View(query="nobody is called so"))
+    assert [(count.rank, count.count) for count in nobody] == [(rank, 0) for rank in ranks]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.access import Role
-from app.services import checkout
+from app.services import checkout, star_table
 from app.services.checkout import SaleEntry
 from app.services.desk import Desk
 from app.ui import files
@@ -104,6 +104,30 @@ def test_chips_count_levels_low_to_high_and_filter(qtbot: QtBot, page: Customers
     assert set(column(page, "level")) == {"One star"}
     assert page.model.rowCount() == counts[1]
     assert page.state.text() == f"{counts[1]} customer(s), by spend, highest first"
+
+
+def test_chips_count_what_a_search_leaves(qtbot: QtBot, page: CustomersPage) -> None:
+    before = list(page.chips.chips)
+    page.search.setText("客人11")
+    page.search.ask_now()
+    wait(qtbot, page)
+    assert page.model.rowCount() == 1
+    assert [chip.choice.count for chip in page.chips.chips] == [1, 0, 0, 0, 0, 1]
+    assert page.chips.chips == before  # the same chips, so a focus on one would have stayed
+    page.search.setText("")
+    page.search.ask_now()
+    wait(qtbot, page)
+    assert page.chips.chips[0].choice.count == 13
+
+
+def test_nobody_is_told_of_an_empty_shop_before_it_was_read(
+    qtbot: QtBot, desk: Desk, hub: Hub, jobs: Jobs
+) -> None:
+    page = CustomersPage(desk, hub, jobs)
+    qtbot.addWidget(page)
+    page._show_counts(star_table.level_counts(desk))
+    assert page.state.text() == ""
+    assert page.card.currentIndex() == 0
 
 
 def test_a_click_on_a_head_sorts_and_a_second_turns_round(

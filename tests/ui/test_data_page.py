@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.access import Role
 from app.services import backups, star_table
+from app.services.batches import BatchRow
 from app.services.desk import Desk
 from app.services.star_table import View
 from app.ui import files
@@ -18,6 +19,7 @@ from app.ui.dialogs.accounts_export import AccountsExport, periods
 from app.ui.hub import Hub
 from app.ui.jobs import Jobs
 from app.ui.pages.data import DataPage
+from app.ui.tables.batch_table import counts_text
 from tests.services import shops
 from tests.services.shops import CLASSIC, FixedClock
 from tests.ui.conftest import find, settle, top
@@ -184,3 +186,11 @@ def test_a_role_sees_only_what_it_may_do(make_page: MakePage, desk: Desk) -> Non
     bare = make_page(shops.as_role(desk, Role.FRONT_DESK))
     bare.resize(1200, 700)
     assert not bare.side.isVisible()  # nothing stands there for whoever may take nothing out
+
+
+def test_a_review_in_the_list_says_who_moved() -> None:
+    at = datetime(2024, 1, 1, 12, tzinfo=UTC)
+    counts = {"promoted": 140, "demoted": 1164, "kept": 9}
+    title, day = "Five stars", at.date()
+    review = BatchRow(9, "review", title, day, at, "owner", counts, False, None, "", 0)
+    assert counts_text(review) == "140 rise, 1,164 fall"

@@ -16,6 +16,18 @@ def test_topics_stand_as_on_the_rail(language: str) -> None:
     assert names[5:] == ["benefits", "service", "data", "audit", "settings", "commands", "changes"]
 
 
+def test_paragraphs_stand_apart(qtbot: QtBot) -> None:
+    window = HelpWindow(None, "en")
+    qtbot.addWidget(window)
+    block = find(window, QTextBrowser, "help_text").document().begin()
+    heads = 0
+    while (block := block.next()).isValid():
+        shape = block.blockFormat()
+        heads += bool(shape.headingLevel())
+        assert shape.topMargin() > 0 or not shape.headingLevel()
+    assert heads
+
+
 def test_chinese_pages_have_no_italics_and_tables_have_thin_lines(qtbot: QtBot) -> None:
     window = HelpWindow(None, "zh_CN")
     qtbot.addWidget(window)

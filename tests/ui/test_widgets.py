@@ -14,6 +14,7 @@ from app.ui import messages, style
 from app.ui.widgets import parts
 from app.ui.widgets.banner import Banner, Notice, Offer
 from app.ui.widgets.button import Button, key_text
+from app.ui.widgets.card_text import Facts
 from app.ui.widgets.day_edit import DayEdit, read_day
 from app.ui.widgets.empty_hint import EmptyHint
 from app.ui.widgets.field import Field, Form, text_edit
@@ -276,3 +277,16 @@ def test_a_button_marked_dangerous_is_written_in_its_colour(qtbot: QtBot) -> Non
     assert button._tone() == "on_accent"
     style.mark(button, kind="danger")
     assert (button.kind, button._tone()) == ("danger", "danger")
+
+
+def test_facts_go_whole_and_the_last_first(qtbot: QtBot) -> None:
+    facts = Facts("body")
+    qtbot.addWidget(facts)
+    facts.show_facts(["T01224", "last visit today", "with us 3 years"], ", ")
+    wide = facts.fontMetrics().horizontalAdvance(facts.text())
+    facts.resize(wide, 20)
+    assert facts.shown() == "T01224, last visit today, with us 3 years"
+    facts.resize(wide - 1, 20)
+    assert facts.shown() == "T01224, last visit today"
+    facts.resize(30, 20)
+    assert facts.shown().endswith("…")

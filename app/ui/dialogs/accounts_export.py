@@ -68,4 +68,6 @@ class AccountsExport(FormDialog):
             target = target.with_name(f"{target.name}.xlsx")
         self._is_touched = False
         self.accept()
+        if (page := self.parentWidget()) is not None:
+            page.activateWindow()  # two dialogs closing at once leave no window active on X11
         self.chosen.emit(start, end, target)

@@ -5,7 +5,14 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QBrush, QDesktopServices, QTextDocument, QTextTable, QTextTableFormat
+from PySide6.QtGui import (
+    QBrush,
+    QDesktopServices,
+    QTextCursor,
+    QTextDocument,
+    QTextTable,
+    QTextTableFormat,
+)
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -108,8 +115,24 @@ class HelpWindow(QDialog):
             dialect = QTextDocument.MarkdownFeature.MarkdownDialectGitHub
             text = self._pages[place].read_text(encoding="utf-8")
             self._text.document().setMarkdown(text, dialect)
+            self._space_out()
             self._calm_tables()
             self._text.moveCursor(self._text.textCursor().MoveOperation.Start)
+
+    def _space_out(self) -> None:
+        """Set heads off from what stands above, and paragraphs from each other."""
+        block = self._text.document().begin()
+        while block.isValid():
+            cursor = QTextCursor(block)
+            shape = cursor.blockFormat()
+            if shape.headingLevel():
+                is_first = not block.previous().isValid()
+                shape.setTopMargin(0 if is_first else 3 * _PADDING)
+                shape.setBottomMargin(_PADDING)
+            elif cursor.currentTable() is None:
+                shape.setBottomMargin(_PADDING)
+            cursor.setBlockFormat(shape)
+            block = block.next()
 
     def _calm_tables(self) -> None:
         """Give tables thin lines and room, in place of the raised double ones of the toolkit."""

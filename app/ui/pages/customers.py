@@ -220,7 +220,7 @@ class CustomersPage(Page):
 
     def refresh(self) -> None:
         """Read levels, counts, figures and order anew."""
-        self._reader.ask_counts()
+        self._reader.ask_counts(self._view)
         self._reader.ask_ids(self._view, is_fresh=not len(self.model.ids))
         self._ask_spread()
 
@@ -291,6 +291,8 @@ class CustomersPage(Page):
             QWidget.setTabOrder(former, latter)
 
     def _say_state(self) -> None:
+        if self._shown_view is None:
+            return  # nothing was read yet: nobody knows whether there is anybody
         count = len(self.model.ids)
         self._show_emptiness(count)
         self.state.setText(state_of(self._view, self._all_columns.values(), count))
@@ -324,6 +326,7 @@ class CustomersPage(Page):
         self.filters.show_view(view)
         self.table.show_sort(None if view.query else view.sort, descending=view.descending)
         self._reader.ask_ids(view, is_fresh=True)
+        self._reader.ask_counts(view)
         self._ask_spread()
 
     def _show_filter(self, known: Sequence[TagCount]) -> None:

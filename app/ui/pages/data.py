@@ -105,6 +105,8 @@ class DataPage(Page):
             self.tr("Undo this batch"), icon="return", key="Delete", name="undo_batch"
         )
         self._undo.clicked.connect(self.undo_chosen)
+        self._rejects.hide()
+        self._undo.setEnabled(False)
         head.addWidget(self._rejects)
         head.addWidget(self._undo)
         self._list = QStackedWidget()

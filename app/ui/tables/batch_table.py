@@ -11,6 +11,8 @@ _COUNTS = (
     ("created", QT_TRANSLATE_NOOP("Batches", "{count} new")),
     ("updated", QT_TRANSLATE_NOOP("Batches", "{count} changed")),
     ("rejected", QT_TRANSLATE_NOOP("Batches", "{count} refused")),
+    ("promoted", QT_TRANSLATE_NOOP("Batches", "{count} rise")),
+    ("demoted", QT_TRANSLATE_NOOP("Batches", "{count} fall")),
     ("changed", QT_TRANSLATE_NOOP("Batches", "{count} levels changed")),
 )
 
@@ -43,7 +45,7 @@ def batch_columns(desk: Desk) -> list[Column]:
             Draw.QUIET,
         ),
         Column("actor", QT_TRANSLATE_NOOP("Columns", "By"), 72, lambda row: row.actor, Draw.QUIET),
-        Column("counts", QT_TRANSLATE_NOOP("Columns", "What it did"), 128, counts_text),
+        Column("counts", QT_TRANSLATE_NOOP("Columns", "What it did"), 160, counts_text),
         Column("state", QT_TRANSLATE_NOOP("Columns", "State"), 168, state, Draw.QUIET),
     ]
 

@@ -10,7 +10,7 @@ from app.services.desk import Desk
 from app.services.front_desk import CounterCard
 from app.ui import formats
 from app.ui.widgets import parts
-from app.ui.widgets.card_text import KeyCap, Shy
+from app.ui.widgets.card_text import Facts, KeyCap, Shy
 from app.ui.widgets.icon_button import IconButton
 from app.ui.widgets.level_badge import Emblem, Level, LevelBadge, paint_emblem
 from app.ui.widgets.override_words import HoldMark
@@ -68,7 +68,7 @@ class CardHead(QWidget):
         self._phone = parts.label("", "body", "quiet", name="card_phone")
         self._eye = IconButton("eye", self.tr("Show the phone number"), name="card_eye")
         self._eye.clicked.connect(self.eye_pressed)
-        self._known = parts.Elided("body", "quiet", "card_known")
+        self._known = Facts("body", "quiet", "card_known")
         self._gives = parts.Elided("table", "", "card_gives")
         self._hold = HoldMark()
         first = parts.row(self._name, self._badge, self._hold, self._ungraded, 0, gap=10)
@@ -101,7 +101,7 @@ class CardHead(QWidget):
         may_see = bool(card.phone) and self._desk.may(Permission.REVEAL_PHONE)
         self._eye.setVisible(may_see)
         self._key.setVisible(may_see)
-        self._known.setText(self._known_words(card))
+        self._known.show_facts(self._known_facts(card), self.tr(", "))
         self._gives.setText(self._gives_words(card))
         self._gives.setVisible(bool(card.benefits))
 
@@ -111,13 +111,9 @@ class CardHead(QWidget):
         self._eye.hide()
         self._key.hide()
 
-    def _known_words(self, card: CounterCard) -> str:
+    def _known_facts(self, card: CounterCard) -> list[str]:
         today = self._desk.clock.today()
         words = [card.number] if card.number else []
-        if card.joined is not None:
-            words.append(
-                self.tr("with us {time}").format(time=formats.how_long(card.joined, today))
-            )
         if card.last_visit is not None:
             words.append(
                 self.tr("last visit {ago}").format(ago=formats.ago(card.last_visit, today))
@@ -127,7 +123,11 @@ class CardHead(QWidget):
         if card.next_review is not None:
             review = formats.day(card.next_review)
             words.append(self.tr("next review {day}").format(day=review))
-        return self.tr(", ").join(words)
+        if card.joined is not None:
+            words.append(
+                self.tr("with us {time}").format(time=formats.how_long(card.joined, today))
+            )
+        return words
 
     def _gives_words(self, card: CounterCard) -> str:
         """Say in one line what the level gives, the best first; the list below has all."""

@@ -98,15 +98,16 @@ class _Painter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box: QRect = option.rect
         if line.row is None:
-            self._paint_head(painter, box, line.head)
+            self._paint_head(painter, box, line.head, is_first=index.row() == 0)
         else:
             self._paint_ground(painter, box, option.state)
             self._paint_row(painter, box, line, line.row)
         painter.restore()
 
-    def _paint_head(self, painter: QPainter, box: QRect, text: str) -> None:
+    def _paint_head(self, painter: QPainter, box: QRect, text: str, *, is_first: bool) -> None:
         theme = style.theme()
-        painter.fillRect(box.x(), box.y() + 4, box.width(), 1, theme.colour("border"))
+        if not is_first:
+            painter.fillRect(box.x(), box.y() + 4, box.width(), 1, theme.colour("border"))
         painter.setFont(style.font(12, bold=True))
         painter.setPen(theme.colour("text2"))
         inner = box.adjusted(_SIDE + 8, 8, -_SIDE, 0)

@@ -1,5 +1,7 @@
 """Small parts of the card: texts that give way, heads, links, key caps."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -20,6 +22,28 @@ class Shy(parts.Elided):
     def minimumSizeHint(self) -> QSize:
         """Shrink to a few signs."""
         return QSize(min(32, self.sizeHint().width()), super().minimumSizeHint().height())
+
+
+class Facts(parts.Elided):
+    """Facts on one line, the most important first; the last ones go whole where room is small."""
+
+    def __init__(self, text_style: str, tone: str = "", name: str = "") -> None:
+        super().__init__(text_style, tone, name)
+        self._facts: Sequence[str] = ()
+        self._comma = ""
+
+    def show_facts(self, facts: Sequence[str], comma: str) -> None:
+        """Show facts with a comma of the language between them."""
+        self._facts, self._comma = facts, comma
+        self.setText(comma.join(facts))
+
+    def shown(self) -> str:
+        """Return as many whole facts as fit, at least the first."""
+        for count in range(len(self._facts), 0, -1):
+            text = self._comma.join(self._facts[:count])
+            if self.fontMetrics().horizontalAdvance(text) <= self.width():
+                return text
+        return super().shown()
 
 
 class KeyCap(QWidget):

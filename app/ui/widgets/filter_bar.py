@@ -33,13 +33,20 @@ class Chip(PushButton):
 
     def __init__(self, choice: Choice) -> None:
         super().__init__(choice.text)
-        self.choice = choice
         self.setObjectName(f"chip_{'all' if choice.value is None else choice.value}")
         self.setProperty("kind", "chip")
         self.setCheckable(True)
         self.setFixedHeight(28)
+        self.show_choice(choice)
+
+    def show_choice(self, choice: Choice) -> None:
+        """Show the same choice with another count."""
+        self.choice = choice
         self._count = "" if choice.count is None else formats.number(choice.count)
-        self.setAccessibleName(f"{choice.text}, {self._count}" if self._count else choice.text)
+        words = f"{choice.text}, {self._count}" if self._count else choice.text
+        self.setAccessibleName(words)
+        self.updateGeometry()
+        self.update()
 
     def _parts(self) -> tuple[int, int, int]:
         bold = QFontMetrics(style.font(13, bold=True))
@@ -81,6 +88,11 @@ class Chip(PushButton):
         painter.drawText(box, middle, self._count)
 
 
+def _word(choice: Choice) -> tuple[object, ...]:
+    """Return what a chip is, whatever it counts."""
+    return choice.value, choice.text, choice.level, choice.count is None
+
+
 class FilterBar(QWidget):
     """A row of chips of which one is chosen."""
 
@@ -104,7 +116,14 @@ class FilterBar(QWidget):
         return self._chips
 
     def show_choices(self, choices: Sequence[Choice]) -> None:
-        """Show other chips; the chosen one stays chosen if it is still there."""
+        """Show other chips; the chosen one stays chosen if it is still there.
+
+        Where only counts differ the chips stay, and with them the focus.
+        """
+        if [_word(chip.choice) for chip in self._chips] == [_word(one) for one in choices]:
+            for chip, choice in zip(self._chips, choices, strict=True):
+                chip.show_choice(choice)
+            return
         had_focus = any(chip.hasFocus() for chip in self._chips)
         parts.clear(self._row)
         self._chips = [Chip(choice) for choice in choices]

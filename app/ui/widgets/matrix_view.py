@@ -19,10 +19,11 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from app.domain.schemes import LevelRule
 from app.i18n import filled
 from app.ui import formats, style
-from app.ui.widgets.level_badge import paint_star
+from app.ui.widgets.level_badge import Level
+from app.ui.widgets.matrix_heads import HeadNames
 from app.ui.widgets.scheme_level_row import level_at
 
-_HEAD: Final = 26
+_HEAD: Final = 30
 _LEFT: Final = 52
 _ROW: Final = 32
 _LOW_ROW: Final = 22
@@ -124,30 +125,30 @@ class MatrixView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rows, columns = self._shape()
+        beside, above = self._heads()
         for column in range(columns):
-            box = QRectF(self._box(0, column))
-            box.setTop(0)
-            box.setHeight(_HEAD - 2)
-            self._paint_head(painter, box, column + 1, self._new)
+            above.paint(painter, self._column_head(column), column)
         for row in range(rows):
-            box = self._box(row, 0)
-            box = QRectF(0, box.y(), _LEFT - 4, box.height())
-            self._paint_head(painter, box, row + self._first_row, self._old)
+            beside.paint(painter, self._row_head(row), row)
             for column in range(columns):
                 self._paint_cell(painter, row, column)
 
-    def _paint_head(self, painter: QPainter, box: QRectF, rank: int, levels: Levels) -> None:
-        """Write a level's name, or draw its star where the name has no room."""
-        name = levels[rank - 1].name if rank else self.tr("New")
-        font = style.font(12)
-        metrics = QFontMetrics(font)
-        if rank and metrics.horizontalAdvance(name) > box.width() - 2:
-            paint_star(painter, box.center(), 9, level_at(rank, levels))
-            return
-        painter.setFont(font)
-        painter.setPen(style.theme().colour("text2"))
-        shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(box.width()))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
+    def _heads(self) -> tuple[HeadNames, HeadNames]:
+        """Return the heads of the rows and of the columns, as this size has room for."""
+        old = [self._level(rank, self._old) for rank in range(self._first_row, len(self._old) + 1)]
+        new = [self._level(rank, self._new) for rank in range(1, len(self._new) + 1)]
+        return HeadNames(old, self._row_head(0)), HeadNames(new, self._column_head(0))
+
+    def _level(self, rank: int, levels: Levels) -> Level:
+        return level_at(rank, levels) if rank else Level(0, len(levels), 0, self.tr("New"))
+
+    def _row_head(self, row: int) -> QRectF:
+        box = self._box(row, 0)
+        return QRectF(0, box.y(), _LEFT - 4, box.height())
+
+    def _column_head(self, column: int) -> QRectF:
+        box = self._box(0, column)
+        return QRectF(box.x(), 0, box.width(), _HEAD - 2)
 
     def _paint_cell(self, painter: QPainter, row: int, column: int) -> None:
         theme, box = style.theme(), self._box(row, column)
@@ -221,12 +222,23 @@ class MatrixView(QWidget):
         shape = Qt.CursorShape.PointingHandCursor if holds else Qt.CursorShape.ArrowCursor
         self.setCursor(shape)
 
+    def tip(self, place: QPointF) -> str:
+        """Return what a cell means, or the whole name of a level at a head."""
+        if (cell := self._cell_at(place)) is not None:
+            return self.words(*self._ranks(cell))
+        rows, columns = self._shape()
+        for row in range(rows):
+            if self._row_head(row).contains(place):
+                return self._level(row + self._first_row, self._old).name
+        for column in range(columns):
+            if self._column_head(column).contains(place):
+                return self._level(column + 1, self._new).name
+        return ""
+
     def event(self, event: QEvent) -> bool:
-        """Say in the tooltip what a cell means."""
+        """Say in the tooltip what a cell or a head means."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._new:
-            cell = self._cell_at(QPointF(event.pos()))
-            text = self.words(*self._ranks(cell)) if cell is not None else ""
-            QToolTip.showText(event.globalPos(), text, self)
+            QToolTip.showText(event.globalPos(), self.tip(QPointF(event.pos())), self)
             return True
         return super().event(event)
 

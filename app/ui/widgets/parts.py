@@ -52,11 +52,14 @@ class Elided(QLabel):
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
+    def shown(self) -> str:
+        """Return what fits of the text."""
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw what fits; the tooltip holds the whole."""
         painter = QPainter(self)
-        whole = self.text()
-        shown = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, self.width())
+        whole, shown = self.text(), self.shown()
         self.setToolTip(whole if shown != whole else "")
         self.style().drawItemText(
             painter,
