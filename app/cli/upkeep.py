@@ -8,7 +8,7 @@ from app.cli.answers import DONE, REFUSED, Answer, amount, table
 from app.cli.session import Call
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP, translate
-from app.services import backups
+from app.services import backups, residence
 from app.services import doctor as checks
 from app.services.backups import BackupReport
 
@@ -17,6 +17,7 @@ def doctor(call: Call) -> Answer:
     """Check the file and every rule that must hold in it."""
     with call.desk() as desk, call.progress() as progress:
         found = checks.check(desk, progress)
+        lives = residence.of(desk)
     is_well = all(check.ok for check in found)
     data = {
         "ok": is_well,
@@ -28,7 +29,8 @@ def doctor(call: Call) -> Answer:
         translate("Cli", QT_TRANSLATE_NOOP("Cli", "Check")),
         translate("Cli", QT_TRANSLATE_NOOP("Cli", "Finding")),
     ]
-    return Answer(data, table(headers, rows), status=DONE if is_well else REFUSED)
+    text = f"{table(headers, rows)}\n{lives.place}: {lives.words()}"
+    return Answer(data, text, status=DONE if is_well else REFUSED)
 
 
 def back_up(call: Call) -> Answer:

@@ -6,20 +6,18 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from app.errors import StorageError, UserError
 from app.i18n import QT_TRANSLATE_NOOP
 from app.models import sqlite_file
-from app.models.sqlite_file import READ_ONLY, WRITABLE, Manner
+from app.models.sqlite_file import READ_ONLY, WRITABLE, WRITE, Manner
 
 if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, Engine
 
 __all__ = ["READ_ONLY", "WRITABLE", "WRITE", "Connection", "Database", "Manner"]
 
-WRITE: Final = "stardesk_write"
-_WRITER: Final = 0x5D5C  # tells our lock on a server from those of other programs
 _ADVICE_TRY_AGAIN = QT_TRANSLATE_NOOP(
     "Errors", "Wait a moment and do it again; nothing was changed."
 )
@@ -74,6 +72,15 @@ _TROUBLES: tuple[tuple[str, str, str, str], ...] = (
         "storage_io",
         QT_TRANSLATE_NOOP("Errors", "The disk did not answer. Nothing of this act was saved."),
         QT_TRANSLATE_NOOP("Errors", "Check the disk or the stick, then do it again."),
+    ),
+    (
+        r"SSL error|root certificate|server certificate for|SSL, but SSL was required",
+        "storage_not_protected",
+        QT_TRANSLATE_NOOP("Errors", "The way to the database server is not protected as asked."),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Check the server's name, its certificate and the root certificate; nothing was sent.",
+        ),
     ),
     (
         r"connection (failed|refused)|could not connect|server closed the connection",
@@ -299,7 +306,9 @@ def _make_engine(url: "URL", key: bytes | None, manner: Manner) -> "Engine":
     from sqlalchemy.pool import QueuePool  # noqa: PLC0415
 
     if url.get_backend_name() != "sqlite":
-        return _server_engine(url, manner)
+        from app.models import server  # noqa: PLC0415 - a shop in a file does without it
+
+        return server.make_engine(url, manner)
     engine = create_engine(
         url,
         module=sqlite_file.driver(),
@@ -316,26 +325,6 @@ def _make_engine(url: "URL", key: bytes | None, manner: Manner) -> "Engine":
     def _on_begin(connection: "Connection") -> None:
         writes = connection.get_execution_options().get(WRITE)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-    return engine
-
-
-def _server_engine(url: "URL", manner: Manner) -> "Engine":
-    """Return an engine that keeps SQLite's promises: one picture per reader, one writer at a time.
-
-    A writer sees what the writer before it committed, so it must not be given one picture.
-    """
-    from sqlalchemy import create_engine, event  # noqa: PLC0415 - loaded with the first use
-
-    engine = create_engine(url, isolation_level="REPEATABLE READ")
-
-    @event.listens_for(engine, "begin")
-    def _on_begin(connection: "Connection") -> None:
-        if connection.get_execution_options().get(WRITE):
-            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {manner.patience_ms}")
-            connection.exec_driver_sql(
-                f"SELECT pg_advisory_xact_lock({_WRITER}, hashtext(current_schema()))"
-            )
 
     return engine
 

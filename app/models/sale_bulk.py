@@ -185,6 +185,10 @@ def adopt_lines(
     return {line: owner for line, _, _, owner in found}
 
 
+# The largest id that PostgreSQL's integers hold.
+_LAST_ID: Final = 2**31 - 1
+
+
 class Span(NamedTuple):
     """Between which ids the orders and lines of a batch stand.
 
@@ -193,9 +197,9 @@ class Span(NamedTuple):
     """
 
     first_order: int = 0
-    last_order: int = 2**62
+    last_order: int = _LAST_ID
     first_line: int = 0
-    last_line: int = 2**62
+    last_line: int = _LAST_ID
 
 
 EVERYWHERE: Final = Span()

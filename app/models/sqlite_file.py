@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+# The option of a connection that is to write.
+WRITE: Final = "stardesk_write"
 _PAUSE_MS: Final = 20
 _MALFORMED: Final = "database disk image is malformed"
 

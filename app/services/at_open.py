@@ -185,7 +185,7 @@ def place_of(folder: Path) -> UserError | None:
                 "copied. Put its backups into the cloud instead.",
             ),
         )
-    network = shop_places.network_of(whole, _mounts())
+    network = shop_places.network_of(whole, mounts())
     if not network:
         return None
     return UserError(
@@ -200,8 +200,8 @@ def place_of(folder: Path) -> UserError | None:
     )
 
 
-def _mounts() -> list[tuple[str, str]]:
-    """Return where this computer's file systems are mounted; empty where it does not say."""
+def mounts() -> list[tuple[str, str]]:
+    """Return (mount point, file system) of this computer; empty where it does not say."""
     try:
         lines = Path("/proc/self/mounts").read_text("utf-8", "replace").splitlines()
     except OSError:

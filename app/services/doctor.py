@@ -18,7 +18,7 @@ from app.models import audit as audit_rows
 from app.models import backup, figures, grades, invariants
 from app.models import schemes as scheme_rows
 from app.models.database import page_check
-from app.services import at_open, grader, standing
+from app.services import at_open, grader, residence, standing
 from app.services.desk import Desk, Work
 from app.services.progress import SILENT, Progress
 from app.services.schemes import rules_of
@@ -65,6 +65,7 @@ TITLES: Final[dict[str, str]] = {
     "no_act_is_missing": QT_TRANSLATE_NOOP(
         "Doctor", "Every act that was saved in this folder is in the file"
     ),
+    "network": QT_TRANSLATE_NOOP("Doctor", "Nothing goes over a network unencrypted"),
     "digest": QT_TRANSLATE_NOOP("Doctor", "Digest of everything that lives in the shop"),
 }
 
@@ -96,6 +97,7 @@ def check(desk: Desk, progress: Progress = SILENT) -> list[Check]:
             ("decisions_replay", lambda: _decisions_that_differ(work)),
             ("audit_chain", lambda: len(list(audit_rows.broken(work.connection)))),
             ("no_act_is_missing", lambda: at_open.missing_acts(work)),
+            ("network", lambda: _network(work)),
             ("digest", lambda: backup.digest(work.connection)),
         ]
         results = []
@@ -114,6 +116,12 @@ def _counter(work: Work, name: str) -> Callable[[], int]:
 
 def _pages(work: Work) -> int:
     return len(page_check(work.connection, encrypted=work.desk.database.key is not None))
+
+
+def _network(work: Work) -> int | str:
+    """Count connections that a network can read along, or say by which TLS there is one."""
+    found = residence.inside(work)
+    return found.protocol or int(found.is_server and not found.is_local)
 
 
 def _sums_that_differ(work: Work) -> int:

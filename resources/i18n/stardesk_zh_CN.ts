@@ -5076,6 +5076,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>在此文件夹保存过的每项操作都在文件中</translation>
     </message>
     <message>
+        <source>Nothing goes over a network unencrypted</source>
+        <translation>没有任何内容未加密地经过网络</translation>
+    </message>
+    <message>
         <source>Digest of everything that lives in the shop</source>
         <translation>店铺全部内容的摘要</translation>
     </message>
@@ -6237,6 +6241,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Check the disk or the stick, then do it again.</source>
         <translation>请检查磁盘或 U 盘，再做一次。</translation>
+    </message>
+    <message>
+        <source>The way to the database server is not protected as asked.</source>
+        <translation>到数据库服务器的连接没有达到要求的保护。</translation>
+    </message>
+    <message>
+        <source>Check the server&apos;s name, its certificate and the root certificate; nothing was sent.</source>
+        <translation>请检查服务器的名称、它的证书和根证书；什么都没有发送。</translation>
     </message>
     <message>
         <source>The database server does not answer.</source>
@@ -11102,6 +11114,29 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Drawing papers</source>
         <translation>正在绘制</translation>
+    </message>
+</context>
+<context>
+    <name>Residence</name>
+    <message>
+        <source>The shop is one file on this computer. StarDesk uses no network.</source>
+        <translation>店铺就是这台电脑上的一个文件。星客管家不使用网络。</translation>
+    </message>
+    <message>
+        <source>The shop is one file in a folder that {carrier} shares. StarDesk itself uses no network.</source>
+        <translation>店铺是一个文件，所在的文件夹由 {carrier} 共享。星客管家本身不使用网络。</translation>
+    </message>
+    <message>
+        <source>The shop is on a database server of this computer. No network is used.</source>
+        <translation>店铺在这台电脑的数据库服务器上，不使用网络。</translation>
+    </message>
+    <message>
+        <source>The shop is on the server {place}; the connection is encrypted ({protocol}).</source>
+        <translation>店铺在服务器 {place} 上，连接已加密（{protocol}）。</translation>
+    </message>
+    <message>
+        <source>The shop is on the server {place}; the connection is not encrypted.</source>
+        <translation>店铺在服务器 {place} 上，连接没有加密。</translation>
     </message>
 </context>
 <context>

@@ -319,6 +319,11 @@ def test_the_doctor_finds_a_healthy_shop_healthy(shop: Cli) -> None:
     report = shop.json("doctor", as_of=DAY)
     assert report["ok"] is True
     assert all(set(check) == {"name", "ok", "detail"} for check in report["checks"])
+    assert {"name": "network", "ok": True, "detail": "0"} in report["checks"]
+    told = shop("doctor", as_of=DAY).out.splitlines()
+    assert told[-1] == (
+        f"{shop.shop}: The shop is one file on this computer. StarDesk uses no network."
+    )
 
 
 def test_the_demo_shop_is_there_with_one_command(cli: Cli, tmp_path: Path) -> None:

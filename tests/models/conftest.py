@@ -1,7 +1,8 @@
 """An empty shop's database by the real migration steps: encrypted SQLite, and PostgreSQL if named.
 
 Set STARDESK_TEST_PG to a SQLAlchemy URL to run the same tests there; they make a schema of their
-own in that database and drop it afterwards.
+own in that database and drop it afterwards. Set it to "own" where PostgreSQL is installed: they
+start a server of their own, reached by TLS.
 """
 
 import os
@@ -11,11 +12,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, make_url, text
+from sqlalchemy import URL, Connection, make_url, text
 
 from app.models.database import Database, Manner
 from app.models.metadata import metadata
 from app.models.upgrade import bring_up
+from tests.models.own_server import cluster
 from tests.models.rows import KEY
 
 POSTGRESQL = os.environ.get("STARDESK_TEST_PG", "")
@@ -34,13 +36,23 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[Database]:
+def address() -> Iterator[URL]:
+    """Give the address of the server."""
+    if POSTGRESQL != "own":
+        yield make_url(POSTGRESQL)
+        return
+    with cluster() as made, made.serving(tls=True):
+        yield made.url()
+
+
+@pytest.fixture(scope="session")
+def server(address: URL) -> Iterator[Database]:
     """Build the tables once in a schema of this run's own on the server."""
     schema = f"stardesk_{uuid.uuid4().hex[:12]}"
-    whole = Database(make_url(POSTGRESQL))
+    whole = Database(address)
     with whole.work() as connection:
         connection.execute(text(f"CREATE SCHEMA {schema}"))
-    url = make_url(POSTGRESQL).update_query_dict({"options": f"-csearch_path={schema}"})
+    url = address.update_query_dict({"options": f"-csearch_path={schema}"})
     database = Database(url, manner=IMPATIENT)
     bring_up(database)
     yield database
@@ -51,10 +63,11 @@ def server() -> Iterator[Database]:
 
 
 def emptied(database: Database) -> Database:
-    """Take every row out of the tables of a server."""
+    """Take every row out of the tables of a server but the one that the steps put there."""
     names = ", ".join(metadata().tables)
     with database.work() as connection:
         connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+        connection.execute(text("INSERT INTO audit_tip (id, line_id, chain) VALUES (1, 0, '')"))
     return database
 
 

@@ -85,7 +85,7 @@ def test_words_changed_or_taken_away_are_found(log: Connection, forgery: str) ->
     assert list(audit.broken(log)) == [2 if "INSERT" in forgery else 4]
 
 
-BLANK = "UPDATE audit_value SET reason = '', body = '{}', salt = '', erased = 1 "
+BLANK = "UPDATE audit_value SET reason = '', body = '{}', salt = '', erased = TRUE "
 
 
 def erased(log: Connection, act: str, **line: object) -> None:
@@ -111,8 +111,8 @@ def test_erasing_a_person_leaves_the_chain_whole(
     "forgery",
     [
         BLANK + "WHERE customer_id = 6",  # nobody erased that person
-        "UPDATE audit_value SET reason = 'forged', erased = 1 WHERE customer_id = 3",
-        "UPDATE audit_value SET erased = 1 WHERE customer_id = 6",
+        "UPDATE audit_value SET reason = 'forged', erased = TRUE WHERE customer_id = 3",
+        "UPDATE audit_value SET erased = TRUE WHERE customer_id = 6",
         "UPDATE audit_value SET customer_id = 6 WHERE customer_id = 3",
     ],
 )

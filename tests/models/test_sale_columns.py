@@ -1,10 +1,11 @@
 """Orders and lines by columns: the same rows as one by one, however many a statement takes."""
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from app.domain.facts import day_number
 from app.models import sale_columns
+from app.models.sales import SALE
 from tests.models.rows import DAY, MOMENT, add_customer, open_batch
 
 TODAY = day_number(DAY)
@@ -40,14 +41,15 @@ def test_every_row_is_stored_as_its_columns_say(connection: Connection, count: i
     }
     sale_columns.add_orders(connection, orders, batch, MOMENT)
     sale_columns.add_lines(connection, lines, batch)
-    moment = MOMENT.replace(tzinfo=None).isoformat(" ", "microseconds")
-    found = connection.exec_driver_sql(
-        "SELECT id, customer_id, channel, document, first_day, last_day, total_minor, batch_id, "
-        "recorded_at, voided FROM sale ORDER BY id"
+    found = connection.execute(
+        text(
+            "SELECT id, customer_id, channel, document, first_day, last_day, total_minor, "
+            "batch_id, recorded_at, voided FROM sale ORDER BY id"
+        ).columns(recorded_at=SALE.c.recorded_at.type)
     ).all()
     owners = [key if at % 2 else None for at in some]
     assert [tuple(row) for row in found] == [
-        (at + 1, owner, "shop", documents[at] or None, TODAY, TODAY, 5 * at, batch, moment, 0)
+        (at + 1, owner, "shop", documents[at] or None, TODAY, TODAY, 5 * at, batch, MOMENT, 0)
         for at, owner in enumerate(owners)
     ]
     found = connection.exec_driver_sql(

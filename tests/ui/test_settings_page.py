@@ -66,6 +66,15 @@ def change(qtbot: QtBot, page: SettingsPage, old: str, new: str, again: str) -> 
     settle(qtbot, page.jobs)
 
 
+def test_where_the_shop_lives_is_said_and_found(page: SettingsPage) -> None:
+    said_there = find(page, QLabel, "residence")
+    assert said_there.text() == ("The shop is one file on this computer. StarDesk uses no network.")
+    page.narrow("network")
+    assert said_there.isVisible()
+    page.narrow("currency")
+    assert not said_there.isVisible()
+
+
 def test_a_password_is_changed(qtbot: QtBot, page: SettingsPage) -> None:
     shop = page.desk.paths.shop
     change(qtbot, page, "old tea", "new tea", "new tea")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QWidget
 from app import config, vault
 from app.domain.access import Permission
 from app.i18n import translate
-from app.services import id_numbers, settings
+from app.services import id_numbers, residence, settings
 from app.services.desk import Desk
 from app.services.done import Done
 from app.services.progress import Progress
@@ -59,6 +59,7 @@ class SettingsPage(Page):
         self._password: PasswordCard | None = None
         self._approvals: ApprovalsCard | None = None
         self._logo = LogoRow(desk, jobs)
+        self._residence = parts.label("", "hint", name="residence", wrap=True)
         self._id_numbers = IdNumbersRow(desk, jobs)
         self._cards = self._make_cards()
         self._nothing = parts.label(self.tr("No setting holds these words."), "table", "quiet")
@@ -234,7 +235,8 @@ class SettingsPage(Page):
             ("rejects", self.tr("Refused rows"), paths.rejects),
             ("logs", self.tr("Log"), paths.logs),
         ):
-            card.add(_folder_row(name, title, folder, self.tr("Open")))
+            row = _folder_row(name, title, folder, self.tr("Open"))
+            card.add(parts.column(row, self._residence, gap=4) if name == "shop" else row)
         return card
 
     def refresh(self) -> None:
@@ -244,6 +246,12 @@ class SettingsPage(Page):
             return settings.all_settings(self.desk)
 
         self.jobs.ask(look, self._show, initiator=self, replaces="settings")
+        self.jobs.ask(
+            lambda _progress: residence.of(self.desk),
+            lambda found: self._residence.setText(found.words()),
+            initiator=self,
+            replaces="residence",
+        )
         self._id_numbers.refresh()
         self._logo.refresh()
         if self._password is not None:
