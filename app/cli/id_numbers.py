@@ -23,9 +23,11 @@ def keep(call: Call) -> Answer:
         count = numbers.count(desk)
     text = QT_TRANSLATE_NOOP("Cli", "ID numbers are on.")
     if not is_on:
-        text = QT_TRANSLATE_NOOP(
-            "Cli", "ID numbers are off; {count} are stored: stardesk idnumber purge"
-        )
+        text = QT_TRANSLATE_NOOP("Cli", "ID numbers are off; none is stored.")
+        if count:
+            text = QT_TRANSLATE_NOOP(
+                "Cli", "ID numbers are off; {count} are stored: stardesk idnumber purge"
+            )
     return Answer({"on": is_on, "stored": count}, translate("Cli", text).format(count=count))
 
 

@@ -61,7 +61,8 @@ def give(call: Call) -> Answer:
             options.how,
         )
         rights.give(desk, entry)
-    return Answer({"purpose": options.purpose, "channel": options.channel}, "")
+    text = translate("Cli", QT_TRANSLATE_NOOP("Cli", "Recorded."))
+    return Answer({"purpose": options.purpose, "channel": options.channel}, text)
 
 
 def withdraw(call: Call) -> Answer:
@@ -151,6 +152,9 @@ def idle(call: Call) -> Answer:
             QT_TRANSLATE_NOOP("Cli", "Last purchase"),
         )
     ]
+    if not data:
+        nobody = QT_TRANSLATE_NOOP("Cli", "Nobody is kept too long.")
+        return Answer(data, translate("Cli", nobody))
     return Answer(data, table(headers, [[value or "" for value in row.values()] for row in data]))
 
 

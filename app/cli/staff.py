@@ -195,6 +195,7 @@ def audit(call: Call) -> Answer:
                 "act": row.act,
                 "noun": row.noun,
                 "record": row.record_id,
+                "about": row.about,
                 "details": dict(row.details),
                 "reason": row.reason,
                 "values": dict(row.values),
@@ -207,7 +208,7 @@ def audit(call: Call) -> Answer:
         QT_TRANSLATE_NOOP("Cli", "When (UTC)"),
         QT_TRANSLATE_NOOP("Cli", "By"),
         QT_TRANSLATE_NOOP("Cli", "Act"),
-        QT_TRANSLATE_NOOP("Cli", "Record"),
+        QT_TRANSLATE_NOOP("Cli", "To whom or what"),
         QT_TRANSLATE_NOOP("Cli", "Reason"),
     )
     lines: list[list[object]] = [
@@ -215,7 +216,7 @@ def audit(call: Call) -> Answer:
             f"{row.at:%Y-%m-%d %H:%M}",
             row.actor,
             audits.title(row.act),
-            row.record_id or "",
+            row.about,
             row.reason,
         ]
         for row in rows

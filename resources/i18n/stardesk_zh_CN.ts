@@ -3486,7 +3486,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>ID</source>
-        <translation>编号</translation>
+        <translation>序号</translation>
     </message>
     <message>
         <source>Until</source>
@@ -3669,8 +3669,8 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>操作</translation>
     </message>
     <message>
-        <source>Record</source>
-        <translation>记录</translation>
+        <source>To whom or what</source>
+        <translation>对象</translation>
     </message>
     <message>
         <source>Somebody tampered with {count} lines of the log.</source>
@@ -3801,6 +3801,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>撤回日</translation>
     </message>
     <message>
+        <source>Recorded.</source>
+        <translation>已登记。</translation>
+    </message>
+    <message>
         <source>Withdrawn.</source>
         <translation>已撤回。</translation>
     </message>
@@ -3815,6 +3819,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>{number} is erased; the sales stay as money.</source>
         <translation>{number} 已删除；消费作为金额保留。</translation>
+    </message>
+    <message>
+        <source>Nobody is kept too long.</source>
+        <translation>没有超过保存期限的客户。</translation>
     </message>
     <message>
         <source>Customers erased: {count}.</source>
@@ -3859,6 +3867,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>ID numbers are on.</source>
         <translation>身份证号已打开。</translation>
+    </message>
+    <message>
+        <source>ID numbers are off; none is stored.</source>
+        <translation>身份证号已关闭；没有存着的号码。</translation>
     </message>
     <message>
         <source>ID numbers are off; {count} are stored: stardesk idnumber purge</source>

@@ -103,11 +103,13 @@ def test_the_log_tells_who_did_what_and_that_nobody_changed_it(filled: Cli) -> N
     assert filled.json("audit", "--by", "li")["lines"] == []
     digest = filled.json("audit", "--digest")
     assert {one["act"] for one in digest["counts"]} >= {"set_level", "change_staff"}
+    assert newest["about"] == "C1 张三"
+    assert "C1 张三" in filled("audit", "--act", "set_level").out
 
 
 def test_consent_is_given_listed_and_withdrawn(filled: Cli) -> None:
     marketing = ("--purpose", "marketing", "--channel", "sms")
-    assert filled("consent", "give", "C1", *marketing, "--how", "paper").status == 0
+    assert filled("consent", "give", "C1", *marketing, "--how", "paper").out == "Recorded.\n"
     assert [row["number"] for row in filled.json("consent", "agreed", *marketing)] == ["C1"]
     assert as_li(filled)("consent", "withdraw", "C1", *marketing).status == 0
     assert filled.json("consent", "agreed", *marketing) == []
@@ -134,6 +136,7 @@ def test_a_person_gets_everything_and_is_then_forgotten(filled: Cli, tmp_path: P
     assert filled.json("doctor")["ok"] is True
     assert filled("privacy", "erase", "C1", "--reason", "again").status == 1
     assert filled.json("privacy", "idle") == []
+    assert filled("privacy", "idle").out == "Nobody is kept too long.\n"
     assert filled.json("privacy", "purge")["erased"] == 0
 
 
@@ -176,7 +179,9 @@ def test_an_id_number_is_kept_hidden_shown_and_deleted(
     ended = filled("consent", "withdraw", "C1", "--purpose", "sensitive")
     assert "idnumber remove C1" in ended.err
     assert filled("idnumber", "show", "C1", "--reason", "hotel").status == 1
+    assert filled("idnumber", "keep", "off").out.startswith("ID numbers are off; 1 are stored")
     assert filled.json("idnumber", "remove", "C1") == {"removed": True}
+    assert filled("idnumber", "keep", "off").out == "ID numbers are off; none is stored.\n"
     assert filled.json("idnumber", "purge") == {"removed": 0}
     monkeypatch.setenv("STARDESK_ID_NUMBER", "110105194912310021")
     ended = filled("idnumber", "set", "C1")
