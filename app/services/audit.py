@@ -42,6 +42,7 @@ WATCHED: Final = frozenset(
         "change_setting",
         "change_staff",
         "rekey",
+        "use_recovery_key",
         "restore",
         "drop_old_backups",
     }

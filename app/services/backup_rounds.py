@@ -16,6 +16,7 @@ from typing import Final
 from app import vault
 from app.domain import retention
 from app.domain.access import Permission
+from app.domain.backup_names import PATTERN
 from app.errors import StorageError
 from app.models import audit as audit_rows
 from app.models import backup as backup_files
@@ -26,7 +27,6 @@ SECOND_FOLDER: Final = "backup.second_folder"
 OLD: Final = timedelta(days=2)
 _DUE: Final = timedelta(days=1)
 _SECOND: Final = timedelta(seconds=1)
-_PATTERN: Final = "%Y%m%d-%H%M%S"
 _APART: Final = re.compile(r"(?:before-[a-z]+|damaged)-(?:(\d{8}-\d{6})\b)?.*")
 _NAME: Final = re.compile(r"\d{8}-\d{6}")
 # Acts that leave the shop as it is: a backup of a backup's own line would never end.
@@ -124,7 +124,7 @@ def before(desk: Desk, act: str) -> Path:
     """Take a snapshot of its own before a large act, such as "review"; the newest five stay."""
     desk.require(Permission.SEE_CUSTOMERS)
     title = f"before-{act}-"
-    name = f"{title}{desk.clock.now().strftime(_PATTERN)}"
+    name = f"{title}{desk.clock.now().strftime(PATTERN)}"
     target = _free(desk.paths.backups / name) / desk.paths.database.name
     backup_files.with_vault(desk.database, desk.paths, target)
     for older in sorted(desk.paths.backups.glob(f"{title}*/shop.db"))[:-_KEPT_APART]:
@@ -152,7 +152,7 @@ def _place(desk: Desk) -> Path:
     """Return where a backup of this second goes: never over one that another key opens."""
     moment, shop = desk.clock.now(), desk.paths.shop
     while True:
-        folder = desk.paths.backups / moment.strftime(_PATTERN)
+        folder = desk.paths.backups / moment.strftime(PATTERN)
         if not vault.exists(folder) or vault.is_same(shop, folder):
             return folder / desk.paths.database.name
         moment += _SECOND
@@ -188,7 +188,7 @@ def moment_of(folder: Path) -> datetime | None:
     if not _NAME.fullmatch(folder.name):
         return None
     with contextlib.suppress(ValueError):
-        return datetime.strptime(folder.name, _PATTERN).replace(tzinfo=UTC)
+        return datetime.strptime(folder.name, PATTERN).replace(tzinfo=UTC)
     return None
 
 
@@ -199,7 +199,7 @@ def apart_since(file: Path) -> datetime | None:
         return None
     if named[1]:
         with contextlib.suppress(ValueError):
-            return datetime.strptime(named[1], _PATTERN).replace(tzinfo=UTC)
+            return datetime.strptime(named[1], PATTERN).replace(tzinfo=UTC)
     return datetime.fromtimestamp(file.stat().st_mtime, UTC)
 
 

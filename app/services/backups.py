@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from app.domain.access import Permission
+from app.domain.backup_names import made_at
 from app.domain.money import decimals_of
 from app.errors import StorageError
 from app.i18n import QT_TRANSLATE_NOOP
@@ -54,9 +55,8 @@ def known(desk: Desk) -> list[KnownBackup]:
             continue
         with contextlib.suppress(OSError):  # taken away meanwhile
             told = file.stat()
-            found.append(
-                KnownBackup(file, datetime.fromtimestamp(told.st_mtime, UTC), told.st_size)
-            )
+            made = made_at(file.parent.name) or datetime.fromtimestamp(told.st_mtime, UTC)
+            found.append(KnownBackup(file, made, told.st_size))
     return sorted(found, key=lambda one: one.made_at, reverse=True)
 
 

@@ -28,6 +28,14 @@ def new_recovery_key(desk: Desk) -> str:
     return made
 
 
+def note_recovery(desk: Desk, *, is_new: bool) -> None:
+    """Note that the recovery key opened the shop, and whether it replaced a lost password."""
+    desk.require(Permission.SEE_CUSTOMERS)
+    with desk.work() as work:
+        details = {"password": desk.actor.login} if is_new else {}
+        work.note("use_recovery_key", "staff", details=details)
+
+
 def is_remembered(desk: Desk) -> bool:
     """Say whether this computer's key store opens the shop for the person signed in."""
     desk.require(Permission.SEE_CUSTOMERS)

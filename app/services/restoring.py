@@ -10,6 +10,7 @@ from typing import Final
 
 from app import vault
 from app.domain.access import Permission, Role
+from app.domain.backup_names import made_at
 from app.domain.money import decimals_of
 from app.errors import StorageError, UserError
 from app.i18n import QT_TRANSLATE_NOOP
@@ -24,7 +25,6 @@ from app.models.last_act import Mark
 from app.models.steps import newest
 from app.models.upgrade import bring_up
 from app.paths import Paths
-from app.services.backup_rounds import moment_of
 from app.services.backups import database_of, is_plain, verify_with
 from app.services.desk import Actor, Clock, Desk, ShopSettings, Work
 
@@ -159,7 +159,7 @@ def found_in(place: Path) -> list[Choice]:
     for file in files:
         with contextlib.suppress(OSError):
             told = file.stat()
-            made = moment_of(file.parent) or datetime.fromtimestamp(told.st_mtime, UTC)
+            made = made_at(file.parent.name) or datetime.fromtimestamp(told.st_mtime, UTC)
             found.append(Choice(file, _kind(file.parent, is_second=False), made, told.st_size))
     return sorted(found, key=lambda one: (one.kind != "damaged", one.made_at), reverse=True)
 
@@ -171,7 +171,7 @@ def choices(paths: Paths, second: Path | None = None) -> list[Choice]:
         with contextlib.suppress(OSError):  # a stick that is not there
             for file in folder.glob("*/shop.db") if folder else ():
                 told = file.stat()
-                made = moment_of(file.parent) or datetime.fromtimestamp(told.st_mtime, UTC)
+                made = made_at(file.parent.name) or datetime.fromtimestamp(told.st_mtime, UTC)
                 found.append(
                     Choice(file, _kind(file.parent, is_second=folder == second), made, told.st_size)
                 )

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from app.services.restoring import Wanted
     from app.ui.dialogs.replacing import Replacing
     from app.ui.dialogs.sign_in import SignIn
+    from app.ui.dialogs.sign_in_form import Secret
     from app.ui.main_window import MainWindow
     from app.ui.opening import Opening
 
@@ -78,6 +79,7 @@ class Program(QObject):
         self.window: MainWindow | None = None
         self._only_one: OnlyOne | None = None
         self._opening: Opening | None = None
+        self._recovered: Secret | None = None
         self._patience = QTimer(self, singleShot=True, interval=_KEY_STORE_MS)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_theme)
@@ -194,6 +196,7 @@ class Program(QObject):
         self._opening.painted.connect(lambda: self._settle_in(desk))
         self._opening.begin()
         if self.sign_in is not None:
+            self._recovered = self.sign_in.recovered
             self.sign_in.hide()
             self.sign_in.deleteLater()
             self.sign_in = None
@@ -214,6 +217,20 @@ class Program(QObject):
             self._only_one.listen(self.window)
         if self.window is not None:
             self._watch_idle(self.window)
+        if self._recovered is not None:
+            self._note_recovery(desk, self._recovered)
+
+    def _note_recovery(self, desk: "Desk", secret: "Secret") -> None:
+        """Let the log tell that the recovery key was used, once the file has been checked."""
+
+        def note(_progress: Progress) -> None:
+            from app.services import protection  # noqa: PLC0415 - seldom wanted
+
+            protection.note_recovery(desk, is_new=bool(secret.new_password))
+
+        self._recovered = None
+        # A damaged file takes no line, and says so itself.
+        self.jobs.prepare(note, lambda _none: None, initiator=self, failed=lambda _error: None)
 
     def _watch_idle(self, window: "MainWindow") -> None:
         """Lock the window of an encrypted shop after a time without a key, or on demand."""

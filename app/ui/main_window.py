@@ -194,6 +194,18 @@ class MainWindow(QWidget):
         text = self.tr("Go to the backups")
         return Offer(text, partial(self.show_page, "data"), icon="shield")
 
+    def _to_restore(self) -> Offer:
+        """Offer the list of backups itself to whoever may bring one back."""
+        if not self.desk.may(Permission.RESTORE):
+            return self._to_backups()
+
+        def choose() -> None:
+            self.show_page("data")
+            acts = self.page.commands() if self.page is not None else []
+            next(act for act in acts if act.name == "restore").act()
+
+        return Offer(self.tr("Bring a backup back…"), choose, icon="shield")
+
     def say_check(self, seconds: float | None) -> None:
         """Tell that the file is being checked, or how long that took."""
         self._status.say_check(seconds)
@@ -204,7 +216,7 @@ class MainWindow(QWidget):
             raise error
         self._status.say_check(None, is_damaged=True)
         what, advice = error.sentences()
-        self._damage = Notice("danger", what, advice, (self._to_backups(),), stays=True)
+        self._damage = Notice("danger", what, advice, (self._to_restore(),), stays=True)
         self._show_damage()
 
     def _show_damage(self) -> None:

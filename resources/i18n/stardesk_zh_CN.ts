@@ -315,6 +315,10 @@
         <translation>撤回同意</translation>
     </message>
     <message>
+        <source>Opened with the recovery key</source>
+        <translation>用恢复密钥打开店铺</translation>
+    </message>
+    <message>
         <source>Whole phone number in the form</source>
         <translation>表单中显示完整手机号</translation>
     </message>
@@ -1484,7 +1488,7 @@
     </message>
     <message>
         <source>Bring a backup to this computer</source>
-        <translation>把备份带到这台电脑</translation>
+        <translation>把备份恢复到这台电脑</translation>
     </message>
     <message>
         <source>Folder of the backup</source>
@@ -1504,7 +1508,7 @@
     </message>
     <message>
         <source>Bring it here</source>
-        <translation>带到这里</translation>
+        <translation>恢复到这里</translation>
     </message>
     <message>
         <source>Look into it</source>
@@ -1512,7 +1516,7 @@
     </message>
     <message>
         <source>{customers} customers, {sales} sales, {amount}</source>
-        <translation>{customers} 位客户，{sales} 笔销售，{amount}</translation>
+        <translation>{customers} 位客户，{sales} 笔消费，{amount}</translation>
     </message>
     <message>
         <source>Made {moment}, checked page by page.</source>
@@ -3250,7 +3254,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Restored: {customers} customers, {sales} sales in {shop}.</source>
-        <translation>已恢复：{shop} 中有 {customers} 位客户，{sales} 笔销售。</translation>
+        <translation>已恢复：{shop} 中有 {customers} 位客户，{sales} 笔消费。</translation>
     </message>
     <message>
         <source>The shop of before is kept in {kept}.</source>
@@ -4772,7 +4776,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Prove a backup</source>
-        <translation>验证备份</translation>
+        <translation>试恢复备份</translation>
     </message>
     <message>
         <source>Second place of backups</source>
@@ -8694,6 +8698,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>去看备份</translation>
     </message>
     <message>
+        <source>Bring a backup back…</source>
+        <translation>恢复备份…</translation>
+    </message>
+    <message>
         <source>Go to {page}</source>
         <translation>打开{page}</translation>
     </message>
@@ -10938,7 +10946,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Restored: {customers} customers, {sales} sales.</source>
-        <translation>已恢复：{customers} 位客户，{sales} 笔销售。</translation>
+        <translation>已恢复：{customers} 位客户，{sales} 笔消费。</translation>
     </message>
     <message>
         <source>This backup brought its own key back: sign in with a password of then.</source>
@@ -10954,7 +10962,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Bringing the backup to this computer</source>
-        <translation>正在把备份带到这台电脑</translation>
+        <translation>正在把备份恢复到这台电脑</translation>
     </message>
     <message>
         <source>Restore a backup</source>
@@ -11223,7 +11231,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Prove a backup</source>
-        <translation>验证备份</translation>
+        <translation>试恢复备份</translation>
     </message>
     <message>
         <source>Restore it aside and count it</source>
@@ -11231,7 +11239,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>{customers} customers, {sales} sales, {amount}</source>
-        <translation>{customers} 位客户，{sales} 笔销售，{amount}</translation>
+        <translation>{customers} 位客户，{sales} 笔消费，{amount}</translation>
     </message>
     <message>
         <source>under another key</source>
@@ -11239,7 +11247,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>This backup restores whole: {customers} customers, {sales} sales.</source>
-        <translation>此备份可完整恢复：{customers} 位客户，{sales} 笔销售。</translation>
+        <translation>此备份可完整恢复：{customers} 位客户，{sales} 笔消费。</translation>
     </message>
     <message>
         <source>Undo the last restore?</source>
@@ -12452,7 +12460,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Bring a backup here</source>
-        <translation>带来备份</translation>
+        <translation>用备份恢复</translation>
     </message>
     <message>
         <source>Open another folder</source>
@@ -12584,7 +12592,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Bring a backup to this computer</source>
-        <translation>把备份带到这台电脑</translation>
+        <translation>把备份恢复到这台电脑</translation>
     </message>
     <message>
         <source>Open another folder</source>

@@ -1,6 +1,7 @@
 """Backups that nobody has to think of: when they are taken, what goes, what never goes."""
 
 import contextlib
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -11,9 +12,10 @@ import pytest
 from app.domain.access import Role
 from app.errors import StorageError
 from app.models.database import Connection, Database, Manner
-from app.services import backup_rounds, backups, settings
+from app.services import backup_rounds, backups, restoring, settings
 from app.services.backup_rounds import BackupState
 from app.services.desk import Desk
+from app.ui.widgets.status_line import last_backup
 from tests.services.shops import FixedClock, add, as_role, audit_of, sell
 
 
@@ -44,6 +46,20 @@ def test_a_round_is_due_once_a_day(desk: Desk) -> None:
     clock_of(desk).move(seconds=1)
     assert backup_rounds.run_if_due(desk) is not None
     assert [line.act for line in audit_of(desk)[:2]] == ["back_up", "back_up"]
+
+
+def test_a_folder_copied_from_another_pc_makes_no_backup_younger(desk: Desk) -> None:
+    made = backup_rounds.run(desk).file
+    moment = clock_of(desk).moment
+    clock_of(desk).move(30)
+    os.utime(made, (clock_of(desk).moment.timestamp(),) * 2)
+    (known,) = backups.known(desk)
+    (choice,) = restoring.choices(desk.paths)
+    assert known.made_at == choice.made_at == moment
+    assert last_backup(desk.paths.backups) == moment
+    kept = backup_rounds.before(desk, "review")
+    os.utime(kept, (moment.timestamp(),) * 2)
+    assert restoring.choices(desk.paths)[0].made_at == clock_of(desk).moment
 
 
 def test_a_clock_set_back_does_not_put_backups_off(desk: Desk) -> None:

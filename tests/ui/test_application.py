@@ -13,11 +13,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app import bootstrap, config, paths
 from app.errors import UserError
+from app.services import audit
 from app.ui import messages, style
 from app.ui.application import Collector, Program, wish_of
 from app.ui.only_one import OnlyOne
@@ -299,3 +300,33 @@ def test_a_question_has_two_verbs(qtbot: QtBot) -> None:
     assert not messages.question(parent, "Leave?", "It is lost.", "Leave", "Stay")
     timer.stop()
     assert seen == [("Leave?", "It is lost.")]
+
+
+def test_the_log_tells_that_the_recovery_key_was_used(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    shop = tmp_path / "locked"
+    setup = bootstrap.ShopSetup("Tea", "CNY", "stars5", "en", "ann", "lost by ann")
+    sheet = bootstrap.create_shop(shop, setup).recovery_key
+    program = Program(qapp, Wish(shop), "en")
+    program.start()
+    qtbot.waitUntil(lambda: program.sign_in is not None)
+    assert program.sign_in is not None
+    find(program.sign_in, QCheckBox, "by_recovery").setChecked(True)
+    for name, text in (("password", sheet), ("found_password", "new"), ("found_again", "new")):
+        find(program.sign_in, QLineEdit, name).setText(text)
+    program.sign_in.sign_in()
+    qtbot.waitUntil(lambda: program.window is not None and program.window.page is not None)
+    window = program.window
+    assert window is not None
+    view = audit.AuditView(act="use_recovery_key")
+    qtbot.waitUntil(lambda: bool(window.desk.is_checked and audit.lines(window.desk, view)))
+    (line,) = audit.lines(window.desk, view)
+    assert dict(line.said) == {"New password for": "ann"}
+    qtbot.waitUntil(lambda: program.jobs.is_idle)
+    window.close()
+    window.deleteLater()
+    program.end()
+    desk = bootstrap.open_desk(shop, login="ann", password="new")
+    assert len(audit.lines(desk, view)) == 1
+    desk.close()

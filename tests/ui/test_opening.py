@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.customer_rules import CustomerEntry
 from app.services import batches, customers, first_look, grading, reviews
 from app.services.desk import Desk
+from app.ui.dialogs.restore_pick import RestorePick
 from app.ui.dialogs.review_undo import UndoRunDialog
 from app.ui.first_page import FirstPage
 from app.ui.hub import Hub
@@ -143,6 +144,11 @@ def test_damage_is_said_on_every_page_with_the_way_to_the_backups(
     find(window.page or window, QPushButton, "offer_0").click()
     assert window.page is not None
     assert window.page.objectName() == "data_page"
+    qtbot.waitUntil(lambda: window.findChild(RestorePick) is not None)
+    dialog = window.findChild(RestorePick)
+    assert dialog is not None
+    assert dialog.isVisible()
+    dialog.close()
 
 
 def test_scores_follow_the_day_that_changes_under_the_window(

@@ -65,6 +65,22 @@ def test_backups_show_what_they_hold(dialog: RestorePick) -> None:
     assert not dialog.act.isEnabled()
 
 
+def test_the_newest_that_nobody_restored_away_is_chosen_first(
+    qtbot: QtBot, desk: Desk, jobs: Jobs
+) -> None:
+    own = backups.back_up(desk).file
+    kept = desk.paths.backups / "before-restore-20990101-000000-1"
+    shutil.copytree(own.parent, kept)
+    dialog = RestorePick(None, desk.paths, None, jobs, None)
+    qtbot.addWidget(dialog)
+    assert dialog._choices[0].file.parent == kept
+    assert dialog._choices[dialog.list.currentRow()].file == own
+    shutil.rmtree(own.parent)
+    alone = RestorePick(None, desk.paths, None, jobs, None)
+    qtbot.addWidget(alone)
+    assert alone.list.currentRow() == 0
+
+
 def test_a_drill_tells_that_a_backup_restores_whole(
     qtbot: QtBot, dialog: RestorePick, jobs: Jobs
 ) -> None:

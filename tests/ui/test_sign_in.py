@@ -20,6 +20,7 @@ from app.vault import Cost
 from tests.services import shops
 from tests.ui.conftest import find, press, settle
 
+_A_LITTLE = 24
 QUICK = Cost(memory_kib=64, passes=1, lanes=1)
 Open = Callable[[Path], SignIn]
 
@@ -174,6 +175,32 @@ def test_the_recovery_key_opens_too(
     window.sign_in()
     settle(qtbot, jobs)
     assert len(opened) == 1
+    assert window.recovered is not None
+
+
+def test_what_was_said_of_the_password_does_not_stay_at_the_recovery_key(
+    qtbot: QtBot, jobs: Jobs, sign_in: Open, locked_shop: tuple[Path, str]
+) -> None:
+    window = sign_in(locked_shop[0])
+    fill(window, password="forgotten")
+    window.sign_in()
+    settle(qtbot, jobs)
+    field = window._sign_in.form.fields["password"]
+    assert field.error
+    find(window, QCheckBox, "by_recovery").setChecked(True)
+    assert not field.error
+
+
+def test_a_notice_takes_room_from_the_page_and_not_from_the_screen(
+    qtbot: QtBot, sign_in: Open, locked_shop: tuple[Path, str]
+) -> None:
+    window = sign_in(locked_shop[0])
+    before = window.height()
+    window.say_taken(locked_shop[0])
+    qtbot.waitUntil(window.banner.isVisible)
+    window._make_room()
+    assert window.banner.height() > 2 * _A_LITTLE
+    assert window.height() - before < _A_LITTLE
 
 
 def test_a_plain_shop_asks_nobody(

@@ -44,6 +44,9 @@ class FirstWindow(Protocol):
     def open_shop(self, folder: Path, login: str | None, key: bytes | None = None) -> None:
         """Open a shop."""
 
+    def open_found(self, folder: Path, key: bytes, secret: Secret) -> None:
+        """Open a shop whose key was found with what somebody typed."""
+
     def show_sheet(self, sheet: QWidget, go: "Button") -> None:
         """Show what has to be read first."""
 
@@ -140,7 +143,10 @@ class Replacing(QObject):
 
         def go_on(done: "Done[bytes | None]") -> None:
             self._window.wish = Wish(folder, login, day)
-            self._window.open_shop(folder, login, key=done.value)
+            if secret is not None and done.value is not None:
+                self._window.open_found(folder, done.value, secret)
+            else:
+                self._window.open_shop(folder, login, key=done.value)
 
         job = self._jobs.write(bring, go_on, initiator=self, failed=self._window.refuse_bringing)
         title = self.tr("Bringing the backup to this computer")

@@ -1,7 +1,7 @@
 """Choosing a backup to bring back: each is checked and shown with its date, totals, size, place."""
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -119,8 +119,7 @@ class RestorePick(FormDialog):
             waiting = QCoreApplication.translate("Restore", "being checked")
             self._say(at, waiting)
             self._look(at, choice)
-        sound = (at for at, choice in enumerate(self._choices) if choice.kind != "damaged")
-        self.list.setCurrentRow(next(sound, 0))
+        self.list.setCurrentRow(_meant_first(self._choices))
         self.list.setFocus()
         self._show_acts()
 
@@ -297,6 +296,13 @@ def _has_other_key(paths: Paths, choice: Choice, error: UserError) -> bool:
     with contextlib.suppress(UserError):
         return not vault.is_same(paths.shop, folder)
     return False
+
+
+def _meant_first(choices: Sequence[Choice]) -> int:
+    """Return which one is meant most likely: the newest that nobody restored away."""
+    sound = [at for at, choice in enumerate(choices) if choice.kind != "damaged"]
+    own = [at for at in sound if not _is_undo(choices[at])]
+    return next(iter([*own, *sound]), 0)
 
 
 def _is_undo(choice: Choice) -> bool:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -15,7 +15,7 @@ from app.services.progress import Progress
 from app.ui import files, formats, language, messages
 from app.ui.dialogs.new_shop import NewShopForm, RecoverySheet
 from app.ui.dialogs.replacing import Replacing
-from app.ui.dialogs.sign_in_form import SignInForm
+from app.ui.dialogs.sign_in_form import Secret, SignInForm
 from app.ui.dialogs.start_page import StartPage
 from app.ui.jobs import Jobs
 from app.ui.widgets import parts
@@ -36,6 +36,28 @@ WIDTH, HEIGHT = 560, 640
 _RESTORABLE = frozenset({"storage_damaged", "storage_not_a_database", "storage_empty"})
 
 
+class _Pages(QStackedWidget):
+    """Asks for the room of the page that is shown, not for that of the tallest one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(lambda _at: self.updateGeometry())
+
+    def unused_height(self) -> int:
+        """Return how much taller the tallest page is than the one shown."""
+        whole, page = self.layout(), self.currentWidget()
+        box = page.layout() if page is not None else None
+        if whole is None or box is None:
+            return 0
+        of_page = max(box.totalHeightForWidth(self.width()), box.totalMinimumSize().height())
+        return max(0, whole.totalHeightForWidth(self.width()) - of_page)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what the page that is shown cannot do without."""
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page is not None else super().minimumSizeHint()
+
+
 class SignIn(QWidget):
     """The first window; tells when a desk is open."""
 
@@ -49,6 +71,8 @@ class SignIn(QWidget):
         self.resize(WIDTH, HEIGHT)
         self._jobs = jobs
         self.wish = wish
+        # With what the shop was opened, if that was the recovery key.
+        self.recovered: Secret | None = None
         self.banner = Banner()
         self.progress = ProgressCard()
         self._start = StartPage()
@@ -64,7 +88,7 @@ class SignIn(QWidget):
             self._sheet: self._sheet.go,
         }
         self._created: tuple[Path, str, str] | None = None
-        self._stack = QStackedWidget()
+        self._stack = _Pages()
         for page in (self._start, self._sign_in, self._new, self._sheet):
             self._stack.addWidget(page)
         self._languages = QWidget()
@@ -160,7 +184,7 @@ class SignIn(QWidget):
                 if (box := inside.layout()) is not None:
                     box.activate()
             whole.activate()
-            needed = whole.totalHeightForWidth(self.width())
+            needed = whole.totalHeightForWidth(self.width()) - self._stack.unused_height()
             self.resize(self.width(), max(self.height(), needed))
 
     def _language_buttons(self) -> list[Button]:
@@ -252,10 +276,15 @@ class SignIn(QWidget):
         form.enter.setEnabled(False)
         self._jobs.ask(
             unlock,
-            lambda key: self.open_shop(folder, login, key=key),
+            lambda key: self.open_found(folder, key, secret),
             initiator=self,
             failed=self._on_wrong,
         )
+
+    def open_found(self, folder: Path, key: bytes, secret: Secret) -> None:
+        """Open a shop whose key was found; that the recovery key found it has to be noted."""
+        self.recovered = secret if secret.by_recovery else None
+        self.open_shop(folder, secret.login, key=key)
 
     def _on_wrong(self, error: BaseException) -> None:
         """Show the refusal beside the password, and wait longer after each wrong one."""

@@ -140,6 +140,8 @@ class WayIn(QWidget):
         mode = self._secret.EchoMode.Normal if is_on else self._secret.EchoMode.Password
         self._secret.setEchoMode(mode)
         self._secret.clear()
+        for field in {id(one): one for one in self.fields.values()}.values():
+            field.set_error("")  # what was refused was the other secret
         self._lost.setVisible(is_on and self._asks_new)
         self._secret.setFocus()
         self.switched.emit()

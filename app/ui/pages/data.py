@@ -171,8 +171,8 @@ class DataPage(Page):
         self._pick(ProvePick)
 
     def _pick(self, kind: type[RestorePick]) -> None:
-        def show(state: BackupState) -> None:
-            second = state.second.folder if state.second else None
+        def show(state: BackupState | None) -> None:
+            second = state.second.folder if state is not None and state.second else None
             desk = self.desk
             key = restoring.shop_key(desk)
             dialog = kind(self, desk.paths, key, self.jobs, second)
@@ -180,7 +180,13 @@ class DataPage(Page):
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()
 
-        self.jobs.ask(lambda _progress: backup_rounds.state(self.desk), show, initiator=self)
+        # A damaged file may not even tell where the second place is.
+        self.jobs.ask(
+            lambda _progress: backup_rounds.state(self.desk),
+            show,
+            initiator=self,
+            failed=lambda _error: show(None),
+        )
 
     def widget(self) -> QWidget:
         """Return the page as the parent of dialogs."""

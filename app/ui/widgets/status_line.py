@@ -1,6 +1,6 @@
 """The line at the foot: which shop, who is signed in, what protects it, help and commands."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton
 
 from app.domain import access
+from app.domain.backup_names import made_at
 from app.i18n import translate
 from app.ui import style
 from app.ui.widgets import parts
@@ -24,11 +25,11 @@ _LARGE = 130  # from this text size on, the line keeps to what matters most
 def last_backup(folder: Path) -> datetime | None:
     """Return when the newest backup in a folder was made."""
     times = [
-        file.stat().st_mtime
+        made_at(file.parent.name) or datetime.fromtimestamp(file.stat().st_mtime, UTC)
         for file in folder.glob("*/shop.db")
         if not file.parent.name.startswith(_APART)
     ]
-    return datetime.fromtimestamp(max(times)).astimezone() if times else None
+    return max(times).astimezone() if times else None
 
 
 class StatusLine(QFrame):

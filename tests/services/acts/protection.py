@@ -29,6 +29,10 @@ ACTS: dict[str, tuple[Permission, Act]] = {
         at_plain(lambda desk: protection.change_password(desk, "old", "new")),
     ),
     "protection.new_recovery_key": (P.CHANGE_SETTINGS, at_plain(protection.new_recovery_key)),
+    "protection.note_recovery": (
+        P.SEE_CUSTOMERS,
+        lambda desk: protection.note_recovery(desk, is_new=True),
+    ),
     "protection.is_remembered": (P.SEE_CUSTOMERS, protection.is_remembered),
     "protection.remember": (
         P.SEE_CUSTOMERS,
