@@ -33,8 +33,10 @@ _MONTHS: Final = 12
 def lookup(call: Call) -> Answer:
     """Find customers as the front desk does."""
     with call.desk() as desk:
-        notes = call.bring_up(desk)
+        is_past = _is_past(call, desk)
+        notes = _as_it_was(desk) if is_past else call.bring_up(desk)
         hits = phone_views.look_up(desk, call.options.query, call.options.limit)
+        hits = past_table.hits(desk, hits) if is_past else hits
     data = [
         {
             "number": hit.number,
@@ -68,7 +70,7 @@ def list_customers(call: Call) -> Answer:
         if out is not None:
             desk.require(Permission.EXPORT_CUSTOMERS)
         view = View(level=rank_of(desk, call.options.level))
-        is_past = call.options.as_of is not None and grading.ahead_until(desk) is not None
+        is_past = _is_past(call, desk)
         notes = _as_it_was(desk) if is_past else call.bring_up(desk)
         written = ""
         if out is not None:
@@ -93,8 +95,13 @@ def _listed(desk: Desk, view: View, *, is_past: bool, is_logged: bool) -> list[S
     return (star_table.whole_rows if is_logged else phone_views.listing)(desk, ids)
 
 
+def _is_past(call: Call, desk: Desk) -> bool:
+    """Say whether a day before that of the stored figures was asked for."""
+    return call.options.as_of is not None and grading.ahead_until(desk) is not None
+
+
 def _as_it_was(desk: Desk) -> tuple[str, ...]:
-    """Say what the star table of a day before that of the stored figures holds."""
+    """Say what is shown of a day before that of the stored figures."""
     text = QT_TRANSLATE_NOOP(
         "Cli",
         "As on {day}: figures and live level by the scheme in force; levels by the history, else "
@@ -201,8 +208,8 @@ def explain(call: Call) -> Answer:
     """Say why a customer has its level: the sum by dimension and the way up."""
     with call.desk() as desk:
         customer_id = customers.id_of(desk, call.options.number)
-        # What is worked out for this one customer is that of the day asked for.
-        notes = call.bring_up(desk) if grading.ahead_until(desk) is None else ()
+        # What is worked out for one customer is that of the day asked for.
+        notes = () if _is_past(call, desk) else call.bring_up(desk)
         why = grading.explain(desk, customer_id)
         left = leaving.next_leaving(desk, customer_id)
         decimals = desk.decimals

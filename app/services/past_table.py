@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from app.domain.facts import NOTHING, day_number, day_of
 from app.domain.scoring import shown
 from app.models import levels as level_rows
 from app.services import phone_views, redaction, star_table
+from app.services.customers import Hit
 from app.services.desk import Desk, Work
 from app.services.redaction import Hidden
 from app.services.schemes import rules_of, scheme_of
@@ -37,6 +39,13 @@ def whole_rows(desk: Desk, level: int | None = None) -> list[StarRow]:
     """Return the same rows for an act that is logged, such as an export."""
     desk.require(Permission.SEE_CUSTOMERS)
     return _rows(desk, level, star_table.whole_rows)
+
+
+def hits(desk: Desk, found: Sequence[Hit]) -> list[Hit]:
+    """Return customers that a search found, with the level of the desk's business day."""
+    desk.require(Permission.SEE_CUSTOMERS)
+    past = _Past(desk)
+    return [past.hit(one) for one in found]
 
 
 def _rows(
@@ -91,6 +100,21 @@ class _Past:
             return 0
         return self._levels.get(customer_id) or int(self._now.rank[self._places[customer_id]])
 
+    def hit(self, found: Hit) -> Hit:
+        """Return a customer that was found with the level of that day."""
+        level = self.level_of(found.id)
+        at = self._places.get(found.id)
+        observed = at is not None and observed_at(self._now, at, self._day) is not None
+        return replace(found, **self._held(level), observed=observed)
+
+    def _held(self, level: int) -> dict[str, Any]:
+        """Return a level as rows show it; 0 is none."""
+        return {
+            "level": level,
+            "level_name": self._scheme.levels[level - 1].name if level else "",
+            "stars": stars_of(self._scheme, level),
+        }
+
     def of(self, row: StarRow) -> StarRow:
         """Return a row of the table as it was."""
         level = self.level_of(row.id)
@@ -111,9 +135,7 @@ class _Past:
             if since == NOTHING
             else max(0, periods.whole_months(day_of(since), self._day)),
             score=score if self._desk.may(Permission.SEE_AMOUNTS) else redaction.HIDDEN,
-            level=level,
-            level_name=self._scheme.levels[level - 1].name if level else "",
-            stars=stars_of(self._scheme, level),
+            **self._held(level),
             live_level=live,
             live_stars=stars_of(self._scheme, live),
             confidence=int(self._confidence[at]),
@@ -132,9 +154,7 @@ class _Past:
             diversity=None,
             tenure_months=None,
             score=None if sees else redaction.HIDDEN,
-            level=0,
-            level_name="",
-            stars=0,
+            **self._held(0),
             live_level=0,
             live_stars=0,
             confidence=None,

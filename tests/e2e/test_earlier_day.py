@@ -42,6 +42,8 @@ def test_an_earlier_day_gives_what_it_gave_then(shop: Cli, tmp_path: Path) -> No
     assert "As on 2024-06-30" in again.err
     assert shop.json("customers", as_of=LATE) == late
     for row in again.data[:2]:
+        (hit,) = shop.json("lookup", row["number"], as_of=EARLY)
+        assert (hit["level"], hit["stars"]) == (row["level"], row["stars"])
         told = shop("--json", "explain", row["number"], as_of=EARLY)
         assert told.err == ""
         why = told.data

@@ -76,6 +76,7 @@ ACTS: dict[str, tuple[Permission, Act]] = {
     "grading.preview": (P.EDIT_SCHEME, lambda desk: grading.preview(desk, scheme())),
     "grading.regrade": (P.REGRADE, grading.regrade),
     "grading.catch_up": (P.SEE_CUSTOMERS, grading.catch_up),
+    "past_table.hits": (P.SEE_CUSTOMERS, lambda desk: past_table.hits(desk, ())),
     "past_table.rows": (P.SEE_CUSTOMERS, past_table.rows),
     "past_table.whole_rows": (P.SEE_CUSTOMERS, past_table.whole_rows),
     "grading.ahead_until": (P.SEE_CUSTOMERS, grading.ahead_until),
