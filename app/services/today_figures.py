@@ -73,14 +73,15 @@ def figures_of(work: Work) -> Figures:
     has_past = day_figures.is_older(work.connection, start)
     lines = day_figures.lines_between(work.connection, start, end)
     known = day_figures.known_between(work.connection, start, end)
-    found = [
-        _net(work.desk, lines, start, has_past=has_past),
-        _buyers(lines, start, has_past=has_past),
-        _figure(FigureKey.NEW, _by_step(known[:, 0], known[:, 1], start), has_past=has_past),
-        _risen(changes, today, most),
-    ]
-    if not has_past and not len(lines) and not len(changes):
-        found = []
+    found = []
+    if has_past or len(lines):
+        new = _by_step(known[:, 0], known[:, 1], start)
+        found += [
+            _net(work.desk, lines, start, has_past=has_past),
+            _buyers(lines, start, has_past=has_past),
+            _figure(FigureKey.NEW, new, has_past=has_past),
+        ]
+    found += _risen(changes, today, most)
     return Figures(tuple(found), level_trend.shares_in(changes, today, most, MONTHS))
 
 
@@ -121,8 +122,11 @@ def _buyers(lines: Ints, start: int, *, has_past: bool) -> Figure:
     )
 
 
-def _risen(changes: Ints, today: date, most: int) -> Figure:
-    """Return how many hold a higher level than 30 days ago, and how many a lower one."""
+def _risen(changes: Ints, today: date, most: int) -> list[Figure]:
+    """Return how many hold a higher level than 30 days ago, and how many a lower one.
+
+    Where nobody had a level then, nobody can have risen, and there is no such figure.
+    """
 
     def moved(first: date, last: date) -> tuple[int, int]:
         known, old = level_trend.held(changes, first, most)
@@ -134,13 +138,14 @@ def _risen(changes: Ints, today: date, most: int) -> Figure:
     def ago(days: int) -> date:
         return today - timedelta(days=days)
 
+    def had_levels(days: int) -> bool:
+        return len(level_trend.held(changes, ago(days), most)[0]) > 0
+
+    if not had_levels(PERIOD_DAYS):
+        return []
     steps = range(2 * PERIOD_DAYS, 0, -_STEP_DAYS)
     risen, fallen = moved(ago(PERIOD_DAYS), today)
-    had_levels = len(level_trend.held(changes, ago(2 * PERIOD_DAYS), most)[0]) > 0
-    return Figure(
-        FigureKey.RISEN,
-        risen,
-        moved(ago(2 * PERIOD_DAYS), ago(PERIOD_DAYS))[0] if had_levels else None,
-        tuple(moved(ago(days), ago(days - _STEP_DAYS))[0] for days in steps),
-        fallen,
-    )
+    before = moved(ago(2 * PERIOD_DAYS), ago(PERIOD_DAYS))[0]
+    course = tuple(moved(ago(days), ago(days - _STEP_DAYS))[0] for days in steps)
+    had_before = had_levels(2 * PERIOD_DAYS)
+    return [Figure(FigureKey.RISEN, risen, before if had_before else None, course, fallen)]

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame
 
 from app.domain.access import Permission
+from app.ui import style
 from app.ui.hub import Hub
 from app.ui.jobs import Jobs
 from app.ui.widgets import parts
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 SMALLEST: Final = (1280, 720)
 FIRST: Final = (1440, 900)
+_RAIL: Final = 80
 _FRAME: Final = QSize(16, 40)  # what a window manager may add; it is unknown until shown
 
 
@@ -63,7 +65,7 @@ def make_rail(
 ) -> tuple[QFrame, dict[str, RailButton]]:
     """Return the rail of pages and its buttons by page; those for the foot stand at its end."""
     rail = parts.card("rail", part="rail")
-    rail.setFixedWidth(80)
+    rail.setFixedWidth(style.px(_RAIL))
     rail.setAccessibleName(name)
     box = parts.column(gap=4, margins=(8, 12, 8, 12), parent=rail)
     box.addLayout(parts.row(0, Logo(), 0))

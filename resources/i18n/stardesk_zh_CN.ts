@@ -12930,14 +12930,6 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>M 月 d 日 dddd</translation>
     </message>
     <message>
-        <source>Record sale</source>
-        <translation>记消费</translation>
-    </message>
-    <message>
-        <source>Log a contact</source>
-        <translation>登记工单</translation>
-    </message>
-    <message>
         <source>Look up</source>
         <translation>查客户</translation>
     </message>

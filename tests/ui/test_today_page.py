@@ -63,6 +63,7 @@ def make_page(qtbot: QtBot, hub: Hub, jobs: Jobs) -> MakePage:
         page.resize(1200, 690)
         with qtbot.waitExposed(page):
             page.show()
+        page.go_first()
         settle(qtbot, jobs)
         return page
 
@@ -323,15 +324,25 @@ def test_an_empty_shop_says_what_to_do_first(
     assert not page.chart.isVisible()
     assert not page.todos.isVisible()
     assert page.safety.isVisible()
+    first = page.focusWidget()
+    assert isinstance(first, QPushButton)
+    assert first.objectName() == "today_import"
     with qtbot.waitSignal(page.page_asked) as asked:
-        find(page, QPushButton, "today_import").click()
+        first.click()
     assert asked.args == ["data", None]
     shops.sell(empty, shops.add(empty), "80.00")
     page.refresh()
     settle(qtbot, page.jobs)
     assert not find(page, QWidget, "today_empty").isVisible()
     assert page.cards[FigureKey.NET].isVisible()
+    # One month is no course, and nobody had a level 30 days ago to have risen from.
+    assert not page.chart.isVisible()
+    assert not page.cards[FigureKey.RISEN].isVisible()
+    clock.move(days=31)
+    page.refresh()
+    settle(qtbot, page.jobs)
     assert page.chart.isVisible()
+    assert page.cards[FigureKey.RISEN].isVisible()
     empty.database.close()
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QStackedWidget, QWidget
 
 from app.domain.access import Permission
 from app.services import backup_rounds, star_table, today, today_figures
@@ -117,12 +117,22 @@ class TodayPage(Page):
         self.grid.setColumnStretch(0, 1)
         self.grid.setRowStretch(0, 3)
         self.grid.setRowStretch(1, 2)
+        inside = QWidget()
+        self.room = parts.column(self.figures, gap=16, parent=inside)
+        self.room.addLayout(self.grid, 1)
         self.body.addWidget(self.progress)
-        self.body.addLayout(self.figures)
-        self.body.addWidget(self.hint, 1)
-        self.body.addLayout(self.grid, 1)
-        self.body.setSpacing(16)
+        self.body.addWidget(self._scrolled(inside), 1)
         self._show_cards(has_customers=True, has_chart=False)
+
+    @staticmethod
+    def _scrolled(inside: QWidget) -> QScrollArea:
+        """Return the cards in a room that scrolls where large text or a notice takes too much."""
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        return area
 
     def _listed(self, view: OpenList, what: str, todo: str) -> QStackedWidget:
         """Return a list, and what stands in its place where it is empty."""
@@ -170,12 +180,15 @@ class TodayPage(Page):
     def _show_cards(self, *, has_customers: bool, has_chart: bool) -> None:
         """Put up the cards that have something to say, and leave the others out."""
         has_chart = has_chart and has_customers
-        for card in (self._chart_card, self._todo_card, self._care_card, self.safety):
+        cards = (self.hint, self._chart_card, self._todo_card, self._care_card, self.safety)
+        for card in cards:
             self.grid.removeWidget(card)
         self.grid.addWidget(self._chart_card, 0, 0)
         self.grid.addWidget(self._care_card, int(has_chart), 0, 2 - int(has_chart), 1)
         self.grid.addWidget(self._todo_card, 0, 1)
-        self.grid.addWidget(self.safety, 1, 1)
+        self.grid.addWidget(self.safety, int(has_customers), 1)
+        self.grid.addWidget(self.hint, 0, 0)
+        self.grid.setRowStretch(1, 2 if has_customers else 0)
         self.hint.setVisible(not has_customers)
         self._chart_card.setVisible(has_chart)
         self._care_card.setVisible(has_customers)
@@ -203,9 +216,10 @@ class TodayPage(Page):
         """Return the acts of the counter that stand one click away."""
         may, acts = self.desk.may, []
         if may(Permission.RECORD_SALE):
-            acts.append(Command("sale", self.tr("Record sale"), self.sell, "F2", "receipt"))
+            text = QCoreApplication.translate("CounterActs", "Record sale")
+            acts.append(Command("sale", text, self.sell, "F2", "receipt"))
         if may(Permission.LOG_CASE):
-            text = self.tr("Log a contact")
+            text = QCoreApplication.translate("CounterActs", "Log a contact")
             acts.append(Command("contact", text, self.log, "F6", "service"))
         text = self.tr("Look up")
         return [*acts, Command("find_customer", text, self.find_customer, "/", "search")]
@@ -233,11 +247,13 @@ class TodayPage(Page):
 
     def sell(self) -> None:
         """Choose a customer and record a sale of theirs."""
-        self._pick(self.tr("Record sale"), self.customer_acts.sell)
+        title = QCoreApplication.translate("CounterActs", "Record sale")
+        self._pick(title, self.customer_acts.sell)
 
     def log(self) -> None:
         """Choose a customer and log a contact of theirs."""
-        self._pick(self.tr("Log a contact"), self.customer_acts.log)
+        title = QCoreApplication.translate("CounterActs", "Log a contact")
+        self._pick(title, self.customer_acts.log)
 
     def _pick(self, title: str, act: Callable[[], None]) -> None:
         def picked(hit: Hit) -> None:
@@ -251,8 +267,11 @@ class TodayPage(Page):
         dialog.open()
 
     def go_first(self) -> None:
-        """Begin in the list of what is to do."""
-        (self.todos if self.todos.rows else self.care).setFocus()
+        """Begin in the list of what is to do, else with the next best that can be done."""
+        buttons = [*self.hint.findChildren(Button), *self.findChildren(Button)]
+        choices = [self.todos, self.care, *buttons]
+        shown = (one for one in choices if one.isVisibleTo(self))
+        next(shown, self.todos).setFocus()
 
     def take_changes(self, changes: Changes, _initiator: object) -> None:
         """Follow everything that a figure or a list here is made of."""
@@ -305,11 +324,10 @@ class TodayPage(Page):
             card.setVisible(key in shown)
             if key in shown:
                 card.show_face(self._face(shown[key]))
-        first = next((at for at, one in enumerate(seen.months) if one.customers), None)
-        if first is not None:
-            self.chart.show_months(seen.months[first:], self._levels)
-        has_customers = self.hint.isHidden()
-        self._show_cards(has_customers=has_customers, has_chart=first is not None)
+        months = [one for one in seen.months if one.customers]
+        if has_chart := len(months) > 1:
+            self.chart.show_months(months, self._levels)
+        self._show_cards(has_customers=self.hint.isHidden(), has_chart=has_chart)
 
     def _face(self, figure: Figure) -> FigureFace:
         decimals, currency = self.desk.decimals, self.desk.currency
@@ -338,7 +356,7 @@ class TodayPage(Page):
         """Give the side more room in a wide window, and less air in a low one."""
         super().resizeEvent(event)
         gap = 12 if self.window().height() < LOW_WINDOW else 16
-        self.body.setSpacing(gap)
+        self.room.setSpacing(gap)
         self.grid.setVerticalSpacing(gap)
         side = _WIDE_SIDE if self.window().width() >= _WIDE else _SIDE
         side = max(side, self.safety.minimumSizeHint().width())

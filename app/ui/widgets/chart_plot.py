@@ -142,7 +142,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph carries no types
         self.clear()
         self._extras = []
         highest = max((bar.value for bar in data.bars), default=0) or 1
-        room = max(1, self.height() - _AXIS_ROOM)
+        room = max(1, self.height() - style.px(_AXIS_ROOM))
         text_room = _VALUE_ROOM if data.shows_values or data.marks else 8
         self._top = highest * room / max(1, room - text_room)
         self._columns = Columns(data, self._top)
@@ -173,7 +173,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph carries no types
         axis.setPen(theme.colour("border"))
         # A tick, even of no length, would nick the bar above it.
         axis.setStyle(tickLength=0, tickTextOffset=6, hideOverlappingLabels=False, tickAlpha=0)
-        axis.setHeight(_AXIS_ROOM)
+        axis.setHeight(style.px(_AXIS_ROOM))
         axis.setTicks([list(self._data.ticks or enumerate(self._names()))])
         self.showGrid(x=False, y=not self._data.shows_values, alpha=0.10 if theme.dark else 0.08)
 
