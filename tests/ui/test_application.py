@@ -21,6 +21,7 @@ from app.errors import UserError
 from app.services import audit
 from app.ui import messages, style
 from app.ui.application import Collector, Program, wish_of
+from app.ui.dialogs.sign_in import SignIn
 from app.ui.only_one import OnlyOne
 from app.ui.wish import Wish
 from tests.services.shops import FixedClock
@@ -103,11 +104,8 @@ def test_a_second_window_of_a_shop_is_kept_away(
     again.release()
 
 
-def test_a_taken_shop_is_said_when_nobody_answers(
-    qtbot: QtBot, qapp: QApplication, shop: Path
-) -> None:
-    first = OnlyOne(shop)
-    assert first.take("lin", NOW)
+def start_again(qtbot: QtBot, qapp: QApplication, shop: Path) -> tuple[Program, SignIn]:
+    """Start a second program at a shop that lin has open; it says so in its first window."""
     program = Program(qapp, Wish(shop, business_day=date(1990, 1, 1)), "en")
     program.start()
     sign_in = program.sign_in
@@ -115,6 +113,16 @@ def test_a_taken_shop_is_said_when_nobody_answers(
     qtbot.waitUntil(lambda: sign_in.banner.notice is not None)
     assert sign_in.banner.notice is not None
     assert sign_in.banner.notice.what.startswith("lin has this shop open on ")
+    return program, sign_in
+
+
+def test_a_taken_shop_is_said_when_nobody_answers(
+    qtbot: QtBot, qapp: QApplication, shop: Path
+) -> None:
+    first = OnlyOne(shop)
+    assert first.take("lin", NOW)
+    program, sign_in = start_again(qtbot, qapp, shop)
+    assert sign_in.banner.notice is not None
     assert "2026" in sign_in.banner.notice.what
     sign_in.close()
     sign_in.deleteLater()
@@ -137,13 +145,7 @@ def test_only_the_same_person_brings_the_first_window_forward(
     holder = first.holder()
     assert holder is not None
     monkeypatch.setattr(OnlyOne, "holder", lambda _self: replace(holder, login="lin"))
-    again = Program(qapp, Wish(shop, business_day=date(1990, 1, 1)), "en")
-    again.start()
-    sign_in = again.sign_in
-    assert sign_in is not None
-    qtbot.waitUntil(lambda: sign_in.banner.notice is not None)
-    assert sign_in.banner.notice is not None
-    assert sign_in.banner.notice.what.startswith("lin has this shop open on ")
+    again, sign_in = start_again(qtbot, qapp, shop)
     assert called == []
     monkeypatch.setattr(OnlyOne, "holder", lambda _self: holder)
     desk = bootstrap.open_desk(shop, clock=FixedClock())

@@ -1,5 +1,8 @@
 """Acts on the Customers page: sell, take back, add, change, reveal, and what is refused."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -7,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.access import Role
 from app.services.desk import Desk
 from app.ui.dialogs.customer_edit import CustomerDialog
+from app.ui.dialogs.frame import FormDialog
 from app.ui.dialogs.return_edit import ReturnDialog
 from app.ui.dialogs.reveal_phone import RevealDialog
 from app.ui.dialogs.sale_edit import SaleDialog
@@ -16,15 +20,26 @@ from tests.ui.conftest import find, press, top, type_in
 from tests.ui.test_customers_page import MakePage, choose, column, make_page, page, wait
 
 __all__ = ["make_page", "page"]
+Form = TypeVar("Form", bound=FormDialog)
+
+
+def form(qtbot: QtBot, page: CustomersPage, act: Callable[[], None], kind: type[Form]) -> Form:
+    """Ask for an act and return its form."""
+    act()
+    wait(qtbot, page)
+    return top(kind)
+
+
+def save(qtbot: QtBot, page: CustomersPage, dialog: FormDialog) -> None:
+    dialog.save()
+    wait(qtbot, page)
 
 
 def test_a_sale_by_keyboard_and_the_star_follows(qtbot: QtBot, page: CustomersPage) -> None:
     page.side.turn()
     customer = choose(qtbot, page, "lisi")
     assert column(page, "level") == ["One star"]
-    page.counter.sell()
-    wait(qtbot, page)
-    dialog = top(SaleDialog)
+    dialog = form(qtbot, page, page.counter.sell, SaleDialog)
     amount = find(dialog, QLineEdit, "amount")
     assert amount.hasFocus()
     type_in(amount, "6000")
@@ -47,14 +62,11 @@ def test_a_sale_by_keyboard_and_the_star_follows(qtbot: QtBot, page: CustomersPa
 
 def test_a_wrong_amount_is_refused_beside_the_field(qtbot: QtBot, page: CustomersPage) -> None:
     choose(qtbot, page, "lisi")
-    page.counter.sell()
-    wait(qtbot, page)
-    dialog = top(SaleDialog)
+    dialog = form(qtbot, page, page.counter.sell, SaleDialog)
     amount = find(dialog, QLineEdit, "amount")
     for typed in ("much", "0", "-5"):
         amount.setText(typed)
-        dialog.save()
-        wait(qtbot, page)
+        save(qtbot, page, dialog)
         assert amount.text() == typed
         assert dialog.form.fields["amount"].error
         assert dialog.isVisible()
@@ -68,17 +80,12 @@ def test_a_wrong_amount_is_refused_beside_the_field(qtbot: QtBot, page: Customer
 
 def test_category_and_channel_are_remembered(qtbot: QtBot, page: CustomersPage) -> None:
     choose(qtbot, page, "lisi")
-    page.counter.sell()
-    wait(qtbot, page)
-    dialog = top(SaleDialog)
+    dialog = form(qtbot, page, page.counter.sell, SaleDialog)
     dialog._category.setCurrentText("红茶")
     dialog._channel.setCurrentText("Online shop")
     dialog._amount.setText("5")
-    dialog.save()
-    wait(qtbot, page)
-    page.counter.sell()
-    wait(qtbot, page)
-    dialog = top(SaleDialog)
+    save(qtbot, page, dialog)
+    dialog = form(qtbot, page, page.counter.sell, SaleDialog)
     shown = (dialog._category.currentText(), dialog._channel.currentText())
     assert shown == ("红茶", "Online shop")
     dialog.reject()
@@ -86,20 +93,14 @@ def test_category_and_channel_are_remembered(qtbot: QtBot, page: CustomersPage) 
 
 def test_a_part_of_a_sale_is_taken_back(qtbot: QtBot, page: CustomersPage) -> None:
     choose(qtbot, page, "客人03")
-    page.counter.take_back()
-    wait(qtbot, page)
-    dialog = top(ReturnDialog)
+    dialog = form(qtbot, page, page.counter.take_back, ReturnDialog)
     assert dialog._list.count() == 3
     dialog._amount.setText("40")
-    dialog.save()
-    wait(qtbot, page)
+    save(qtbot, page, dialog)
     assert column(page, "amount") == ["¥680.00"]
-    page.counter.take_back()
-    wait(qtbot, page)
-    dialog = top(ReturnDialog)
+    dialog = form(qtbot, page, page.counter.take_back, ReturnDialog)
     dialog._amount.setText("500")
-    dialog.save()
-    wait(qtbot, page)
+    save(qtbot, page, dialog)
     assert dialog.form.fields["amount"].error
     dialog._is_touched = False
     dialog.reject()
@@ -107,9 +108,7 @@ def test_a_part_of_a_sale_is_taken_back(qtbot: QtBot, page: CustomersPage) -> No
 
 def test_somebody_without_sales_has_nothing_to_take_back(qtbot: QtBot, page: CustomersPage) -> None:
     choose(qtbot, page, "lisi")
-    page.counter.take_back()
-    wait(qtbot, page)
-    dialog = top(ReturnDialog)
+    dialog = form(qtbot, page, page.counter.take_back, ReturnDialog)
     assert not dialog.act.isEnabled()
     dialog.save()
     assert dialog.isVisible()
@@ -128,8 +127,7 @@ def test_a_customer_is_added_and_shown(qtbot: QtBot, page: CustomersPage) -> Non
     dialog = top(CustomerDialog)
     find(dialog, QLineEdit, "name").setText("王小明")
     find(dialog, QLineEdit, "phone").setText("139x")
-    dialog.save()
-    wait(qtbot, page)
+    save(qtbot, page, dialog)
     assert dialog.form.fields["phone"].error
     find(dialog, QLineEdit, "phone").setText("13912345679")
     find(dialog, QLineEdit, "birthday").setText("05-31")
@@ -137,12 +135,10 @@ def test_a_customer_is_added_and_shown(qtbot: QtBot, page: CustomersPage) -> Non
     dialog.save()
     assert dialog.form.fields["influence"].error
     find(dialog, QLineEdit, "influence").setText("3")
-    dialog.save()
-    wait(qtbot, page)
+    save(qtbot, page, dialog)
     assert dialog.form.fields["influence_note"].error
     find(dialog, QLineEdit, "influence_note").setText("sent two friends")
-    dialog.save()
-    wait(qtbot, page)
+    save(qtbot, page, dialog)
     assert page.model.rowCount() == 14
     current = page.current()
     assert current is not None
@@ -158,12 +154,10 @@ def test_a_phone_that_somebody_has_is_refused_but_may_be_shared(
     dialog = top(CustomerDialog)
     find(dialog, QLineEdit, "name").setText("李小四")
     find(dialog, QLineEdit, "phone").setText("13912345678")
-    dialog.save()
-    wait(qtbot, page)
+    save(qtbot, page, dialog)
     assert dialog.form.fields["phone"].error
     dialog._shares.setChecked(True)
-    dialog.save()
-    wait(qtbot, page)
+    save(qtbot, page, dialog)
     assert page.model.rowCount() == 14
 
 
@@ -174,8 +168,7 @@ def test_enter_opens_a_customer_to_change_it(qtbot: QtBot, page: CustomersPage) 
     dialog = top(CustomerDialog)
     assert find(dialog, QLineEdit, "influence_note").text() == "带来新客"
     find(dialog, QLineEdit, "name").setText("李四郎")
-    dialog.save()
-    wait(qtbot, page)
+    save(qtbot, page, dialog)
     assert column(page, "name") == ["李四郎"]
 
 
@@ -191,11 +184,8 @@ def test_a_masked_phone_is_shown_with_a_reason(
 ) -> None:
     page = make_page(shops.as_role(desk, Role.FRONT_DESK))
     choose(qtbot, page, "lisi")
-    page.counter.reveal()
-    wait(qtbot, page)
-    dialog = top(RevealDialog)
-    dialog.save()
-    wait(qtbot, page)
+    dialog = form(qtbot, page, page.counter.reveal, RevealDialog)
+    save(qtbot, page, dialog)
     assert dialog.form.fields["reason"].error
     type_in(find(dialog, QLineEdit, "reason"), "call back")
     press(find(dialog, QLineEdit, "reason"), Qt.Key.Key_Return)

@@ -1,5 +1,8 @@
 """Acts at the front desk, by keyboard: sell, take back, log, prefer, change, reveal, add."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -7,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.services.desk import Desk
 from app.ui.dialogs.case_edit import CaseDialog
 from app.ui.dialogs.customer_edit import CustomerDialog
+from app.ui.dialogs.frame import FormDialog
 from app.ui.dialogs.preference_edit import PreferenceDialog
 from app.ui.dialogs.return_edit import ReturnDialog
 from app.ui.dialogs.reveal_phone import RevealDialog
@@ -28,6 +32,19 @@ from tests.ui.test_front_desk_page import (
 )
 
 __all__ = ["make_page", "page"]
+Form = TypeVar("Form", bound=FormDialog)
+
+
+def form(qtbot: QtBot, page: FrontDeskPage, act: Callable[[], None], kind: type[Form]) -> Form:
+    """Ask for an act and return its form."""
+    act()
+    wait(qtbot, page)
+    return top(kind)
+
+
+def save(qtbot: QtBot, page: FrontDeskPage, dialog: FormDialog) -> None:
+    dialog.save()
+    wait(qtbot, page)
 
 
 def sell(qtbot: QtBot, page: FrontDeskPage, amount: str) -> None:
@@ -58,11 +75,8 @@ def test_a_sale_lifts_the_star_and_undo_takes_it_back(qtbot: QtBot, page: FrontD
 
 def test_a_return_by_keys(qtbot: QtBot, page: FrontDeskPage) -> None:
     look_for(qtbot, page, "客人02")
-    page.counter.take_back()
-    wait(qtbot, page)
-    dialog = top(ReturnDialog)
-    dialog.save()
-    wait(qtbot, page)
+    dialog = form(qtbot, page, page.counter.take_back, ReturnDialog)
+    save(qtbot, page, dialog)
     assert notice(page).startswith("Taken back")
     assert page.card.timeline._events[0].kind in {"return", "fall"}
 
@@ -70,12 +84,9 @@ def test_a_return_by_keys(qtbot: QtBot, page: FrontDeskPage) -> None:
 def test_a_contact_by_keys_warns_and_is_taken_back(qtbot: QtBot, page: FrontDeskPage) -> None:
     look_for(qtbot, page, "lisi")
     assert text(page, "no_cases") == "None; F6 logs one."
-    page.counter.log()
-    wait(qtbot, page)
-    dialog = top(CaseDialog)
+    dialog = form(qtbot, page, page.counter.log, CaseDialog)
     find(dialog, TextArea, "text").insertPlainText("茶罐破损")
-    dialog.save()
-    wait(qtbot, page)
+    save(qtbot, page, dialog)
     assert notice(page).startswith("Logged case")
     assert text(page, "alert_what") == "Open complaint"
     with qtbot.waitSignal(page.page_asked) as asked:
@@ -92,9 +103,7 @@ def test_preferences_by_keys_are_shown_found_and_put_back(
     qtbot: QtBot, page: FrontDeskPage
 ) -> None:
     look_for(qtbot, page, "lisi")
-    page.counter.prefer()
-    wait(qtbot, page)
-    dialog = top(PreferenceDialog)
+    dialog = form(qtbot, page, page.counter.prefer, PreferenceDialog)
     field = find(dialog, QLineEdit, "style")
     type_in(field, "少糖")
     press(field, Qt.Key.Key_Return)
@@ -112,12 +121,9 @@ def test_a_preference_too_long_is_refused_beside_its_field(
     qtbot: QtBot, page: FrontDeskPage
 ) -> None:
     look_for(qtbot, page, "lisi")
-    page.counter.prefer()
-    wait(qtbot, page)
-    dialog = top(PreferenceDialog)
+    dialog = form(qtbot, page, page.counter.prefer, PreferenceDialog)
     find(dialog, QLineEdit, "tone").setText("x" * 201)
-    dialog.save()
-    wait(qtbot, page)
+    save(qtbot, page, dialog)
     assert "200" in dialog.form.fields["tone"].error
     dialog.hide()
 
