@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
@@ -28,10 +28,12 @@ class Actor:
     role: Role
     own_grants: frozenset[Permission] = frozenset()
     own_title: str = ""
+    without: frozenset[Permission] = frozenset()
 
     def may(self, permission: Permission) -> bool:
-        """Say whether this person holds a permission."""
-        return permission in access.GRANTS[self.role] or permission in self.own_grants
+        """Say whether this person holds a permission, and does without none of it now."""
+        holds = permission in access.GRANTS[self.role] or permission in self.own_grants
+        return holds and permission not in self.without
 
 
 class Clock(Protocol):
@@ -130,6 +132,11 @@ class Desk:
     def may(self, permission: Permission) -> bool:
         """Say whether the signed-in person may do a thing."""
         return self.actor.may(permission)
+
+    def facing_customer(self) -> "Desk":
+        """Return a desk that reads no amounts, for a screen that a customer may see, too."""
+        blind = replace(self.actor, without=self.actor.without | {Permission.SEE_AMOUNTS})
+        return replace(self, actor=blind)
 
     def require(self, permission: Permission) -> None:
         """Refuse an act that the signed-in person may not do, before anything is touched."""

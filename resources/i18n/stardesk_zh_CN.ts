@@ -7756,8 +7756,20 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>姓名、拼音、手机后四位、客户号</translation>
     </message>
     <message>
+        <source>Show or hide amounts</source>
+        <translation>显示或遮住金额</translation>
+    </message>
+    <message>
         <source>New customer</source>
         <translation>新客户</translation>
+    </message>
+    <message>
+        <source>Amounts are shown; hide them</source>
+        <translation>正在显示金额，点此遮住</translation>
+    </message>
+    <message>
+        <source>Amounts are hidden; show them</source>
+        <translation>金额已遮住，点此显示</translation>
     </message>
     <message>
         <source>%Ln customer(s)</source>
@@ -11343,11 +11355,11 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>{count} rise</source>
-        <translation>{count} 位升</translation>
+        <translation>升 {count}</translation>
     </message>
     <message>
         <source>{count} fall</source>
-        <translation>{count} 位降</translation>
+        <translation>降 {count}</translation>
     </message>
     <message>
         <source>{count} get notice</source>
@@ -11363,7 +11375,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>{count} stay</source>
-        <translation>{count} 位不变</translation>
+        <translation>不变 {count}</translation>
     </message>
     <message>
         <source>rises</source>

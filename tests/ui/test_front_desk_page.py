@@ -1,6 +1,6 @@
 """The front desk at a real shop, by keyboard: find, choose, read the card, go on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.access import Role
 from app.services import customers, front_desk, preferences, settings
 from app.services.desk import Desk
+from app.ui import desk_choices
 from app.ui.dialogs.customer_edit import CustomerDialog
 from app.ui.hub import Hub
 from app.ui.jobs import Jobs
@@ -22,6 +23,13 @@ from tests.ui.conftest import find, press, settle, top, type_in
 
 MakePage = Callable[[Desk], FrontDeskPage]
 FRONT, SHOWN = Role.FRONT_DESK, "139 **** 5678"
+
+
+@pytest.fixture(autouse=True)
+def _no_choice() -> Iterator[None]:
+    """Begin without what another test chose."""
+    yield
+    desk_choices._file().unlink(missing_ok=True)
 
 
 @pytest.fixture
@@ -178,11 +186,33 @@ def test_who_stands_behind_the_customer_reads_no_amount(
     assert not [word for word in words if "¥" in word]
     assert text(page, "card_figure").endswith("+")
     assert text(page, "value_amount") in {"very low", "low", "middling", "high", "very high"}
+    assert page.findChild(QPushButton, "amounts") is None
+    press(page, Qt.Key.Key_F9)
+    assert "amounts" not in {command.name for command in page.commands()}
+
+
+def test_who_may_see_amounts_turns_them_on_for_this_pc(
+    qtbot: QtBot, make_page: MakePage, desk: Desk
+) -> None:
     owner = make_page(desk)
     look_for(qtbot, owner, "客人11")
+    words = [label.text() for label in owner.card.findChildren(QLabel)]
+    assert not [word for word in words if "¥" in word]
+    eye = find(owner, QPushButton, "amounts")
+    assert (eye.accessibleName(), eye.toolTip()[-4:]) == ("Amounts are hidden; show them", "(F9)")
+    eye.click()
+    wait(qtbot, owner)
+    assert eye.accessibleName() == "Amounts are shown; hide them"
     assert text(owner, "value_amount") == "¥9,680.00"
     assert text(owner, "card_figure") == "92"
     assert text(owner, "card_phone") == "138 **** 0011"
+    again = make_page(desk)
+    look_for(qtbot, again, "客人11")
+    assert text(again, "value_amount") == "¥9,680.00"
+    again.turn_amounts()
+    wait(qtbot, again)
+    assert text(again, "value_amount") == "high"
+    assert not desk_choices.shows_amounts()
 
 
 def test_a_role_sees_the_acts_it_may_do(qtbot: QtBot, make_page: MakePage, desk: Desk) -> None:
@@ -198,6 +228,7 @@ def test_a_role_sees_the_acts_it_may_do(qtbot: QtBot, make_page: MakePage, desk:
 
 
 def test_the_way_up_is_told_in_visits(qtbot: QtBot, make_page: MakePage, desk: Desk) -> None:
+    desk_choices.keep(amounts=True)
     page = make_page(desk)
     look_for(qtbot, page, "lisi")
     assert text(page, "way_up_title") == "To Two stars"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.domain.importing_fields import CUSTOMERS, SALES
 from app.errors import Cancelled, UserError
+from app.i18n import listed
 from app.services import import_preview, importing, settings
 from app.services.desk import Desk
 from app.services.done import Done
@@ -212,7 +213,7 @@ class ImportWizard(QWidget):
             facts.append(plan.recognised)
         titles = {SALES: self.tr("Import sales"), CUSTOMERS: self.tr("Import customers")}
         title = titles.get(plan.kind, self.tr("Import a file"))
-        self.titled.emit(title, ", ".join(fact for fact in facts if fact))
+        self.titled.emit(title, listed(fact for fact in facts if fact))
         if self._options.kind == "auto":
             words = {SALES: self.tr("Sales"), CUSTOMERS: self.tr("Customers")}
             kind = words.get(plan.kind, self.tr("not recognised"))

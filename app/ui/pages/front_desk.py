@@ -13,6 +13,7 @@ from app.services import front_desk
 from app.services.desk import Desk
 from app.services.done import Changes
 from app.services.front_desk import Counter, CounterCard, FoundRow
+from app.ui import desk_choices
 from app.ui.commands import Command
 from app.ui.customer_acts import CustomerActs
 from app.ui.hub import Hub
@@ -25,6 +26,7 @@ from app.ui.widgets.card_hints import CardHint, footer
 from app.ui.widgets.card_results import ResultList
 from app.ui.widgets.card_search import CounterSearch
 from app.ui.widgets.card_view import CardView
+from app.ui.widgets.icon_button import IconButton
 from app.ui.widgets.level_badge import Level
 
 _RESULTS: Final = 368
@@ -47,6 +49,7 @@ class FrontDeskPage(Page):
         self._is_asked = False
         self._waiting: Callable[[], None] | None = None
         self._is_empty = False
+        self._has_amounts = desk_choices.shows_amounts()
         self.search = CounterSearch(self.tr("Name, pinyin, last four digits, number"))
         self.results = ResultList()
         self.counter = CustomerActs(self, self._levels)
@@ -70,6 +73,11 @@ class FrontDeskPage(Page):
                 )
                 self._new.clicked.connect(command.act)
                 top.addWidget(self._new)
+            elif command.name == "amounts":
+                self._eye = IconButton("eye-off", command.title, name="amounts", key=command.key)
+                self._eye.clicked.connect(command.act)
+                top.addWidget(self._eye)
+                self._say_amounts()
         self.body.addLayout(top)
         side = parts.card("results_card")
         side.setFixedWidth(_RESULTS)
@@ -103,12 +111,30 @@ class FrontDeskPage(Page):
     def commands(self) -> Sequence[Command]:
         """Return what can be done here, by what the role may."""
         acts = list(self.counter.commands())
+        if self.desk.may(Permission.SEE_AMOUNTS):
+            text = self.tr("Show or hide amounts")
+            acts.append(Command("amounts", text, self.turn_amounts, "F9", "eye"))
         if self.desk.may(Permission.EDIT_CUSTOMER):
             text = self.tr("New customer")
             acts.append(
                 Command("new_customer", text, self._add, "Ctrl+N", "user-plus"),
             )
         return acts
+
+    def turn_amounts(self) -> None:
+        """Show amounts on the card, or hide them again as from the front desk; kept on this PC."""
+        self._has_amounts = not self._has_amounts
+        desk_choices.keep(amounts=self._has_amounts)
+        self._say_amounts()
+        self._stay()
+        if self._current is not None:
+            self._ask_card(self._current)
+
+    def _say_amounts(self) -> None:
+        if self._has_amounts:
+            self._eye.show_icon("eye", self.tr("Amounts are shown; hide them"))
+        else:
+            self._eye.show_icon("eye-off", self.tr("Amounts are hidden; show them"))
 
     def widget(self) -> QWidget:
         """Return the page as the parent of dialogs."""
@@ -241,8 +267,9 @@ class FrontDeskPage(Page):
         self._ask_card(customer_id)
 
     def _ask_card(self, customer_id: int) -> None:
+        desk = self.desk if self._has_amounts else self.desk.facing_customer()
         self.jobs.ask(
-            lambda _progress: front_desk.card(self.desk, customer_id),
+            lambda _progress: front_desk.card(desk, customer_id),
             self._show_card,
             initiator=self,
             failed=self._on_gone,
