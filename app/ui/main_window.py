@@ -171,6 +171,8 @@ class MainWindow(QWidget):
     def say_backups(self, state: "BackupState", trouble: UserError | None = None) -> None:
         """Show how old the backups are; tell of a second place that could not be reached."""
         self._status.say_backups(state)
+        for page in self._pages.values():
+            page.take_backups(state)
         shown = self.page or self._first
         if trouble is not None and shown is not None:
             what, advice = trouble.sentences()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
@@ -17,6 +18,9 @@ from app.ui.jobs import Jobs
 from app.ui.widgets import parts
 from app.ui.widgets.banner import Banner, Notice
 from app.ui.widgets.search_box import SearchBox
+
+if TYPE_CHECKING:
+    from app.services.backup_rounds import BackupState
 
 LOW_WINDOW = 760
 
@@ -69,6 +73,9 @@ class Page(QWidget):
     def take_changes(self, _changes: Changes, _initiator: object) -> None:
         """Follow an act done here or elsewhere; a page that shows little refreshes as a whole."""
         self.refresh()
+
+    def take_backups(self, state: "BackupState") -> None:
+        """Follow a backup that took itself, on a page that tells of backups."""
 
     def go_first(self) -> None:
         """Put the focus where work begins."""

@@ -287,6 +287,15 @@ def test_the_age_of_both_places_is_told_in_words(
     assert words(page, "today_second")[0] == "Second place not reached"
 
 
+def test_a_backup_that_took_itself_shows_at_once(window: MainWindow, busy: Desk) -> None:
+    page = window.page
+    assert isinstance(page, TodayPage)
+    assert words(page, "today_backup")[0] == "No backup yet"
+    backup_rounds.run(busy)
+    window.say_backups(backup_rounds.state(busy))
+    assert words(page, "today_backup")[0].startswith("Last backup: today ")
+
+
 def test_it_follows_what_others_do_but_only_while_it_is_seen(
     qtbot: QtBot, page: TodayPage, jobs: Jobs, busy: Desk
 ) -> None:

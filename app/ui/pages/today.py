@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QStackedWidget, 
 
 from app.domain.access import Permission
 from app.services import backup_rounds, star_table, today, today_figures
+from app.services.backup_rounds import BackupState
 from app.services.customers import Hit
 from app.services.desk import Desk
 from app.services.done import Changes
@@ -297,9 +298,10 @@ class TodayPage(Page):
 
     def _read_safety(self) -> None:
         desk = self.desk
-        self._ask(lambda _p: backup_rounds.state(desk), self._show_safety, "today_safety")
+        self._ask(lambda _p: backup_rounds.state(desk), self.take_backups, "today_safety")
 
-    def _show_safety(self, state: backup_rounds.BackupState) -> None:
+    def take_backups(self, state: BackupState) -> None:
+        """Show the age of a backup that took itself."""
         self.safety.show_state(state, self.desk.clock.now())
 
     def _show_tasks(self, seen: _Seen) -> None:
