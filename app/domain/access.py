@@ -139,14 +139,29 @@ def permissions_of(names: Iterable[str]) -> frozenset[Permission]:
     return frozenset(known[name] for name in names if name in known)
 
 
-def mask_phone(phone: str) -> str:
-    """Hide the middle of a phone number: 13812345678 becomes "138 **** 5678".
+# What a mask shows of a phone number at most; what it hides in between, and a short number's end.
+_START: Final = 3
+_HIDDEN: Final = 4
+_ENDING: Final = 4
+_SHORT_ENDING: Final = 2
 
-    Seven digits or fewer keep only the last two, so that a short number cannot be guessed.
+
+def shown_of_phone(digits: str) -> tuple[str, str]:
+    """Return what a mask shows of a phone number: its first and its last digits.
+
+    At least four stay hidden: of 13812345678 it shows 138 and 5678, of 61234567 only 4567. Seven
+    digits or fewer keep only the last two, so that a short number cannot be guessed.
     """
+    if len(digits) < _HIDDEN + _ENDING:
+        return "", digits[-_SHORT_ENDING:]
+    start = min(_START, len(digits) - _HIDDEN - _ENDING)
+    return digits[:start], digits[-_ENDING:]
+
+
+def mask_phone(phone: str) -> str:
+    """Hide the middle of a phone number: 13812345678 becomes "138 **** 5678"."""
     digits = phone.strip()
     if not digits or "*" in digits:
         return digits
-    if len(digits) <= 7:  # noqa: PLR2004 - a local number
-        return "**** " + digits[-2:]
-    return f"{digits[:-8][:3] or digits[:3]} **** {digits[-4:]}"
+    start, ending = shown_of_phone(digits)
+    return f"{start} **** {ending}".lstrip()

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
+from app.domain.access import shown_of_phone
 from app.domain.pinyin import readings_of
 
 START_MARK = " "
@@ -19,10 +20,6 @@ LONGEST_FIELD = 48  # characters of a field that can be found
 LONGEST_TOKEN = 32
 MOST_WORDS = 4
 SHORTEST_PHONE_PART = 3
-# What a masked phone shows: its first and last digits; of a short one hardly any.
-MASK_START = 3
-MASK_ENDING = 4
-SHORT_PHONE = 7
 
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _ACCENT = re.compile("[\u0300-\u036f]")
@@ -182,11 +179,10 @@ def _shows(word: str, digits: str) -> bool:
     """Say whether the mask of a phone shows these digits, or they are the whole of it."""
     if word == digits:
         return True
-    if len(digits) <= SHORT_PHONE:
-        return False
+    start, ending = shown_of_phone(digits)
     # Two last digits are no ending to be found by: they would tell that they stand elsewhere too.
-    is_ending = SHORTEST_PHONE_PART <= len(word) <= MASK_ENDING and digits.endswith(word)
-    return is_ending or (len(word) <= MASK_START and digits.startswith(word))
+    is_ending = len(word) >= SHORTEST_PHONE_PART and ending.endswith(word)
+    return is_ending or start.startswith(word)
 
 
 def rank(hits: Iterable[tuple[int, int]], levels: Mapping[int, int]) -> list[int]:

@@ -175,13 +175,18 @@ def _find(connection: Connection, query: str, limit: int) -> list[tuple[int, Qua
         common = [rarest]
     elif len(found) < limit:
         return _best(found, limit)
+    highest: dict[int, Quality] = {}
     if _how_many(connection, common[0]) >= _COMMON:
-        _keep_better(found, _check(connection, words, _highest(connection)))
-    return _best(found, limit)
+        highest = _check(connection, words, _highest(connection))
+        _keep_better(found, highest)
+    return _best(found, limit, highest)
 
 
-def _best(found: dict[int, Quality], limit: int) -> list[tuple[int, Quality]]:
-    return sorted(found.items(), key=lambda hit: -hit[1])[:limit]
+def _best(
+    found: dict[int, Quality], limit: int, first: Collection[int] = ()
+) -> list[tuple[int, Quality]]:
+    """Return the best hits; of equal ones those who must not be cut off come first."""
+    return sorted(found.items(), key=lambda hit: (-hit[1], hit[0] not in first))[:limit]
 
 
 def _keep_better(found: dict[int, Quality], more: dict[int, Quality]) -> None:
