@@ -18,6 +18,8 @@ from app.domain.importing_verdicts import ParsedSale
 Keys = NDArray[np.uint64]
 _BYTES: Final = 8
 _LONG: Final = 200_000
+_MARKS: Final = 1 << 21
+_LAST_BITS: Final = np.uint64(_MARKS - 1)
 # The steps of a well-known mixer of 64 bits (splitmix64): every bit of what goes in moves half of
 # those that come out, and no two numbers give the same.
 _STEP: Final = np.uint64(0x9E3779B97F4A7C15)
@@ -84,6 +86,8 @@ class Identities:
         self._buyers = Buyers()
         self._names: Keys = np.zeros(0, dtype=np.uint64)
         self._runs: list[Keys] = []
+        # Which of so many last bits were met: what is not marked is in no run.
+        self._marks: NDArray[np.bool_] = np.zeros(_MARKS, dtype=np.bool_)
         self._repeats: dict[int, int] = {}
 
     def of(self, sales: SaleColumns) -> NDArray[np.int64]:
@@ -128,11 +132,14 @@ class Identities:
         return self._names[sales.who]
 
     def _seen_before(self, keys: Keys) -> NDArray[np.bool_]:
-        seen = np.zeros(len(keys), dtype=np.bool_)
+        seen: NDArray[np.bool_] = self._marks[keys & _LAST_BITS]
+        places = np.flatnonzero(seen)
+        doubtful, found = keys[places], np.zeros(len(places), dtype=np.bool_)
         for run in self._runs:
-            at = np.searchsorted(run, keys)
+            at = np.searchsorted(run, doubtful)
             at[at == len(run)] = 0
-            seen |= run[at] == keys
+            found |= run[at] == doubtful
+        seen[places] = found
         return seen
 
     def _remember(self, keys: Keys) -> None:
@@ -142,6 +149,7 @@ class Identities:
         """
         if len(keys):
             self._runs.append(keys)
+            self._marks[keys & _LAST_BITS] = True
         while len(self._runs) > 1 and len(self._runs[-2]) < min(2 * len(self._runs[-1]), _LONG):
             last = self._runs.pop()
             merged = np.concatenate((self._runs[-1], last))

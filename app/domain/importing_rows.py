@@ -26,7 +26,7 @@ from app.domain.importing_verdicts import (
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP
 
-BATCH_ROWS = 4_000
+BATCH_ROWS = 8_000
 _SUM_STARTS = ("合计", "小计", "总计", "共计", "grandtotal", "subtotal", "total")
 
 

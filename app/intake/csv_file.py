@@ -23,7 +23,7 @@ DELIMITERS = ",;\t|"
 _SNIFF_LINES = 200
 _RECORD_LINES = 200
 _ENOUGH_NAMES = 3
-_BLOCK = 256 << 10
+_BLOCK = 320 << 10
 _ROWS = 4_000
 csv.field_size_limit(LINE_LIMIT)
 _END = "\uffff\uffffend of file\uffff\uffff"

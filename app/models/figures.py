@@ -8,7 +8,7 @@ Both give the same facts: a property test holds them together.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -360,36 +360,24 @@ def _population(connection: Connection, facts: Facts, traits: Traits, window: Wi
     doubtful = (since == NOTHING) & (traits.opening_lifetime_minor == 0)
     doubtful &= traits.opening_orders == 0
     if doubtful.any():
-        later = _with_rows(connection, _LATER, window.end_day)
+        later = _with_rows(connection, ">", window.end_day, facts.customer_id[doubtful])
         doubtful &= np.isin(facts.customer_id, later)
     if doubtful.any():
-        ids = [int(key) for key in facts.customer_id[doubtful]]
-        earlier = _with_rows(connection, _EARLIER, window.end_day, ids)
+        earlier = _with_rows(connection, "<=", window.end_day, facts.customer_id[doubtful])
         is_known = ~doubtful | np.isin(facts.customer_id, earlier)
     return Population(facts, is_known, since)
 
 
-_LATER: Final = (
-    (
-        "SELECT DISTINCT customer_id FROM sale WHERE voided = 0 AND customer_id IS NOT NULL "
-        "AND last_day > {day} AND {chosen}"
-    ),
-    "SELECT DISTINCT customer_id FROM opening WHERE voided = 0 AND day > {day} AND {chosen}",
-)
-_EARLIER: Final = (
-    "SELECT DISTINCT customer_id FROM sale_line WHERE voided = 0 AND day <= {day} AND {chosen}",
-    "SELECT DISTINCT customer_id FROM opening WHERE voided = 0 AND day <= {day} AND {chosen}",
-)
-
-
-def _with_rows(
-    connection: Connection, queries: Sequence[str], day: int, ids: Sequence[int] | None = None
-) -> Ints:
-    """Return who has sales or openings on one side of the end of a day."""
+def _with_rows(connection: Connection, side: str, day: int, customer_ids: Ints) -> Ints:
+    """Return those of some customers who have lines or openings on one side of the end of a day."""
     found = [
         row[0]
-        for query in queries
-        for row in _rows(connection, query.replace("{day}", f"{day}"), ids)
+        for table in ("sale_line", "opening")
+        for condition in in_ids("customer_id", customer_ids.tolist())
+        for row in connection.exec_driver_sql(
+            f"SELECT DISTINCT customer_id FROM {table} WHERE voided = 0 AND day {side} {day} "
+            f"AND {condition}"
+        )
     ]
     return np.array(found, dtype=np.int64)
 

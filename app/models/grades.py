@@ -22,6 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.facts import day_of
+from app.models import bulk
 from app.models.arrays import array_of
 from app.models.base import Base, Day, table_of
 from app.models.database import in_ids
@@ -107,41 +108,37 @@ def table(connection: Connection, customer_ids: Sequence[int] | None) -> NDArray
     return np.concatenate(tables) if tables else np.zeros((0, len(COLUMNS)))
 
 
-def _values(rows: NDArray[np.float64]) -> Iterator[tuple[int | float | None, ...]]:
-    """Return rows of an array as the database wants them: whole numbers, NULL for no day."""
-    columns: list[Sequence[int | float | None]] = []
-    for name, column in zip(COLUMNS, rows.T, strict=True):
-        whole = column.astype(np.int64).tolist()
-        if name in _DAYS:
-            whole = [None if value == _NO_DAY else value for value in whole]
-        columns.append(column.tolist() if name == "score" else whole)
-    return zip(*columns, strict=True)
+def _columns(rows: NDArray[np.float64]) -> dict[str, NDArray[Any]]:
+    """Return rows of an array column by column: whole numbers, but for the score."""
+    return {
+        name: column if name == "score" else column.astype(np.int64)
+        for name, column in zip(COLUMNS, rows.T, strict=True)
+    }
 
 
 def add_many(connection: Connection, rows: NDArray[np.float64]) -> None:
     """Add grades given as in `table`."""
-    marks = ", ".join([_mark(connection)] * len(COLUMNS))
-    statement = f"INSERT INTO grade ({', '.join(COLUMNS)}) VALUES ({marks})"
     for block in _blocks(rows):
-        connection.exec_driver_sql(statement, list(_values(block)))
+        bulk.insert(connection, "grade", _columns(block), dict.fromkeys(_DAYS, _NO_DAY))
 
 
 def change_many(connection: Connection, rows: NDArray[np.float64]) -> None:
     """Rewrite grades given as in `table`."""
-    sets = ", ".join(f"{name} = {_mark(connection)}" for name in COLUMNS[1:])
-    statement = f"UPDATE grade SET {sets} WHERE customer_id = {_mark(connection)}"
+    mark = "?" if connection.dialect.name == "sqlite" else "%s"
+    sets = ", ".join(
+        f"{name} = nullif({mark}, {_NO_DAY})" if name in _DAYS else f"{name} = {mark}"
+        for name in COLUMNS[1:]
+    )
+    statement = f"UPDATE grade SET {sets} WHERE customer_id = {mark}"
     for block in _blocks(rows):
-        connection.exec_driver_sql(statement, [(*row[1:], row[0]) for row in _values(block)])
+        key, *rest = (column.tolist() for column in _columns(block).values())
+        connection.exec_driver_sql(statement, list(zip(*rest, key, strict=True)))
 
 
 def _blocks(rows: NDArray[np.float64]) -> Iterator[NDArray[np.float64]]:
     """Cut an array into blocks whose rows fit in memory as Python values."""
     for start in range(0, len(rows), _BLOCK):
         yield rows[start : start + _BLOCK]
-
-
-def _mark(connection: Connection) -> str:
-    return "?" if connection.dialect.name == "sqlite" else "%s"
 
 
 def change_reviews(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:

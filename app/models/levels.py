@@ -1,10 +1,7 @@
 """The level history: every change of an official level with its cause and its working."""
 
-import functools
-import itertools
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime
-from operator import itemgetter
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
 import numpy as np
@@ -12,8 +9,10 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection, Float, ForeignKey, Index, Row, String, Text, func, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.models import bulk
 from app.models.arrays import array_of
 from app.models.base import Base, Day, Moment, RowId, table_of
+from app.models.bulk import Columns
 
 
 class LevelChange(Base):
@@ -49,8 +48,6 @@ class LevelChange(Base):
 
 
 CHANGE = table_of(LevelChange)
-_BLOCK = 5000
-_EPOCH = date(1970, 1, 1)
 
 
 def add(connection: Connection, values: Mapping[str, Any]) -> None:
@@ -58,40 +55,9 @@ def add(connection: Connection, values: Mapping[str, Any]) -> None:
     connection.execute(insert(CHANGE).values(**values))
 
 
-def add_many(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Add the changes of a full run, block by block: a million of them do not fit in memory.
-
-    They go to the driver itself, which takes a microsecond for each None: 0 stands for it there.
-    """
-    statement = _ADD if connection.dialect.name == "sqlite" else _ADD.replace("?", "%s")
-    waiting = map(_bound, rows)
-    while block := list(itertools.islice(waiting, _BLOCK)):
-        connection.exec_driver_sql(statement, block)
-
-
-_PLAIN = tuple(
-    column.name
-    for column in CHANGE.columns
-    if column.name not in {"id", "day", "at", "sale_id", "batch_id", "reason"}
-)
-_ADD = (
-    f"INSERT INTO level_change (day, at, sale_id, batch_id, reason, {', '.join(_PLAIN)}) "
-    f"VALUES (?, ?, nullif(?, 0), nullif(?, 0), ?, {', '.join('?' * len(_PLAIN))})"
-)
-_plain = itemgetter(*_PLAIN)
-
-
-def _bound(row: Mapping[str, Any]) -> tuple[Any, ...]:
-    day, at = _as_stored(row["day"], row["at"])
-    links = row.get("sale_id") or 0, row.get("batch_id") or 0
-    return (day, at, *links, row.get("reason", ""), *_plain(row))
-
-
-@functools.lru_cache(maxsize=16)
-def _as_stored(day: date, at: datetime) -> tuple[int, str]:
-    """Return day and moment as their columns hold them."""
-    moment = at.astimezone(UTC).replace(tzinfo=None)
-    return (day - _EPOCH).days, moment.isoformat(" ", "microseconds")
+def add_many(connection: Connection, columns: Columns) -> None:
+    """Add changes given as columns; 0 stands for no sale and for no batch."""
+    bulk.insert(connection, "level_change", columns, {"sale_id": 0, "batch_id": 0})
 
 
 def last(connection: Connection, customer_id: int) -> Row[Any] | None:

@@ -1,8 +1,7 @@
 """Sales by the thousand: what an import adds at once, and what its undo voids."""
 
 import contextlib
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, select, update
@@ -17,7 +16,7 @@ _CACHE = -4_096  # KiB
 # The driver keeps its last statements at hand: naming 20,000 rows one takes megabytes.
 _CHECKED = 500
 # Asked for all the while, or empty as long as no return waits.
-_KEPT = frozenset({"ix_sale_document", "ix_sale_line_original"})
+_KEPT = frozenset({"ix_sale_document", "ix_sale_line_original", "ix_sale_days"})
 
 
 class NewOrder(NamedTuple):
@@ -56,12 +55,10 @@ def next_ids(connection: Connection) -> tuple[int, int]:
     return order + 1, line + 1
 
 
-def add_orders(
-    connection: Connection, orders: Iterable[NewOrder], batch_id: int, at: datetime
-) -> None:
+def add_orders(connection: Connection, orders: Iterable[NewOrder], batch_id: int) -> None:
     """Add the orders of a bulk act; no customer may be 0 and no document blank."""
     columns = dict(zip(NewOrder._fields, zip(*orders, strict=True), strict=False))
-    sale_columns.add_orders(connection, columns, batch_id, at)
+    sale_columns.add_orders(connection, columns, batch_id)
 
 
 def add_lines(connection: Connection, lines: Iterable[NewLine], batch_id: int) -> None:
@@ -70,26 +67,19 @@ def add_lines(connection: Connection, lines: Iterable[NewLine], batch_id: int) -
     sale_columns.add_lines(connection, columns, batch_id)
 
 
-def broken_links(connection: Connection, first_line: int, customer_ids: Sequence[int]) -> int:
-    """Count the customers and the lines from an id on that point to a row which is not there.
+def missing(connection: Connection, named: Mapping[str, Iterable[int]]) -> int:
+    """Count the ids, given by table, that name no row there; 0 stands for none.
 
-    `customer_ids` are those that a bulk act has named; its orders and lines name no others.
+    An act that lets no link be looked up one by one asks once about all that it has named.
     """
-    found = sum(
-        connection.exec_driver_sql(f"SELECT count(*) FROM customer WHERE {condition}").scalar_one()
-        for condition in in_ids("id", customer_ids, _CHECKED)
-    )
-    lines = (
-        "SELECT count(*) FROM sale_line l LEFT JOIN sale s ON s.id = l.sale_id "
-        "LEFT JOIN category g ON g.id = l.category_id "
-        "LEFT JOIN sale_line o ON o.id = l.origin_id "
-        f"WHERE l.id >= {int(first_line)} AND (s.id IS NULL "
-        "OR s.customer_id IS DISTINCT FROM l.customer_id "
-        "OR (g.id IS NULL AND l.category_id IS NOT NULL) "
-        "OR (o.id IS NULL AND l.origin_id IS NOT NULL))"
-    )
-    broken = int(connection.exec_driver_sql(lines).scalar_one())
-    return len(customer_ids) - int(found) + broken
+    count = 0
+    for table, ids in named.items():
+        wanted = sorted({*ids} - {0})
+        count += len(wanted)
+        for condition in in_ids("id", wanted, _CHECKED):
+            query = f"SELECT count(*) FROM {table} WHERE {condition}"
+            count -= int(connection.exec_driver_sql(query).scalar_one())
+    return count
 
 
 @contextlib.contextmanager

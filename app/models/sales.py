@@ -25,6 +25,7 @@ from app.models.base import Base, Day, Moment, RowId, table_of
 
 _BLOCK = 500
 _LIVE = text("voided = 0")
+_SEVERAL_DAYS = text("last_day > first_day")
 _WAITING = text("voided = 0 AND original IS NOT NULL")
 
 
@@ -41,6 +42,7 @@ class Sale(Base):
     """One order: the lines that share channel and document, or one row that had no document.
 
     `total_minor`, `first_day` and `last_day` follow from the live lines; the doctor checks them.
+    `recorded_at` is for a sale at the counter; what a batch brought has the batch's moment.
     """
 
     __tablename__ = "sale"
@@ -54,7 +56,7 @@ class Sale(Base):
     total_minor: Mapped[int] = mapped_column(BigInteger)
     batch_id: Mapped[int | None]
     voided: Mapped[int] = mapped_column(server_default="0")
-    recorded_at: Mapped[datetime] = mapped_column(Moment)
+    recorded_at: Mapped[datetime | None] = mapped_column(Moment)
 
     __table_args__ = (
         Index(
@@ -64,8 +66,14 @@ class Sale(Base):
             sqlite_where=text("document IS NOT NULL"),
             postgresql_where=text("document IS NOT NULL"),
         ),
-        # Finds orders that straddle the edge of a window, and the sales of a period.
-        Index("ix_sale_days", "last_day", "first_day"),
+        # Finds the orders that straddle the edge of a window: few have more than one day.
+        Index(
+            "ix_sale_days",
+            "last_day",
+            "first_day",
+            sqlite_where=_SEVERAL_DAYS,
+            postgresql_where=_SEVERAL_DAYS,
+        ),
     )
 
 

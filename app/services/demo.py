@@ -106,7 +106,7 @@ class _Writer:
         done = 0
         for orders, lines in self._blocks(ids):
             self._progress.check()
-            sale_bulk.add_orders(self._work.connection, orders, self._batch_id, self._at)
+            sale_bulk.add_orders(self._work.connection, orders, self._batch_id)
             sale_bulk.add_lines(self._work.connection, lines, self._batch_id)
             done += len(orders)
             self._progress.step(done, len(self._shop.sales), text)

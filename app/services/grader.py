@@ -1,9 +1,9 @@
 """Grades inside a transaction: everybody, some, or one customer around a sale or a return."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,8 +19,9 @@ from app.models import grades as grade_rows
 from app.models import levels as level_rows
 from app.models import schemes as scheme_rows
 from app.models import settings as setting_rows
-from app.services import holds
+from app.services import holds, level_steps
 from app.services.desk import Work
+from app.services.level_steps import Why
 from app.services.schemes import Rules
 from app.services.standing import (
     Floats,
@@ -29,11 +30,10 @@ from app.services.standing import (
     standing,
     window_of,
     working_text,
-    working_texts,
 )
 
 # Whoever grades asks for standings in the same breath.
-__all__ = ["Ints", "Standing", "grade", "run", "standing", "window_of", "working_text"]
+__all__ = ["Ints", "Standing", "Why", "grade", "run", "standing", "window_of", "working_text"]
 
 BASE: Final = "base"
 _BLOCK: Final = 25_000  # customers whose rows are made and compared together
@@ -50,15 +50,6 @@ GRADED_ON: Final = "grading.day"
 
 # A promotion at once, and the undo of a return that had taken one back: both rest on one sale.
 OF_ONE_SALE: Final = frozenset({grading.Cause.PROMOTION.value, grading.Cause.UNDO.value})
-
-
-@dataclass(frozen=True)
-class Why:
-    """What a run of decisions is for, written into the level history."""
-
-    batch_id: int | None = None
-    sale_id: int | None = None
-    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -260,7 +251,7 @@ def _write(work: Work, now: Standing, stored: _Stored, decisions: Decisions, why
         grade_rows.change_many(work.connection, wanted[differs])
         rewritten += int(is_new.sum() + differs.sum())
     changed = np.flatnonzero(decisions.changed & is_graded)
-    level_rows.add_many(work.connection, _history(work, now, stored, decisions, changed, why))
+    level_steps.add(work, now, (stored.level, stored.base), decisions, changed, why)
     lost = now.facts.customer_id[~is_graded & stored.exists]
     grade_rows.drop(work.connection, [int(key) for key in lost])
     return RunResult(
@@ -319,42 +310,3 @@ def _review_days(
     due[is_new] = review.next_due_of(scheme, since[is_new], today[is_new])
     before = np.where(is_new, since, kept[:, _SINCE].astype(np.int64))
     return last, review.realigned(scheme, (before, since), last, due)
-
-
-def _history(
-    work: Work,
-    now: Standing,
-    stored: _Stored,
-    decisions: Decisions,
-    changed: Ints,
-    why: Why,
-) -> Iterator[dict[str, Any]]:
-    """Yield one row of the level history for each changed level."""
-    every = {
-        "day": work.desk.clock.today(),
-        "at": work.desk.clock.now(),
-        "version": now.rules.version,
-        "sale_id": why.sale_id,
-        "batch_id": why.batch_id,
-        "actor": work.desk.actor.login,
-        "reason": why.reason,
-    }
-    columns = {
-        "customer_id": now.facts.customer_id,
-        "old_level": stored.level,
-        "old_base": stored.base,
-        "new_level": decisions.level,
-        "new_base": decisions.base,
-        "score": now.score,
-    }
-    for start in range(0, len(changed), _BLOCK):
-        rows = changed[start : start + _BLOCK]
-        causes = [decisions.cause_of(row) for row in rows.tolist()]
-        parts = [column[rows].tolist() for column in columns.values()]
-        for cause, working, *values in zip(causes, working_texts(now, rows), *parts, strict=True):
-            yield {
-                **every,
-                **dict(zip(columns, values, strict=True)),
-                "cause": cause.value if cause else "",
-                "working": working,
-            }

@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 
 from app.domain import search as search_rules
+from app.domain.importing_columns import Buyer
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP
 from app.models import batches as batch_rows
@@ -118,9 +119,7 @@ class People:
     def _take_in(self, rows: Iterable[Sequence[Any]], only: str = "") -> None:
         """Keep customers read from the shop, under all their keys or only that asked about."""
         for row in rows:
-            customer_id, number, name, phone, email = row
-            is_new = customer_id in self._created_ids
-            known = _Known(customer_id, number, name, phone, email, is_new)
+            known = _Known(*row, row[0] in self._created_ids)  # type: ignore[call-arg]
             if only:
                 known = self._same(known)
                 self._put(only, getattr(known, only), known)
@@ -149,12 +148,13 @@ class People:
             UserError: number, phone and e-mail name different customers.
 
         """
-        known = self._plainly(reference) or self._find(reference)
+        plain = self._plainly(reference.number, reference.phone, reference.email)
+        known = plain or self._find(reference)
         if known is None:
             if not (reference.number or reference.phone or reference.email):
                 return None
             known = self._add(reference)
-        else:
+        elif plain is None:
             self._fill(known, reference)
         self.touched.add(known.id)
         return known.id
@@ -165,12 +165,24 @@ class People:
         self.touched.add(known.id)
         return known.id
 
-    def _plainly(self, reference: Reference) -> _Known | None:
+    def met(self, buyers: Iterable[Buyer]) -> list[int]:
+        """Return the customer of each buyer who is known already and of whom nothing is new, or 0.
+
+        Most of those named in a list are such; the others want `look_up` and `match`.
+        """
+        plainly = self._plainly
+        known = [plainly(number, phone, email) for number, _, phone, email in buyers]
+        ids = [one.id if one else 0 for one in known]
+        self.touched.update(ids)
+        self.touched.discard(0)
+        return ids
+
+    def _plainly(self, number: str, phone: str, email: str) -> _Known | None:
         """Return the one whose number is given, when the row says nothing else that is new."""
-        own = self._by["number"].get(reference.number)
+        own = self._by["number"].get(number)
         if not isinstance(own, _Known):
             return None
-        agrees = reference.phone in {"", own.phone} and reference.email in {"", own.email}
+        agrees = (not phone or phone == own.phone) and (not email or email == own.email)
         return own if agrees and own.name != own.number else None
 
     def _find(self, reference: Reference) -> _Known | None:
@@ -236,20 +248,24 @@ class People:
         return number
 
     def _keep(self, known: _Known) -> None:
-        for key in _KEYS:
-            value = getattr(known, key)
-            if value:
-                self._put(key, value, known)
+        if known.number:
+            self._put("number", known.number, known)
+        if known.phone:
+            self._put("phone", known.phone, known)
+        if known.email:
+            self._put("email", known.email, known)
 
     def _put(self, key: str, value: str, known: _Known) -> None:
         mine = self._by[key]
-        found = mine.get(value)
+        found = mine.setdefault(value, known)
+        if found is known:
+            return
         if not found:
             mine[value] = known
         elif isinstance(found, list):
             if known not in found:
                 found.append(known)
-        elif found is not known:
+        else:
             mine[value] = [found, known]
 
     def _fill(self, known: _Known, reference: Reference) -> None:

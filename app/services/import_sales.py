@@ -1,10 +1,9 @@
 """Writes the sales of a file: one order per channel and document, each row once and only once."""
 
 import contextlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,9 +13,9 @@ from app.domain.importing import Identities, ParsedSale, Reject, SaleColumns
 from app.domain.importing_columns import Ints, Texts
 from app.errors import UserError
 from app.models import sale_bulk, sale_columns, sales, waiting_returns
+from app.models.bulk import NULL, Column, Same
 from app.models.database import after_bulk
 from app.models.sale_bulk import NewLine, Span
-from app.models.sale_columns import NULL, Column
 from app.services import import_returns
 from app.services.desk import Work
 from app.services.import_notices import Back, Notices
@@ -30,8 +29,8 @@ _UNMET: Final = -1
 
 # Channel, document and customer: what makes two rows lines of one order.
 OrderKey = tuple[str, str, int]
-# Columns by name: a value for each row, or what stands in every row.
-Cells = dict[str, Sequence[Any] | str]
+# Columns by name.
+Cells = dict[str, Column]
 # A return that names its order, its customer and its identity.
 Return = tuple[ParsedSale, int, int]
 
@@ -65,8 +64,8 @@ class BatchOrders:
         """Return which lines are a visit and which give their category."""
         is_visit = rows.amount_minor > 0
         if self.is_each_its_own:
-            return {"head": "1" if is_visit.all() else _plain(is_visit), "counts": "{head}"}
-        visits = _plain(is_visit & (self.of_row >= self.first))
+            return {"head": "1" if is_visit.all() else is_visit * 1, "counts": "{head}"}
+        visits = (is_visit & (self.of_row >= self.first)) * 1
         counts = visits.copy()
         days, amounts = rows.day.tolist(), rows.amount_minor.tolist()
         for own in self.several.values():
@@ -78,7 +77,7 @@ class BatchOrders:
     def columns(self, rows: SaleColumns) -> Cells:
         """Return the new orders as far as they follow from their rows."""
         heads = self.heads
-        first_day, total = rows.day[heads].tolist(), rows.amount_minor[heads].tolist()
+        first_day, total = rows.day[heads], rows.amount_minor[heads]
         last_day = first_day.copy()
         for order, own in self.several.items():
             days, at = rows.day[own], order - self.first
@@ -86,7 +85,7 @@ class BatchOrders:
             total[at] = int(rows.amount_minor[own].sum())
         return {
             "id": range(self.first, self.first + len(heads)),
-            "document": NULL if rows.document.is_blank else list(rows.document.take(heads)),
+            "document": _texts(rows.document.take(heads)),
             "first_day": first_day,
             "last_day": last_day if self.several else "{first_day}",
             "total_minor": total,
@@ -117,8 +116,9 @@ class SaleWriter:
         self.notices = Notices(work.desk.decimals)
         self._returns: list[Return] = []
         self._to_settle: set[int] = set()
+        # The ids, by table, that rows of this file point to and that it did not make itself.
+        self._linked: dict[str, set[int]] = {"customer": set(), "sale": set(), "sale_line": set()}
         self._names_documents = False
-        self._now = work.desk.clock.now()
         self._indexes = contextlib.ExitStack()
         if not self._had_sales:
             self._indexes.enter_context(sale_bulk.without_indexes(work.connection))
@@ -151,6 +151,7 @@ class SaleWriter:
         connection = self._work.connection
         # Sorting a million rows wants the memory.
         self._identities = Identities(self._people.channel)
+        self._linked["customer"].update(np.unique(self._who[self._who > _NONE]).tolist())
         self._who, self._is_named = self._who[:0], self._is_named[:0]
         with self._people.set_aside():
             self._indexes.close()
@@ -161,13 +162,16 @@ class SaleWriter:
             )
             self._people.touched.update(found.values())
             self.walk_ins.found(list(found))
+        self._linked["sale"] |= self._to_settle
         self._to_settle.clear()
         waited = import_returns.Arrival(self._batch_id, self._first_order, self.notices)
         self._people.touched |= import_returns.link_waiting(self._work, waited)
         for row in self._returns:
             self._take_back(row)
         sales.settle(connection, self._to_settle)
-        if sale_bulk.broken_links(connection, self._first_line, sorted(self._people.touched)):
+        self._linked["sale"] |= self._to_settle
+        linked = {**self._linked, "category": self._categories.values()}
+        if sale_bulk.missing(connection, linked):
             message = "rows of an import point to rows that are not there"
             raise RuntimeError(message)
         span = Span(self._first_order, self._next_order - 1, self._first_line, self._next_line - 1)
@@ -182,6 +186,9 @@ class SaleWriter:
         self._is_named = np.concatenate((self._is_named, named))
         places, firsts = np.unique(parsed.who, return_index=True)
         rows = np.sort(firsts[self._who[places] == _UNMET])
+        met = np.array(self._people.met(every[at] for at in parsed.who[rows].tolist()), np.int64)
+        self._who[parsed.who[rows]] = met
+        rows = rows[met == 0]
         unmet = parsed.who[rows].tolist()
         channels = parsed.channel.take(rows)
         references = [
@@ -223,27 +230,27 @@ class SaleWriter:
             self._to_settle.update(orders.of_row[orders.of_row < first_order].tolist())
         first_line = self._next_line
         self._next_line += len(rows)
-        of_row: Column = orders.of_row.tolist()
+        of_row: Column = orders.of_row
         if orders.is_each_its_own:
-            of_row = f"{{id}} + {orders.first - first_line}"
+            of_row = range(orders.first, self._next_order)
         whose = {
-            "customer_id": owners[orders.heads].tolist(),
-            "channel": list(channels.take(orders.heads)),
+            "customer_id": owners[orders.heads],
+            "channel": _texts(channels.take(orders.heads)),
         }
         lines: dict[str, Column] = {
             "id": range(first_line, self._next_line),
             "sale_id": of_row,
-            "customer_id": owners.tolist(),
-            "day": rows.day.tolist(),
-            "amount_minor": rows.amount_minor.tolist(),
-            "category_id": rows.category.numbers(self._category_id).tolist(),
+            "customer_id": owners,
+            "day": rows.day,
+            "amount_minor": rows.amount_minor,
+            "category_id": rows.category.numbers(self._category_id),
             "product": _texts(rows.product),
             "quantity": _texts(rows.quantity),
             "origin_id": NULL,
-            "identity": identities.tolist(),
+            "identity": identities,
         }
         columns = {**orders.columns(rows), **whose}
-        sale_columns.add_orders(connection, columns, self._batch_id, self._now)
+        sale_columns.add_orders(connection, columns, self._batch_id)
         sale_columns.add_lines(connection, {**lines, **orders.flags(rows)}, self._batch_id)
 
     def _places(self, documents: Texts, channels: Texts, owners: Ints) -> BatchOrders:
@@ -299,9 +306,12 @@ class SaleWriter:
             return
         if order.customer_id is not None:
             self._people.touched.add(order.customer_id)
+            self._linked["customer"].add(order.customer_id)
         category_id = self._category_id(sale.category)
         lines, goods = sales.lines_of(connection, [order.id]), (category_id or None, sale.product)
         self.notices.look(back, sum(line.amount_minor for line in lines))
+        origin = import_returns.origin_of(lines, goods, sale.amount_minor)
+        self._linked["sale_line"].add(origin or 0)
         line = NewLine(
             self._next_line,
             order.id,
@@ -311,7 +321,7 @@ class SaleWriter:
             category_id,
             sale.product,
             "" if sale.quantity is None else f"{sale.quantity:f}",
-            import_returns.origin_of(lines, goods, sale.amount_minor),
+            origin,
             0,
             0,
             identity,
@@ -321,13 +331,9 @@ class SaleWriter:
         self._to_settle.add(order.id)
 
 
-def _plain(flags: NDArray[np.bool_]) -> list[int]:
-    found: list[int] = flags.astype(np.int64).tolist()
-    return found
-
-
 def _texts(column: Texts) -> Column:
-    return NULL if column.is_blank else list(column)
+    named = column.named
+    return Same(column.every[named[0]] or None) if len(named) == 1 else list(column)
 
 
 def _array(number: int) -> Ints:

@@ -1,7 +1,7 @@
 """One review inside a transaction: a batch that writes what the rule decides, and its undo."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -23,12 +23,13 @@ from app.models import customer_list
 from app.models import grades as grade_rows
 from app.models import levels as level_rows
 from app.models import overrides as override_rows
-from app.services import holds, redaction
+from app.services import holds, level_steps, redaction
 from app.services.complaints import Teller, Told
 from app.services.desk import Work
+from app.services.level_steps import Why
 from app.services.redaction import Hidden
 from app.services.schemes import Rules, rules_of
-from app.services.standing import Floats, Ints, Standing, observed_at, standing, working_text
+from app.services.standing import Floats, Ints, Standing, observed_at, standing
 
 KIND: Final = "review"
 MOST_MOVERS: Final = 1000
@@ -214,7 +215,10 @@ def _write(work: Work, now: Standing, table: Floats, reviewed: Reviewed, sitting
     batch_rows.remember(connection, sitting.batch, REVIEW, before)
     grade_rows.change_reviewed(connection, after)
     override_rows.set_notices(connection, notices)
-    level_rows.add_many(connection, _history(work, now, table, reviewed, sitting))
+    level, base = (table[:, _COLUMN[name]].astype(np.int64) for name in ("level", "base_level"))
+    changed = np.flatnonzero(reviewed.decisions.changed)
+    why = Why(batch_id=sitting.batch, day=day)
+    level_steps.add(work, now, (level, base), reviewed.decisions, changed, why)
 
 
 def _row_before(row: Floats, notice: date | None) -> dict[str, Any]:
@@ -228,30 +232,6 @@ def _row_before(row: Floats, notice: date | None) -> dict[str, Any]:
         "next_review": day("next_review"),
         NOTICE: notice.isoformat() if notice else None,
     }
-
-
-def _history(
-    work: Work, now: Standing, table: Floats, reviewed: Reviewed, sitting: _Sitting
-) -> Iterator[dict[str, Any]]:
-    decisions, moment = reviewed.decisions, work.desk.clock.now()
-    for place in np.flatnonzero(decisions.changed).tolist():
-        cause = decisions.cause_of(place)
-        yield {
-            "customer_id": int(now.facts.customer_id[place]),
-            "day": sitting.day,
-            "at": moment,
-            "cause": cause.value if cause else "",
-            "old_level": int(table[place, _COLUMN["level"]]),
-            "old_base": int(table[place, _COLUMN["base_level"]]),
-            "new_level": int(decisions.level[place]),
-            "new_base": int(decisions.base[place]),
-            "score": float(now.score[place]),
-            "version": now.rules.version,
-            "working": working_text(now, place),
-            "batch_id": sitting.batch,
-            "actor": work.desk.actor.login,
-            "reason": "",
-        }
 
 
 def _count(

@@ -203,7 +203,7 @@ def _checked(
 
     A customer is known by number, and the phone beside it must not be another one's.
     """
-    moment, seen = shop.moment(), Counter[bytes]()
+    seen = Counter[bytes]()
     with file.open(newline="", encoding="utf-8-sig") as opened:
         rows = csv.reader(opened)
         next(rows)
@@ -233,7 +233,6 @@ def _checked(
                 "last_day": day,
                 "total_minor": amount,
                 "batch_id": batch_id,
-                "recorded_at": moment,
             }
             line = {
                 "id": at,

@@ -11,7 +11,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -309,11 +309,6 @@ def _add_tokens(desk: Desk) -> None:
     with desk.database.work() as connection:
         rows = connection.exec_driver_sql(query).all()
         search_rows.put_many(connection, ((row[0], tokens(row[1], row[2], row[3])) for row in rows))
-
-
-def moment() -> datetime:
-    """Return a moment of the shop's day."""
-    return datetime(DAY.year, DAY.month, DAY.day, 12, tzinfo=UTC)
 
 
 def day_before(days: int) -> date:

@@ -25,7 +25,6 @@ def bring(
         connection,
         [NewOrder(order, customer, "shop", document, TODAY, TODAY, sum(amounts))],
         batch,
-        MOMENT,
     )
     sale_bulk.add_lines(
         connection,
@@ -52,7 +51,7 @@ def test_rows_in_bulk_are_like_rows_one_by_one(connection: Connection) -> None:
     key = add_customer(connection, "1")
     order = bring(connection, batch, key, [50, 20], "A")
     (row,) = sales.find_orders(connection, "A")
-    assert (row.id, row.recorded_at, row.first_day, row.batch_id) == (order, MOMENT, DAY, batch)
+    assert (row.id, row.recorded_at, row.first_day, row.batch_id) == (order, None, DAY, batch)
     assert [line.amount_minor for line in sales.lines_of(connection, [order])] == [50, 20]
     assert sound(connection)
     later, _ = add_order(connection, key, [Line(1)])
@@ -82,27 +81,34 @@ def test_orders_are_known_by_document(connection: Connection) -> None:
     assert sale_bulk.orders_by_document(connection, []) == []
 
 
-class GiveUpError(Exception):
-    """Leaves a transaction without a trace."""
+def test_ids_that_name_nobody_are_counted(connection: Connection) -> None:
+    key = add_customer(connection, "1")
+    order, (line,) = add_order(connection, key, [Line(50)])
+    assert sale_bulk.missing(connection, {}) == 0
+    there = {"customer": [key, 0, key], "sale": {order}, "sale_line": {line, 0}}
+    assert sale_bulk.missing(connection, there) == 0
+    named = {"customer": range(key, key + 600), "category": [7], "sale": [order, order + 1]}
+    assert sale_bulk.missing(connection, named) == 599 + 1 + 1
 
 
-def test_links_that_were_not_looked_up_are_counted(database: Database) -> None:
+def test_links_can_be_left_unlooked_up_for_one_act(database: Database) -> None:
     if not database.is_sqlite:
         pytest.skip("a server looks up links of itself")
     with contextlib.suppress(GiveUpError), database.work(links_later=True) as connection:
         order, line = sale_bulk.next_ids(connection)
-        assert sale_bulk.broken_links(connection, line, []) == 0
         orders = [NewOrder(order, 999, "shop", "A", TODAY, TODAY, 100)]
-        sale_bulk.add_orders(connection, orders, 1, MOMENT)
-        first = NewLine(line, order, 999, TODAY, 50, 77, None, None, None, 1, 1, 1)
-        lines = [first, first._replace(id=line + 1, sale_id=order + 1, category_id=0, origin_id=8)]
-        lines[1] = lines[1]._replace(identity=2)
+        sale_bulk.add_orders(connection, orders, 1)
+        lines = [NewLine(line, order, 999, TODAY, 50, 77, None, None, None, 1, 1, 1)]
         sale_bulk.add_lines(connection, lines, 1)
-        assert sale_bulk.broken_links(connection, line, [999]) == 3
+        assert sale_bulk.missing(connection, {"customer": [999], "category": [77]}) == 2
         raise GiveUpError
     with database.work() as connection:
         assert sales.totals(connection) == (0, 0, 0)
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+
+
+class GiveUpError(Exception):
+    """Leaves a transaction without a trace."""
 
 
 def test_indexes_left_out_for_a_while_are_back(database: Database) -> None:

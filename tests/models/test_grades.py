@@ -7,7 +7,8 @@ import numpy as np
 from sqlalchemy import Connection
 
 from app.domain.facts import day_number
-from app.models import grades, levels
+from app.models import bulk, grades, levels
+from app.models.bulk import Same
 from app.models.grades import COLUMNS
 from tests.models.rows import DAY, MOMENT, add_customer, add_grade, open_batch
 
@@ -111,15 +112,13 @@ def test_the_level_history_is_a_chain(connection: Connection) -> None:
     batch = open_batch(connection)
     assert levels.last(connection, key) is None
     levels.add(connection, step(key, 0, 2))
-    levels.add_many(connection, [])
-    levels.add_many(
-        connection,
-        [
-            step(key, 2, 4, version=2, batch_id=batch),
-            step(other, 0, 1, version=2, batch_id=batch),
-            step(key, 4, 3, version=2),
-        ],
-    )
+    levels.add(connection, step(key, 2, 4, version=2, batch_id=batch))
+    many = {"customer_id": [other, key], "old_level": [0, 4], "new_level": [1, 3]}
+    alike = {"day": bulk.day(DAY), "at": bulk.moment(MOMENT), "old_base": "0", "new_base": "0"}
+    texts = {"cause": Same("review"), "working": Same("{}"), "actor": Same("owner")}
+    of_whom = {"version": Same(2), "score": [0.5, 1 / 3], "batch_id": [batch, 0]}
+    levels.add_many(connection, {**many, **alike, **texts, **of_whom})
+    levels.add_many(connection, {**{name: [] for name in many}, **alike, **texts, "version": "2"})
     history = levels.of_customer(connection, key)
     assert [(row.old_level, row.new_level) for row in history] == [(0, 2), (2, 4), (4, 3)]
     assert history[0].score == 1 / 3
@@ -128,5 +127,6 @@ def test_the_level_history_is_a_chain(connection: Connection) -> None:
     assert last.id == history[-1].id
     assert [row.new_level for row in levels.since(connection, key, history[0].id)] == [4, 3]
     assert [row.customer_id for row in levels.of_batch(connection, batch)] == [key, other]
+    assert [row.batch_id for row in history] == [None, batch, None]
     before = levels.first_since_version(connection, 2)
     assert sorted((row.customer_id, row.old_level) for row in before) == [(key, 2), (other, 0)]

@@ -1,11 +1,12 @@
 """Orders and lines by columns: the same rows as one by one, however many a statement takes."""
 
+import numpy as np
 import pytest
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from app.domain.facts import day_number
-from app.models import sale_columns
-from app.models.sales import SALE
+from app.models import bulk, sale_columns
+from app.models.bulk import NULL, Columns, Same
 from tests.models.rows import DAY, MOMENT, add_customer, open_batch
 
 TODAY = day_number(DAY)
@@ -16,40 +17,38 @@ def test_every_row_is_stored_as_its_columns_say(connection: Connection, count: i
     batch, key = open_batch(connection), add_customer(connection, "1")
     some = range(count)
     documents = [f"a'?{{id}}{at}" if at % 3 else "" for at in some]
-    orders: dict[str, sale_columns.Column] = {
+    orders: Columns = {
         "id": range(1, count + 1),
         "customer_id": [key if at % 2 else 0 for at in some],
-        "channel": ["shop"] * count,
+        "channel": Same("shop"),
         "document": documents,
-        "first_day": [TODAY] * count,
+        "first_day": np.full(count, TODAY),
         "last_day": "{first_day}",
-        "total_minor": [5 * at for at in some],
+        "total_minor": np.arange(count) * 5,
     }
-    lines: dict[str, sale_columns.Column] = {
+    lines: Columns = {
         "id": range(11, count + 11),
-        "sale_id": "{id} + -10",
+        "sale_id": range(1, count + 1) if count % 2 else "{id} + -10",
         "customer_id": [key if at % 2 else 0 for at in some],
-        "day": [TODAY + at for at in some],
+        "day": TODAY + np.arange(count),
         "amount_minor": [5 * at for at in some],
-        "category_id": [0] * count,
+        "category_id": np.zeros(count, dtype=np.int64),
         "product": ["tea"] * count,
         "quantity": ["1.5" if at % 2 else "" for at in some],
-        "origin_id": sale_columns.NULL,
+        "origin_id": NULL,
         "head": "1",
         "counts": "{head}",
         "identity": [(-1) ** at * at << 50 for at in some],
     }
-    sale_columns.add_orders(connection, orders, batch, MOMENT)
+    sale_columns.add_orders(connection, orders, batch)
     sale_columns.add_lines(connection, lines, batch)
-    found = connection.execute(
-        text(
-            "SELECT id, customer_id, channel, document, first_day, last_day, total_minor, "
-            "batch_id, recorded_at, voided FROM sale ORDER BY id"
-        ).columns(recorded_at=SALE.c.recorded_at.type)
+    found = connection.exec_driver_sql(
+        "SELECT id, customer_id, channel, document, first_day, last_day, total_minor, batch_id, "
+        "recorded_at, voided FROM sale ORDER BY id"
     ).all()
     owners = [key if at % 2 else None for at in some]
     assert [tuple(row) for row in found] == [
-        (at + 1, owner, "shop", documents[at] or None, TODAY, TODAY, 5 * at, batch, MOMENT, 0)
+        (at + 1, owner, "shop", documents[at] or None, TODAY, TODAY, 5 * at, batch, None, 0)
         for at, owner in enumerate(owners)
     ]
     found = connection.exec_driver_sql(
@@ -63,3 +62,54 @@ def test_every_row_is_stored_as_its_columns_say(connection: Connection, count: i
         ("tea", "1.5" if at % 2 else None, None, 1, 1, (-1) ** at * at << 50, batch, 0, None)
         for at in some
     ]
+
+
+def test_numbers_of_two_kinds_keep_their_kind(connection: Connection) -> None:
+    """Whole numbers beside fractions stay whole, and what stands for nothing is nothing."""
+    key = add_customer(connection, "1")
+    columns: Columns = {
+        "customer_id": np.array([key, key]),
+        "day": bulk.day(DAY),
+        "at": bulk.moment(MOMENT),
+        "cause": ["review", "it's"],
+        "old_level": np.array([0, 2**31 - 1]),
+        "old_base": "{old_level}",
+        "new_level": "7",
+        "new_base": Same(3),
+        "score": np.array([0.1, 1 / 3]),
+        "version": Same(1),
+        "working": "'{}'".replace("{}", "[]"),
+        "sale_id": Same(None),
+        "batch_id": [0, 0],
+        "actor": Same("o'wner"),
+        "reason": Same(""),
+    }
+    bulk.insert(connection, "level_change", columns, {"batch_id": 0})
+    found = connection.exec_driver_sql(
+        "SELECT day, at, cause, old_level, old_base, score, sale_id, batch_id, actor, working "
+        "FROM level_change ORDER BY id"
+    ).all()
+    at = MOMENT.replace(tzinfo=None).isoformat(" ", "microseconds")
+    assert [tuple(row) for row in found] == [
+        (TODAY, at, "review", 0, 0, 0.1, None, None, "o'wner", "[]"),
+        (TODAY, at, "it's", 2**31 - 1, 2**31 - 1, 1 / 3, None, None, "o'wner", "[]"),
+    ]
+    assert all(isinstance(row[3], int) for row in found)
+
+
+def test_a_column_too_short_is_refused(connection: Connection) -> None:
+    columns: Columns = {"id": [1, 2], "name": ["a"]}
+    with pytest.raises(ValueError, match="shorter"):
+        bulk.insert(connection, "category", columns, {})
+
+
+def test_rows_that_the_database_leaves_out_are_noticed(connection: Connection) -> None:
+    if connection.dialect.name != "sqlite":
+        pytest.skip("a trigger of SQLite's own kind")
+    connection.exec_driver_sql("CREATE TABLE narrow (id INTEGER PRIMARY KEY, name TEXT)")
+    connection.exec_driver_sql(
+        "CREATE TRIGGER half BEFORE INSERT ON narrow WHEN new.id = 2 "
+        "BEGIN SELECT raise(IGNORE); END"
+    )
+    with pytest.raises(RuntimeError, match="1 rows of 2"):
+        bulk.insert(connection, "narrow", {"id": [1, 2], "name": Same("a")}, {})
