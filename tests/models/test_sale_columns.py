@@ -86,8 +86,8 @@ def test_numbers_of_two_kinds_keep_their_kind(connection: Connection) -> None:
     }
     bulk.insert(connection, "level_change", columns, {"batch_id": 0})
     found = connection.exec_driver_sql(
-        "SELECT day, CAST(at AS TEXT), cause, old_level, old_base, score, sale_id, batch_id, actor, working "
-        "FROM level_change ORDER BY id"
+        "SELECT day, CAST(at AS TEXT), cause, old_level, old_base, score, sale_id, "
+        "batch_id, actor, working FROM level_change ORDER BY id"
     ).all()
     at = "2026-05-20 08:30:00"
     assert all(row[1].startswith(at) for row in found)
