@@ -25,7 +25,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             return cli.run(read, _shoot)
         options = read
     gc.disable()  # loading leaves no garbage; the window collects it on its own thread later
-    from app.ui import application  # noqa: PLC0415 - a command must start without Qt
+    from app.ui import features  # noqa: PLC0415 - a command must start without Qt
+
+    features.spare()
+    from app.ui import application  # noqa: PLC0415 - imported after Qt's features are spared
 
     return application.run(options)
 
