@@ -4,9 +4,9 @@ import contextlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
 
 from app import paths
 
@@ -20,8 +20,7 @@ _MOST_COLUMNS: Final = 100
 Size = tuple[int, int]
 
 
-@dataclass(frozen=True)
-class Config:
+class Config(NamedTuple):
     """The settings of one user of this computer; an empty language follows the system's.
 
     No columns are those that the star table has by itself.
@@ -36,7 +35,7 @@ class Config:
     guide: bool = True
     maximized: bool = False
     columns: tuple[str, ...] = ()
-    windows: Mapping[str, Size] = field(default_factory=dict)
+    windows: Mapping[str, Size] = MappingProxyType({})
 
 
 def load(file: Path | None = None) -> Config:

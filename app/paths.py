@@ -3,17 +3,16 @@
 import contextlib
 import os
 import sys
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import platformdirs
 
 PROGRAM = "StarDesk"
 
 
-@dataclass(frozen=True)
-class Paths:
+class Paths(NamedTuple):
     """The places inside one shop's folder."""
 
     shop: Path

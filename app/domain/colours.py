@@ -5,8 +5,7 @@ that text on them stays readable in both themes.
 """
 
 import math
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 Rgb = tuple[float, float, float]
 Lch = tuple[float, float, float]
@@ -17,8 +16,7 @@ _SRGB_BELOW: Final = 0.0031308
 _GAMUT_SLACK: Final = 1e-4
 
 
-@dataclass(frozen=True)
-class LevelColours:
+class LevelColours(NamedTuple):
     """The five colours of one level: star, text on tint, pill, row, number in the star."""
 
     solid: str

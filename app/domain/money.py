@@ -16,22 +16,9 @@ MAX_MINOR: Final = 10**13
 _EXACT: Final = Context(prec=60, rounding=ROUND_HALF_UP)
 _LONGEST: Final = 40
 
-_DECIMALS: Final = {
-    **dict.fromkeys(
-        "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split(),  # noqa: SIM905 - a table
-        0,
-    ),
-    **dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3),
-}
-
 _SIGN: Final = re.compile(r"CNY|RMB|USD|EUR|GBP|HKD|TWD|JPY|人民币|[¥$€£元圆]", re.IGNORECASE)
 _PLAIN: Final = re.compile(r"\d+(\.\d*)?|\.\d+")
 _GROUPED: Final = re.compile(r"\d{1,3}(,\d{3})+(\.\d*)?")
-
-
-def decimals_of(currency: str) -> int:
-    """Return how many decimals a currency has: CNY 2, JPY 0, KWD 3."""
-    return _DECIMALS.get(currency.strip().upper(), 2)
 
 
 def parse_money(text: str, decimals: int = 2, currency: str = "") -> int:

@@ -4,9 +4,8 @@ It moves no score and no level: the level stands with all that it gives. The mar
 customer is still new, or has bought too few times for the level to be as certain as others.
 """
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from app.domain.schemes import Scheme
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
 EPOCH = date(1970, 1, 1).toordinal()
 
 
-@dataclass(frozen=True)
-class Policy:
+class Policy(NamedTuple):
     """How long a customer is observed: so many days from the first, and so many orders; 0 is none.
 
     A window's visit days count in the place of orders where the scheme counts those.
@@ -30,8 +28,7 @@ class Policy:
         return cls(scheme.observe_days, scheme.observe_orders)
 
 
-@dataclass(frozen=True)
-class Observation:
+class Observation(NamedTuple):
     """What is still to come: the last day of the period, and how many orders are lacking."""
 
     until: date | None

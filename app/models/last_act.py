@@ -9,16 +9,15 @@ waited for: a power cut may leave it older than the database, which says nothing
 import contextlib
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from app.paths import Paths
 
 _FORM = re.compile(rb"stardesk (\d{12}) ([0-9a-f]{1,128})\n")
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """The last act that was ever acknowledged here."""
 
     number: int

@@ -4,9 +4,8 @@ Nothing here needs SQLAlchemy, so that a window can show its first rows before t
 """
 
 import time
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 # The option of a connection that is to write.
 WRITE: Final = "stardesk_write"
@@ -15,8 +14,7 @@ _TURNS: Final = 3
 _MALFORMED: Final = "database disk image is malformed"
 
 
-@dataclass(frozen=True)
-class Manner:
+class Manner(NamedTuple):
     """How a database is opened: for writing or not, and how long a writer waits for another."""
 
     read_only: bool = False

@@ -4,13 +4,11 @@ The painter's units may be pixels or parts of a millimetre: everything scales wi
 """
 
 import math
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
-from PySide6.QtCore import QByteArray, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPen
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
 from app.domain.colours import LevelColours
 
@@ -21,8 +19,7 @@ _RIM: Final = 1.5  # how much wider the edge of a hollow star is
 _BLOCKS: Final = 5
 
 
-@dataclass(frozen=True)
-class Badge:
+class Badge(NamedTuple):
     """A level as a painter needs it: rank of how many, the number in its star, its colours.
 
     A hollow star is that of a customer under observation.
@@ -151,43 +148,6 @@ def paint_blocks(painter: QPainter, box: QRectF, filled: int, colour: str, groun
         block = QRectF(box.x() + place * step, box.y(), step * 0.86, box.height())
         painter.drawRoundedRect(block, radius, radius)
     painter.restore()
-
-
-@dataclass(frozen=True, eq=False)
-class Picture:
-    """A picture of the shop, sharp at any size where it is an SVG."""
-
-    image: QImage
-    drawing: QSvgRenderer | None = None
-
-    @property
-    def size(self) -> QSizeF:
-        """Return its size in its own units."""
-        return QSizeF(self.drawing.defaultSize() if self.drawing else self.image.size())
-
-    def fitted(self, width: float, height: float) -> QSizeF:
-        """Return the largest size that fits with its ratio kept: 200 x 100 in 50 is 50 x 25."""
-        return self.size.scaled(width, height, Qt.AspectRatioMode.KeepAspectRatio)
-
-    def paint(self, painter: QPainter, box: QRectF) -> None:
-        """Draw it into a box."""
-        if self.drawing is not None:
-            self.drawing.render(painter, box)
-        else:
-            painter.save()
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(box, self.image)
-            painter.restore()
-
-
-def picture(picture_format: str, content: bytes) -> Picture | None:
-    """Return a stored picture ready to draw, None when it cannot be drawn after all."""
-    if picture_format == "svg":
-        drawing = QSvgRenderer(QByteArray(content))
-        size = drawing.defaultSize()
-        return Picture(QImage(), drawing) if drawing.isValid() and not size.isEmpty() else None
-    image = QImage.fromData(content)
-    return None if image.isNull() else Picture(image)
 
 
 def paint_tick(painter: QPainter, box: QRectF, colour: str) -> None:

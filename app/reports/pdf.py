@@ -35,8 +35,8 @@ from PySide6.QtGui import (
 
 from app import paths
 from app.i18n import QT_TRANSLATE_NOOP, translate
-from app.reports import chart_image, palette
-from app.reports.chart_image import Badge, Picture
+from app.reports import chart_image, palette, pictures
+from app.reports.chart_image import Badge
 from app.reports.letters import Letter, drawn
 from app.reports.progress import Progress
 from app.reports.target import replacing
@@ -288,8 +288,8 @@ class _Document(QTextDocument):
         self.documentLayout().draw(painter, context)
 
 
-def _picture_of(letter: Letter) -> Picture | None:
-    return chart_image.picture(letter.logo.format, letter.logo.content) if letter.logo else None
+def _picture_of(letter: Letter) -> pictures.Picture | None:
+    return pictures.picture(letter.logo.format, letter.logo.content) if letter.logo else None
 
 
 def _write(

@@ -8,7 +8,7 @@ from typing import Final
 
 from app.domain.access import Permission
 from app.domain.backup_names import made_at
-from app.domain.money import decimals_of
+from app.domain.minor_units import decimals_of
 from app.errors import StorageError
 from app.i18n import QT_TRANSLATE_NOOP
 from app.models import backup as backup_files

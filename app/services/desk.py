@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from app.domain import access
 from app.domain.access import Permission, Role
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 _PATIENT_TRIES: Final = 12
 
 
-@dataclass(frozen=True)
-class Actor:
+class Actor(NamedTuple):
     """Who is signed in."""
 
     login: str
@@ -66,8 +65,7 @@ class SystemClock:
         return datetime.now(UTC)
 
 
-@dataclass(frozen=True)
-class ShopSettings:
+class ShopSettings(NamedTuple):
     """The settings that rules and reports need at hand."""
 
     name: str
@@ -76,8 +74,7 @@ class ShopSettings:
     is_demo: bool = False
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A second person's word for one act: who gave it, and for which act; "" for the next one."""
 
     approver: str
@@ -135,7 +132,7 @@ class Desk:
 
     def facing_customer(self) -> "Desk":
         """Return a desk that reads no amounts, for a screen that a customer may see, too."""
-        blind = replace(self.actor, without=self.actor.without | {Permission.SEE_AMOUNTS})
+        blind = self.actor._replace(without=self.actor.without | {Permission.SEE_AMOUNTS})
         return replace(self, actor=blind)
 
     def require(self, permission: Permission) -> None:

@@ -1,16 +1,14 @@
 """What an act returns: its value, what it changed, and the batch that undo would take back."""
 
-from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True)
-class Changes:
+class Changes(NamedTuple):
     """Which customers and which lists an act touched; windows refresh just these."""
 
-    customers: frozenset[int] = field(default_factory=frozenset)
+    customers: frozenset[int] = frozenset()
     all_customers: bool = False
     sales: bool = False
     scheme: bool = False
@@ -21,8 +19,7 @@ class Changes:
     benefits: bool = False
 
 
-@dataclass(frozen=True)
-class Done(Generic[Value]):
+class Done(NamedTuple, Generic[Value]):
     """The value of an act, what it changed, and its batch when it can be undone."""
 
     value: Value

@@ -7,7 +7,7 @@ import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.domain.access import Permission, Role, mask_phone, role_of
 from app.domain.observation import EPOCH, Policy, observed
@@ -23,8 +23,7 @@ from app.services.settings import shop_settings
 FEW: Final = 20
 
 
-@dataclass(frozen=True)
-class FirstLevel:
+class FirstLevel(NamedTuple):
     """One level of the scheme in force."""
 
     rank: int

@@ -7,10 +7,9 @@ one transaction each. Only a restore wants a shop alone.
 import json
 import os
 import time
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.file_lock import FileLock
 from app.paths import Paths
@@ -19,8 +18,7 @@ _LOOKS: Final = 20
 _PAUSE_S: Final = 0.02
 
 
-@dataclass(frozen=True)
-class Holder:
+class Holder(NamedTuple):
     """Who has a shop's window open."""
 
     login: str

@@ -11,7 +11,7 @@ from typing import Final
 from app import vault
 from app.domain.access import Permission, Role
 from app.domain.backup_names import made_at
-from app.domain.money import decimals_of
+from app.domain.minor_units import decimals_of
 from app.errors import StorageError, UserError
 from app.i18n import QT_TRANSLATE_NOOP
 from app.models import audit as audit_rows

@@ -1,12 +1,11 @@
 """The shop's settings: one table that makes the page, the help and the check."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from app.domain.access import Permission
-from app.domain.money import decimals_of
+from app.domain.minor_units import decimals_of
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.services.desk import Desk, ShopSettings
@@ -24,8 +23,7 @@ _LONGEST_WAIT_S: Final = 3600
 _LONGEST_PLACE: Final = 1000
 
 
-@dataclass(frozen=True)
-class SettingRule:
+class SettingRule(NamedTuple):
     """What one setting means: type, default, label, help, and what a good value is."""
 
     key: str

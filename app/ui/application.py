@@ -4,7 +4,6 @@ import gc
 import logging
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -143,7 +142,7 @@ class Program(QObject):
     def _show_sign_in(self, *, begins: bool = True) -> "SignIn":
         from app.ui.dialogs.sign_in import SignIn  # noqa: PLC0415 - an open shop does without it
 
-        wish = replace(self._wish, login=self._wish.login or self._config.last_login or None)
+        wish = self._wish._replace(login=self._wish.login or self._config.last_login or None)
         self.sign_in = SignIn(self.jobs, wish)
         self.sign_in.opened.connect(self._on_opened)
         self.sign_in.language_asked.connect(lambda code: self.set_preference("language", code))
@@ -298,7 +297,7 @@ class Program(QObject):
     def _leave(self, window: "MainWindow") -> "Replacing":
         """Close the shop's window for what wants its files alone; return who does that."""
         desk, self.jobs = window.desk, Jobs(self.hub)
-        self._wish = replace(self._wish, folder=desk.paths.shop, login=desk.actor.login)
+        self._wish = self._wish._replace(folder=desk.paths.shop, login=desk.actor.login)
         sign_in = self._show_sign_in(begins=False)
         window.jobs.close()  # nothing is asked any more: the person already chose
         window.close()
@@ -354,7 +353,7 @@ class Program(QObject):
 
     def _keep(self, **changes: object) -> None:
         former = self._config
-        self._config = replace(former, **changes)  # type: ignore[arg-type] # named fields
+        self._config = former._replace(**changes)  # type: ignore[arg-type] # named fields
         if self._config != former:
             config.save(self._config)
 

@@ -1,11 +1,10 @@
 """An act a person may call by button, key or name; one list feeds menus, keys and help."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(NamedTuple):
     """One act: stable name, title in the language in use, its key, icon, and what it does."""
 
     name: str

@@ -1,8 +1,7 @@
 """The frame of every page: title, one quiet sentence of state, acts at the right, banner, body."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
 LOW_WINDOW = 760
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """A part of a page that another page sends to, and the number of what is to be chosen there."""
 
     name: str

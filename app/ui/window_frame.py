@@ -1,8 +1,7 @@
 """What a window of a shop is made of: the pages of its rail, and the sizes it may have."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame
@@ -35,8 +34,7 @@ def fitting(wanted: tuple[int, int], room: QSize) -> tuple[QSize, bool]:
     return size.boundedTo(most), size.boundedTo(most) != size
 
 
-@dataclass(frozen=True)
-class PageSpec:
+class PageSpec(NamedTuple):
     """One page of the rail: its name, title, icon, and what builds it when it is first opened."""
 
     name: str

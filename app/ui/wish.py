@@ -1,12 +1,11 @@
 """What the command line asked the window for."""
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Wish:
+class Wish(NamedTuple):
     """Which shop to open, for whom, on which business day."""
 
     folder: Path

@@ -10,7 +10,16 @@ from typing import Any
 import numpy as np
 import pytest
 
-from app.domain import grading, money, next_level, periods, scheme_toml, schemes, scoring
+from app.domain import (
+    grading,
+    minor_units,
+    money,
+    next_level,
+    periods,
+    scheme_toml,
+    schemes,
+    scoring,
+)
 from app.domain.facts import Facts
 from app.domain.grading import Decisions
 from app.domain.periods import Period
@@ -60,7 +69,7 @@ def test_split(case: Case) -> None:
 
 @each("money", "currency")
 def test_currency(case: Case) -> None:
-    assert money.decimals_of(case["code"]) == case["expect"]
+    assert minor_units.decimals_of(case["code"]) == case["expect"]
 
 
 @each("periods", "add_months")

@@ -58,7 +58,7 @@ def test_saving_is_guarded_noted_and_needs_full_phones(
     noted = audit.lines(desk, audit.AuditView())[0]
     assert (noted.act, noted.record_id) == ("save_refused", batch)
     grants = frozenset(Permission) - {Permission.SEE_PHONES}
-    other = replace(desk, actor=replace(desk.actor, role=Role.OWN, own_grants=grants))
+    other = replace(desk, actor=desk.actor._replace(role=Role.OWN, own_grants=grants))
     for act in (
         lambda: refused_rows.save(other, batch, tmp_path / "no.csv"),
         lambda: refused_rows.of_batch(other, batch),

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -144,7 +143,7 @@ def test_only_the_same_person_brings_the_first_window_forward(
     first = OnlyOne(shop)
     holder = first.holder()
     assert holder is not None
-    monkeypatch.setattr(OnlyOne, "holder", lambda _self: replace(holder, login="lin"))
+    monkeypatch.setattr(OnlyOne, "holder", lambda _self: holder._replace(login="lin"))
     again, sign_in = start_again(qtbot, qapp, shop)
     assert called == []
     monkeypatch.setattr(OnlyOne, "holder", lambda _self: holder)

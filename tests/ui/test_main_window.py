@@ -298,7 +298,7 @@ def test_the_status_line_tells_shop_person_and_protection(window: MainWindow) ->
 
 
 def test_the_demo_shop_is_marked(make_window: MakeWindow, desk: Desk) -> None:
-    desk.settings = replace(desk.settings, is_demo=True)
+    desk.settings = desk.settings._replace(is_demo=True)
     window = make_window(desk)
     assert find(window, QLabel, "status_demo").text().startswith("Demo")
 

@@ -1,8 +1,7 @@
 """The banner below a page's head: what happened, which record, what to do; never covers work."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QFrame, QWidget
@@ -17,8 +16,7 @@ UNDO_KEY: Final = "Ctrl+Z"
 _ICONS: Final = {"ok": "check", "warn": "alert", "danger": "alert", "accent": "info"}
 
 
-@dataclass(frozen=True)
-class Offer:
+class Offer(NamedTuple):
     """A button of a banner: its verb, its key, and what it does."""
 
     text: str
@@ -27,8 +25,7 @@ class Offer:
     icon: str = ""
 
 
-@dataclass(frozen=True)
-class Notice:
+class Notice(NamedTuple):
     """What a banner says: a bold sentence, more about it, and at most two offers.
 
     What is private, such as a whole ID number, hides after half a minute and with its customer.

@@ -1,8 +1,7 @@
 """A level as it is drawn everywhere: numbered star, name, colour; never the colour alone."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
@@ -21,8 +20,7 @@ _STAR_AT, _STAR, _DARK_STAR = 15, 9.2, 10.0
 _WORD_GAP: Final = 6
 
 
-@dataclass(frozen=True)
-class Level:
+class Level(NamedTuple):
     """A level as a painter needs it: rank of how many, stars, name, and the owner's colour.
 
     `observed` is that of a customer whose level rests on little so far: a hollow star, and a word.
@@ -54,7 +52,7 @@ def observed_word() -> str:
 
 def as_held(level: Level | None, *, observed: bool) -> Level | None:
     """Return a level as one customer holds it: hollow while under observation."""
-    return replace(level, observed=True) if level is not None and observed else level
+    return level._replace(observed=True) if level is not None and observed else level
 
 
 class Graded(Protocol):
