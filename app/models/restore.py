@@ -10,7 +10,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, TypeVar
 
-from app.models import seen_here
 from app.paths import Paths, replace_file
 
 _STAGED: Final = ".restored"
@@ -72,6 +71,8 @@ def finish(paths: Paths) -> bool:
     if not paths.restoring.exists():
         _drop_staged(paths)
         return False
+    from app.models import seen_here  # noqa: PLC0415 - every start asks, hardly one has to finish
+
     if _staged(paths.database).exists():
         # The log of changes belongs to the file that goes: it must never be read into the new one.
         for ending in ("-wal", "-shm"):

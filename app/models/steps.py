@@ -1,6 +1,6 @@
 """Which migration steps there are; read without loading what runs them."""
 
-import re
+import os
 from pathlib import Path
 from typing import Final
 
@@ -9,9 +9,5 @@ SCRIPTS: Final = Path(__file__).parent / "migrations"
 
 def newest() -> str:
     """Return the number of the last step that this program knows."""
-    steps = [
-        match.group(1)
-        for file in (SCRIPTS / "versions").glob("*.py")
-        if (match := re.match(r"(\d{4})_", file.name))
-    ]
-    return max(steps)
+    names = os.listdir(SCRIPTS / "versions")  # noqa: PTH208 - a start asks: names alone are wanted
+    return max(name[:4] for name in names if name.endswith(".py") and name[:4].isdecimal())

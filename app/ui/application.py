@@ -189,11 +189,11 @@ class Program(QObject):
         self.window.restore_asked.connect(self.restore)
         self.window.rekey_asked.connect(self.rekey)
         self.window.closed.connect(self._on_closed)
-        wanted = self._config.windows.get("main", window_frame.FIRST)
-        self.window.show_fitting(wanted, is_whole=self._config.maximized)
         self._opening = Opening(self.window, self.jobs)
         self._opening.painted.connect(lambda: self._settle_in(desk))
         self._opening.begin()
+        wanted = self._config.windows.get("main", window_frame.FIRST)
+        self.window.show_fitting(wanted, is_whole=self._config.maximized)
         if self.sign_in is not None:
             self._recovered = self.sign_in.recovered
             self.sign_in.hide()
@@ -387,9 +387,8 @@ def run(options: "Namespace") -> int:
     """Show the window until it is closed; return the program's exit status."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
+        app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName("StarDesk")
-    app.setStyle("Fusion")
     program = Program(app, wish_of(options), getattr(options, "lang", None))
     program.start()
     status = app.exec()

@@ -20,10 +20,8 @@ from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QWidget,
 )
 
 from app.domain.access import mask_phone
@@ -71,6 +69,7 @@ class FirstPage(Page):
         self.list.setObjectName("first_rows")
         self.list.setAccessibleName(self.tr("Customers"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setUniformItemSizes(True)
         self._levels: dict[int, Level] = {}
         side = parts.card()
         side.setFixedWidth(_LIST)
@@ -122,8 +121,9 @@ class FirstPage(Page):
 class FirstDelegate(QStyledItemDelegate):
     """Draws a customer: name and level, below them the masked phone and the number."""
 
-    def __init__(self, parent: QWidget, levels: Mapping[int, Level]) -> None:
-        super().__init__(parent)
+    def __init__(self, rows: QListWidget, levels: Mapping[int, Level]) -> None:
+        super().__init__(rows)
+        self._rows = rows
         self._levels = levels
 
     def paint(
@@ -138,7 +138,7 @@ class FirstDelegate(QStyledItemDelegate):
         whole: QRect = option.rect
         box = whole.adjusted(_PAD, style.px(8), -_PAD, -style.px(8))
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
+        if index.row() == self._rows.currentRow():
             painter.fillRect(whole, theme.colour("accent_tint"))
         level = held_by(row, self._levels)
         badge = width_of(level) if level else 0

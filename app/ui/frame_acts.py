@@ -1,19 +1,18 @@
 """What can be done on every page: undo, help, keys, theme, text size, the list of everything."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtWidgets import QApplication
 
 from app.config import TEXT_SIZES
 from app.ui import style
 from app.ui.commands import Command
 
 
-@dataclass(frozen=True)
-class FrameActs:
+class FrameActs(NamedTuple):
     """What the window itself can do, and how it asks to remember a preference."""
 
     undo: Callable[[], None]
@@ -82,5 +81,7 @@ def _resize_text(window: FrameActs, steps: int) -> None:
 
 def _turn_motion(window: FrameActs) -> None:
     """Ask for less motion, or for all of it again."""
+    from PySide6.QtWidgets import QStyle  # noqa: PLC0415 - its many enums take a start 5 ms
+
     moves = QApplication.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
     window.prefer("motion", "less" if moves else "full")

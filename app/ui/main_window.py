@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -119,6 +119,7 @@ class MainWindow(QWidget):
             self.showMaximized()
         else:
             self.show()
+        QCoreApplication.sendPostedEvents(self)  # else the first picture is drawn twice
 
     def show_at_once(self) -> None:
         """Show a field that finds customers while the first page is still being loaded."""
@@ -208,15 +209,15 @@ class MainWindow(QWidget):
 
         return Offer(self.tr("Bring a backup back…"), choose, icon="shield")
 
-    def say_check(self, seconds: float | None) -> None:
-        """Tell that the file is being checked, or how long that took."""
+    def say_check(self, seconds: float) -> None:
+        """Tell that the whole file was checked, and how long that took."""
         self._status.say_check(seconds)
 
     def show_damage(self, error: BaseException) -> None:
         """Say on every page that the file is damaged, and offer the way to the backups."""
         if not isinstance(error, UserError):
             raise error
-        self._status.say_check(None, is_damaged=True)
+        self._status.say_check(None)
         what, advice = error.sentences()
         self._damage = Notice("danger", what, advice, (self._to_restore(),), stays=True)
         self._show_damage()

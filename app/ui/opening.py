@@ -77,7 +77,6 @@ class Opening(QObject):
 
     def _check(self) -> None:
         desk, may_begin = self._desk, self._may_begin
-        self._window.say_check(None)
 
         def check(_progress: Progress) -> float:
             may_begin.wait(_FIRST_KEYS_MS / 100)  # the first keys go before, acts wait behind

@@ -7,10 +7,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.widgets.banner import Offer
 
+# By name: the classes themselves would take a start a millisecond.
+_FIELDS = ("QLineEdit", "QPlainTextEdit", "QTextEdit")
 _ERASING = frozenset({Qt.Key.Key_Backspace, Qt.Key.Key_Delete})
 
 
@@ -27,7 +29,9 @@ class UndoKey(QObject):
             program.focusChanged.connect(self._watch)
 
     def _watch(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if isinstance(now, QLineEdit | QPlainTextEdit | QTextEdit) and now.window() is self._window:
+        if now is None or now.window() is not self._window:
+            return
+        if any(now.inherits(kind) for kind in _FIELDS):
             now.removeEventFilter(self)
             now.installEventFilter(self)
 

@@ -4,7 +4,7 @@ import sys
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton
 
 from app.ui import style
 
@@ -52,7 +52,12 @@ def paint_cap(painter: QPainter, box: QRect, text: str, *, filled: bool) -> None
 
 
 class PushButton(QPushButton):
-    """A button that Enter presses as Space does, outside of dialogs too."""
+    """A button that Enter presses as Space does, outside of dialogs too; it draws its own word."""
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Let the style draw the button without the word."""
+        super().initStyleOption(option)
+        option.text = ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press on Enter."""
@@ -111,13 +116,10 @@ class Button(PushButton):
         """Never be narrower than the word needs."""
         return self.sizeHint()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Let the style draw the button, then icon, word and key cap upon it."""
-        painter = QStylePainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = ""
-        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        super().paintEvent(event)
+        painter = QPainter(self)
         free = self.width() - self._width()
         x = (4 if self.kind == "link" else _PAD) + (0 if self.kind == "link" else max(0, free) // 2)
         if self._icon:
@@ -157,13 +159,10 @@ class RailButton(PushButton):
         """Return the design's size; many pages in a low window come closer together."""
         return QSize(style.px(_RAIL_WIDTH), style.px(_RAIL_HEIGHT))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the tile, the icon and the word."""
-        painter = QStylePainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = ""
-        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        super().paintEvent(event)
+        painter = QPainter(self)
         tone = "accent" if self.isChecked() else "text2"
         side, line = style.px(22), style.px(16)
         left, top = (self.width() - side) // 2, (self.height() - side - line - 1) // 2

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter
 
 from app.ui import style
 from app.ui.widgets.button import PushButton, key_text
@@ -39,12 +38,9 @@ class IconButton(PushButton):
         """Never be smaller."""
         return self.sizeHint()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the button and its icon."""
-        painter = QStylePainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        super().paintEvent(event)
         at = (_SIDE - _ICON) // 2
         tone = "text" if self.underMouse() or self.hasFocus() else "text3"
-        QPainter.drawPixmap(painter, at, at, style.pixmap(self._icon, tone, _ICON))
+        QPainter(self).drawPixmap(at, at, style.pixmap(self._icon, tone, _ICON))

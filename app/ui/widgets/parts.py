@@ -61,15 +61,8 @@ class Elided(QLabel):
         painter = QPainter(self)
         whole, shown = self.text(), self.shown()
         self.setToolTip(whole if shown != whole else "")
-        self.style().drawItemText(
-            painter,
-            self.rect(),
-            self.alignment(),
-            self.palette(),
-            self.isEnabled(),
-            shown,
-            self.foregroundRole(),
-        )
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), self.alignment(), shown)
 
 
 def row(

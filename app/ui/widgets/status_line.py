@@ -44,7 +44,7 @@ class StatusLine(QFrame):
         self.setFixedHeight(28)
         self.setAccessibleName(QCoreApplication.translate("StatusLine", "Shop and state"))
         self._desk = desk
-        self._check = ("", "", "")
+        self._check = ("", "", "") if desk.is_checked else _under_check()
         self._backups: BackupState | None = None
         self._box = parts.row(gap=16, margins=(16, 0, 16, 0), parent=self)
         self.refresh()
@@ -86,14 +86,11 @@ class StatusLine(QFrame):
             button.clicked.connect(told)
             self._box.addWidget(button)
 
-    def say_check(self, seconds: float | None, *, is_damaged: bool = False) -> None:
-        """Tell that the file's pages are being checked, that they are damaged, or all whole."""
+    def say_check(self, seconds: float | None) -> None:
+        """Tell that all of the file's pages are whole, or, without a time, that they are not."""
         translate = QCoreApplication.translate
-        if is_damaged:
+        if seconds is None:
             self._check = (translate("StatusLine", "File damaged"), "danger", "")
-        elif seconds is None:
-            hint = translate("StatusLine", "Nothing can be changed until every page was checked.")
-            self._check = (translate("StatusLine", "Checking the file"), "accent", hint)
         else:
             hint = translate("StatusLine", "Every page was checked in {seconds} s.")
             self._check = (
@@ -139,6 +136,13 @@ class StatusLine(QFrame):
         if second and is_old:
             pair.addWidget(parts.label(second, "caption", "warn", name="status_second"))
         self._box.addLayout(pair)
+
+
+def _under_check() -> tuple[str, str, str]:
+    """Return what to say while the file's pages are being checked."""
+    translate = QCoreApplication.translate
+    hint = translate("StatusLine", "Nothing can be changed until every page was checked.")
+    return translate("StatusLine", "Checking the file"), "accent", hint
 
 
 def who(desk: "Desk") -> str:
