@@ -172,10 +172,15 @@ def _forget_in_batches(connection: Connection, customer_id: int) -> int:
 
 
 def idle_since(connection: Connection, before_day: int) -> list[int]:
-    """Return the live customers without a purchase, a case or a consent since a day."""
+    """Return the live customers without a purchase, a case or a consent since a day.
+
+    The day of their record counts for those alone of whom no purchase is known: what an import
+    brought of long ago is as old as it is.
+    """
     query = (
         "SELECT c.id FROM customer c WHERE c.voided = 0 "
-        "AND c.created_at < :moment "
+        "AND (c.created_at < :moment OR EXISTS (SELECT 1 FROM sale_line l "
+        "WHERE l.customer_id = c.id AND l.voided = 0)) "
         "AND NOT EXISTS (SELECT 1 FROM sale_line l WHERE l.customer_id = c.id AND l.voided = 0 "
         "AND l.day >= :day) "
         "AND NOT EXISTS (SELECT 1 FROM service_case s WHERE s.customer_id = c.id AND s.day >= :day)"

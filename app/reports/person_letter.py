@@ -110,6 +110,9 @@ _COLUMNS: Final[dict[str, str]] = _RECORD | {
 }
 _HIDDEN: Final = frozenset({"id", "customer_id", "voided", "case_id", "batch_id", "working"})
 _FLAGS: Final = frozenset({"shares_phone"})
+# A column of a table counts as this many letters at least and at most.
+_NARROWEST: Final = 12
+_WIDEST: Final = 26
 _MOST_COLUMNS: Final = 7
 
 
@@ -151,17 +154,26 @@ def _grid(table: str, rows: Rows, words: Words) -> dict[str, Any]:
             [letters.texts(_title(table, key, words), said[0][key]) for key in keys],
         )
     if len(keys) <= _MOST_COLUMNS:
-        width, rest = divmod(100, len(keys))
-        columns = [
-            Column(_title(table, key, words), width + (place < rest))
-            for place, key in enumerate(keys)
-        ]
+        heads = [_title(table, key, words) for key in keys]
+        widths = _widths(heads, [[row[key] for key in keys] for row in said])
+        columns = [Column(head, width) for head, width in zip(heads, widths, strict=True)]
         return letters.grid(columns, [letters.texts(*(row[key] for key in keys)) for row in said])
     whole = [
         "; ".join(f"{_title(table, key, words)}: {row[key]}" for key in keys if row[key])
         for row in said
     ]
     return letters.grid([Column("", 100)], [letters.texts(line) for line in whole])
+
+
+def _widths(heads: list[str], rows: list[list[str]]) -> list[int]:
+    """Share a line of 100 out by the longest text of each column, so that wordings get room."""
+    longest = [
+        min(_WIDEST, max(_NARROWEST, len(head), *(len(row[at]) for row in rows)))
+        for at, head in enumerate(heads)
+    ]
+    widths = [100 * one // sum(longest) for one in longest]
+    widths[widths.index(max(widths))] += 100 - sum(widths)
+    return widths
 
 
 def _title(table: str, key: str, words: Words) -> str:

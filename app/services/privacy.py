@@ -1,6 +1,6 @@
 """The rights of a person: consent, all their data at once, erasure, and keeping no longer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
@@ -306,13 +306,15 @@ def _idle(work: Work) -> list[IdleRow]:
     ]
 
 
-def purge(desk: Desk, progress: Progress = SILENT) -> Done[int]:
-    """Erase everybody whose data the shop keeps no longer, in one act."""
+def purge(
+    desk: Desk, progress: Progress = SILENT, chosen: Collection[int] | None = None
+) -> Done[int]:
+    """Erase everybody whose data the shop keeps no longer, in one act; or those chosen of them."""
     desk.require(Permission.ERASE_PERSON)
     text = translate("Progress", QT_TRANSLATE_NOOP("Progress", "Erasing"))
     with desk.work() as work:
         approval = approvals.check(work, "erase", "idle")
-        rows = _idle(work)
+        rows = [row for row in _idle(work) if chosen is None or row.id in chosen]
         traces = []
         for place, row in enumerate(rows):
             progress.check()

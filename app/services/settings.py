@@ -109,7 +109,7 @@ RULES: Final[dict[str, SettingRule]] = {
             "privacy.keep_months",
             int,
             0,
-            QT_TRANSLATE_NOOP("Settings", "Keep customers for months"),
+            QT_TRANSLATE_NOOP("Settings", "Months to keep idle customers"),
             QT_TRANSLATE_NOOP(
                 "Settings",
                 "Whoever has bought nothing and agreed to nothing for so many months stands on a "

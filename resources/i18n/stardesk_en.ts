@@ -335,10 +335,10 @@
     <context>
         <name>PurgeDialog</name>
         <message numerus="yes">
-            <source>%Ln customer(s) without a sign for long.</source>
+            <source>%Ln customer(s) without a purchase, contact or consent since {day}.</source>
             <translation>
-                <numerusform>%Ln customer without a sign for long.</numerusform>
-                <numerusform>%Ln customers without a sign for long.</numerusform>
+                <numerusform>%Ln customer without a purchase, contact or consent since {day}.</numerusform>
+                <numerusform>%Ln customers without a purchase, contact or consent since {day}.</numerusform>
             </translation>
         </message>
         <message numerus="yes">

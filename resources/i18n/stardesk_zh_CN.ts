@@ -1697,7 +1697,7 @@
         <translation>两个字、拼音首字母、手机后四位或客户号。</translation>
     </message>
     <message>
-        <source>Nobody is found by {typed}.</source>
+        <source>Nobody is found for &quot;{typed}&quot;.</source>
         <translation>没有找到“{typed}”。</translation>
     </message>
     <message>
@@ -8094,6 +8094,25 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
 </context>
 <context>
+    <name>IdleTable</name>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Last purchase</source>
+        <translation>最近消费</translation>
+    </message>
+    <message>
+        <source>never bought</source>
+        <translation>从未消费</translation>
+    </message>
+</context>
+<context>
     <name>Import</name>
     <message>
         <source>Customer number</source>
@@ -10610,12 +10629,12 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>从未同意</translation>
     </message>
     <message>
-        <source>withdrawn on {day}, told {by}</source>
-        <translation>{day} 撤回，经手 {by}</translation>
+        <source>withdrawn on {day} · told {by}</source>
+        <translation>{day} 撤回 · 经手 {by}</translation>
     </message>
     <message>
-        <source>since {day}, {how}, told {by}</source>
-        <translation>{day} 起，{how}，经手 {by}</translation>
+        <source>since {day} · {how} · told {by}</source>
+        <translation>{day} 起 · {how} · 经手 {by}</translation>
     </message>
 </context>
 <context>
@@ -10675,10 +10694,6 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>保存过久的客户</translation>
     </message>
     <message>
-        <source>Erase all</source>
-        <translation>全部删除</translation>
-    </message>
-    <message>
         <source>The settings keep everybody. Set after how many months first.</source>
         <translation>设置为全部保留。请先设定保留多少个月。</translation>
     </message>
@@ -10687,20 +10702,24 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>没有人超过 {months} 个月无往来。</translation>
     </message>
     <message>
-        <source>%Ln customer(s) without a sign for long.</source>
-        <translation>%Ln 位客户很久没有往来。</translation>
-    </message>
-    <message>
         <source>Their sales stay as money; the people go for good.</source>
         <translation>消费作为金额保留，个人资料永久删除。</translation>
     </message>
     <message>
-        <source>never bought</source>
-        <translation>从未消费</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Erase the ticked</source>
+        <translation>删除打勾的人</translation>
+    </message>
+    <message>
+        <source>%Ln customer(s) without a purchase, contact or consent since {day}.</source>
+        <translation>%Ln 位客户自 {day} 起没有消费、联系或同意。</translation>
+    </message>
+    <message>
+        <source>To be erased: {count}. To stay: {stay}. Space or a click changes a tick.</source>
+        <translation>将删除 {count} 位，保留 {stay} 位。按空格或点击可改勾选。</translation>
     </message>
     <message>
         <source>Erase %Ln customer(s) for good?</source>
@@ -12223,7 +12242,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>只有超过这个金额的退货才要第二个人批准。</translation>
     </message>
     <message>
-        <source>Keep customers for months</source>
+        <source>Months to keep idle customers</source>
         <translation>客户资料保留月数</translation>
     </message>
     <message>

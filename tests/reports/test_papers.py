@@ -15,6 +15,7 @@ from app.errors import Cancelled, UserError
 from app.i18n import use_translator
 from app.reports import pdf
 from app.reports.letters import Letter
+from app.reports.person_letter import _widths
 from app.reports.rule_letters import distribution_letter, explanation_letter, rules_letter
 from app.reports.statement_letter import statement_letter
 from app.reports.wording import Words
@@ -263,3 +264,12 @@ def ink_outside(image: QImage, inside: QRectF) -> int:
     ]
     white = 0xFFFFFFFF
     return sum(image.pixel(x, y) != white for x in columns for y in range(0, image.height(), 2))
+
+
+def test_a_long_wording_gets_the_room_that_dates_do_not_need() -> None:
+    heads = ["Purpose", "Wording", "Given"]
+    rows = [["Offers and news", "I agree that the shop writes to me. " * 3, "2024-04-01"]]
+    widths = _widths(heads, rows)
+    assert sum(widths) == 100
+    assert widths[1] > widths[0] > widths[2]
+    assert _widths(["A"], []) == [100]

@@ -228,6 +228,32 @@ def test_what_is_kept_too_long_is_listed_and_purged(desk: Desk, clock: FixedCloc
     assert audit.broken(desk) == []
 
 
+def test_what_an_import_brought_of_long_ago_is_as_old_as_it_is(
+    desk: Desk, clock: FixedClock
+) -> None:
+    settings.change(desk, "privacy.keep_months", 24)
+    clock.move(days=-900)
+    long_ago = clock.today()
+    clock.move(days=900)
+    gone, here, nothing = (add(desk, name) for name in ("gone", "here", "nothing bought"))
+    sell(desk, gone, "10.00", day=long_ago)
+    sell(desk, here, "10.00")
+    assert [row.id for row in privacy.idle(desk)] == [gone]
+    clock.move(days=800)
+    assert [row.id for row in privacy.idle(desk)] == [gone, here, nothing]
+
+
+def test_whom_somebody_keeps_on_the_list_is_not_purged(desk: Desk, clock: FixedClock) -> None:
+    settings.change(desk, "privacy.keep_months", 24)
+    old, kept = add(desk, "old"), add(desk, "kept")
+    clock.move(days=800)
+    new = add(desk, "new")
+    assert privacy.purge(desk, chosen=[old, new]).value == 1
+    assert [row.id for row in privacy.idle(desk)] == [kept]
+    assert customers.find(desk, "old") == []
+    assert [hit.id for hit in customers.find(desk, "new")] == [new]
+
+
 def test_what_is_handed_out_reads_without_the_programs_own_keys(desk: Desk, known: int) -> None:
     data = privacy.person(desk, known)
     told: Any = data.as_values()["data"]

@@ -117,6 +117,7 @@ def test_with_the_recovery_key_and_a_new_password(
     assert find(form, QLineEdit, "password").text() == stick.recovery_key.lower()
     form.save()
     settle(qtbot, jobs)
+    assert window.focusWidget() is find(form, QLineEdit, "found_password")
     for field in ("found_password", "found_again"):
         assert find(form, QLineEdit, field).isVisible()
         type_in(find(form, QLineEdit, field), "green tea at nine")

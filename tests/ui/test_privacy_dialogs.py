@@ -1,13 +1,14 @@
 """Consent by keyboard, all data handed out, a person erased: from the customer's card."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain.access import Role
@@ -80,6 +81,17 @@ def test_consent_is_given_and_withdrawn_by_keyboard(qtbot: QtBot, host: Host, de
         "withdraw_consent",
         "give_consent",
     ]
+
+
+def test_a_guardian_signs_on_paper_unless_somebody_says_otherwise(
+    qtbot: QtBot, host: Host, desk: Desk
+) -> None:
+    key = host.current()
+    assert find(opened(qtbot, host), QComboBox, "how").currentData() == "spoken"
+    top(PrivacyDialog).done(0)
+    entry = customers.card(desk, key).entry
+    customers.edit_customer(desk, key, replace(entry, birthday="2014-01-01"))
+    assert find(opened(qtbot, host), QComboBox, "how").currentData() == "paper"
 
 
 def test_nothing_said_anew_writes_nothing(qtbot: QtBot, host: Host, desk: Desk) -> None:

@@ -149,7 +149,11 @@ def test_customers_kept_too_long_are_shown_then_erased(
     page.show_purge()
     settle(qtbot, jobs)
     dialog = top(PurgeDialog)
-    assert dialog.list.count() == 13
+    assert dialog.list.rowCount() == 13
+    assert "since 2025-06-10" in find(dialog, QLabel, "purge_said").text()
+    stays = dialog._rows[0].name
+    press(dialog.list, Qt.Key.Key_Space)
+    assert find(dialog, QLabel, "purge_count").text().startswith("To be erased: 12. To stay: 1.")
     monkeypatch.setattr(messages, "question", lambda *_words: True)
     press(dialog.list, Qt.Key.Key_Return)
     settle(qtbot, jobs)
@@ -160,3 +164,4 @@ def test_customers_kept_too_long_are_shown_then_erased(
     assert page.banner.notice.tone == "ok"
     assert [hit.id for hit in customers.find(desk, "new")] == [kept]
     assert customers.find(desk, "李四") == []
+    assert len(customers.find(desk, stays)) == 1

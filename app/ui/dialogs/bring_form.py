@@ -222,7 +222,8 @@ class BringForm(QWidget):
             made = self.tr("Made {moment}, checked page by page.")
             self._made.setText(made.format(moment=formats.moment(choice.made_at)))
             self._show_step()
-            self.act.setFocus()
+            if secret is None or not self._way.ask_lost():
+                self.act.setFocus()
 
         def refuse(error: BaseException) -> None:
             self.act.setEnabled(True)

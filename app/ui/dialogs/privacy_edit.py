@@ -26,6 +26,7 @@ from app.ui.widgets.field import Field, Form
 from app.ui.widgets.level_badge import LevelBadge
 
 WIDTH: Final = 640
+_INDENT: Final = 20
 OFFERS: Final = "marketing"
 TOPICS: Final[tuple[Topic, ...]] = tuple(
     (purpose, channel)
@@ -70,7 +71,7 @@ class PrivacyDialog(FormDialog):
         self._how = QComboBox()
         for key, text in WAYS.items():
             self._how.addItem(spoken("Consents", text), key)
-        self._how.setCurrentIndex(self._how.findData("spoken"))
+        self._how.setCurrentIndex(self._how.findData("paper" if found.is_child else "spoken"))
         self._build(found)
 
     def _build(self, found: PersonConsents) -> None:
@@ -153,7 +154,8 @@ class PrivacyDialog(FormDialog):
             )
             box.setAccessibleDescription(state.text())
             state.setToolTip(row.wording if row else "")
-            grid.addWidget(box, place, 0)
+            indent = _INDENT if channel else 0
+            grid.addLayout(parts.row(box, 0, margins=(indent, 0, 0, 0)), place, 0)
             grid.addWidget(state, place, 1, Qt.AlignmentFlag.AlignRight)
             self._boxes[topic] = box
             place += 1
@@ -163,10 +165,10 @@ class PrivacyDialog(FormDialog):
         if row is None:
             return self.tr("never given")
         if row.withdrawn is not None:
-            text = self.tr("withdrawn on {day}, told {by}")
+            text = self.tr("withdrawn on {day} · told {by}")
             return text.format(day=formats.day(row.withdrawn), by=row.withdrawn_to)
         how = spoken("Consents", WAYS[row.how])
-        text = self.tr("since {day}, {how}, told {by}")
+        text = self.tr("since {day} · {how} · told {by}")
         return text.format(day=formats.day(row.given), how=how, by=row.given_to)
 
     def answers(self) -> list[ConsentEntry | Topic]:

@@ -110,6 +110,12 @@ class WayIn(QWidget):
         """Begin with the password."""
         self._secret.setFocus()
 
+    def ask_lost(self) -> bool:
+        """Go to the new password of whoever came with the recovery key; False for all others."""
+        if self.by_recovery.isChecked():
+            self._new.setFocus()
+        return self.by_recovery.isChecked()
+
     @property
     def login(self) -> str:
         """Return who signs in."""

@@ -57,7 +57,7 @@ class CardHint(EmptyHint):
 
     def show_nobody(self, typed: str) -> None:
         """Say that nobody fits, and offer to add what was typed."""
-        what = self.tr("Nobody is found by {typed}.").format(typed=typed[:40])
+        what = self.tr('Nobody is found for "{typed}".').format(typed=typed[:40])
         self._show(
             what, self.tr("Fewer letters find more. A new customer is added at once."), typed
         )
