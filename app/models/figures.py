@@ -45,6 +45,10 @@ class Population:
     is_known: NDArray[np.bool_]
     since_day: Ints
 
+    def take(self, chosen: NDArray[np.bool_]) -> "Population":
+        """Return only some customers."""
+        return Population(self.facts.take(chosen), self.is_known[chosen], self.since_day[chosen])
+
 
 def facts_of_all(connection: Connection, window: Window, needs: Needs) -> Population:
     """Return the facts of every live customer in one pass over the covering index."""

@@ -24,6 +24,7 @@ from app.services.desk import Work
 from app.services.level_steps import Why
 from app.services.schemes import Rules
 from app.services.standing import (
+    MANY,
     Floats,
     Ints,
     Standing,
@@ -125,7 +126,7 @@ def grade(
     if rules.lacks_breaks and not keeps_levels:
         return run(work, rules, why)
     ids = sorted(set(customer_ids))
-    now = _chosen(work, rules, ids)
+    now = standing(work, rules, ids)
     holds.settle(work, now)
     stored = _Stored.of(work, now.facts.customer_id, ids)
     _begin_calendar(work)
@@ -133,18 +134,6 @@ def grade(
     locked = stored.level > 0 if keeps_levels else held.locked
     decisions = grading.full_run(rules.scheme, stored.level, stored.base, now.rank, locked)
     return _write(work, now, stored, decisions, why)
-
-
-# Above this many customers one pass over the index is faster than folding their lines.
-_MANY: Final = 3000
-
-
-def _chosen(work: Work, rules: Rules, ids: Sequence[int]) -> Standing:
-    if len(ids) <= _MANY:
-        return standing(work, rules, ids)
-    everybody = standing(work, rules)
-    chosen = np.isin(everybody.facts.customer_id, np.array(ids, dtype=np.int64))
-    return everybody if chosen.all() else everybody.take(chosen)
 
 
 def with_referrers(work: Work, scheme: Scheme, customer_ids: Iterable[int]) -> set[int]:
@@ -224,7 +213,7 @@ class _Stored:
     @classmethod
     def of(cls, work: Work, customer_id: Ints, only: Sequence[int] | None) -> "_Stored":
         # Naming very many costs more than reading everybody.
-        found = grade_rows.table(work.connection, only if len(only or ()) <= _MANY else None)
+        found = grade_rows.table(work.connection, only if len(only or ()) <= MANY else None)
         if np.array_equal(found[:, 0], customer_id):
             return cls(found, np.ones(len(customer_id), dtype=np.bool_))
         table = np.zeros((len(customer_id), len(grade_rows.COLUMNS)))

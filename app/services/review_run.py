@@ -28,7 +28,7 @@ from app.services.complaints import Teller, Told
 from app.services.desk import Work
 from app.services.level_steps import Why
 from app.services.redaction import Hidden
-from app.services.schemes import Rules, rules_of
+from app.services.schemes import rules_of
 from app.services.standing import Floats, Ints, Standing, observed_at, standing
 
 KIND: Final = "review"
@@ -109,7 +109,7 @@ def review(work: Work, day: date, ids: Sequence[int], tally: Tally) -> None:
     """Review some customers on a day as one batch."""
     rules = rules_of(work)
     holds.settle_all(work, rules, day)
-    now = _standing(work, rules, ids, day)
+    now = standing(work, rules, ids, day=day)
     table = _aligned(work, now)
     who = candidates_of(work, now, table, day)
     reviewed = review_rules.decide(rules.scheme, day_number(day), who)
@@ -131,17 +131,6 @@ def review(work: Work, day: date, ids: Sequence[int], tally: Tally) -> None:
     # All days of one run carry its first batch's number, so that they can go back together.
     counts |= {"reviewed": len(ids), RUN: tally.batches[0]}
     batch_rows.set_counts(work.connection, batch, counts)
-
-
-# Above so many customers one pass over the index is faster than folding their lines.
-_MANY: Final = 3000
-
-
-def _standing(work: Work, rules: Rules, ids: Sequence[int], day: date) -> Standing:
-    if len(ids) <= _MANY:
-        return standing(work, rules, ids, day=day)
-    everybody = standing(work, rules, day=day)
-    return everybody.take(np.isin(everybody.facts.customer_id, np.array(ids, dtype=np.int64)))
 
 
 def _aligned(work: Work, now: Standing) -> Floats:

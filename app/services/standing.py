@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,10 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 
+# Above so many customers one pass over the index is faster than folding their lines.
+MANY: Final = 3000
+
+
 @dataclass(frozen=True, eq=False)
 class Standing:
     """Live facts, points, scores and ranks of some customers on one day under one scheme."""
@@ -39,14 +44,11 @@ class Standing:
 
     def take(self, chosen: NDArray[np.bool_]) -> "Standing":
         """Return some of the customers, in the same order."""
-        population = self.population
-        kept = Population(
-            population.facts.take(chosen), population.is_known[chosen], population.since_day[chosen]
-        )
         points = Points(
             self.points.raw[chosen], self.points.points[chosen], self.points.missing[chosen]
         )
-        return Standing(self.rules, kept, points, self.score[chosen], self.rank[chosen])
+        population = self.population.take(chosen)
+        return Standing(self.rules, population, points, self.score[chosen], self.rank[chosen])
 
 
 def window_of(work: Work, scheme: Scheme, day: date | None = None) -> Window:
@@ -66,17 +68,26 @@ def standing(
 
     With `refit` the break-points are fitted anew from the customers at hand.
     """
-    window, needs = window_of(work, rules.scheme, day), needs_of(rules.scheme)
-    if customer_ids is None:
-        population = figures.facts_of_all(work.connection, window, needs)
-    else:
-        population = figures.facts_of(work.connection, customer_ids, window, needs)
+    population = _population(work, rules.scheme, customer_ids, day)
     if refit:
         rules = replace(rules, breaks=_fitted(rules.scheme, population.facts, work.desk.decimals))
     points = scoring.points_matrix(rules.scheme, population.facts, rules.breaks, work.desk.decimals)
     score = scoring.scores(rules.scheme, points)
     rank = scoring.level_ranks(rules.scheme, score, population.facts.lifetime_minor)
     return Standing(rules, population, points, score, np.where(population.is_known, rank, 0))
+
+
+def _population(
+    work: Work, scheme: Scheme, customer_ids: Sequence[int] | None, day: date | None
+) -> Population:
+    """Return the facts of everybody (None) or of some; of many by one pass over everybody."""
+    window, needs = window_of(work, scheme, day), needs_of(scheme)
+    if customer_ids is not None and len(customer_ids) <= MANY:
+        return figures.facts_of(work.connection, customer_ids, window, needs)
+    everybody = figures.facts_of_all(work.connection, window, needs)
+    if customer_ids is None:
+        return everybody
+    return everybody.take(np.isin(everybody.facts.customer_id, np.array(customer_ids)))
 
 
 def observed_at(now: Standing, place: int, day: date) -> Observation | None:

@@ -89,7 +89,8 @@ def _of_day(work: Work, day: date, ids: list[int]) -> list[WorkRow]:
         for place in range(len(ids))
         if reviewed.outcome_of(place) in {Outcome.DEMOTED, Outcome.NOTICED}
     ]
-    near = [place for place in _near(rules, then, who.official) if place not in set(falls)]
+    falling = set(falls)
+    near = [place for place in _near(rules, then, who.official) if place not in falling]
     best = (-who.official).tolist()
     chosen = [
         *sorted(falls, key=best.__getitem__)[:MOST],
@@ -102,18 +103,18 @@ def _of_day(work: Work, day: date, ids: list[int]) -> list[WorkRow]:
     for place in chosen:
         key = int(then.facts.customer_id[place])
         facts = _known(work, rules, then, place)
-        rank = int(who.official[place]) - (1 if place in falls else 0)
+        rank = int(who.official[place]) - (1 if place in falling else 0)
         # What keeps the level of somebody about to fall, or reaches the next of the others.
         way = next_rules.next_level(rules.scheme, facts, rules.breaks, work.desk.decimals, rank)
         is_short = way is not None and _is_one_purchase(facts, way)
-        if key in found and (place in falls or is_short):
+        if key in found and (place in falling or is_short):
             rows.append(
                 WorkRow(
                     id=key,
                     number=found[key].number,
                     name=found[key].name,
                     phone=mask_phone(found[key].phone),
-                    kind=FALLS if place in falls else SHORT,
+                    kind=FALLS if place in falling else SHORT,
                     due=day,
                     level=int(who.official[place]),
                     level_then=int(reviewed.decisions.level[place]),

@@ -7,7 +7,7 @@ import pytest
 
 from app.domain.access import Role
 from app.domain.schemes import Dimension
-from app.services import backtest, grading, level_history, reviews, worklist
+from app.services import backtest, grading, level_history, reviews, standing, worklist
 from app.services.desk import Desk
 from app.services.redaction import HIDDEN
 from tests.services.shops import (
@@ -44,6 +44,22 @@ def test_whoever_is_about_to_fall_is_named_with_what_would_help(
     assert row.way is not None
     assert (row.way.rank, row.way.amount_minor) == (3, 40_000)
     assert worklist.of_customer(monthly, key) == row
+
+
+def test_a_great_shop_looks_ahead_as_a_small_one(
+    monthly: Desk, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So many fall due on one day that their lines are summed instead of folded one by one."""
+    sell(monthly, add(monthly, "falls"), "450.00")
+    clock.move(days=35)
+    reviews.run(monthly)
+    short = add(monthly, "short")
+    for _ in range(3):
+        sell(monthly, short, "130.00")
+    few = worklist.worklist(monthly)
+    assert {row.kind for row in few} == {"falls", "short"}
+    monkeypatch.setattr(standing, "MANY", 0)
+    assert worklist.worklist(monthly) == few
 
 
 def test_whoever_is_one_usual_purchase_short_is_named(monthly: Desk, clock: FixedClock) -> None:

@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 
 from app.domain.schemes import Dimension
-from app.services import batches, customers, grader, grading, importing, star_table
+from app.services import (
+    batches,
+    customers,
+    grader,
+    grading,
+    importing,
+    standing,
+    star_table,
+)
 from app.services.desk import Desk
 from app.services.star_table import StarRow, View
 from tests.services.shops import (
@@ -287,7 +295,8 @@ def test_a_great_list_is_graded_as_a_small_one(
 ) -> None:
     found = []
     for many in (3000, 0):
-        monkeypatch.setattr(grader, "_MANY", many)
+        for room in (grader, standing):
+            monkeypatch.setattr(room, "MANY", many)
         with shop_of(new_shop) as (desk, _):
             add(desk, "other")
             take_in(desk, csv_file(CLASSIC))
