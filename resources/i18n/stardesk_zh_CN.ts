@@ -7750,6 +7750,17 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
 </context>
 <context>
+    <name>Founding</name>
+    <message>
+        <source>Making the demo shop</source>
+        <translation>正在生成演示店铺</translation>
+    </message>
+    <message>
+        <source>Stopping leaves nothing behind.</source>
+        <translation>停止后什么也不会留下。</translation>
+    </message>
+</context>
+<context>
     <name>FrontDeskPage</name>
     <message>
         <source>Name, pinyin, last four digits, number</source>
@@ -12504,14 +12515,6 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Folder of a shop</source>
         <translation>店铺的文件夹</translation>
-    </message>
-    <message>
-        <source>Making the demo shop</source>
-        <translation>正在生成演示店铺</translation>
-    </message>
-    <message>
-        <source>Stopping leaves nothing behind.</source>
-        <translation>停止后什么也不会留下。</translation>
     </message>
     <message>
         <source>Opening the shop</source>

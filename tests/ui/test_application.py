@@ -27,6 +27,7 @@ from tests.services.shops import FixedClock
 from tests.ui.conftest import find
 
 NOW = datetime(2026, 3, 1, 9, 2, tzinfo=UTC)
+_LONG = 60_000  # a key is stretched twice, on a computer that may be busy
 
 
 @pytest.fixture
@@ -311,20 +312,24 @@ def test_the_log_tells_that_the_recovery_key_was_used(
     sheet = bootstrap.create_shop(shop, setup).recovery_key
     program = Program(qapp, Wish(shop), "en")
     program.start()
-    qtbot.waitUntil(lambda: program.sign_in is not None)
+    qtbot.waitUntil(lambda: program.sign_in is not None, timeout=_LONG)
     assert program.sign_in is not None
     find(program.sign_in, QCheckBox, "by_recovery").setChecked(True)
     for name, text in (("password", sheet), ("found_password", "new"), ("found_again", "new")):
         find(program.sign_in, QLineEdit, name).setText(text)
     program.sign_in.sign_in()
-    qtbot.waitUntil(lambda: program.window is not None and program.window.page is not None)
+    qtbot.waitUntil(
+        lambda: program.window is not None and program.window.page is not None, timeout=_LONG
+    )
     window = program.window
     assert window is not None
     view = audit.AuditView(act="use_recovery_key")
-    qtbot.waitUntil(lambda: bool(window.desk.is_checked and audit.lines(window.desk, view)))
+    qtbot.waitUntil(
+        lambda: bool(window.desk.is_checked and audit.lines(window.desk, view)), timeout=_LONG
+    )
     (line,) = audit.lines(window.desk, view)
     assert dict(line.said) == {"New password for": "ann"}
-    qtbot.waitUntil(lambda: program.jobs.is_idle)
+    qtbot.waitUntil(lambda: program.jobs.is_idle, timeout=_LONG)
     window.close()
     window.deleteLater()
     program.end()

@@ -76,7 +76,7 @@ def test_a_shop_is_created_and_its_recovery_key_shown_once(
     window = sign_in(folder)
     press(find(window, QPushButton, "start_create"), Qt.Key.Key_Return)
     fill(window, shop_name="清和茶礼", new_password="green tea 9", again="green tea 8")
-    window.make_shop()
+    window.founding.make_shop()
     assert window._new.form.fields["again"].error
     assert find(window._new, QLabel, "password_strength").text() == "Hard to guess"
     assert not folder.exists()
@@ -110,7 +110,7 @@ def test_a_plain_shop_opens_at_once(
     find(window, QCheckBox, "plain").setChecked(True)
     assert not find(window, QLineEdit, "new_password").isEnabled()
     assert find(window._new, QLabel, "password_strength").text() == ""
-    window.make_shop()
+    window.founding.make_shop()
     settle(qtbot, jobs)
     assert not vault.exists(tmp_path / "mine")
     assert len(opened) == 1
@@ -122,11 +122,11 @@ def test_a_shop_that_cannot_be_made_is_refused_beside_its_field(
     window = sign_in(new_shop.parent / "none")
     window.show_new()
     find(window, QCheckBox, "plain").setChecked(True)
-    window.make_shop()
+    window.founding.make_shop()
     settle(qtbot, jobs)
     assert window._new.form.fields["shop.name"].error
     fill(window, shop_name="Shop", folder=str(new_shop))
-    window.make_shop()
+    window.founding.make_shop()
     settle(qtbot, jobs)
     assert window._new.form.fields["folder"].error
     assert find(window, QPushButton, "create").isEnabled()
@@ -243,7 +243,7 @@ def test_the_demo_shop_is_opened_when_it_is_there(
 ) -> None:
     window = sign_in(tmp_path / "none")
     shutil.copytree(new_shop, paths.default_demo())
-    window.open_demo()
+    window.founding.open_demo()
     settle(qtbot, jobs)
     assert [desk.paths.shop for desk in opened] == [paths.default_demo()]
     shutil.rmtree(paths.default_demo())

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.services.restoring import Restored, Wanted
     from app.ui.widgets.banner import Banner
     from app.ui.widgets.button import Button
+    from app.ui.widgets.field import Form
     from app.ui.widgets.progress_card import ProgressCard
 
 
@@ -35,8 +36,10 @@ class FirstWindow(Protocol):
     def begin(self) -> None:
         """Go to where a start has to begin."""
 
-    def refuse(self, error: BaseException) -> None:
-        """Show a refusal."""
+    def refuse(
+        self, error: BaseException, form: "Form | None" = None, button: "Button | None" = None
+    ) -> None:
+        """Show a refusal, beside its field where there is one."""
 
     def refuse_bringing(self, error: BaseException) -> None:
         """Show a refusal in the form that brings a backup."""

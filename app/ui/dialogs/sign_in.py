@@ -12,8 +12,9 @@ from app.errors import UserError
 from app.services import first_look
 from app.services.desk import SystemClock
 from app.services.progress import Progress
-from app.ui import files, formats, language, messages
-from app.ui.dialogs.new_shop import NewShopForm, RecoverySheet
+from app.ui import files, formats, messages
+from app.ui.dialogs.founding import Founding
+from app.ui.dialogs.new_shop import NewShopForm
 from app.ui.dialogs.replacing import Replacing
 from app.ui.dialogs.sign_in_form import Secret, SignInForm
 from app.ui.dialogs.start_page import StartPage
@@ -78,18 +79,17 @@ class SignIn(QWidget):
         self._start = StartPage()
         self._sign_in = SignInForm()
         self._new = NewShopForm(wish.folder)
-        self._sheet = RecoverySheet()
         self._bring: BringForm | None = None
         self._rest = Rest(self._sign_in.enter, SystemClock().now)
         self.replacing = Replacing(self, jobs, self)
+        self.founding = Founding(self, jobs, self._new, self)
         self._enters: dict[QWidget, Button] = {
             self._sign_in: self._sign_in.enter,
             self._new: self._new.create_button,
-            self._sheet: self._sheet.go,
+            self.founding.sheet: self.founding.sheet.go,
         }
-        self._created: tuple[Path, str, str] | None = None
         self._stack = _Pages()
-        for page in (self._start, self._sign_in, self._new, self._sheet):
+        for page in (self._start, self._sign_in, self._new, self.founding.sheet):
             self._stack.addWidget(page)
         self._languages = QWidget()
         self._others = QWidget()
@@ -98,15 +98,13 @@ class SignIn(QWidget):
 
     def _connect(self) -> None:
         self._start.create_asked.connect(self.show_new)
-        self._start.demo_asked.connect(self.open_demo)
+        self._start.demo_asked.connect(self.founding.open_demo)
         self._start.bring_asked.connect(self.show_bring)
         self._start.folder_asked.connect(self._choose_folder)
         self._sign_in.switched.connect(self._wait)
         self._sign_in.way.switched.connect(self._make_room)
         self._sign_in.asked.connect(self.sign_in)
-        self._new.asked.connect(self.make_shop)
         self._new.left.connect(self.show_start)
-        self._sheet.noted.connect(self._open_created)
         for form in (self._sign_in.form, self._new.form):
             self._watch(form)
         self._stack.currentChanged.connect(lambda _at: self._show_ways())
@@ -147,7 +145,8 @@ class SignIn(QWidget):
     def show_sheet(self, sheet: QWidget, go: Button) -> None:
         """Show what has to be read before the shop opens."""
         self._enters[sheet] = go
-        self._stack.addWidget(sheet)
+        if self._stack.indexOf(sheet) < 0:
+            self._stack.addWidget(sheet)
         self._stack.setCurrentWidget(sheet)
         self._make_room()
 
@@ -203,7 +202,7 @@ class SignIn(QWidget):
         other = Button(self.tr("Open another folder"), "link", name="go_folder")
         other.clicked.connect(self._choose_folder)
         demo = Button(self.tr("Demo shop"), "link", name="go_demo")
-        demo.clicked.connect(self.open_demo)
+        demo.clicked.connect(self.founding.open_demo)
         return [new, bring, other, demo]
 
     def begin(self) -> None:
@@ -293,85 +292,6 @@ class SignIn(QWidget):
 
     def _wait(self) -> None:
         self._rest.look(self.wish.folder, self._sign_in.tries)
-
-    def make_shop(self) -> None:
-        """Create the shop that was described."""
-        form, folder = self._new, self._new.folder()
-        is_plain, spoken = form.is_plain(), language.current()
-        form.form.clear_errors()
-        try:
-            answers = form.answers()
-        except UserError as error:
-            self.refuse(error, form.form)
-            return
-
-        def make(_progress: Progress) -> str:
-            from app import bootstrap  # noqa: PLC0415 - the first window must not wait for it
-
-            setup = bootstrap.ShopSetup(
-                answers["name"],
-                answers["currency"],
-                answers["template"],
-                spoken,
-                answers["owner"],
-                answers["password"],
-                plain=is_plain,
-            )
-            return bootstrap.create_shop(folder.absolute(), setup).recovery_key
-
-        def show(recovery_key: str) -> None:
-            form.create_button.setEnabled(True)
-            self._created = (folder, answers["owner"], answers["password"])
-            if recovery_key:
-                self._sheet.show_key(recovery_key)
-                self._stack.setCurrentWidget(self._sheet)
-            else:
-                self._open_created()
-
-        form.create_button.setEnabled(False)
-        self._jobs.ask(
-            make,
-            show,
-            initiator=self,
-            failed=lambda error: self.refuse(error, form.form, form.create_button),
-        )
-
-    def _open_created(self) -> None:
-        if self._created is None:
-            return
-        folder, owner, password = self._created
-
-        def unlock(_progress: Progress) -> bytes | None:
-            return vault.open_with_password(folder, owner, password) if password else None
-
-        self.wish = Wish(folder, owner, self.wish.business_day)
-        self._jobs.ask(
-            unlock,
-            lambda key: self.open_shop(folder, owner, key=key),
-            initiator=self,
-            failed=self.refuse,
-        )
-
-    def open_demo(self) -> None:
-        """Open the demo shop; make it first if it is not there yet."""
-        folder = paths.default_demo()
-        self.banner.dismiss()
-        if paths.Paths(folder).database.exists():
-            self.open_shop(folder, None)
-            return
-        day, spoken = self.wish.business_day, language.current()
-
-        def make(progress: Progress) -> None:
-            from app import bootstrap  # noqa: PLC0415 - the first window must not wait for it
-
-            bootstrap.demo(folder, day, progress, spoken)
-
-        job = self._jobs.ask(
-            make, lambda _made: self.open_shop(folder, None), initiator=self, failed=self.refuse
-        )
-        self.progress.follow(
-            job, self.tr("Making the demo shop"), self.tr("Stopping leaves nothing behind.")
-        )
 
     def open_shop(self, folder: Path, login: str | None, key: bytes | None = None) -> None:
         """Open the database off the UI thread; its pages are checked behind the window."""
