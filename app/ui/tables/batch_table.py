@@ -45,7 +45,7 @@ def batch_columns(desk: Desk) -> list[Column]:
             Draw.QUIET,
         ),
         Column("actor", QT_TRANSLATE_NOOP("Columns", "By"), 72, lambda row: row.actor, Draw.QUIET),
-        Column("counts", QT_TRANSLATE_NOOP("Columns", "What it did"), 160, counts_text),
+        Column("counts", QT_TRANSLATE_NOOP("Columns", "What it did"), 144, counts_text),
         Column("state", QT_TRANSLATE_NOOP("Columns", "State"), 168, state, Draw.QUIET),
     ]
 

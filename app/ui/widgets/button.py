@@ -12,7 +12,7 @@ CAP_HEIGHT = 18
 _ICON = 18
 _PAD = 12
 _GAP = 8
-_RAIL_WIDTH, _RAIL_HEIGHT, _RAIL_LEAST = 64, 52, 41
+_RAIL_WIDTH, _RAIL_HEIGHT, _RAIL_LEAST = 64, 52, 39
 
 
 def key_text(key: str) -> str:
