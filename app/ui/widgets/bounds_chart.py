@@ -22,6 +22,7 @@ from app.ui import formats, style
 from app.ui.widgets.chart import Chart
 from app.ui.widgets.chart_data import Bar, ChartData, Mark
 from app.ui.widgets.level_badge import Level, paint_star
+from app.ui.widgets.matrix_heads import on_two_lines, paint_lines
 from app.ui.widgets.scheme_draft import written
 from app.ui.widgets.scheme_level_row import level_at
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 FINE: Final = Decimal("0.5")
 COARSE: Final = Decimal(5)
 _FLAG: Final = 22
+_NAMES: Final = 28
 _HALF_FLAG: Final = 15
 _GRIP: Final = 4
 _WAYS: Final = {
@@ -145,14 +147,16 @@ class _Names(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Write the names that fit, else draw the stars that do."""
-        painter, font = QPainter(self), style.font(12, bold=True)
-        painter.setFont(font)
-        metrics = QFontMetrics(font)
+        """Write the names that fit on a line, or on two, else draw the stars that do."""
+        painter = QPainter(self)
+        large, small = style.font(12, bold=True), style.font(11, bold=True)
         for box, level in self._written:
-            if metrics.horizontalAdvance(level.name) <= box.width():
+            is_short = QFontMetrics(large).horizontalAdvance(level.name) <= box.width()
+            painter.setFont(large if is_short else small)
+            lines = on_two_lines(level.name, QFontMetrics(painter.font()), int(box.width()))
+            if " ".join(lines) == level.name or "".join(lines) == level.name:
                 painter.setPen(style.as_colour(level.colours().ink))
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, level.name)
+                paint_lines(painter, box, lines)
             elif box.width() >= _FLAG:
                 paint_star(painter, box.center(), 9, level)
 
@@ -247,7 +251,7 @@ class BoundsChart(Chart):
         height = round(self._pixel(self.plot, 0.0, 0.0).y())
         for flag in self._flags:
             flag.stand(self._pixel(self.plot, float(flag.bound), 0).x(), max(_FLAG, height))
-        self._names.setGeometry(0, 0, self.plot.width(), _FLAG)
+        self._names.setGeometry(0, 0, self.plot.width(), _NAMES)
         levels = self._scheme.levels
         edges = [float(level.lower) for level in levels] + [float(WHOLE)]
         boxes = []
@@ -256,7 +260,7 @@ class BoundsChart(Chart):
             right = self._pixel(self.plot, edges[rank], 0).x()
             left += _HALF_FLAG if rank > 1 else 0
             right -= _HALF_FLAG if rank < len(levels) else 0
-            box = QRectF(left, 0, right - left, _FLAG)
+            box = QRectF(left, 0, right - left, _NAMES)
             boxes.append((box, level_at(rank, levels)))
         self._names.show_names(boxes)
 

@@ -39,6 +39,15 @@ def _breaks(name: str) -> list[int]:
     ]
 
 
+def paint_lines(painter: QPainter, box: QRectF, lines: Sequence[str]) -> None:
+    """Write lines close below each other into the middle of a box."""
+    step = style.px(_LINE)
+    top = box.center().y() - step * len(lines) / 2
+    for number, line in enumerate(lines):
+        row = QRectF(box.x(), top + number * step, box.width(), step)
+        painter.drawText(row, Qt.AlignmentFlag.AlignCenter, line)
+
+
 class HeadNames:
     """The heads along one side, each in a box of the same size; all are names, or all stars."""
 
@@ -62,8 +71,4 @@ class HeadNames:
             return
         painter.setFont(self._font)
         painter.setPen(style.theme().colour("text2"))
-        step = style.px(_LINE)
-        top = box.center().y() - step * len(lines) / 2
-        for number, line in enumerate(lines):
-            row = QRectF(box.x(), top + number * step, box.width(), step)
-            painter.drawText(row, Qt.AlignmentFlag.AlignCenter, line)
+        paint_lines(painter, box, lines)
