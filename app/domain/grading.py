@@ -48,11 +48,6 @@ class Decisions:
     changed: Flags
     cause: NDArray[np.int8]
 
-    def cause_of(self, row: int) -> Cause | None:
-        """Return why one customer's level changed, None if it did not."""
-        code = int(self.cause[row])
-        return None if code == _NONE else CAUSES[code]
-
 
 def after_return(
     scheme: Scheme,

@@ -21,7 +21,7 @@ from app.domain import (
     scoring,
 )
 from app.domain.facts import Facts
-from app.domain.grading import Decisions
+from app.domain.grading import CAUSES, Decisions
 from app.domain.periods import Period
 from app.errors import UserError
 from tests.domain import rule_cases
@@ -187,11 +187,11 @@ def test_returns(case: Case) -> None:
 
 
 def check_decision(case: Case, decided: Decisions) -> None:
-    cause = decided.cause_of(0)
+    place = int(decided.cause[0])
     assert {
         "level": int(decided.level[0]),
         "base": int(decided.base[0]),
-        "cause": cause and cause.value,
+        "cause": None if place < 0 else CAUSES[place].value,
     } == case["expect"]
     assert bool(decided.changed[0]) == (case["expect"]["level"] != case["official"])
 
