@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
-from app.domain import money, schemes
-from app.domain.schemes import Dimension, LevelRule, Scheme, Step, refusal
+from app.domain import money, scheme_checks, schemes
+from app.domain.scheme_checks import refusal
+from app.domain.schemes import Dimension, LevelRule, Scheme, Step
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP
 
@@ -127,7 +128,7 @@ def from_dict(data: Table) -> Scheme:
             for number, table in enumerate(_tables(data, "level"), 1)
         ),
     )
-    schemes.check(scheme)
+    scheme_checks.check(scheme)
     return scheme
 
 

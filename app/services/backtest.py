@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from app.domain import backtest as backtest_rules
-from app.domain import schemes as scheme_rules
+from app.domain import scheme_checks
 from app.domain.access import Permission
 from app.domain.backtest import BackTest
 from app.domain.facts import day_number
@@ -33,7 +33,7 @@ class Comparison:
 def compare(desk: Desk, scheme: Scheme) -> Comparison:
     """Apply a scheme and the one in force as of a year ago; nothing is changed."""
     desk.require(Permission.EDIT_SCHEME)
-    scheme_rules.check(scheme)
+    scheme_checks.check(scheme)
     until = desk.clock.today()
     day = until - timedelta(days=YEAR)
     with desk.read() as work:

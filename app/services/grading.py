@@ -10,9 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from app.domain import discretion, scoring, what_if
+from app.domain import discretion, scheme_checks, scoring, what_if
 from app.domain import next_level as next_rules
-from app.domain import schemes as scheme_rules
 from app.domain.access import Permission
 from app.domain.next_level import NextLevel
 from app.domain.observation import Observation
@@ -166,7 +165,7 @@ def preview(desk: Desk, scheme: Scheme, most: int | None = MOST_MOVERS) -> Previ
     At most so many movers are named, None for all of them; they are counted in any case.
     """
     desk.require(Permission.EDIT_SCHEME)
-    scheme_rules.check(scheme)
+    scheme_checks.check(scheme)
     with desk.read() as work:
         rules = Rules(0, scheme, {})
         now = grader.standing(work, rules, refit=True)
@@ -215,7 +214,7 @@ def _movers(
 def set_scheme(desk: Desk, scheme: Scheme, progress: Progress = SILENT) -> Done[RegradeReport]:
     """Apply a scheme as the next version: everybody takes its live level, as one batch."""
     desk.require(Permission.EDIT_SCHEME)
-    scheme_rules.check(scheme)
+    scheme_checks.check(scheme)
     began = time.perf_counter()
     with desk.work() as work:
         # What has run out by now ended under the scheme that was in force until now.

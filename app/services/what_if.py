@@ -12,8 +12,7 @@ from typing import Final
 
 import numpy as np
 
-from app.domain import schemes as scheme_rules
-from app.domain import thresholds
+from app.domain import scheme_checks, thresholds
 from app.domain import what_if as rules
 from app.domain.access import Permission
 from app.domain.facts import Floats, Ints, Window
@@ -140,7 +139,7 @@ def open_session(desk: Desk) -> Session:
 def try_scheme(session: Session, scheme: Scheme, *, names: int = SHOWN_MOVERS) -> Trial:
     """Say what a scheme would do if it were applied now; nothing is changed."""
     session.desk.require(Permission.EDIT_SCHEME)
-    scheme_rules.check(scheme)
+    scheme_checks.check(scheme)
     bench = _bench(session, scheme)
     began = time.perf_counter()
     outcome = bench.try_scheme(scheme)
@@ -195,7 +194,7 @@ def propose(
 ) -> tuple[Proposed, ...]:
     """Propose lower bounds so that levels hold at most so many, within a budget for benefits."""
     session.desk.require(Permission.EDIT_SCHEME)
-    scheme_rules.check(scheme)
+    scheme_checks.check(scheme)
     bench = _bench(session, scheme)
     scores = Scores.of(bench.try_scheme(scheme), bench.stand)
     if budget_minor is None:

@@ -16,6 +16,7 @@ from app.domain import (
     money,
     next_level,
     periods,
+    scheme_checks,
     scheme_toml,
     schemes,
     scoring,
@@ -249,7 +250,7 @@ SOUND: Case = rule_cases.load("schemes")["sound"]
 
 @each("schemes", "refused")
 def test_schemes_refused(case: Case) -> None:
-    schemes.check(scheme_toml.from_dict(SOUND))
+    scheme_checks.check(scheme_toml.from_dict(SOUND))
     expect_or_refuse(case, lambda: scheme_toml.from_dict(changed(SOUND, case["change"])))
 
 

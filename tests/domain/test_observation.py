@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain import review, scheme_toml, schemes, scoring
+from app.domain import review, scheme_checks, scheme_toml, scoring
 from app.domain.facts import day_number
 from app.domain.observation import Observation, Policy, observed
 from app.domain.templates import template
@@ -78,4 +78,4 @@ def test_a_scheme_file_may_say_it_or_not() -> None:
     without = "\n".join(line for line in text.splitlines() if not line.startswith("observe_"))
     assert scheme_toml.parse(without) == plain
     assert Policy.of(watching) == Policy(30, 3)
-    schemes.check(watching)
+    scheme_checks.check(watching)

@@ -11,7 +11,7 @@ import numpy as np
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from app.domain import facts, money, periods, scheme_toml, schemes, scoring
+from app.domain import facts, money, periods, scheme_checks, scheme_toml, schemes, scoring
 from app.domain.facts import Facts, SaleLines, Traits, Window
 from app.domain.periods import Period
 from app.domain.schemes import Dimension, LevelRule, Scheme, Step
@@ -337,7 +337,7 @@ def test_bounds_cover_everything_without_gap_or_overlap(
     rules: tuple[LevelRule, ...], drawn: list[float]
 ) -> None:
     scheme = replace(weighing([100]), levels=rules)
-    schemes.check(scheme)
+    scheme_checks.check(scheme)
     bounds = [float(level.lower) for level in rules]
     score = np.array(sorted([*drawn, *bounds, 0.0, 100.0]))
     ranks = scoring.level_ranks(scheme, score, np.zeros(len(score), np.int64))

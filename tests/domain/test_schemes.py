@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.domain import scheme_toml, schemes, scoring
+from app.domain import scheme_checks, scheme_toml, scoring
 from app.domain.schemes import Dimension, Step
 from app.domain.templates import TEMPLATES, template
 from app.errors import UserError
@@ -166,7 +166,7 @@ def test_a_scheme_built_by_hand_is_checked_too() -> None:
     scheme = template()
     endless = replace(scheme.dimensions[0], full=Decimal("Infinity"))
     with pytest.raises(UserError) as caught:
-        schemes.check(replace(scheme, dimensions=(endless, *scheme.dimensions[1:])))
+        scheme_checks.check(replace(scheme, dimensions=(endless, *scheme.dimensions[1:])))
     assert caught.value.field == "dimension.1.full"
 
 
@@ -175,7 +175,7 @@ def test_a_scheme_built_by_hand_is_checked_too() -> None:
 @pytest.mark.parametrize("decimals", [0, 2, 3])
 def test_templates_are_sound(name: str, language: str, decimals: int) -> None:
     scheme = template(name, decimals, language)
-    schemes.check(scheme)
+    scheme_checks.check(scheme)
     assert scheme_toml.parse(scheme_toml.dump(scheme, decimals), decimals) == scheme
     is_chinese = [level.name.isascii() for level in scheme.levels]
     assert all(is_chinese) == (language == "en")

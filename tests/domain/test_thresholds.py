@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, reject
 from hypothesis import strategies as st
 
-from app.domain.schemes import LevelRule, check
+from app.domain.scheme_checks import check
+from app.domain.schemes import LevelRule
 from app.domain.thresholds import Budget, Limit, Proposed, Scores, propose, within
 from app.errors import UserError
 from tests.services.shops import scheme

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from app.domain import schemes
+from app.domain import scheme_checks, schemes
 from app.domain.schemes import Dimension, LevelRule, Scheme
 from app.errors import UserError
 
@@ -45,7 +45,7 @@ class Draft(QObject):
     def problem(self) -> UserError | None:
         """Return why the scheme cannot be applied, None when it can."""
         try:
-            schemes.check(self.scheme)
+            scheme_checks.check(self.scheme)
         except UserError as error:
             return error
         return None
@@ -56,7 +56,7 @@ class Draft(QObject):
             return None
         tried = self.balanced() if self.total not in {0, schemes.WHOLE} else self.scheme
         try:
-            schemes.check(tried)
+            scheme_checks.check(tried)
         except UserError:
             return None
         return tried
