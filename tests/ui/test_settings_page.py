@@ -75,6 +75,14 @@ def test_where_the_shop_lives_is_said_and_found(page: SettingsPage) -> None:
     assert not said_there.isVisible()
 
 
+def test_a_search_finds_what_its_sentence_is_about(page: SettingsPage) -> None:
+    page.narrow("second person approve password")
+    assert find(page, QCheckBox, "approval_refund").isVisible()
+    page.narrow("printed lists")
+    assert find(page, QCheckBox, "approval_export").isVisible()
+    assert not find(page, QLineEdit, "approval_refund_minor").isVisible()
+
+
 def test_a_password_is_changed(qtbot: QtBot, page: SettingsPage) -> None:
     shop = page.desk.paths.shop
     change(qtbot, page, "old tea", "new tea", "new tea")

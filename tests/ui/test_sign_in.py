@@ -191,6 +191,17 @@ def test_what_was_said_of_the_password_does_not_stay_at_the_recovery_key(
     assert not field.error
 
 
+def test_a_wide_window_keeps_the_forms_in_the_middle(
+    qtbot: QtBot, sign_in: Open, locked_shop: tuple[Path, str]
+) -> None:
+    window = sign_in(locked_shop[0])
+    window.resize(1600, 900)
+    card = window._stack.parentWidget()
+    assert card is not None
+    qtbot.waitUntil(lambda: window.width() == 1600 and card.width() < 800)
+    assert abs(card.geometry().center().x() - 800) <= 1
+
+
 def test_a_notice_takes_room_from_the_page_and_not_from_the_screen(
     qtbot: QtBot, sign_in: Open, locked_shop: tuple[Path, str]
 ) -> None:

@@ -87,6 +87,7 @@ class Replacing(QObject):
     def _on_restored(self, done: "Done[Restored]") -> None:
         self._window.progress.hide()
         self._window.begin()
+        self._parent.activateWindow()  # two dialogs closed at once: some systems then choose none
         text = self.tr("Restored: {customers} customers, {sales} sales.")
         what = text.format(
             customers=formats.number(done.value.customers), sales=formats.number(done.value.sales)

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent, Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app import paths, vault
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from app.ui.dialogs.bring_form import BringForm
 
 WIDTH, HEIGHT = 560, 640
+_SIDE, _WIDEST = 32, 760
 _RESTORABLE = frozenset({"storage_damaged", "storage_not_a_database", "storage_empty"})
 
 
@@ -127,7 +128,7 @@ class SignIn(QWidget):
             card,
             self._others,
             gap=16,
-            margins=(32, 24, 32, 16),
+            margins=(_SIDE, 24, _SIDE, 16),
             parent=self,
         ).setStretch(3, 1)
 
@@ -336,6 +337,13 @@ class SignIn(QWidget):
             button.setEnabled(True)
         if isinstance(error, UserError) and not (form and form.show_error(error)):
             self.banner.show_notice(messages.refusal(error))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the forms in the middle and no wider than they read well."""
+        super().resizeEvent(event)
+        side = max(_SIDE, (self.width() - _WIDEST) // 2)
+        if (box := self.layout()) is not None:
+            box.setContentsMargins(side, 24, side, 16)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do the page's one act on Enter; stop long work on Esc."""

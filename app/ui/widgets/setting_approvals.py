@@ -33,13 +33,13 @@ class ApprovalsCard(SettingCard):
         self._boxes: dict[str, QCheckBox] = {}
         may = desk.may(Permission.CHANGE_SETTINGS)
         why = translate("Settings", settings.RULES[approvals.ACTS].help)
-        self.add(parts.label(why, "hint", wrap=True))
         for act, text in approvals.TITLES.items():
             box = self._boxes[act] = QCheckBox(translate("Approvals", text))
             box.setObjectName(f"approval_{act}")
             box.setEnabled(may)
             box.clicked.connect(self._on_ticked)
-            self.add(box)
+        # One row: whoever searches for the sentence is to find what it is about.
+        self.add(parts.column(parts.label(why, "hint", wrap=True), *self._boxes.values(), gap=12))
         rule = settings.RULES[approvals.REFUND]
         self._amount = text_edit(longest=20)
         self._amount.setMaximumWidth(_WIDTH)

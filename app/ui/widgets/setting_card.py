@@ -83,8 +83,8 @@ def _holds(text: str, words: list[str]) -> bool:
 
 def _text_of(row: QWidget) -> str:
     """Return every word that a row shows, its choices too."""
-    said = [part.text() for part in row.findChildren(QLabel)]
-    said += [part.text() for part in row.findChildren(QAbstractButton)]
+    shown: list[QWidget] = [row, *row.findChildren(QWidget)]
+    said = [part.text() for part in shown if isinstance(part, QLabel | QAbstractButton)]
     for combo in row.findChildren(QComboBox):
         said += [combo.itemText(place) for place in range(combo.count())]
     return " ".join(said)
