@@ -1527,7 +1527,7 @@
     <name>CardActs</name>
     <message>
         <source>Contact</source>
-        <translation>记联系</translation>
+        <translation>登记工单</translation>
     </message>
     <message>
         <source>Statement</source>
@@ -1612,7 +1612,7 @@
     <name>CardCases</name>
     <message>
         <source>Open contacts</source>
-        <translation>未完的联系</translation>
+        <translation>未结的工单</translation>
     </message>
     <message>
         <source>All %n</source>
@@ -4400,7 +4400,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>Log a contact</source>
-        <translation>记联系</translation>
+        <translation>登记工单</translation>
     </message>
     <message>
         <source>Ask satisfaction</source>
