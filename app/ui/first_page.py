@@ -139,7 +139,9 @@ class FirstDelegate(QStyledItemDelegate):
         box = whole.adjusted(_PAD, style.px(8), -_PAD, -style.px(8))
         painter.save()
         if index.row() == self._rows.currentRow():
-            painter.fillRect(whole, theme.colour("accent_tint"))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("accent_tint"))
+            painter.drawRect(whole)  # fillRect would have PySide make two hundred gradients
         level = held_by(row, self._levels)
         badge = width_of(level) if level else 0
         if level:

@@ -61,7 +61,6 @@ class Elided(QLabel):
         painter = QPainter(self)
         whole, shown = self.text(), self.shown()
         self.setToolTip(whole if shown != whole else "")
-        painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.rect(), self.alignment(), shown)
 
 
