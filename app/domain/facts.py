@@ -105,7 +105,10 @@ class Traits:
 
 @dataclass(frozen=True, eq=False)
 class Facts:
-    """One row of raw facts per customer; nan or -1 where a fact is missing."""
+    """One row of raw facts per customer; nan or -1 where a fact is missing.
+
+    `first_day` is asked for where no joining day is known: of others it is -1.
+    """
 
     customer_id: Ints
     amount_minor: Ints
@@ -155,6 +158,7 @@ def fold(lines: SaleLines, traits: Traits, window: Window, frequency_counts: str
     orders = _orders(recent, recent_owner)
     visited = np.unique(orders.owner[orders.counts])
     first_day, last_day = _first_and_last(_orders(ever, ever_owner), count)
+    first_day = np.where(has_joined(traits.joined_day, window.end_day), NOTHING, first_day)
     return Facts(
         customer_id=customers,
         amount_minor=_sums(recent_owner, recent.amount_minor, count) + traits.opening_minor,
@@ -182,13 +186,18 @@ def opening_left(told: Ints, known: Ints) -> Ints:
     return np.where(known > 0, np.maximum(np.minimum(told, 0), told - known), told)
 
 
+def has_joined(joined_day: Ints, end_day: int) -> Flags:
+    """Say of whom a joining day is known; one still to come is not known yet."""
+    known: Flags = (joined_day != NOTHING) & (joined_day <= end_day)
+    return known
+
+
 def tenure_months(joined_day: Ints, first_day: Ints, end_day: int) -> Floats:
     """Return whole months since joining, else since the first purchase; nan when neither is known.
 
-    From 31 January to 28 February 2023 is 1 month. A joining day still to come is not known yet.
+    From 31 January to 28 February 2023 is 1 month.
     """
-    joined = np.where(joined_day > end_day, NOTHING, joined_day)
-    start = np.where(joined == NOTHING, first_day, joined)
+    start = np.where(has_joined(joined_day, end_day), joined_day, first_day)
     end = day_of(end_day)
     days = start.astype("datetime64[D]")
     months = days.astype("datetime64[M]")

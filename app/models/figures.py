@@ -23,6 +23,7 @@ from app.domain.facts import (
     Window,
     block_span,
     fold,
+    has_joined,
     opening_left,
     tenure_months,
 )
@@ -52,9 +53,8 @@ class Population:
 
 def facts_of_all(connection: Connection, window: Window, needs: Needs) -> Population:
     """Return the facts of every live customer in one pass over the covering index."""
-    table = _customers(connection, _TRAITS + _edges(window), None)
-    traits = _traits(connection, table, window, needs, None)
-    facts = _summed(connection, traits, table[:, -2:].astype(np.int64), window, needs)
+    traits = _traits(connection, _customers(connection, None), window, needs, None)
+    facts = _summed(connection, traits, window, needs)
     starting, ending = _straddlers(connection, window)
     if starting:
         recent = _recent_facts(connection, starting, traits, window, needs)
@@ -81,7 +81,7 @@ def facts_of(
     wanted = sorted(set(customer_ids))
     others = _referred_by(connection, wanted) if needs.referrals else []
     ids = sorted({*wanted, *others})
-    traits = _traits(connection, _customers(connection, _TRAITS, ids), window, needs, ids)
+    traits = _traits(connection, _customers(connection, ids), window, needs, ids)
     lines = lines_of(connection, ids)
     if extra is not None:
         lines = lines.joined(extra)
@@ -139,7 +139,7 @@ def _table(rows: Sequence[Any], width: int) -> Ints:
     return flat.reshape(len(rows), width)
 
 
-_WIDEST = 7  # five traits and the two edges
+_WIDTH = 5
 # A missing mark while rows are on their way into one array of numbers.
 _MISSING = -1e300
 _TRAITS = (
@@ -148,19 +148,18 @@ _TRAITS = (
 )
 
 
-def _customers(connection: Connection, columns: str, ids: Sequence[int] | None) -> Floats:
-    """Return columns of the live customers as one array, led by their traits, in order of ids."""
-    width = _WIDEST if columns != _TRAITS else _WIDEST - 2
+def _customers(connection: Connection, ids: Sequence[int] | None) -> Floats:
+    """Return the traits of live customers as one array, in order of ids."""
     tables = [
         array_of(
             connection,
-            f"SELECT {columns} FROM customer c WHERE c.voided = 0 AND {condition} ORDER BY c.id",
-            width,
+            f"SELECT {_TRAITS} FROM customer c WHERE c.voided = 0 AND {condition} ORDER BY c.id",
+            _WIDTH,
             np.float64,
         )
         for condition in (["1 = 1"] if ids is None else in_ids("c.id", ids))
     ]
-    return np.concatenate(tables) if tables else np.zeros((0, width))
+    return np.concatenate(tables) if tables else np.zeros((0, _WIDTH))
 
 
 def _traits(
@@ -251,11 +250,9 @@ def _places(sorted_ids: Ints, ids: Ints) -> tuple[Ints, NDArray[np.bool_]]:
     return place, sorted_ids[place] == ids
 
 
-def _summed(
-    connection: Connection, traits: Traits, edges: Ints, window: Window, needs: Needs
-) -> Facts:
-    last_day, first_day = edges[:, 0], edges[:, 1]
-    sums = array_of(connection, _sums_query(window, needs), 5, np.int64)
+def _summed(connection: Connection, traits: Traits, window: Window, needs: Needs) -> Facts:
+    sums = array_of(connection, _sums_query(window, needs), 6, np.int64)
+    last_day, first_day = _edges(connection, traits, sums, window)
     lifetime = _aligned(traits, sums, 1)
     if needs.lifetime and window.start_day is not None:
         spent = array_of(connection, _LIFETIME.format(window.end_day), 2, np.int64)
@@ -292,13 +289,34 @@ _LIFETIME = (
 )
 
 
-def _edges(window: Window) -> str:
-    """Ask for a customer's last and first visit: two short walks in the index, no scan of it."""
+def _edges(connection: Connection, traits: Traits, sums: Ints, window: Window) -> tuple[Ints, Ints]:
+    """Return each customer's last visit, and the first of those without a joining day."""
+    last_day = _aligned(traits, sums, 5, NOTHING)
+    if window.start_day is not None:
+        before = last_day == NOTHING
+        last_day[before] = _visits(connection, traits.customer_id[before], window, "DESC")
+    first_day = np.full(len(last_day), NOTHING, dtype=np.int64)
+    asked = ~has_joined(traits.joined_day, window.end_day)
+    first_day[asked] = _visits(connection, traits.customer_id[asked], window, "ASC")
+    return last_day, first_day
+
+
+def _visits(connection: Connection, customer_ids: Ints, window: Window, order: str) -> Ints:
+    """Return the last or first visit of customers: a short walk in the index, no scan of it."""
     visit = (
         "SELECT l.day FROM sale_line l WHERE l.voided = 0 AND l.customer_id = c.id "
-        f"AND l.day <= {window.end_day} AND l.head = 1 ORDER BY l.day"
+        f"AND l.day <= {window.end_day} AND l.head = 1 ORDER BY l.day {order} LIMIT 1"
     )
-    return f", coalesce(({visit} DESC LIMIT 1), -1), coalesce(({visit} LIMIT 1), -1)"
+    tables = [
+        array_of(
+            connection,
+            f"SELECT coalesce(({visit}), -1) FROM customer c WHERE {condition} ORDER BY c.id",
+            1,
+            np.int64,
+        )
+        for condition in in_ids("c.id", customer_ids.tolist())
+    ]
+    return np.concatenate(tables)[:, 0] if tables else np.zeros(0, dtype=np.int64)
 
 
 def _sums_query(window: Window, needs: Needs) -> str:
@@ -316,7 +334,8 @@ def _sums_query(window: Window, needs: Needs) -> str:
         inside = f"day BETWEEN {window.start_day} AND {window.end_day}"
     return (
         f"SELECT customer_id, sum(amount_minor), {visits}, "
-        f"count(DISTINCT CASE WHEN counts = 1 THEN category_id END), {blocks} "
+        f"count(DISTINCT CASE WHEN counts = 1 THEN category_id END), {blocks}, "
+        "coalesce(max(CASE WHEN head = 1 THEN day END), -1) "
         "FROM sale_line WHERE voided = 0 AND customer_id IS NOT NULL "
         f"AND {inside} GROUP BY customer_id"
     )
@@ -358,8 +377,8 @@ def _overwritten(facts: Facts, exact: Facts, names: Iterable[str]) -> Facts:
 
 
 def _population(connection: Connection, facts: Facts, traits: Traits, window: Window) -> Population:
-    joined = np.where(traits.joined_day > window.end_day, NOTHING, traits.joined_day)
-    since = np.where(joined == NOTHING, facts.first_day, joined)
+    joined = has_joined(traits.joined_day, window.end_day)
+    since = np.where(joined, traits.joined_day, facts.first_day)
     is_known = np.ones(len(since), dtype=np.bool_)
     doubtful = (since == NOTHING) & (traits.opening_lifetime_minor == 0)
     doubtful &= traits.opening_orders == 0
