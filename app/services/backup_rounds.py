@@ -83,7 +83,7 @@ def state(desk: Desk) -> BackupState:
     desk.require(Permission.SEE_CUSTOMERS)
     second = second_folder(desk)
     now = desk.clock.now()
-    newest = _newest(desk.paths.backups, now)
+    newest = _newest_to_rely_on(desk.paths.backups, now)
     if second is None:
         return BackupState(newest, None)
     return BackupState(newest, SecondPlace(second, second.parent.is_dir(), _newest(second, now)))
@@ -219,6 +219,18 @@ def _newest(folder: Path, now: datetime) -> datetime | None:
     One from the future says that the clock was wrong once: it counts for nothing.
     """
     return max((moment for moment in _rotated(folder) if moment <= now), default=None)
+
+
+def _newest_to_rely_on(folder: Path, now: datetime) -> datetime | None:
+    """Return when the newest copy was made, one before an upgrade or a review too.
+
+    A copy before a restore holds what was restored away, a damaged one what nobody relies on.
+    """
+    times = [_newest(folder, now)]
+    for file in folder.glob("before-*/shop.db"):
+        if not file.parent.name.startswith("before-restore-"):
+            times.append(apart_since(file))
+    return max((moment for moment in times if moment and moment <= now), default=None)
 
 
 def _rotate(folder: Path, now: datetime) -> int:

@@ -62,6 +62,15 @@ def test_a_folder_copied_from_another_pc_makes_no_backup_younger(desk: Desk) -> 
     assert restoring.choices(desk.paths)[0].made_at == clock_of(desk).moment
 
 
+def test_a_copy_before_a_large_act_is_told_as_a_backup_but_puts_no_round_off(desk: Desk) -> None:
+    assert backup_rounds.state(desk).newest is None
+    backup_rounds.before(desk, "restore")
+    assert backup_rounds.state(desk).newest is None
+    kept = backup_rounds.before(desk, "review")
+    assert backup_rounds.state(desk).newest == backup_rounds.apart_since(kept)
+    assert backup_rounds.run_if_due(desk) is not None
+
+
 def test_a_clock_set_back_does_not_put_backups_off(desk: Desk) -> None:
     backup_rounds.run(desk)
     clock_of(desk).move(-30)
