@@ -227,9 +227,11 @@ def _newest_to_rely_on(folder: Path, now: datetime) -> datetime | None:
     A copy before a restore holds what was restored away, a damaged one what nobody relies on.
     """
     times = [_newest(folder, now)]
-    for file in folder.glob("before-*/shop.db"):
-        if not file.parent.name.startswith("before-restore-"):
-            times.append(apart_since(file))
+    times += [
+        apart_since(file)
+        for file in folder.glob("before-*/shop.db")
+        if not file.parent.name.startswith("before-restore-")
+    ]
     return max((moment for moment in times if moment and moment <= now), default=None)
 
 
