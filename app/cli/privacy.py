@@ -129,7 +129,7 @@ def erase(call: Call) -> Answer:
     data = {"number": done.number, "rows": done.rows} | backup_expiry.values(kept)
     text = QT_TRANSLATE_NOOP("Cli", "{number} is erased; the sales stay as money.")
     said = [translate("Cli", text).format(number=done.number), *backup_expiry.sentences(kept)]
-    return Answer(data, "\n".join(said))
+    return Answer(data, "\n".join(said), tuple(done.sentences()))
 
 
 def idle(call: Call) -> Answer:

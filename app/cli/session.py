@@ -18,7 +18,7 @@ from app.cli.progress import TerminalProgress
 from app.domain.passwords import is_easy
 from app.errors import StorageError, UserError
 from app.i18n import QT_TRANSLATE_NOOP, translate
-from app.services import approvals, at_open, grading, refused_rows
+from app.services import approvals, at_open, grading, refused_rows, sweeping
 from app.services.desk import Desk
 
 # Takes the pictures: folder, size, (language, theme) pairs, business day, progress -> files.
@@ -82,6 +82,7 @@ class Call:
             # A shop that cannot be written to now lets go of old rows another day.
             with contextlib.suppress(StorageError):
                 refused_rows.age_out(desk)
+                sweeping.finish(desk)
 
     def _opened(self, folder: Path) -> Desk:
         """Open the shop of a folder."""

@@ -8,10 +8,9 @@ from app.domain.access import Permission
 from app.domain.customer_rules import typed_text
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP
-from app.models import erasure as erasure_rows
 from app.models import id_numbers as number_rows
 from app.models import settings as setting_rows
-from app.services import approvals, whom
+from app.services import approvals, sweeping, whom
 from app.services.desk import Desk, Work
 from app.services.done import Changes, Done
 
@@ -131,8 +130,9 @@ def remove(desk: Desk, customer_id: int) -> Done[bool]:
         is_done = bool(number_rows.remove(work.connection, [customer_id]))
         if is_done:
             work.note("remove_id_number", "customer", customer_id)
+            sweeping.order(work)
     if is_done:
-        erasure_rows.sweep_out(desk.database)
+        sweeping.sweep(desk)
     return Done(is_done, Changes(customers=frozenset({customer_id})))
 
 
@@ -151,8 +151,9 @@ def remove_all(desk: Desk) -> Done[int]:
         removed = number_rows.remove_all(work.connection)
         if removed:
             work.note("remove_id_numbers", details={"customers": removed} | approval)
+            sweeping.order(work)
     if removed:
-        erasure_rows.sweep_out(desk.database)
+        sweeping.sweep(desk)
     return Done(removed, Changes(all_customers=True, settings=True))
 
 

@@ -28,6 +28,7 @@ from app.services import (
     papers,
     person_data,
     refused_rows,
+    sweeping,
     whom,
 )
 from app.services.backup_expiry import Remaining
@@ -106,11 +107,25 @@ class IdleRow:
 
 @dataclass(frozen=True)
 class Erased:
-    """What erasing did: rows touched, and which backups of before still hold the person."""
+    """What erasing did: rows touched, and which backups of before still hold the person.
+
+    `left` are readable files of the shop's folder that could not be changed, `is_swept` says
+    whether the shop's own file was written anew.
+    """
 
     number: str
     rows: int
     backups: Remaining
+    left: tuple[str, ...] = ()
+    is_swept: bool = True
+
+    def sentences(self) -> list[str]:
+        """Say what could not be done at once; mostly nothing."""
+        text = QT_TRANSLATE_NOOP(
+            "Sweeping", "{files} still names the person and could not be changed; delete it."
+        )
+        files = [translate("Sweeping", text).format(files=name) for name in self.left]
+        return [*files, *sweeping.sentences(is_swept=self.is_swept)]
 
 
 def consents(desk: Desk, customer_id: int) -> list[ConsentRow]:
@@ -259,10 +274,11 @@ def erase(desk: Desk, customer_id: int, reason: str) -> Done[Erased]:
         rows = _erase(work, row)
         # The reason is the shop's own record of the request: it is kept, the person is not.
         work.note("erase_person", "erasure", customer_id, details=approval, reason=reason.strip())
-    refused_rows.erase_written(desk, [refused_rows.traces_of(row)])
-    erasure_rows.sweep_out(desk.database)
+        sweeping.order(work)
+    left = refused_rows.erase_written(desk, [refused_rows.traces_of(row)])
+    is_swept = sweeping.sweep(desk)
     changes = Changes(all_customers=True, sales=True)
-    return Done(Erased(row.number, rows, backup_expiry.remaining(desk)), changes)
+    return Done(Erased(row.number, rows, backup_expiry.remaining(desk), left, is_swept), changes)
 
 
 def _erase(work: Work, row: Any) -> int:  # noqa: ANN401 - a database row
@@ -324,9 +340,10 @@ def purge(
             _erase(work, person)
         ids = [row.id for row in rows]
         work.note("purge", "erasure", details={"customers": len(rows), "ids": ids} | approval)
+        sweeping.order(work)
     if rows:
         refused_rows.erase_written(desk, traces)
-        erasure_rows.sweep_out(desk.database)
+        sweeping.sweep(desk)
     return Done(len(rows), Changes(all_customers=True, sales=True))
 
 

@@ -133,18 +133,30 @@ def erase(work: Work, person: Any) -> int:  # noqa: ANN401 - a database row
     return refused_rows.drop(work.connection, ids)
 
 
-def erase_written(desk: Desk, people: Sequence[Traces]) -> None:
-    """Take people's rows out of the readable files that stand in the shop's own folder."""
+def erase_written(desk: Desk, people: Sequence[Traces]) -> tuple[str, ...]:
+    """Take people's rows out of the readable files that stand in the shop's own folder.
+
+    Returns the names of files that resisted, as one does that a spreadsheet has open.
+    """
     desk.require(Permission.ERASE_PERSON)
+    resisted = []
     for file in _written(desk):
-        head, *rows = reject_file.read_lines(file) or [[]]
-        left = [row for row in rows if not any(one.stand_in(row) for one in people)]
-        if len(left) == len(rows):
-            continue
-        if left:
-            reject_file.write_lines(file, [head, *left])
-        else:
-            file.unlink()
+        try:
+            _erase_from(file, people)
+        except OSError:
+            resisted.append(file.name)
+    return tuple(resisted)
+
+
+def _erase_from(file: Path, people: Sequence[Traces]) -> None:
+    head, *rows = reject_file.read_lines(file) or [[]]
+    left = [row for row in rows if not any(one.stand_in(row) for one in people)]
+    if len(left) == len(rows):
+        return
+    if left:
+        reject_file.write_lines(file, [head, *left])
+    else:
+        file.unlink()
 
 
 def traces_of(person: Any) -> Traces:  # noqa: ANN401 - a database row

@@ -174,11 +174,12 @@ class Opening(QObject):
             self.back_up()
 
     def _let_go(self) -> None:
-        """Let go of what imports refused weeks ago."""
-        from app.services import refused_rows  # noqa: PLC0415 - loaded behind the first paint
+        """Let go of what imports refused weeks ago, and of what an erasure could not sweep out."""
+        from app.services import refused_rows, sweeping  # noqa: PLC0415 - behind the first paint
 
         desk = self._desk
         self._jobs.write(lambda _progress: refused_rows.age_out(desk), initiator=self)
+        self._jobs.write(lambda _progress: sweeping.finish(desk), initiator=self)
 
     def catch_up(self) -> None:
         """Run the reviews that fell due, then let live scores follow the days that passed."""

@@ -181,8 +181,9 @@ class PrivacyActs:
     def _show_erased(self, done: Done[Erased]) -> None:
         translate = QCoreApplication.translate
         text = translate("PrivacyActs", "Erased customer {number}; the sales stay as money.")
-        more = sentences(*backup_expiry.sentences(done.value.backups, formats.day))
-        self._host.say(messages.done(text.format(number=done.value.number), more))
+        found = done.value
+        more = sentences(*found.sentences(), *backup_expiry.sentences(found.backups, formats.day))
+        self._host.say(messages.done(text.format(number=found.number), more))
 
 
 def _write(desk: Desk, data: PersonData, pdf: Path, machine: Path) -> None:

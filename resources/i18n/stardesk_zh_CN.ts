@@ -12813,6 +12813,17 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
 </context>
 <context>
+    <name>Sweeping</name>
+    <message>
+        <source>{files} still names the person and could not be changed; delete it.</source>
+        <translation>{files} 里仍有这个人，现在改不了；请删掉它。</translation>
+    </message>
+    <message>
+        <source>The file could not be written anew now, so traces may stand in its unused pages; the next start does it.</source>
+        <translation>文件现在不能重新写一遍，空出的页里可能还有痕迹；下次启动时会补做。</translation>
+    </message>
+</context>
+<context>
     <name>TableCard</name>
     <message>
         <source>Clear filter</source>

@@ -9,7 +9,7 @@ import pytest
 from app.domain.access import Permission, Role
 from app.errors import NotAllowedError
 from app.models import refused
-from app.services import audit, batches, privacy, refused_rows, reject_file
+from app.services import audit, batches, customers, privacy, refused_rows, reject_file
 from app.services.desk import Desk
 from app.services.reject_file import RefusedRow
 from tests.services.shops import FixedClock, add, refusal, take_in, write_csv
@@ -141,6 +141,30 @@ def test_an_erased_person_goes_from_them_too(desk: Desk, batch: int, tmp_path: P
     assert [row[0] for row in reject_file.read_lines(in_shop)[1:]] == ["0", "1"]
     assert not only.exists()
     assert reject_file.read_lines(foreign)[1:] == [["3", "x", "李四"]]
+
+
+def test_what_resists_is_named_and_stops_no_erasure(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = add(desk, ANN[1], number=ANN[0], phone=ANN[2])
+    for name in ("import-1.csv", "import-2.csv"):
+        reject_file.write(desk.paths.rejects / name, HEAD, [RefusedRow(2, "why", ANN)])
+    unlink = Path.unlink
+
+    def open_elsewhere(file: Path, *, missing_ok: bool = False) -> None:
+        if file.name == "import-1.csv":
+            raise PermissionError
+        unlink(file, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", open_elsewhere)
+    done = privacy.erase(desk, key, "asked").value
+    assert done.left == ("import-1.csv",)
+    assert done.sentences() == [
+        "import-1.csv still names the person and could not be changed; delete it."
+    ]
+    assert not (desk.paths.rejects / "import-2.csv").exists()
+    with refusal("customer_gone"):
+        customers.card(desk, key)
 
 
 def test_the_reason_too_may_name_somebody(desk: Desk, tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from app.services import (
     schemes,
     settings,
     star_table,
+    sweeping,
 )
 from app.services.checkout import ReturnEntry, SaleEntry
 from app.services.importing import Options
@@ -113,4 +114,6 @@ ACTS: dict[str, tuple[Permission, Act]] = {
         P.SEE_CUSTOMERS,
         lambda desk: phone_views.open_record(desk, KEY),
     ),
+    "sweeping.finish": (P.SEE_CUSTOMERS, sweeping.finish),
+    "sweeping.sweep": (P.SEE_CUSTOMERS, sweeping.sweep),
 }
