@@ -11630,8 +11630,8 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>保存</translation>
     </message>
     <message>
-        <source>The four grey roles are the house&apos;s own. Copy what you need to your own.</source>
-        <translation>灰色的四个角色是内置的，不能改。需要时请新建自己的角色。</translation>
+        <source>The four grey roles are built in and cannot be changed. Add one of your own below.</source>
+        <translation>灰色的四个角色是内置的，不能改。需要时请在下面新建自己的角色。</translation>
     </message>
     <message>
         <source>New role</source>

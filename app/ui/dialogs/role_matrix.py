@@ -207,7 +207,9 @@ class RolesDialog(FormDialog):
         self.model.dataChanged.connect(self._on_touched)
         self.view = RoleView(self.model)
         self.view.setAccessibleName(title)
-        why = self.tr("The four grey roles are the house's own. Copy what you need to your own.")
+        why = self.tr(
+            "The four grey roles are built in and cannot be changed. Add one of your own below."
+        )
         self.body.addWidget(parts.label(why, "hint", wrap=True))
         self.body.addWidget(self.view)
         self._title = text_edit(longest=staff.LONGEST)

@@ -55,9 +55,9 @@ class _Pages(QStackedWidget):
         return max(0, whole.totalHeightForWidth(self.width()) - of_page)
 
     def minimumSizeHint(self) -> QSize:
-        """Return what the page that is shown cannot do without."""
-        page = self.currentWidget()
-        return page.minimumSizeHint() if page is not None else super().minimumSizeHint()
+        """Return the width that every page can do with, and the height of the one that is shown."""
+        whole, page = super().minimumSizeHint(), self.currentWidget()
+        return whole if page is None else QSize(whole.width(), page.minimumSizeHint().height())
 
 
 class SignIn(QWidget):
@@ -341,9 +341,12 @@ class SignIn(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the forms in the middle and no wider than they read well."""
         super().resizeEvent(event)
-        side = max(_SIDE, (self.width() - _WIDEST) // 2)
-        if (box := self.layout()) is not None:
-            box.setContentsMargins(side, 24, side, 16)
+        if (box := self.layout()) is None:
+            return
+        now = box.contentsMargins()
+        needed = box.totalMinimumSize().width() - now.left() - now.right()
+        side = max(_SIDE, (self.width() - max(_WIDEST, needed)) // 2)
+        box.setContentsMargins(side, now.top(), side, now.bottom())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do the page's one act on Enter; stop long work on Esc."""
