@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.access import Permission
 from app.domain.matching import as_contact
@@ -29,6 +29,7 @@ from app.ui.jobs import Jobs
 from app.ui.level_acts import LevelActs
 from app.ui.privacy_acts import PrivacyActs
 from app.ui.widgets.banner import Notice, Offer
+from app.ui.widgets.card_search import CounterSearch
 from app.ui.widgets.level_badge import Level, as_held, held_by
 
 
@@ -64,6 +65,8 @@ class CustomerActs:
         self.phone_shown: Callable[[int, str], None] | None = None
         self.begun: Callable[[int], None] | None = None
         self.waits: Callable[[Callable[[], None]], bool] | None = None
+        self.typing: CounterSearch | None = None
+        self._is_asking = False
 
     def commands(self) -> Sequence[Command]:
         """Return what the role may do to the current customer."""
@@ -105,13 +108,18 @@ class CustomerActs:
         While a search is under way the act waits for whom it finds: it is never about the last one.
         """
         if self.waits is not None and self.waits(lambda: self._about(act)):
+            self._hold(is_on=True)
             return
         customer = self._host.current()
         if customer is not None:
             if self.begun is not None:
                 self.begun(customer)
+            self._is_asking = False
             act(customer)
+            if not self._is_asking:
+                self._hold(is_on=False)
             return
+        self._hold(is_on=False)
         text = QCoreApplication.translate("CounterActs", "No customer is chosen.")
         more = QCoreApplication.translate("CounterActs", "Find and choose one, then try again.")
         self._host.say(Notice("warn", text, more))
@@ -358,9 +366,28 @@ class CustomerActs:
         _open(dialog)
 
     def _ask(self, look: Callable[[Progress], object], show: Callable[..., None]) -> None:
-        self._host.jobs.ask(
-            look, show, initiator=self._host, failed=self._host.refuse, replaces="form"
-        )
+        """Read what a form shows, then open it; keys typed until then are typed into the form."""
+        self._is_asking = True
+        self._hold(is_on=True)
+
+        def shown(seen: object) -> None:
+            show(seen)
+            self._hold(is_on=False)
+
+        def failed(error: BaseException) -> None:
+            self._hold(is_on=False)
+            self._host.refuse(error)
+
+        self._host.jobs.ask(look, shown, initiator=self._host, failed=failed, replaces="form")
+
+    def _hold(self, *, is_on: bool) -> None:
+        """Keep what is typed while a form is on its way, then type it there."""
+        if self.typing is None:
+            return
+        if is_on:
+            self.typing.hold()
+        else:
+            self.typing.let_go(QApplication.activeModalWidget())
 
 
 def _open(dialog: FormDialog) -> None:

@@ -215,3 +215,37 @@ def test_a_search_that_finds_nobody_drops_the_act_that_waits(
     assert notice(page) == "No customer is chosen."
     look_for(qtbot, page, "李四")
     assert QApplication.activeModalWidget() is None
+
+
+def test_what_is_typed_before_the_form_is_there_stands_in_the_form(
+    qtbot: QtBot, page: FrontDeskPage
+) -> None:
+    look_for(qtbot, page, "lisi")
+    page.counter.sell()
+    type_in(page.search, "128")
+    wait(qtbot, page)
+    assert find(top(SaleDialog), QLineEdit, "amount").text() == "128"
+    assert page.search.text() == "lisi"
+
+
+def test_all_typed_in_one_go_records_the_sale_of_whom_the_search_finds(
+    qtbot: QtBot, page: FrontDeskPage
+) -> None:
+    type_in(page.search, "lisi")
+    page.counter.sell()
+    type_in(page.search, "128")
+    press(page.search, Qt.Key.Key_Return)
+    wait(qtbot, page)
+    assert notice(page) == "Recorded ¥128.00."
+    assert text(page, "card_name") == "李四"
+
+
+def test_what_is_typed_goes_on_in_the_search_where_no_form_opens(
+    qtbot: QtBot, page: FrontDeskPage
+) -> None:
+    type_in(page.search, "zzq")
+    page.counter.sell()
+    type_in(page.search, "q")
+    wait(qtbot, page)
+    assert notice(page) == "No customer is chosen."
+    assert page.search.text() == "zzqq"

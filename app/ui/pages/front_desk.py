@@ -56,6 +56,7 @@ class FrontDeskPage(Page):
         self.counter.phone_shown = self._show_phone
         self.counter.begun = self._remember
         self.counter.waits = self._wait_for_list
+        self.counter.typing = self.search
         self.card = CardView(desk, self.counter.commands())
         self.hint = CardHint(desk, self.counter.add_typed)
         self._fold_later = QTimer(self, singleShot=True)
@@ -229,6 +230,7 @@ class FrontDeskPage(Page):
 
     def _on_not_found(self, error: BaseException) -> None:
         self._is_asked, self._waiting = False, None
+        self.search.let_go()
         self.refuse(error)
 
     def _show_list(self, found: Sequence[FoundRow], recent: Sequence[FoundRow]) -> None:

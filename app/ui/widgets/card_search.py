@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui import style
 from app.ui.widgets.button import CAP_HEIGHT, cap_width, paint_cap
@@ -13,6 +14,8 @@ from app.ui.widgets.search_box import SearchBox
 _QUIET_MS: Final = 15
 _HEIGHT, _LOW_HEIGHT = 56, 48
 _TOLD: Final = 160
+# A form that has not opened by then does not open.
+_HELD_MS: Final = 5000
 
 
 class CounterSearch(SearchBox):
@@ -27,6 +30,9 @@ class CounterSearch(SearchBox):
         super().__init__(hint, key="Esc", name="desk_search")
         self._quiet.setInterval(_QUIET_MS)
         self._told_count = ""
+        self._held: list[QKeyEvent] | None = None
+        self._held_long = QTimer(self, singleShot=True, interval=_HELD_MS)
+        self._held_long.timeout.connect(self.let_go)
         # Its height follows the text by itself.
         self.setProperty("grown", True)
         self.setTextMargins(30, 0, style.px(_TOLD) + 64, 0)
@@ -40,6 +46,21 @@ class CounterSearch(SearchBox):
         """Say at the right how many were found."""
         self._told_count = text
         self.update()
+
+    def hold(self) -> None:
+        """Keep what is typed from now on for a form that is about to open."""
+        if self._held is None:
+            self._held = []
+        self._held_long.start()
+
+    def let_go(self, form: QWidget | None = None) -> None:
+        """Type what was kept into a form, or here when none opened."""
+        held, self._held = self._held or [], None
+        self._held_long.stop()
+        for event in held:
+            field = self if form is None else form.focusWidget()
+            if field is not None:
+                QApplication.sendEvent(field, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the field, and at its right how many were found and the key that empties it."""
@@ -65,6 +86,9 @@ class CounterSearch(SearchBox):
         """Steer the results; what is typed is looked for before Enter goes on."""
         self.touched.emit()
         key = event.key()
+        if self._held is not None:
+            self._held.append(QKeyEvent(event.type(), key, event.modifiers(), event.text()))
+            return
         if key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
             self.moved.emit(1 if key == Qt.Key.Key_Down else -1)
             return
