@@ -70,7 +70,7 @@ TITLES: Final[dict[str, str]] = {
     "undo_return": QT_TRANSLATE_NOOP("Acts", "Return taken back"),
     "untag": QT_TRANSLATE_NOOP("Acts", "Tag taken away"),
     "withdraw_consent": QT_TRANSLATE_NOOP("Acts", "Consent withdrawn"),
-    "use_recovery_key": QT_TRANSLATE_NOOP("Acts", "Opened with the recovery key"),
+    "use_recovery_key": QT_TRANSLATE_NOOP("Acts", "Recovery key used"),
     "view_phone": QT_TRANSLATE_NOOP("Acts", "Whole phone number in the form"),
 }
 

@@ -19,6 +19,8 @@ _BATCH: Final = QT_TRANSLATE_NOOP("Audit", "Batch {number}")
 _VERSION: Final = QT_TRANSLATE_NOOP("Audit", "Version {number}")
 _ERASED: Final = QT_TRANSLATE_NOOP("Audit", "Erased person {number}")
 _NUMBERED: Final = {"scheme": _VERSION, "erasure": _ERASED}
+# What else names what a line is about, where nothing else does.
+_NAMED_BY: Final = {"role": ("role",), "backup": ("from",)}
 _FULL: Final = 3
 _RETURN: Final = "record_return"
 _SALE: Final = "record_sale"
@@ -78,8 +80,7 @@ class Subjects:
             numbers = listed(str(number) for number in batches[:_FULL])
             return _numbered(_BATCH, f"{numbers}…" if len(batches) > _FULL else numbers)
         keys: tuple[str, ...] = ("title", "key", "added", "changed", "removed", "password")
-        if row.noun == "role":
-            keys = (*keys, "role")
+        keys += _NAMED_BY.get(row.noun, ())
         key = next((key for key in keys if isinstance(details.get(key), str)), "")
         return self._values(row).said(key, details[key]) if key else ""
 

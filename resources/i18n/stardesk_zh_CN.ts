@@ -315,8 +315,8 @@
         <translation>撤回同意</translation>
     </message>
     <message>
-        <source>Opened with the recovery key</source>
-        <translation>用恢复密钥打开店铺</translation>
+        <source>Recovery key used</source>
+        <translation>使用了恢复密钥</translation>
     </message>
     <message>
         <source>Whole phone number in the form</source>

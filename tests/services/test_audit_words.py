@@ -134,3 +134,4 @@ def test_a_value_that_a_line_does_not_have_is_not_told(desk: Desk) -> None:
     with desk.work() as work:
         work.note("restore", "backup", details={"from": "20260401-093000", "kept": None})
     assert dict(newest(desk, "restore").said) == {"From": "20260401-093000"}
+    assert newest(desk, "restore").about == "20260401-093000"
