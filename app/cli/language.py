@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from functools import partial
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from app import config, i18n, paths
@@ -22,13 +23,14 @@ def choose(asked: str | None) -> str:
 
 
 def asked_in(arguments: Sequence[str]) -> str | None:
-    """Return the --lang of a command line, before anything else of it is understood."""
-    for place, argument in enumerate(arguments):
+    """Return the last --lang of a command line, before anything else of it is understood."""
+    asked = None
+    for argument, following in zip_longest(arguments, arguments[1:]):
         if argument.startswith("--lang="):
-            return argument.removeprefix("--lang=")
-        if argument == "--lang" and place + 1 < len(arguments):
-            return arguments[place + 1]
-    return None
+            asked = argument.removeprefix("--lang=")
+        elif argument == "--lang" and following is not None:
+            asked = following
+    return asked
 
 
 def of_system(environment: Mapping[str, str]) -> str:

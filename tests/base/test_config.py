@@ -1,10 +1,11 @@
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app import config
+from app import config, paths
 from app.config import Config
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
@@ -76,6 +77,16 @@ def test_a_path_that_is_no_text_is_not_kept(file: Path) -> None:
     assert not config.save(Config(last_shop="\udcff"), file)
 
 
-def test_the_users_own_file_is_the_default() -> None:
+@pytest.fixture
+def own_file() -> Iterator[Path]:
+    """Give the user's own file, gone before and afterwards: other tests have none."""
+    file = paths.config_file()
+    file.unlink(missing_ok=True)
+    yield file
+    file.unlink(missing_ok=True)
+
+
+def test_the_users_own_file_is_the_default(own_file: Path) -> None:
     assert config.save(Config(language="zh_CN"))
+    assert own_file.exists()
     assert config.load().language == "zh_CN"

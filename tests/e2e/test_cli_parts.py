@@ -167,6 +167,7 @@ def test_the_language_follows_the_system(environment: dict[str, str], expected: 
     ("line", "expected"),
     [
         (["--lang", "zh_CN", "x"], "zh_CN"),
+        (["--lang", "en", "--lang=zh_CN"], "zh_CN"),
         (["--lang=en"], "en"),
         (["--lang"], None),
         (["x"], None),
