@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
@@ -144,7 +144,7 @@ class Desk:
     def read(self) -> "Iterator[Work]":
         """Give one consistent picture of the shop for questions."""
         with self.database.read() as connection:
-            yield Work(self, connection)
+            yield Work(self, connection, [])
 
     @contextlib.contextmanager
     def work(self, *, links_later: bool = False) -> "Iterator[Work]":
@@ -154,7 +154,7 @@ class Desk:
         """
         try:
             with self.database.work(links_later=links_later) as connection:
-                work = Work(self, connection)
+                work = Work(self, connection, [])
                 yield work
                 moved = _marks_to_move(work) if work.noted else []
         except BaseException:
@@ -180,13 +180,12 @@ class Desk:
                 return
 
 
-@dataclass(frozen=True)
-class Work:
+class Work(NamedTuple):
     """The inside of one transaction; only services hold it, and it never leaves them."""
 
     desk: Desk
     connection: "Connection"
-    noted: list[tuple[int, str]] = field(default_factory=list)
+    noted: list[tuple[int, str]]
 
     def note(
         self,

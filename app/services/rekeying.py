@@ -131,7 +131,7 @@ def _under_new_key(desk: Desk, copy: Path, new: bytes, found: Outlook) -> None:
         at_copy = replace(desk, database=database)
         with database.work() as connection:
             details = {"logins": len(found.logins), "computers": found.computers}
-            Work(at_copy, connection).note("rekey", "staff", details=details)
+            Work(at_copy, connection, []).note("rekey", "staff", details=details)
     finally:
         database.close()
     if copy.with_name(f"{copy.name}-wal").exists():

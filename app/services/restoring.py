@@ -278,7 +278,7 @@ def _noted(copy: Path, key: bytes | None, trace: _Trace) -> Mark:
     try:
         bring_up(database)
         with database.work() as connection:
-            work = Work(Desk(database, actor, by.clock, settings, trace.paths), connection)
+            work = Work(Desk(database, actor, by.clock, settings, trace.paths), connection, [])
             work.note("restore", "backup", details=details)
     finally:
         database.close()

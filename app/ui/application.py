@@ -90,7 +90,6 @@ class Program(QObject):
         style.load_fonts()
         self._dress()
         self.translators.use(self._asked_language or language.chosen(self._config.language))
-        self._app.setWindowIcon(window_icon())
         folder = self._wish.folder
         if not paths.Paths(folder).database.exists():
             self._show_sign_in()
@@ -142,6 +141,7 @@ class Program(QObject):
     def _show_sign_in(self, *, begins: bool = True) -> "SignIn":
         from app.ui.dialogs.sign_in import SignIn  # noqa: PLC0415 - an open shop does without it
 
+        self._app.setWindowIcon(window_icon())
         wish = self._wish._replace(login=self._wish.login or self._config.last_login or None)
         self.sign_in = SignIn(self.jobs, wish)
         self.sign_in.opened.connect(self._on_opened)
@@ -204,6 +204,7 @@ class Program(QObject):
         """Do what can wait until the window was painted."""
         from app import log  # noqa: PLC0415 - not needed to paint
 
+        self._app.setWindowIcon(window_icon())
         self.crash_hook.set_log(log.start(desk.paths.logs))
         is_demo = desk.settings.is_demo
         self._keep(

@@ -8,15 +8,18 @@ import json
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import paths
 from app.domain.colours import LevelColours, level_colours
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 THEMES: Final = ("system", "light", "dark")
 BUNDLED_FAMILY: Final = "StarDesk Sans SC"
@@ -170,8 +173,10 @@ def font(size: int, *, bold: bool = False) -> QFont:
     return made
 
 
-def icon(name: str, tone: str = "text2", size: int = 20) -> QIcon:
+def icon(name: str, tone: str = "text2", size: int = 20) -> "QIcon":
     """Return a line icon in a colour of the theme."""
+    from PySide6.QtGui import QIcon  # noqa: PLC0415 - its many enums are not needed to paint
+
     return QIcon(pixmap(name, tone, size))
 
 
@@ -183,8 +188,8 @@ def pixmap(name: str, tone: str = "text2", size: int = 20) -> QPixmap:
 
 @lru_cache(maxsize=512)
 def _pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
-    source = (paths.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-    drawing = QSvgRenderer(QByteArray(source.replace("currentColor", colour).encode()))
+    source = (paths.resources() / "icons" / f"{name}.svg").read_bytes()
+    drawing = QSvgRenderer(QByteArray(source.replace(b"currentColor", colour.encode())))
     picture = QPixmap(QSize(size, size) * ratio)
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)

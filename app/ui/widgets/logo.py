@@ -1,11 +1,16 @@
 """The program's sign: a star over a golden line, on ink teal."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from app.reports.chart_image import star_path
 from app.ui import style
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 SIZE = 40
 
@@ -26,8 +31,10 @@ def paint_logo(painter: QPainter, size: float) -> None:
     painter.restore()
 
 
-def window_icon() -> QIcon:
+def window_icon() -> "QIcon":
     """Return the sign for the task bar."""
+    from PySide6.QtGui import QIcon  # noqa: PLC0415 - its many enums are not needed to paint
+
     picture = QPixmap(QSize(128, 128))
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
