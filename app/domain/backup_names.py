@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 PATTERN: Final = "%Y%m%d-%H%M%S"
-_NAMED: Final = re.compile(r"(?:[a-z]+-)*(\d{8}-\d{6})(?:-\d+)?")
+_NAMED: Final = r"(?:[a-z]+-)*(\d{8})-(\d{6})(?:-\d+)?"
 
 
 def made_at(name: str) -> datetime | None:
@@ -14,8 +14,9 @@ def made_at(name: str) -> datetime | None:
 
     "20260401-093000" and "before-restore-20260401-093000-123456" were made at half past nine.
     """
-    named = _NAMED.fullmatch(name)
+    named = re.fullmatch(_NAMED, name)
     if named is not None:
+        # A start asks this of every backup; strptime would load a module and a locale for it.
         with suppress(ValueError):
-            return datetime.strptime(named[1], PATTERN).replace(tzinfo=UTC)
+            return datetime.fromisoformat(f"{named[1]}T{named[2]}").replace(tzinfo=UTC)
     return None
