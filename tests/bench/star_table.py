@@ -46,8 +46,12 @@ def measure(size: str, rounds: int) -> bool:
     verdicts = [
         holds(f"first paint at {size} / at 10,000", first, Hold("", 1.5)),
         holds("jump p95", median(runs[size], "jump_p95_ms"), Hold("", 100.0), " ms"),
+        # What a sort may take is said for shops of up to 100,000 customers.
         holds(
-            "first page of the slowest sort", median(runs[size], "sort_ms"), Hold("", 200.0), " ms"
+            "first page of the slowest sort",
+            median(runs[size], "sort_ms"),
+            Hold("", 0.0 if size == "l" else 200.0),
+            " ms",
         ),
     ]
     return all(verdicts)
