@@ -15,6 +15,7 @@ from app.domain.needs import Needs
 from app.models import customers, figures, sales
 from app.models.customers import Customer, Feedback, Opening
 from app.models.database import Database
+from app.models.traits import Floats, Ints
 from tests.models.rows import DAY, MOMENT, Line, add_customer, add_order, undone
 
 SOME = settings(max_examples=60)
@@ -201,10 +202,10 @@ def traits(shop: Shop, window: Window, needs: Needs) -> Traits:
         marks = [m for day, m in person.marks if start <= day_number(day) <= window.end_day]
         return sum(marks) / len(marks) if marks else np.nan
 
-    def whole(values: Sequence[int]) -> figures.Ints:
+    def whole(values: Sequence[int]) -> Ints:
         return np.array(values, dtype=np.int64)
 
-    def real(values: Sequence[float | None]) -> figures.Floats:
+    def real(values: Sequence[float | None]) -> Floats:
         return np.array([np.nan if v is None else v for v in values], dtype=np.float64)
 
     people, keys = shop.people, range(1, PEOPLE + 1)
