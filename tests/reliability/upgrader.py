@@ -75,6 +75,12 @@ def make_old_shop(folder: Path, customers: int, sales: int) -> OldShop:
     return OldShop(folder, key, whole)
 
 
+# What the first schema asked for and today's leaves out: the moment of a batch stood in its orders.
+_THEN = {
+    "sale.recorded_at": "coalesce(recorded_at, (SELECT b.at FROM batch b WHERE b.id = batch_id))"
+}
+
+
 def _pour(source: Path, target: Path, key: bytes) -> None:
     """Copy every row that both schemas have a place for."""
     raw = sqlite_file.driver().connect(str(source))
@@ -88,10 +94,11 @@ def _pour(source: Path, target: Path, key: bytes) -> None:
             [row[1] for row in raw.execute(f"PRAGMA {where}.table_info({name})")]
             for where in ("old", "main")
         )
-        both = ", ".join(f'"{column}"' for column in columns if column in there)
+        both = [column for column in columns if column in there]
         if both:
+            taken = ", ".join(_THEN.get(f"{name}.{column}", f'"{column}"') for column in both)
             raw.execute(f"DELETE FROM old.{name}")
-            raw.execute(f"INSERT INTO old.{name} ({both}) SELECT {both} FROM main.{name}")
+            raw.execute(f"INSERT INTO old.{name} ({', '.join(both)}) SELECT {taken} FROM {name}")
     raw.execute("COMMIT")
     raw.close()
 
