@@ -3,6 +3,7 @@
 import contextlib
 import os
 import sys
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -83,24 +84,47 @@ class Paths(NamedTuple):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
+# Where a user's own files stand instead of in their usual places; None where they do not.
+_apart: Path | None = None
+
+
+@contextlib.contextmanager
+def apart(place: Path) -> Iterator[None]:
+    """Let a user's own settings and marks stand in a place of their own for a while.
+
+    Pictures of a demo shop press every key: none of it may reach what the user has chosen.
+    """
+    global _apart  # noqa: PLW0603 - one program has one user
+    before, _apart = _apart, place
+    try:
+        yield
+    finally:
+        _apart = before
+
+
+def _user_data() -> Path:
+    return _apart or platformdirs.user_data_path(PROGRAM, appauthor=False)
+
+
 def default_shop() -> Path:
     """Return the folder of the shop of this computer's user when none is named."""
-    return platformdirs.user_data_path(PROGRAM, appauthor=False) / "shop"
+    return _user_data() / "shop"
 
 
 def default_demo() -> Path:
     """Return the folder of the demo shop, apart from every real one."""
-    return platformdirs.user_data_path(PROGRAM, appauthor=False) / "demo"
+    return _user_data() / "demo"
 
 
 def seen_marks() -> Path:
     """Return the folder of what this user's PC has seen of each shop, outside of all of them."""
-    return platformdirs.user_data_path(PROGRAM, appauthor=False) / "seen"
+    return _user_data() / "seen"
 
 
 def config_file() -> Path:
     """Return the file with this user's own settings."""
-    return platformdirs.user_config_path(PROGRAM, appauthor=False) / "config.toml"
+    folder = _apart or platformdirs.user_config_path(PROGRAM, appauthor=False)
+    return folder / "config.toml"
 
 
 def resources() -> Path:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QMessageLogContext, QPoint, QtMsgType, qInstallMessag
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app import bootstrap
+from app import bootstrap, paths
 from app.errors import FileError
 from app.i18n import QT_TRANSLATE_NOOP
 from app.ui import language, style
@@ -71,7 +71,8 @@ class Gallery:
         collector.start()
         walk = Walk(desk, self._size, self._see)
         try:
-            walk.go(SCENES)
+            with TemporaryDirectory() as own, paths.apart(Path(own)):
+                walk.go(SCENES)
         finally:
             walk.close()
             collector.stop()
@@ -119,7 +120,7 @@ def demo_pictures(
     """Make the demo shop in a folder of its own, once per language, and take every picture."""
     gallery = Gallery(folder, size)
     for speech in dict.fromkeys(speech for speech, _ in looks):
-        with TemporaryDirectory() as place:
+        with TemporaryDirectory() as place, paths.apart(Path(place) / "own"):
             shop = bootstrap.demo(Path(place) / "demo", business_day, language=speech).shop
             for done, (_, theme) in enumerate(look for look in looks if look[0] == speech):
                 progress.step(done, len(looks), f"{speech} {theme}")

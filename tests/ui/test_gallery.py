@@ -1,5 +1,6 @@
 """Pictures of every page and dialog, in the language and theme asked for."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +22,15 @@ from app.ui.walk import StillJobs
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(walk, "_QUIET_MS", 60)
     monkeypatch.setattr(walk, "_SOMEBODY", "客人11")
+
+
+@pytest.fixture(autouse=True)
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Return the user's own folder of marks; hold that pictures change none of their settings."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    yield tmp_path / "data" / "StarDesk"
+    assert not (tmp_path / "config" / "StarDesk").exists()
 
 
 def test_every_page_and_dialog_has_its_picture(
@@ -49,7 +59,7 @@ def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_demo_shop_is_made_once_per_language(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, own: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shot: list[tuple[str, str, bool]] = []
     monkeypatch.setattr("app.services.demo.fill", lambda *_: None)
@@ -61,6 +71,7 @@ def test_the_demo_shop_is_made_once_per_language(
     looks = [("zh_CN", "light"), ("zh_CN", "dark"), ("en", "light")]
     day = date(2026, 11, 20)
     assert gallery.demo_pictures(tmp_path, (1280, 800), looks, day, SILENT) == []
+    assert not own.exists()
     assert shot == [(*look, True) for look in looks]
 
 
