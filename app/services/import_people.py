@@ -119,7 +119,9 @@ class People:
     def _take_in(self, rows: Iterable[Sequence[Any]], only: str = "") -> None:
         """Keep customers read from the shop, under all their keys or only that asked about."""
         for row in rows:
-            known = _Known(*row, row[0] in self._created_ids)  # type: ignore[call-arg]
+            customer_id, number, name, phone, email = row
+            is_new = customer_id in self._created_ids
+            known = _Known(customer_id, number, name, phone, email, is_new)
             if only:
                 known = self._same(known)
                 self._put(only, getattr(known, only), known)

@@ -78,7 +78,7 @@ def test_numbers_of_two_kinds_keep_their_kind(connection: Connection) -> None:
         "new_base": Same(3),
         "score": np.array([0.1, 1 / 3]),
         "version": Same(1),
-        "working": "'{}'".replace("{}", "[]"),
+        "working": "'[]'",
         "sale_id": Same(None),
         "batch_id": [0, 0],
         "actor": Same("o'wner"),
