@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.errors import FileError
@@ -34,10 +34,21 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def test_every_page_and_dialog_has_its_picture(
-    qtbot: QtBot, desk: Desk, tmp_path: Path, qapp: QApplication
+    qtbot: QtBot, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pictures = Gallery(tmp_path / "shots", (1280, 800))
+    see, forms = pictures._see, dict[str, str]()
+
+    def note(name: str, window: QWidget, dialog: QWidget | None) -> None:
+        forms[name] = type(dialog).__name__
+        see(name, window, dialog)
+
+    monkeypatch.setattr(pictures, "_see", note)
     pictures.shoot(desk, "zh_CN", "dark")
+    # Under its own name stands the form; Today asks first whose it is.
+    assert forms["sale"] == "SaleDialog"
+    assert forms["contact"] == "CaseDialog"
+    assert forms["which_customer"] == "CustomerPick"
     names = {file.name.removesuffix("-zh_CN-dark.png") for file in pictures.files}
     assert names >= {"front_desk", "customers", "settings", "import", "sale", "help", "start"}
     assert len(names) == len(pictures.files)
