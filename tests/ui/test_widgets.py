@@ -4,7 +4,7 @@ import itertools
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -127,6 +127,17 @@ def test_the_key_of_a_search_is_no_first_letter(qtbot: QtBot) -> None:
     assert box.text() == ""
     type_in(box, "a/b")
     assert box.text() == "a/b"
+
+
+def test_a_search_without_a_key_of_its_own_shows_none_and_lets_down_lead_on(qtbot: QtBot) -> None:
+    box, plain = SearchBox("", key=""), QLineEdit()
+    for field in (box, plain):
+        qtbot.addWidget(field)
+        field.resize(300, 32)
+    right = QRect(150, 0, 150, 32)
+    assert box.grab(right).toImage() == plain.grab(right).toImage()
+    with qtbot.waitSignal(box.left):
+        press(box, Qt.Key.Key_Down)
 
 
 def test_chips_choose_one_and_arrow_keys_move(qtbot: QtBot) -> None:

@@ -28,7 +28,7 @@ class SearchBox(QLineEdit):
         self.setAccessibleName(hint)
         self.setMaxLength(_LONGEST)
         self._key = key
-        self.setTextMargins(style.px(_ICON) + 6, 0, cap_width(key) + 4, 0)
+        self.setTextMargins(style.px(_ICON) + 6, 0, cap_width(key) + 4 if key else 0, 0)
         self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._quiet.timeout.connect(self._tell)
         self.textChanged.connect(lambda _text: self._quiet.start())
@@ -69,7 +69,7 @@ class SearchBox(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Empty the field on Esc, leave it on Down or Enter; its own key is no first letter."""
-        if event.text() == self._key and not self.text():
+        if self._key and event.text() == self._key and not self.text():
             return
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
@@ -82,13 +82,13 @@ class SearchBox(QLineEdit):
         super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the field, the glass at its left and the key at its right."""
+        """Draw the field, the glass at its left and its key, if it has one, at its right."""
         super().paintEvent(event)
         painter = QPainter(self)
         side = style.px(_ICON)
         top = (self.height() - side) // 2
         painter.drawPixmap(10, top, style.pixmap("search", "text3", side))
-        if not self.text():
+        if self._key and not self.text():
             box = self.rect()
             box.setLeft(box.right() - cap_width(self._key) - 8)
             box.setWidth(cap_width(self._key))
