@@ -23,7 +23,8 @@ Size = tuple[int, int]
 class Config(NamedTuple):
     """The settings of one user of this computer; an empty language follows the system's.
 
-    No columns are those that the star table has by itself.
+    No columns are those that the star table has by itself. `amounts` are those of the card at the
+    front desk, shown to who may see them.
     """
 
     last_shop: str = ""
@@ -33,6 +34,7 @@ class Config(NamedTuple):
     text_size: int = 100
     motion: str = "full"
     guide: bool = True
+    amounts: bool = False
     maximized: bool = False
     columns: tuple[str, ...] = ()
     windows: Mapping[str, Size] = MappingProxyType({})
@@ -75,6 +77,7 @@ def dump(config: Config) -> str:
         f"text_size = {config.text_size}",
         f"motion = {_quoted(config.motion)}",
         f"guide = {str(config.guide).lower()}",
+        f"amounts = {str(config.amounts).lower()}",
         f"maximized = {str(config.maximized).lower()}",
         f"columns = [{', '.join(map(_quoted, config.columns))}]",
         "",
@@ -95,6 +98,7 @@ def _from_raw(raw: Mapping[str, Any]) -> Config:
         text_size=_size(raw.get("text_size")),
         motion=_one_of(MOTIONS, raw.get("motion")),
         guide=raw.get("guide") is not False,
+        amounts=raw.get("amounts") is True,
         maximized=raw.get("maximized") is True,
         columns=_words(raw.get("columns")),
         windows=_sizes(windows if isinstance(windows, dict) else {}),

@@ -4,6 +4,7 @@ import gc
 import logging
 import os
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -35,6 +36,13 @@ if TYPE_CHECKING:
 
 _COLLECT_MS: Final = 2000
 _KEY_STORE_MS: Final = 1000
+# How the settings are read that are no words.
+_READ: Final[Mapping[str, Callable[[str], object]]] = {
+    "text_size": int,
+    "guide": "yes".__eq__,
+    "amounts": "yes".__eq__,
+    "columns": lambda names: tuple(names.split(",")),
+}
 
 
 class Collector(QObject):
@@ -182,7 +190,8 @@ class Program(QObject):
         from app.ui.page_list import page_specs  # noqa: PLC0415
 
         def specs() -> list[window_frame.PageSpec]:
-            return page_specs(self.set_preference, self._config.columns)
+            kept = self._config
+            return page_specs(self.set_preference, kept.columns, has_amounts=kept.amounts)
 
         self.window = main_window.MainWindow(desk, self.hub, self.jobs, specs)
         self.window.preferences_asked.connect(self.set_preference)
@@ -307,31 +316,25 @@ class Program(QObject):
         return sign_in.replacing
 
     def set_preference(self, key: str, value: str) -> None:
-        """Change this user's language, theme, columns or splits, at once and for the next start."""
-        if key == "language":
-            self._keep(language=value)
-            self.translators.use(language.chosen(value))
-            if self.sign_in is not None:
-                self.sign_in.deleteLater()
-                self._show_sign_in()
-        elif key == "theme":
-            self._keep(theme=value)
-            self._dress()
-        elif key == "text_size" and value.isdigit():
-            self._keep(text_size=int(value))
-            self._dress()
-            if self.window is not None:
-                self.window.build_anew()
-        elif key == "motion":
-            self._keep(motion=value)
-            self._dress()
-        elif key == "guide":
-            self._keep(guide=value == "yes")
-        elif key == "columns":
-            self._keep(columns=tuple(value.split(",")))
-        elif key.startswith("split_"):
+        """Change a setting of this user, such as the language, at once and for the next start."""
+        if key.startswith("split_"):
             first, second = (int(width) for width in value.split(","))
             self._keep(windows={**self._config.windows, key: (first, second)})
+            return
+        self._keep(**{key: _READ.get(key, str)(value)})
+        if key == "language":
+            self._speak(value)
+        elif key in {"theme", "text_size", "motion"}:
+            self._dress()
+        if key == "text_size" and self.window is not None:
+            self.window.build_anew()
+
+    def _speak(self, setting: str) -> None:
+        """Speak the language of a setting; a sign-in begins anew in it."""
+        self.translators.use(language.chosen(setting))
+        if self.sign_in is not None:
+            self.sign_in.deleteLater()
+            self._show_sign_in()
 
     def _dress(self) -> None:
         """Wear the theme, the text size and the motion of this user."""

@@ -22,13 +22,10 @@ Prefer = Callable[[str, str], None]
 Build = Callable[["Desk", Hub, Jobs], "Page"]
 
 
-def page_specs(prefer: Prefer, columns: Sequence[str] = ()) -> list[PageSpec]:
+def page_specs(
+    prefer: Prefer, columns: Sequence[str] = (), *, has_amounts: bool = False
+) -> list[PageSpec]:
     """Return the pages that exist, in the order of the rail; Ctrl 0 to 9 follow it."""
-
-    def customers(desk: "Desk", hub: Hub, jobs: Jobs) -> "Page":
-        from app.ui.pages.customers import CustomersPage  # noqa: PLC0415 - built when opened
-
-        return CustomersPage(desk, hub, jobs, columns)
 
     def heard(build: Build) -> Build:
         """Let what a page asks to remember reach this user's settings."""
@@ -40,38 +37,26 @@ def page_specs(prefer: Prefer, columns: Sequence[str] = ()) -> list[PageSpec]:
 
         return made
 
+    front_desk, customers = heard(_front_desk(has_amounts=has_amounts)), heard(_customers(columns))
     translate = QCoreApplication.translate
-    see = Permission.SEE_CUSTOMERS
+    may, see = Permission, Permission.SEE_CUSTOMERS
     # The order of the rail: today, front_desk, customers, grading, reviews, benefits, service,
     # data. A window starts at the front desk, which stays Ctrl 1.
     return [
         PageSpec("today", translate("Rail", "Today"), "today", heard(_today), see, key="Ctrl+0"),
-        PageSpec("front_desk", translate("Rail", "Front desk"), "counter", heard(_front_desk), see),
-        PageSpec("customers", translate("Rail", "Customers"), "customers", heard(customers), see),
+        PageSpec("front_desk", translate("Rail", "Front desk"), "counter", front_desk, see),
+        PageSpec("customers", translate("Rail", "Customers"), "customers", customers, see),
         PageSpec(
-            "grading",
-            translate("Rail", "Grading"),
-            "grading",
-            heard(_grading),
-            Permission.EDIT_SCHEME,
+            "grading", translate("Rail", "Grading"), "grading", heard(_grading), may.EDIT_SCHEME
         ),
         PageSpec("reviews", translate("Rail", "Reviews"), "calendar", heard(_reviews), see),
         PageSpec("benefits", translate("Rail", "Benefits"), "benefits", heard(_benefits), see),
         PageSpec(
-            "service",
-            translate("Rail", "Service"),
-            "service",
-            heard(_service),
-            Permission.SEE_CASES,
+            "service", translate("Rail", "Service"), "service", heard(_service), may.SEE_CASES
         ),
         PageSpec("data", translate("Rail", "Data"), "data", heard(_data), see),
         PageSpec(
-            "audit",
-            translate("Rail", "Log"),
-            "shield",
-            heard(_audit),
-            Permission.SEE_AUDIT,
-            at_foot=True,
+            "audit", translate("Rail", "Log"), "shield", heard(_audit), may.SEE_AUDIT, at_foot=True
         ),
         PageSpec(
             "settings", translate("Rail", "Settings"), "settings", heard(_settings), at_foot=True
@@ -85,10 +70,22 @@ def _today(desk: "Desk", hub: Hub, jobs: Jobs) -> "Page":
     return TodayPage(desk, hub, jobs)
 
 
-def _front_desk(desk: "Desk", hub: Hub, jobs: Jobs) -> "Page":
-    from app.ui.pages.front_desk import FrontDeskPage  # noqa: PLC0415 - built when opened
+def _front_desk(*, has_amounts: bool) -> Build:
+    def made(desk: "Desk", hub: Hub, jobs: Jobs) -> "Page":
+        from app.ui.pages.front_desk import FrontDeskPage  # noqa: PLC0415 - built when opened
 
-    return FrontDeskPage(desk, hub, jobs)
+        return FrontDeskPage(desk, hub, jobs, has_amounts=has_amounts)
+
+    return made
+
+
+def _customers(columns: Sequence[str]) -> Build:
+    def made(desk: "Desk", hub: Hub, jobs: Jobs) -> "Page":
+        from app.ui.pages.customers import CustomersPage  # noqa: PLC0415 - built when opened
+
+        return CustomersPage(desk, hub, jobs, columns)
+
+    return made
 
 
 def _grading(desk: "Desk", hub: Hub, jobs: Jobs) -> "Page":

@@ -18,6 +18,7 @@ CONFIGS = st.builds(
     text_size=st.sampled_from(config.TEXT_SIZES),
     motion=st.sampled_from(config.MOTIONS),
     guide=st.booleans(),
+    amounts=st.booleans(),
     maximized=st.booleans(),
     columns=st.lists(TEXT, max_size=30).map(tuple),
     windows=st.dictionaries(TEXT, st.tuples(st.integers(1, 20_000), st.integers(1, 20_000))),
@@ -54,7 +55,7 @@ def test_each_value_that_makes_no_sense_falls_back_alone(file: Path) -> None:
     file.parent.mkdir()
     file.write_text(
         'last_shop = "a\\u0000b"\nlanguage = "tlh"\ntheme = "dark"\n'
-        "text_size = 7\nmotion = 1\nguide = 0\nmaximized = 3\nother = 3\n[windows]\n"
+        "text_size = 7\nmotion = 1\nguide = 0\namounts = 1\nmaximized = 3\nother = 3\n[windows]\n"
         'main = [800, 600]\nsmall = [0, 1]\nwrong = "x"\nhuge = [1, 99999999]\nyes = [true, 1]\n'
         "three = [1, 2, 3]\n"
     )

@@ -12,7 +12,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QMessageBox
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+)
 from pytestqt.qtbot import QtBot
 
 from app import bootstrap, config, paths
@@ -85,6 +92,20 @@ def test_language_and_theme_change_at_once(qtbot: QtBot, program: Program) -> No
     assert config.load().language == "zh_CN"
     program.set_preference("language", "en")
     qtbot.waitUntil(lambda: find(window, QLabel, "page_title").text() == "Customers")
+    qtbot.waitUntil(lambda: program.jobs.is_idle)
+
+
+def test_amounts_shown_at_the_front_desk_are_kept(qtbot: QtBot, program: Program) -> None:
+    qtbot.waitUntil(lambda: program.window is not None and program.window.page is not None)
+    window = program.window
+    assert window is not None
+    find(window, QPushButton, "amounts").click()
+    assert config.load().amounts
+    window.build_anew()
+    eye = find(window, QPushButton, "amounts")
+    assert eye.accessibleName() == "Amounts are shown; hide them"
+    eye.click()
+    assert not config.load().amounts
     qtbot.waitUntil(lambda: program.jobs.is_idle)
 
 

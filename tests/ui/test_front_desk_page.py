@@ -1,6 +1,6 @@
 """The front desk at a real shop, by keyboard: find, choose, read the card, go on."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from app.domain.access import Role
 from app.services import customers, front_desk, preferences, settings
 from app.services.desk import Desk
-from app.ui import desk_choices
 from app.ui.dialogs.customer_edit import CustomerDialog
 from app.ui.hub import Hub
 from app.ui.jobs import Jobs
@@ -21,23 +20,16 @@ from tests.services import shops
 from tests.services.shops import FixedClock
 from tests.ui.conftest import find, press, settle, top, type_in
 
-MakePage = Callable[[Desk], FrontDeskPage]
+MakePage = Callable[..., FrontDeskPage]
 FRONT, SHOWN = Role.FRONT_DESK, "139 **** 5678"
-
-
-@pytest.fixture(autouse=True)
-def _no_choice() -> Iterator[None]:
-    """Begin without what another test chose."""
-    yield
-    desk_choices._file().unlink(missing_ok=True)
 
 
 @pytest.fixture
 def make_page(qtbot: QtBot, hub: Hub, jobs: Jobs) -> MakePage:
     """Return the way to open the page for a desk."""
 
-    def make(desk: Desk) -> FrontDeskPage:
-        page = FrontDeskPage(desk, hub, jobs)
+    def make(desk: Desk, *, has_amounts: bool = False) -> FrontDeskPage:
+        page = FrontDeskPage(desk, hub, jobs, has_amounts=has_amounts)
         qtbot.addWidget(page)
         page.resize(1200, 672)
         with qtbot.waitActive(page):
@@ -194,7 +186,8 @@ def test_who_stands_behind_the_customer_reads_no_amount(
 def test_who_may_see_amounts_turns_them_on_for_this_pc(
     qtbot: QtBot, make_page: MakePage, desk: Desk
 ) -> None:
-    owner = make_page(desk)
+    owner, kept = make_page(desk), list[tuple[str, str]]()
+    owner.preferences_asked.connect(lambda key, value: kept.append((key, value)))
     look_for(qtbot, owner, "客人11")
     words = [label.text() for label in owner.card.findChildren(QLabel)]
     assert not [word for word in words if "¥" in word]
@@ -206,13 +199,10 @@ def test_who_may_see_amounts_turns_them_on_for_this_pc(
     assert text(owner, "value_amount") == "¥9,680.00"
     assert text(owner, "card_figure") == "92"
     assert text(owner, "card_phone") == "138 **** 0011"
-    again = make_page(desk)
-    look_for(qtbot, again, "客人11")
-    assert text(again, "value_amount") == "¥9,680.00"
-    again.turn_amounts()
-    wait(qtbot, again)
-    assert text(again, "value_amount") == "high"
-    assert not desk_choices.shows_amounts()
+    eye.click()
+    wait(qtbot, owner)
+    assert text(owner, "value_amount") == "high"
+    assert kept == [("amounts", "yes"), ("amounts", "no")]
 
 
 def test_a_role_sees_the_acts_it_may_do(qtbot: QtBot, make_page: MakePage, desk: Desk) -> None:
@@ -228,8 +218,7 @@ def test_a_role_sees_the_acts_it_may_do(qtbot: QtBot, make_page: MakePage, desk:
 
 
 def test_the_way_up_is_told_in_visits(qtbot: QtBot, make_page: MakePage, desk: Desk) -> None:
-    desk_choices.keep(amounts=True)
-    page = make_page(desk)
+    page = make_page(desk, has_amounts=True)
     look_for(qtbot, page, "lisi")
     assert text(page, "way_up_title") == "To Two stars"
     assert "visit" in text(page, "way_up")

@@ -13,7 +13,6 @@ from app.services import front_desk
 from app.services.desk import Desk
 from app.services.done import Changes
 from app.services.front_desk import Counter, CounterCard, FoundRow
-from app.ui import desk_choices
 from app.ui.commands import Command
 from app.ui.customer_acts import CustomerActs
 from app.ui.hub import Hub
@@ -36,7 +35,7 @@ _MOST_RECENT: Final = 8
 class FrontDeskPage(Page):
     """Find a customer, see the star and what it gives, record, undo: all by keys."""
 
-    def __init__(self, desk: Desk, hub: Hub, jobs: Jobs) -> None:
+    def __init__(self, desk: Desk, hub: Hub, jobs: Jobs, *, has_amounts: bool = False) -> None:
         super().__init__(desk, hub, jobs)
         self.setObjectName("front_desk_page")
         self.title.hide()
@@ -49,7 +48,7 @@ class FrontDeskPage(Page):
         self._is_asked = False
         self._waiting: Callable[[], None] | None = None
         self._is_empty = False
-        self._has_amounts = desk_choices.shows_amounts()
+        self._has_amounts = has_amounts
         self.search = CounterSearch(self.tr("Name, pinyin, last four digits, number"))
         self.results = ResultList()
         self.counter = CustomerActs(self, self._levels)
@@ -125,7 +124,7 @@ class FrontDeskPage(Page):
     def turn_amounts(self) -> None:
         """Show amounts on the card, or hide them again as from the front desk; kept on this PC."""
         self._has_amounts = not self._has_amounts
-        desk_choices.keep(amounts=self._has_amounts)
+        self.preferences_asked.emit("amounts", "yes" if self._has_amounts else "no")
         self._say_amounts()
         self._stay()
         if self._current is not None:
