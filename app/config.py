@@ -14,6 +14,8 @@ LANGUAGES: Final = ("", "zh_CN", "en")
 TEXT_SIZES: Final = (100, 115, 130, 150)
 MOTIONS: Final = ("full", "less")
 THEMES: Final = ("system", "light", "dark")
+PAPERS: Final = ("a4", "letter")
+PAPER_SPANS: Final = ("12", "this_year", "last_year")
 _LARGEST_SIDE: Final = 20_000
 _MOST_COLUMNS: Final = 100
 
@@ -24,7 +26,7 @@ class Config(NamedTuple):
     """The settings of one user of this computer; an empty language follows the system's.
 
     No columns are those that the star table has by itself. `amounts` are those of the card at the
-    front desk, shown to who may see them.
+    front desk, shown to who may see them. An empty language of papers is that of the screen.
     """
 
     last_shop: str = ""
@@ -35,6 +37,9 @@ class Config(NamedTuple):
     motion: str = "full"
     guide: bool = True
     amounts: bool = False
+    paper: str = "a4"
+    paper_language: str = ""
+    paper_span: str = "12"
     maximized: bool = False
     columns: tuple[str, ...] = ()
     windows: Mapping[str, Size] = MappingProxyType({})
@@ -78,6 +83,9 @@ def dump(config: Config) -> str:
         f"motion = {_quoted(config.motion)}",
         f"guide = {str(config.guide).lower()}",
         f"amounts = {str(config.amounts).lower()}",
+        f"paper = {_quoted(config.paper)}",
+        f"paper_language = {_quoted(config.paper_language)}",
+        f"paper_span = {_quoted(config.paper_span)}",
         f"maximized = {str(config.maximized).lower()}",
         f"columns = [{', '.join(map(_quoted, config.columns))}]",
         "",
@@ -99,6 +107,9 @@ def _from_raw(raw: Mapping[str, Any]) -> Config:
         motion=_one_of(MOTIONS, raw.get("motion")),
         guide=raw.get("guide") is not False,
         amounts=raw.get("amounts") is True,
+        paper=_one_of(PAPERS, raw.get("paper")),
+        paper_language=_one_of(LANGUAGES, raw.get("paper_language")),
+        paper_span=_one_of(PAPER_SPANS, raw.get("paper_span")),
         maximized=raw.get("maximized") is True,
         columns=_words(raw.get("columns")),
         windows=_sizes(windows if isinstance(windows, dict) else {}),

@@ -1,5 +1,6 @@
 """The language in use: our words, Qt's own words, and the marked texts of the other rooms."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
@@ -38,6 +39,14 @@ class Words(QTranslator):
 def words_of(language: str) -> Words:
     """Return our own words in a language."""
     return Words(paths.resources() / "i18n" / f"stardesk_{language}.qm")
+
+
+def speaker(language: str) -> Callable[[str, str], str]:
+    """Return what says the marked texts in a language, whatever the window speaks."""
+    if language == ENGLISH:
+        return lambda _context, text: text
+    words = words_of(language)
+    return lambda context, text: words.translate(context, text) or text
 
 
 class Translators:

@@ -19,6 +19,9 @@ CONFIGS = st.builds(
     motion=st.sampled_from(config.MOTIONS),
     guide=st.booleans(),
     amounts=st.booleans(),
+    paper=st.sampled_from(config.PAPERS),
+    paper_language=st.sampled_from(config.LANGUAGES),
+    paper_span=st.sampled_from(config.PAPER_SPANS),
     maximized=st.booleans(),
     columns=st.lists(TEXT, max_size=30).map(tuple),
     windows=st.dictionaries(TEXT, st.tuples(st.integers(1, 20_000), st.integers(1, 20_000))),
@@ -55,7 +58,8 @@ def test_each_value_that_makes_no_sense_falls_back_alone(file: Path) -> None:
     file.parent.mkdir()
     file.write_text(
         'last_shop = "a\\u0000b"\nlanguage = "tlh"\ntheme = "dark"\n'
-        "text_size = 7\nmotion = 1\nguide = 0\namounts = 1\nmaximized = 3\nother = 3\n[windows]\n"
+        "text_size = 7\nmotion = 1\nguide = 0\namounts = 1\nmaximized = 3\nother = 3\n"
+        'paper = "a0"\npaper_language = 7\npaper_span = "own"\n[windows]\n'
         'main = [800, 600]\nsmall = [0, 1]\nwrong = "x"\nhuge = [1, 99999999]\nyes = [true, 1]\n'
         "three = [1, 2, 3]\n"
     )

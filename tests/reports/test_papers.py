@@ -19,14 +19,14 @@ from app.reports.person_letter import _widths
 from app.reports.rule_letters import distribution_letter, explanation_letter, rules_letter
 from app.reports.statement_letter import statement_letter
 from app.reports.wording import Words
-from app.ui import paper_choices
+from app.ui.language import speaker
 from tests.domain.test_pictures import png
 from tests.reports import paper_views as views
 
 # One Qt for the whole run: a window test that comes later must not find a smaller one.
 pytestmark = pytest.mark.usefixtures("qapp")
 
-LANGUAGES = {"en": Words(), "zh_CN": Words(say=paper_choices.speaker("zh_CN"))}
+LANGUAGES = {"en": Words(), "zh_CN": Words(say=speaker("zh_CN"))}
 PAPERS = ("a4", "letter")
 SIZES = {"a4": (595, 842), "letter": (612, 792)}
 SVG = (

@@ -15,6 +15,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
+    QComboBox,
     QLabel,
     QLineEdit,
     QMessageBox,
@@ -27,6 +28,7 @@ from app.errors import UserError
 from app.services import audit
 from app.ui import messages, style
 from app.ui.application import Collector, Program, wish_of
+from app.ui.dialogs.print_rules import RulesDialog
 from app.ui.dialogs.sign_in import SignIn
 from app.ui.only_one import OnlyOne
 from app.ui.wish import Wish
@@ -107,6 +109,19 @@ def test_amounts_shown_at_the_front_desk_are_kept(qtbot: QtBot, program: Program
     eye.click()
     assert not config.load().amounts
     qtbot.waitUntil(lambda: program.jobs.is_idle)
+
+
+def test_the_size_of_a_paper_chosen_once_is_kept(qtbot: QtBot, program: Program) -> None:
+    qtbot.waitUntil(lambda: program.window is not None and program.window.page is not None)
+    assert program.window is not None
+    program.window.show_page("benefits")
+    qtbot.waitUntil(lambda: program.jobs.is_idle)
+    find(program.window, QPushButton, "print_rules").click()
+    rules = find(program.window, RulesDialog, "rules")
+    find(rules, QComboBox, "paper").setCurrentIndex(1)
+    assert config.load().paper == "letter"
+    qtbot.waitUntil(lambda: program.jobs.is_idle)
+    rules.reject()
 
 
 def test_a_second_window_of_a_shop_is_kept_away(

@@ -10,16 +10,18 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app import paths
+from app import config, paths
 from app.domain.access import Role
 from app.domain.benefits import BenefitEntry
 from app.services import benefits, customers
 from app.services.desk import Desk
-from app.ui import files, messages, paper_choices
+from app.ui import files, messages
 from app.ui.dialogs.print_paper import PaperDialog
 from app.ui.dialogs.print_rules import ExplanationDialog, RulesDialog
 from app.ui.dialogs.print_statement import StatementDialog
+from app.ui.hub import Hub
 from app.ui.jobs import Jobs
+from app.ui.page import Page
 from app.ui.widgets.button import Button
 from tests.services.shops import as_role, audit_of
 from tests.ui.conftest import find, press, settle, type_in
@@ -27,9 +29,9 @@ from tests.ui.conftest import find, press, settle, type_in
 
 @pytest.fixture(autouse=True)
 def _no_choices() -> Iterator[None]:
-    """Begin without choices of an earlier test."""
+    """Leave no choices to another test."""
     yield
-    paths.config_file().with_name("papers.json").unlink(missing_ok=True)
+    paths.config_file().unlink(missing_ok=True)
 
 
 @pytest.fixture
@@ -61,29 +63,39 @@ def test_the_preview_is_there_at_once(qtbot: QtBot, desk: Desk, jobs: Jobs, ids:
     assert dialog.view.accessibleName()
 
 
-def test_the_choices_are_kept_for_the_next_paper(
+def test_choices_reach_the_settings_of_the_user(
+    qtbot: QtBot, desk: Desk, hub: Hub, jobs: Jobs, ids: list[int]
+) -> None:
+    page, kept = Page(desk, hub, jobs), list[tuple[str, str]]()
+    qtbot.addWidget(page)
+    page.preferences_asked.connect(lambda key, value: kept.append((key, value)))
+    dialog = opened(qtbot, jobs, StatementDialog(page, desk, jobs, ids[:1]))
+    find(dialog, QComboBox, "paper").setCurrentIndex(1)
+    find(dialog, QComboBox, "period").setCurrentIndex(1)
+    find(dialog, Button, "statement_why").click()
+    settle(qtbot, jobs)
+    why = find(dialog, ExplanationDialog, "explanation")
+    find(why, QComboBox, "spoken").setCurrentIndex(0)
+    assert kept == [("paper", "letter"), ("paper_span", "this_year"), ("paper_language", "zh_CN")]
+    pages = why.view.strip.pages
+    assert pages is not None
+    assert "首次评级" in pages.letter.html
+
+
+def test_a_paper_begins_as_the_last_one_was_chosen(
     qtbot: QtBot, desk: Desk, jobs: Jobs, ids: list[int]
 ) -> None:
+    assert config.save(
+        config.Config(paper="letter", paper_language="zh_CN", paper_span="this_year")
+    )
     dialog = opened(qtbot, jobs, StatementDialog(None, desk, jobs, ids[:1]))
-    find(dialog, QComboBox, "paper").setCurrentIndex(1)
-    find(dialog, QComboBox, "spoken").setCurrentIndex(0)
-    find(dialog, QComboBox, "period").setCurrentIndex(1)
-    settle(qtbot, jobs)
+    assert find(dialog, QComboBox, "paper").currentData() == "letter"
+    assert find(dialog, QComboBox, "spoken").currentData() == "zh_CN"
+    assert find(dialog, QComboBox, "period").currentData() == "this_year"
+    assert find(dialog, QLineEdit, "from").text() == "2024-01-01"
     pages = dialog.view.strip.pages
     assert pages is not None
     assert "您的权益" in pages.letter.html
-    again = opened(qtbot, jobs, StatementDialog(None, desk, jobs, ids[:1]))
-    assert find(again, QComboBox, "paper").currentData() == "letter"
-    assert find(again, QComboBox, "spoken").currentData() == "zh_CN"
-    assert find(again, QLineEdit, "from").text() == "2024-01-01"
-
-
-def test_broken_choices_are_as_none(desk: Desk) -> None:
-    file = paths.config_file().with_name("papers.json")
-    file.parent.mkdir(parents=True, exist_ok=True)
-    for text in ("{", "[]", '{"paper": "a0", "language": 7, "span": "own"}'):
-        file.write_text(text, "utf-8")
-        assert paper_choices.load() == paper_choices.PaperChoices()
 
 
 def test_days_of_ones_own_are_read_or_refused_beside_the_field(

@@ -21,8 +21,8 @@ translators.use("zh_CN")
     "papers": """
 from PySide6.QtWidgets import QApplication
 app = QApplication([])
-from app.ui import paper_choices
-i18n.use_translator(paper_choices.speaker("zh_CN"))
+from app.ui import language
+i18n.use_translator(language.speaker("zh_CN"))
 """,
     "commands": """
 from app.cli import language

@@ -1,7 +1,6 @@
 """The dialog of every paper: preview at once, size and language beside it, print or save."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -10,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPageLayout, QPageSize, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from app import config
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP
 from app.reports import pdf
@@ -19,9 +19,10 @@ from app.services import papers
 from app.services.desk import Desk
 from app.services.papers import PaperMade
 from app.services.progress import Progress
-from app.ui import files, language, messages, paper_choices
+from app.ui import files, language, messages
 from app.ui.dialogs.print_view import PaperView
 from app.ui.jobs import Jobs
+from app.ui.page import Page
 from app.ui.widgets import parts
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.button import Button
@@ -45,23 +46,23 @@ class PaperDialog(QDialog):
         self.setProperty("ground", "raised")
         self.setWindowTitle(title)
         self.resize(*_SIZE)
-        self.choices = paper_choices.load()
+        self.chosen = config.load()
         self._shown: Any = None
         self.banner = Banner()
         self.progress = ProgressCard("print_progress")
         self.view = PaperView()
         self.paper = QComboBox()
-        for key, text in zip(paper_choices.PAPERS, ("A4", "Letter"), strict=True):
+        for key, text in zip(config.PAPERS, ("A4", "Letter"), strict=True):
             self.paper.addItem(text, key)
         self.language = QComboBox()
-        for key, text in zip(paper_choices.LANGUAGES, ("中文", "English"), strict=True):
+        for key, text in ((language.CHINESE, "中文"), (language.ENGLISH, "English")):
             self.language.addItem(text, key)
-        self._choose(self.paper, self.choices.paper)
-        self._choose(self.language, self.choices.language or language.current())
+        self._choose(self.paper, self.chosen.paper)
+        self._choose(self.language, self.chosen.paper_language or language.current())
         self.side: QVBoxLayout = parts.column(gap=12)
         self._build(title)
-        for box in (self.paper, self.language):
-            box.currentIndexChanged.connect(self._on_choice)
+        self._remember(self.paper, "paper")
+        self._remember(self.language, "paper_language")
 
     def _build(self, title: str) -> None:
         self.side.addWidget(parts.label(title, "title", wrap=True))
@@ -159,7 +160,7 @@ class PaperDialog(QDialog):
 
     def words(self) -> Words:
         """Return the language and the money of the paper."""
-        spoken = paper_choices.speaker(self.language.currentData())
+        spoken = language.speaker(self.language.currentData())
         return Words(self.desk.currency, self.desk.decimals, spoken)
 
     def is_ready(self) -> bool:
@@ -256,12 +257,22 @@ class PaperDialog(QDialog):
         if isinstance(error, UserError):
             self.banner.show_notice(messages.refusal(error))
 
-    def _on_choice(self) -> None:
-        self.choices = replace(
-            self.choices, paper=self.paper.currentData(), language=self.language.currentData()
-        )
-        paper_choices.save(self.choices)
-        self.draw()
+    def _remember(self, box: QComboBox, key: str) -> None:
+        """Draw anew when something else is chosen, and begin the next paper with it."""
+
+        def on_choice() -> None:
+            self.prefer(key, box.currentData())
+            self.draw()
+
+        box.currentIndexChanged.connect(on_choice)
+
+    def prefer(self, key: str, value: str) -> None:
+        """Let the page that this paper is printed from ask for a choice to be remembered."""
+        above = self.parent()
+        while above is not None and not isinstance(above, Page):
+            above = above.parent()
+        if above is not None:
+            above.preferences_asked.emit(key, value)
 
     @staticmethod
     def _choose(box: QComboBox, key: str) -> None:

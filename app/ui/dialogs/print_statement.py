@@ -1,13 +1,13 @@
 """Prints the member benefit statement of one customer or many."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from app import config
 from app.domain.papers import Span
 from app.errors import UserError
 from app.reports.letters import Letter
@@ -16,7 +16,6 @@ from app.reports.wording import Words
 from app.services import papers, statements
 from app.services.desk import Desk
 from app.services.papers import PaperMade
-from app.ui import paper_choices
 from app.ui.dialogs.print_paper import Collect, PaperDialog
 from app.ui.dialogs.print_rules import ExplanationDialog
 from app.ui.jobs import Jobs
@@ -25,6 +24,8 @@ from app.ui.widgets.button import Button
 from app.ui.widgets.day_edit import DayEdit
 from app.ui.widgets.field import Field, Form, side_by_side
 from app.ui.widgets.icon_button import IconButton
+
+_OWN: Final = "own"
 
 
 class StatementDialog(PaperDialog):
@@ -50,10 +51,10 @@ class StatementDialog(PaperDialog):
             self.tr("Last year"),
             self.tr("Days of your own"),
         )
-        for key, text in zip(paper_choices.SPANS, words, strict=True):
+        for key, text in zip((*config.PAPER_SPANS, _OWN), words, strict=True):
             self._preset.addItem(text, key)
-        self._choose(self._preset, self.choices.span)
-        span = self._preset_span(self.choices.span)
+        self._choose(self._preset, self.chosen.paper_span)
+        span = self._preset_span(self.chosen.paper_span)
         self._start = DayEdit(span.start, "from")
         self._end = DayEdit(span.end, "to")
         first = Field(self.tr("From"), self._start, name="from")
@@ -114,19 +115,18 @@ class StatementDialog(PaperDialog):
 
     def _on_preset(self) -> None:
         key = self._preset.currentData()
-        if key == paper_choices.SPANS[-1]:
+        if key == _OWN:
             self._start.setFocus()
             return
         span = self._preset_span(key)
         self._start.setText(span.start.isoformat())
         self._end.setText(span.end.isoformat())
-        self.choices = replace(self.choices, span=key)
-        paper_choices.save(self.choices)
+        self.prefer("paper_span", key)
         self.refresh()
 
     def _on_own_days(self) -> None:
         self._preset.blockSignals(True)
-        self._choose(self._preset, paper_choices.SPANS[-1])
+        self._choose(self._preset, _OWN)
         self._preset.blockSignals(False)
 
     def _on_days_typed(self) -> None:

@@ -273,7 +273,7 @@ class BenefitsPage(Page):
         """Open the rule sheet for customers."""
         from app.ui.dialogs.print_rules import RulesDialog  # noqa: PLC0415 - print support is slow
 
-        dialog = RulesDialog(self.window(), self.desk, self.jobs)
+        dialog = RulesDialog(self, self.desk, self.jobs)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
