@@ -159,7 +159,7 @@ def _star_data(row: StarRow, decimals: int) -> dict[str, Any]:
         "observed": _observed_data(row.observed),
         "last_review": row.last_review.isoformat() if row.last_review else None,
         "next_review": row.next_review.isoformat() if row.next_review else None,
-        "points": 0,  # nobody has any until points are kept
+        "points": row.points,
     }
 
 

@@ -25,6 +25,7 @@ class Permission(Enum):
     REGRADE = "regrade"
     REVIEW = "review"
     OVERRIDE = "override"
+    ADJUST_POINTS = "adjust_points"
     EXPORT_CUSTOMERS = "export_customers"
     EXPORT_ACCOUNTS = "export_accounts"
     CHANGE_SETTINGS = "change_settings"
@@ -94,6 +95,7 @@ TITLES: Final[dict[Permission, str]] = {
     _P.REGRADE: QT_TRANSLATE_NOOP("Permissions", "grade all customers"),
     _P.REVIEW: QT_TRANSLATE_NOOP("Permissions", "run reviews"),
     _P.OVERRIDE: QT_TRANSLATE_NOOP("Permissions", "set a level by hand"),
+    _P.ADJUST_POINTS: QT_TRANSLATE_NOOP("Permissions", "give and take points by hand"),
     _P.EXPORT_CUSTOMERS: QT_TRANSLATE_NOOP("Permissions", "export the star table"),
     _P.EXPORT_ACCOUNTS: QT_TRANSLATE_NOOP("Permissions", "export the accountant's workbook"),
     _P.CHANGE_SETTINGS: QT_TRANSLATE_NOOP("Permissions", "change settings"),

@@ -260,6 +260,10 @@ _DIGESTED = (
         "SELECT c.number, f.day, f.mark, f.note FROM feedback f "
         "JOIN customer c ON c.id = f.customer_id WHERE f.voided = 0 ORDER BY c.number, f.id"
     ),
+    (
+        "SELECT c.number, sum(p.delta) FROM point_entry p JOIN customer c ON c.id = p.customer_id "
+        "WHERE c.voided = 0 GROUP BY c.number HAVING sum(p.delta) <> 0 ORDER BY c.number"
+    ),
     ("SELECT name, body FROM scheme_version WHERE in_force"),
     (
         "SELECT level, CASE WHEN upward THEN 1 ELSE 0 END, text, note, quota, validity, cost_minor "

@@ -42,6 +42,10 @@ HELD: Final[dict[str, str]] = {
     ),
     "level_override": "SELECT * FROM level_override WHERE customer_id = :key ORDER BY id",
     "review_notice": "SELECT until FROM review_notice WHERE customer_id = :key",
+    "point_entry": (
+        "SELECT day, at, kind, delta AS points, reason, actor FROM point_entry "
+        "WHERE customer_id = :key ORDER BY day, id"
+    ),
     "consent": "SELECT * FROM consent WHERE customer_id = :key ORDER BY id",
     "audit_value": (
         "SELECT a.at, a.act, v.reason, v.body FROM audit_value v JOIN audit a ON a.id = v.line_id "
@@ -84,6 +88,7 @@ ERASING: Final[dict[str, str]] = {
         "ended = coalesce(ended, day) WHERE customer_id = :key"
     ),
     "level_change": "UPDATE level_change SET reason = '' WHERE customer_id = :key",
+    "point_entry": "UPDATE point_entry SET reason = '' WHERE customer_id = :key",
     "opening": "UPDATE opening SET voided = -1 WHERE customer_id = :key AND voided = 0",
     "sale_line": "UPDATE sale_line SET customer_id = NULL WHERE customer_id = :key",
     "sale": "UPDATE sale SET customer_id = NULL WHERE customer_id = :key",
@@ -172,7 +177,7 @@ def _forget_in_batches(connection: Connection, customer_id: int) -> int:
 
 
 def idle_since(connection: Connection, before_day: int) -> list[int]:
-    """Return the live customers without a purchase, a case or a consent since a day.
+    """Return the live customers without a purchase, a case, a consent or points since a day.
 
     The day of their record counts for those alone of whom no purchase is known: what an import
     brought of long ago is as old as it is.
@@ -185,6 +190,7 @@ def idle_since(connection: Connection, before_day: int) -> list[int]:
         "AND l.day >= :day) "
         "AND NOT EXISTS (SELECT 1 FROM service_case s WHERE s.customer_id = c.id AND s.day >= :day)"
         " AND NOT EXISTS (SELECT 1 FROM consent o WHERE o.customer_id = c.id AND o.given >= :day) "
+        "AND NOT EXISTS (SELECT 1 FROM point_entry p WHERE p.customer_id = c.id AND p.day >= :day) "
         "ORDER BY c.id"
     )
     moment = f"{day_of(before_day).isoformat()} 00:00:00.000000"

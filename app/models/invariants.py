@@ -79,6 +79,16 @@ BREACHES: Final[dict[str, str]] = {
         "SELECT count(*) FROM service_case k JOIN customer c ON c.id = k.customer_id "
         "WHERE k.status <> 'void' AND c.voided <> 0"
     ),
+    "points_never_below_zero": (
+        "SELECT count(*) FROM (SELECT sum(delta) OVER (PARTITION BY customer_id ORDER BY day, id) "
+        "AS balance FROM point_entry) AS course WHERE balance < 0"
+    ),
+    "points_taken_back_match": (
+        "SELECT count(*) FROM point_entry r LEFT JOIN point_entry o ON o.id = r.reverses_id "
+        "WHERE r.delta = 0 OR (r.kind = 'reversed') <> (r.reverses_id IS NOT NULL) "
+        "OR (r.reverses_id IS NOT NULL AND (o.id IS NULL OR o.customer_id <> r.customer_id "
+        "OR o.delta + r.delta <> 0 OR o.day > r.day OR o.reverses_id IS NOT NULL))"
+    ),
     "everybody_can_be_found": (
         "SELECT count(*) FROM customer c WHERE c.voided = 0 AND NOT EXISTS "
         "(SELECT 1 FROM search_token t WHERE t.customer_id = c.id)"

@@ -108,6 +108,7 @@ def removable_customers(connection: Connection, batch_id: int) -> set[int]:
         "AND NOT EXISTS (SELECT 1 FROM feedback f WHERE f.customer_id = c.id AND f.voided = 0) "
         "AND NOT EXISTS (SELECT 1 FROM service_case k WHERE k.customer_id = c.id "
         "AND k.status <> 'void') "
+        "AND NOT EXISTS (SELECT 1 FROM point_entry p WHERE p.customer_id = c.id) "
         "AND NOT EXISTS (SELECT 1 FROM customer r WHERE r.referrer_id = c.id AND r.voided = 0 "
         "AND (r.batch_id IS NULL OR r.batch_id <> :batch))"
     )

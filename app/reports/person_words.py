@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Final
 
-from app.domain import acts, cases, channels, consents, preferences
+from app.domain import acts, cases, channels, consents, points, preferences
 from app.reports.wording import CAUSES, Words
 
 # (table, column) -> the context of the words and the words by what is stored.
@@ -17,6 +17,7 @@ _CODES: Final[dict[tuple[str, str], tuple[str, Mapping[str, str]]]] = {
     ("consent", "how"): ("Consents", consents.WAYS),
     ("level_change", "cause"): ("Papers", CAUSES),
     ("level_override", "kind"): ("Papers", CAUSES),
+    ("point_entry", "kind"): ("Points", points.KINDS),
     ("audit_value", "act"): ("Acts", acts.TITLES),
     ("service_case", "kind"): ("Cases", {key.value: text for key, text in cases.KINDS.items()}),
     ("service_case", "channel"): (

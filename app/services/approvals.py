@@ -20,6 +20,7 @@ OF: Final = "of"
 # What an owner may ask a second person's word for.
 TITLES: Final[dict[str, str]] = {
     "override": QT_TRANSLATE_NOOP("Approvals", "Setting a level by hand"),
+    "points": QT_TRANSLATE_NOOP("Approvals", "Points given or taken by hand"),
     "export": QT_TRANSLATE_NOOP("Approvals", "Exports and printed lists"),
     "refund": QT_TRANSLATE_NOOP("Approvals", "Returns over an amount"),
     "erase": QT_TRANSLATE_NOOP("Approvals", "Erasing a customer"),

@@ -27,6 +27,8 @@ WATCHED: Final = frozenset(
         "reveal_id_number",
         "remove_id_numbers",
         "set_level",
+        "adjust_points",
+        "undo_points",
         "record_return",
         "undo_return",
         "undo_batch",

@@ -130,9 +130,11 @@ class Values:
 
 
 def _number(key: str, value: int) -> str:
-    """Return yes or no, a count with separators, or the number of a record without."""
+    """Return yes or no, a count with separators, a record's number without, points signed."""
     if isinstance(value, bool):
         return translate("Audit", _YES_NO[value])
+    if key == "points":
+        return f"{value:+,}"
     return str(value) if key in _NAMES else f"{value:,}"
 
 

@@ -16,6 +16,7 @@ from app.i18n import QT_TRANSLATE_NOOP
 from app.models import customer_list
 from app.models import customers as customer_rows
 from app.models import grades as grade_rows
+from app.models import points as point_rows
 from app.models import sales as sale_rows
 from app.models import search as search_rows
 from app.services import grader, id_numbers, redaction, whom
@@ -192,6 +193,7 @@ def card(desk: Desk, customer_id: int) -> Card:
         _, scheme = scheme_of(work)
         referrer = customer_rows.get(work.connection, row.referrer_id) if row.referrer_id else None
         id_number = id_numbers.held_in(work, customer_id)
+        points = point_rows.balance(work.connection, customer_id, desk.clock.today())
     level = grade.level if grade else 0
     sees = desk.may(Permission.SEE_AMOUNTS)
     return Card(
@@ -201,7 +203,7 @@ def card(desk: Desk, customer_id: int) -> Card:
         level_name=scheme.levels[level - 1].name if level else "",
         stars=stars_of(scheme, level),
         score=(shown(grade.score) if sees else redaction.HIDDEN) if grade else None,
-        points=0,
+        points=points,
         last_review=grade.last_review if grade else None,
         next_review=grade.next_review if grade else None,
         referrer=referrer.name if referrer else "",

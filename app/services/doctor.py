@@ -55,6 +55,10 @@ TITLES: Final[dict[str, str]] = {
         "Doctor", "Every case stands as the last step of its course left it"
     ),
     "cases_have_customers": QT_TRANSLATE_NOOP("Doctor", "Every case's customer is there"),
+    "points_never_below_zero": QT_TRANSLATE_NOOP("Doctor", "No balance of points was ever below 0"),
+    "points_taken_back_match": QT_TRANSLATE_NOOP(
+        "Doctor", "Points taken back are those of a row of the same customer"
+    ),
     "everybody_can_be_found": QT_TRANSLATE_NOOP("Doctor", "Every customer can be found"),
     "sums_agree": QT_TRANSLATE_NOOP("Doctor", "The fast sums equal the exact ones"),
     "figures_are_of_the_day": QT_TRANSLATE_NOOP(

@@ -121,6 +121,7 @@ class CounterCard:
     events: tuple[Event, ...]
     hold: OverrideRow | None
     leaving: Leaving | None = None
+    points: int = 0
 
     @property
     def is_graded(self) -> bool:
@@ -242,6 +243,7 @@ def card(desk: Desk, customer_id: int) -> CounterCard:
         events=events,
         hold=overrides.of_customer(desk, customer_id),
         leaving=leaving.next_leaving(desk, customer_id) if why.level else None,
+        points=record.points,
     )
 
 

@@ -285,6 +285,7 @@ def _star_columns() -> tuple[Column, ...]:
         ("email", QT_TRANSLATE_NOOP("Columns", "E-mail"), Kind.TEXT, 22),
         ("birthday", QT_TRANSLATE_NOOP("Columns", "Birthday"), Kind.TEXT, 12),
         ("channel", QT_TRANSLATE_NOOP("Columns", "Channel"), Kind.TEXT, 10),
+        ("points", QT_TRANSLATE_NOOP("Columns", "Points"), Kind.INTEGER, 10),
     )
     return tuple(
         Column(key, translate("Columns", title), kind, width) for key, title, kind, width in texts
@@ -313,6 +314,7 @@ def _star_cells(desk: Desk, row: StarRow) -> tuple[Cell, ...]:
         row.email,
         row.birthday,
         row.channel,
+        row.points,
     )
 
 

@@ -14,7 +14,7 @@ from app.services.done import Changes, Done
 NAME_LIMIT: Final = 200
 MOST_MONTHS: Final = 600
 MOST_WORDING: Final = 2000
-APPROVABLE: Final = frozenset({"override", "export", "refund", "erase"})
+APPROVABLE: Final = frozenset({"override", "points", "export", "refund", "erase"})
 HIDES_AFTER: Final = "desk.hides_after_s"
 LOCKS_AFTER: Final = "desk.locks_after_min"
 _LONGEST_LOCK_MIN: Final = 600

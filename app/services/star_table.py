@@ -22,6 +22,7 @@ from app.i18n import QT_TRANSLATE_NOOP
 from app.models import customer_list
 from app.models import customers as customer_rows
 from app.models import overrides as override_rows
+from app.models import points as point_rows
 from app.models import search as search_rows
 from app.services import approvals, redaction
 from app.services.desk import Desk, Work
@@ -101,6 +102,7 @@ class StarRow:
     tags: tuple[str, ...] = ()
     held: str = ""
     observed: Observation | None = None
+    points: int = 0
 
 
 @dataclass(frozen=True)
@@ -231,9 +233,14 @@ def whole_rows(desk: Desk, ids: Sequence[int]) -> list[StarRow]:
         found = customer_list.rows(work.connection, list(ids))
         tags = customer_rows.tags_of(work.connection, found)
         held = {row.customer_id: row.kind for row in override_rows.standing(work.connection)}
+        points = point_rows.balances(work.connection, [*found], desk.clock.today())
         _, scheme = scheme_of(work)
     return [
-        replace(_row(desk, found[key], scheme, tags.get(key, ())), held=held.get(key, ""))
+        replace(
+            _row(desk, found[key], scheme, tags.get(key, ())),
+            held=held.get(key, ""),
+            points=points.get(key, 0),
+        )
         for key in ids
         if key in found
     ]

@@ -67,6 +67,10 @@
         <translation>添加客户</translation>
     </message>
     <message>
+        <source>Points by hand</source>
+        <translation>人工增减积分</translation>
+    </message>
+    <message>
         <source>Old refused rows let go</source>
         <translation>清除旧的被拒绝行</translation>
     </message>
@@ -303,6 +307,10 @@
         <translation>撤销权益更改</translation>
     </message>
     <message>
+        <source>Points by hand taken back</source>
+        <translation>撤销人工增减积分</translation>
+    </message>
+    <message>
         <source>Return taken back</source>
         <translation>撤销退货</translation>
     </message>
@@ -341,6 +349,10 @@
     <message>
         <source>Approved by</source>
         <translation>批准人</translation>
+    </message>
+    <message>
+        <source>Points balance</source>
+        <translation>积分余额</translation>
     </message>
     <message>
         <source>Batch</source>
@@ -527,6 +539,10 @@
         <translation>电话</translation>
     </message>
     <message>
+        <source>Points</source>
+        <translation>积分</translation>
+    </message>
+    <message>
         <source>Potential</source>
         <translation>潜力</translation>
     </message>
@@ -694,6 +710,10 @@
     <message>
         <source>Setting a level by hand</source>
         <translation>人工调整星级</translation>
+    </message>
+    <message>
+        <source>Points given or taken by hand</source>
+        <translation>人工增减积分</translation>
     </message>
     <message>
         <source>Exports and printed lists</source>
@@ -2641,6 +2661,26 @@
         <translation>写入 .csv 或 .xlsx 文件</translation>
     </message>
     <message>
+        <source>a customer&apos;s points and their ledger; give or take some by hand</source>
+        <translation>一位客户的积分和明细；也可人工增减</translation>
+    </message>
+    <message>
+        <source>give so many; wants --reason</source>
+        <translation>增加这么多；要写 --reason</translation>
+    </message>
+    <message>
+        <source>take so many; wants --reason</source>
+        <translation>扣减这么多；要写 --reason</translation>
+    </message>
+    <message>
+        <source>take a row of the ledger back, by its number</source>
+        <translation>按编号撤销明细中的一行</translation>
+    </message>
+    <message>
+        <source>why; it stands in the ledger</source>
+        <translation>原因；会留在明细里</translation>
+    </message>
+    <message>
         <source>say why a customer has this level</source>
         <translation>说明客户为什么是这个星级</translation>
     </message>
@@ -3489,8 +3529,20 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>没有人工调整的星级。</translation>
     </message>
     <message>
+        <source>{name} ({number}): {points} points</source>
+        <translation>{name}（{number}）：{points} 分</translation>
+    </message>
+    <message>
         <source>ID</source>
         <translation>序号</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变动</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>余额</translation>
     </message>
     <message>
         <source>Until</source>
@@ -4112,6 +4164,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Channel</source>
         <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>积分</translation>
     </message>
     <message>
         <source>Batch</source>
@@ -5066,6 +5122,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Every case&apos;s customer is there</source>
         <translation>每件工单的客户都在</translation>
+    </message>
+    <message>
+        <source>No balance of points was ever below 0</source>
+        <translation>积分余额从未低于 0</translation>
+    </message>
+    <message>
+        <source>Points taken back are those of a row of the same customer</source>
+        <translation>撤销的积分与同一客户的原行相符</translation>
     </message>
     <message>
         <source>Every customer can be found</source>
@@ -7518,6 +7582,70 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <source>No folder is named.</source>
         <translation>没有写明文件夹。</translation>
     </message>
+    <message>
+        <source>The ledger of {number} has no row {row}.</source>
+        <translation>客户 {number} 的积分明细里没有第 {row} 行。</translation>
+    </message>
+    <message>
+        <source>Look at the customer&apos;s ledger again.</source>
+        <translation>请再看看这位客户的积分明细。</translation>
+    </message>
+    <message>
+        <source>Giving or taking 0 points changes nothing.</source>
+        <translation>增减 0 分等于没有变动。</translation>
+    </message>
+    <message>
+        <source>Type how many, from 1 on.</source>
+        <translation>请输入 1 以上的数量。</translation>
+    </message>
+    <message>
+        <source>At most {most} points can be given or taken at once.</source>
+        <translation>一次最多增减 {most} 分。</translation>
+    </message>
+    <message>
+        <source>Look at the number again.</source>
+        <translation>请再看看数量。</translation>
+    </message>
+    <message>
+        <source>Points given or taken by hand need a reason.</source>
+        <translation>人工增减积分要写原因。</translation>
+    </message>
+    <message>
+        <source>Say in a few words why; it stands in the ledger.</source>
+        <translation>用几个字说明原因，会留在明细里。</translation>
+    </message>
+    <message>
+        <source>&quot;{typed}&quot; is not a whole number of points.</source>
+        <translation>“{typed}”不是整数的积分。</translation>
+    </message>
+    <message>
+        <source>Type digits only, such as 200, at most {most}.</source>
+        <translation>只输入数字，例如 200，最多 {most}。</translation>
+    </message>
+    <message>
+        <source>{name} has {most} points; {points} cannot be taken.</source>
+        <translation>{name}只有 {most} 分，扣不了 {points} 分。</translation>
+    </message>
+    <message>
+        <source>Take at most {most}.</source>
+        <translation>最多扣 {most} 分。</translation>
+    </message>
+    <message>
+        <source>There are none to take.</source>
+        <translation>没有可扣的积分。</translation>
+    </message>
+    <message>
+        <source>The ledger of points has no row {number}.</source>
+        <translation>积分明细里没有第 {number} 行。</translation>
+    </message>
+    <message>
+        <source>This row was taken back, or takes another one back.</source>
+        <translation>这一行已经撤销，或者本身就是撤销。</translation>
+    </message>
+    <message>
+        <source>Give or take the points anew, with a reason.</source>
+        <translation>请写明原因，重新增减积分。</translation>
+    </message>
 </context>
 <context>
     <name>ExplanationDialog</name>
@@ -9745,6 +9873,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>评定前的提醒</translation>
     </message>
     <message>
+        <source>Your points</source>
+        <translation>您的积分</translation>
+    </message>
+    <message>
         <source>What you agreed to</source>
         <translation>您同意的事项</translation>
     </message>
@@ -9883,6 +10015,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Kind</source>
         <translation>类别</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>积分</translation>
     </message>
     <message>
         <source>Purchases</source>
@@ -10230,6 +10366,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>人工调整星级</translation>
     </message>
     <message>
+        <source>give and take points by hand</source>
+        <translation>人工增减积分</translation>
+    </message>
+    <message>
         <source>export the star table</source>
         <translation>导出星级表</translation>
     </message>
@@ -10339,6 +10479,21 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Role</source>
         <translation>角色</translation>
+    </message>
+</context>
+<context>
+    <name>Points</name>
+    <message>
+        <source>Given by hand</source>
+        <translation>人工增加</translation>
+    </message>
+    <message>
+        <source>Taken by hand</source>
+        <translation>人工扣减</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>

@@ -34,6 +34,8 @@ LINES: dict[str, tuple[list[str], Permission]] = {
     "refused rows": (["refused", "1"], P.IMPORT),
     "ID number": (["idnumber", "show", "C1", "--reason", "x"], P.REVEAL_ID_NUMBER),
     "all ID numbers": (["idnumber", "purge"], P.CHANGE_SETTINGS),
+    "points": (["points", "C1"], P.SEE_CUSTOMERS),
+    "points by hand": (["points", "C1", "--add", "5", "--reason", "x"], P.ADJUST_POINTS),
     "hand out": (["privacy", "export", "C1", "p.json"], P.EXPORT_PERSON),
     "erase": (["privacy", "erase", "C1", "--reason", "asked"], P.ERASE_PERSON),
     "purge": (["privacy", "purge"], P.ERASE_PERSON),
@@ -80,13 +82,13 @@ def test_nobody_does_by_command_what_the_role_forbids(
 
 @pytest.fixture
 def locked(tmp_path: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> Cli:
-    """Return the command line at an encrypted shop where exports wait for a second person."""
+    """Return the command line at a shop where exports and points wait for a second person."""
     folder = tmp_path / "locked"
     setup = ShopSetup("S", owner="ann", password="one", cost=CHEAP)
     bootstrap.create_shop(folder, setup)
     desk = bootstrap.open_desk(folder, "ann", password="one")
     staff.add(desk, PersonEntry("wu", "吴", "manager", "two"))
-    settings.change(desk, "approval.acts", ["export"])
+    settings.change(desk, "approval.acts", ["export", "points"])
     desk.close()
     cli.shop, cli.options = folder, ["--login", "ann"]
     monkeypatch.setenv("STARDESK_PASSWORD", "one")
@@ -121,3 +123,28 @@ def test_one_word_is_enough_for_a_file_and_its_answer(
     assert row["phone"] == "13812345678"
     acts = [line["act"] for line in locked.json("audit", "--limit", "2")["lines"]]
     assert acts == ["export_customers", "import"]
+
+
+def test_points_wait_for_the_second_password_each_time(
+    locked: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = write_csv(tmp_path / "c.csv", [["number", "name"], ["C1", "A"]])
+    assert locked("import", file).status == 0
+    line = ("points", "C1", "--add", "200", "--reason", "a broken cup")
+    ended = locked(*line)
+    assert ended.status == 1
+    assert "--approved-by" in ended.err
+    assert locked.json("points", "C1") == {"number": "C1", "name": "A", "points": 0, "rows": []}
+    monkeypatch.setenv("STARDESK_APPROVER_PASSWORD", "two")
+    approved = [*locked.options, "--approved-by", "wu"]
+    helped = Cli(locked.shop, locked.capsys, approved)
+    assert helped.json(*line)["points"] == 200
+    assert locked(*line).status == 1
+    (row,) = locked.json("points", "C1")["rows"]
+    assert locked("points", "C1", "--undo", str(row["id"])).status == 1
+    assert helped.json("points", "C1", "--undo", str(row["id"]))["points"] == 0
+    log = locked.json("audit", "--limit", "2")["lines"]
+    assert [one["act"] for one in log] == ["undo_points", "adjust_points"]
+    assert {one["details"]["approved_by"] for one in log} == {"wu"}
+    counts = locked.json("audit", "--digest")["counts"]
+    assert {"adjust_points", "undo_points"} <= {one["act"] for one in counts}

@@ -23,6 +23,7 @@ from app.services import (
     customers,
     id_numbers,
     importing,
+    points,
     privacy,
     settings,
     staff,
@@ -30,6 +31,7 @@ from app.services import (
 from app.services.checkout import SaleEntry
 from app.services.desk import Desk
 from app.services.importing import Options
+from app.services.points import PointsEntry
 from app.services.staff import PersonEntry
 from tests.cutting import WRITES, cut_before
 from tests.reliability.shops import CHEAP, DAY
@@ -192,6 +194,7 @@ def fill_every_field(folder: Path, *, plain: bool) -> tuple[bytes | None, str]:
         customer = key_of if isinstance(key_of, int) else 1
         checkout.record_sale(desk, SaleEntry(customer, 500, f"{MARKER} tea", f"{MARKER}-D1"))
         cases.log(desk, CaseEntry(customer, "complaint", "phone", f"{MARKER} case", None, ""))
+        points.adjust(desk, PointsEntry(customer, 50, f"{MARKER} thanks"))
         settings.change(desk, "privacy.wording", f"{MARKER} wording")
         refuse_a_row(desk, folder.parent)
         settings.change(desk, id_numbers.KEEP, True)

@@ -23,6 +23,7 @@ from app.services import (
     cases,
     customers,
     overrides,
+    points,
     preferences,
     privacy,
     reporting,
@@ -30,6 +31,7 @@ from app.services import (
 )
 from app.services.desk import Desk
 from app.services.overrides import OverrideEntry
+from app.services.points import PointsEntry
 from app.services.schemes import Rules, rules_of
 from tests.services.shops import (
     DAY,
@@ -72,6 +74,7 @@ def known(desk: Desk, tmp_path: Path) -> int:
     preferences.change(desk, key, {"tone": f"call {MARK} softly"})
     cases.log(desk, CaseEntry(key, "complaint", "phone", f"{MARK} was not called back"))
     overrides.set_level(desk, OverrideEntry(key, 5, f"{MARK} is a friend", f"{PHONE}"))
+    points.adjust(desk, PointsEntry(key, 50, f"{MARK} waited"))
     privacy.give(desk, ConsentEntry(key, "marketing", "sms", f"v1 {MARK}"))
     customers.reveal_phone(as_role(desk, Role.FRONT_DESK), key, f"to call {MARK}")
     return key

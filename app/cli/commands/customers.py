@@ -46,6 +46,40 @@ CUSTOMERS: Final = (
         ),
     ),
     Command(
+        "points",
+        QT_TRANSLATE_NOOP("Cli", "a customer's points and their ledger; give or take some by hand"),
+        (
+            argument("number", metavar="NUMBER", help=NUMBER),
+            argument(
+                "--add",
+                one_of="act",
+                type=positive,
+                metavar="N",
+                help=QT_TRANSLATE_NOOP("Cli", "give so many; wants --reason"),
+            ),
+            argument(
+                "--take",
+                one_of="act",
+                type=positive,
+                metavar="N",
+                help=QT_TRANSLATE_NOOP("Cli", "take so many; wants --reason"),
+            ),
+            argument(
+                "--undo",
+                one_of="act",
+                type=positive,
+                metavar="ID",
+                help=QT_TRANSLATE_NOOP("Cli", "take a row of the ledger back, by its number"),
+            ),
+            argument(
+                "--reason",
+                default="",
+                metavar="R",
+                help=QT_TRANSLATE_NOOP("Cli", "why; it stands in the ledger"),
+            ),
+        ),
+    ),
+    Command(
         "explain",
         QT_TRANSLATE_NOOP("Cli", "say why a customer has this level"),
         (argument("number", metavar="NUMBER", help=NUMBER),),
