@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.domain.access import Permission
 from app.errors import UserError
 from app.services.done import Changes
-from app.ui import findings, language, messages
+from app.ui import language, messages
 from app.ui.commands import Command
 from app.ui.frame_acts import FrameActs, everywhere
 from app.ui.hub import Hub
 from app.ui.jobs import Jobs
+from app.ui.safety_news import SafetyNews
 from app.ui.undo_key import UndoKey
 from app.ui.widgets import parts
 from app.ui.widgets.banner import Notice, Offer
@@ -32,8 +33,6 @@ from app.ui.window_frame import (
 )
 
 if TYPE_CHECKING:
-    from app.services.at_open import Findings
-    from app.services.backup_rounds import BackupState
     from app.services.desk import Desk
     from app.ui.first_page import FirstPage
     from app.ui.page import Page, Part
@@ -71,7 +70,7 @@ class MainWindow(QWidget):
         self._first: FirstPage | None = None
         self._recent: list[int] = []
         self._guide: GuideCard | None = None
-        self._damage: Notice | None = None
+        self.news = SafetyNews(self)
         self._build()
         self._rebuild_soon = QTimer(self, singleShot=True, interval=0)
         self._rebuild_soon.timeout.connect(self.build_anew)
@@ -84,12 +83,12 @@ class MainWindow(QWidget):
         """Put rail, page room and status line together in the language in use."""
         self.setWindowTitle(self._title())
         self._stack = QStackedWidget()
-        self._status = StatusLine(self.desk)
-        self._status.help_asked.connect(self.show_help)
-        self._status.commands_asked.connect(self.show_commands)
+        self.status = StatusLine(self.desk)
+        self.status.help_asked.connect(self.show_help)
+        self.status.commands_asked.connect(self.show_commands)
         right = self._right = parts.column(gap=0)
         right.addWidget(self._stack, 1)
-        right.addWidget(self._status)
+        right.addWidget(self.status)
         rail, self._rail_buttons = make_rail(self.tr("Pages"), self._allowed(), self.show_page)
         self._whole.addWidget(rail)
         self._whole.addLayout(right, 1)
@@ -102,7 +101,7 @@ class MainWindow(QWidget):
             self.setWindowTitle(self._title())
         if self._guide is not None and (changes.customers or changes.all_customers):
             self._hide_guide()
-        self._status.refresh()
+        self.status.refresh()
 
     def _title(self) -> str:
         return f"{self.desk.settings.name[:60]} – StarDesk"
@@ -169,68 +168,20 @@ class MainWindow(QWidget):
             self._guide.deleteLater()
             self._guide = None
 
-    def say_backups(self, state: "BackupState", trouble: UserError | None = None) -> None:
-        """Show how old the backups are; tell of a second place that could not be reached."""
-        self._status.say_backups(state)
-        for page in self._pages.values():
-            page.take_backups(state)
-        shown = self.page or self._first
-        if trouble is not None and shown is not None:
-            what, advice = trouble.sentences()
-            shown.say(Notice("warn", what, advice, stays=True))
-
-    def say_findings(
-        self,
-        found: "Findings",
-        accept: Callable[[], None],
-        trust_clock: Callable[[], None] | None,
-    ) -> None:
-        """Tell the weightiest thing that is not as it should be, with what can be done about it."""
-        shown = self.page or self._first
-        if shown is None:
-            return
-        told = findings.notice(self.desk, found, accept, trust_clock, self._to_backups())
-        if told is not None:
-            shown.say(told)
-
-    def _to_backups(self) -> Offer:
-        text = self.tr("Go to the backups")
-        return Offer(text, partial(self.show_page, "data"), icon="shield")
-
-    def _to_restore(self) -> Offer:
-        """Offer the list of backups itself to whoever may bring one back."""
-        if not self.desk.may(Permission.RESTORE):
-            return self._to_backups()
-
-        def choose() -> None:
-            self.show_page("data")
-            acts = self.page.commands() if self.page is not None else []
-            next(act for act in acts if act.name == "restore").act()
-
-        return Offer(self.tr("Bring a backup back…"), choose, icon="shield")
-
-    def say_check(self, seconds: float) -> None:
-        """Tell that the whole file was checked, and how long that took."""
-        self._status.say_check(seconds)
-
-    def show_damage(self, error: BaseException) -> None:
-        """Say on every page that the file is damaged, and offer the way to the backups."""
-        if not isinstance(error, UserError):
-            raise error
-        self._status.say_check(None)
-        what, advice = error.sentences()
-        self._damage = Notice("danger", what, advice, (self._to_restore(),), stays=True)
-        self._show_damage()
-
-    def _show_damage(self) -> None:
-        shown = self.page or self._first
-        if self._damage is not None and shown is not None:
-            shown.say(self._damage)
-
     @property
     def page(self) -> "Page | None":
         """Return the page that is shown."""
         return self._pages.get(self._current)
+
+    @property
+    def pages(self) -> "Sequence[Page]":
+        """Return the pages that were opened."""
+        return list(self._pages.values())
+
+    @property
+    def shown(self) -> "Page | FirstPage | None":
+        """Return what is shown in the room of pages, which can be the field before the first."""
+        return self.page or self._first
 
     def show_page(self, name: str) -> None:
         """Show a page; it is built when it is first opened."""
@@ -244,7 +195,7 @@ class MainWindow(QWidget):
         self._stack.setCurrentWidget(self._pages[name])
         self._pages[name].go_first()
         self._bind_keys()
-        self._show_damage()
+        self.news.show_damage_again()
 
     def _make_page(self, name: str) -> None:
         spec = next(spec for spec in self._allowed() if spec.name == name)

@@ -88,7 +88,7 @@ class Opening(QObject):
             check,
             self._on_checked,
             initiator=self,
-            failed=self._window.show_damage,
+            failed=self._window.news.show_damage,
         )
 
     def _load(self, _progress: Progress) -> None:
@@ -103,7 +103,7 @@ class Opening(QObject):
         self._is_done("load")
 
     def _on_checked(self, seconds: float) -> None:
-        self._window.say_check(seconds)
+        self._window.news.say_check(seconds)
         self._is_done("check")
 
     def _is_done(self, step: str) -> None:
@@ -121,7 +121,7 @@ class Opening(QObject):
     def _on_looked(self, found: "Findings") -> None:
         clock = self._desk.clock
         is_asked = isinstance(clock, SystemClock) and clock.is_asked
-        self._window.say_findings(
+        self._window.news.say_findings(
             found, self._accept_missing, None if is_asked else self._go_on_day
         )
         if found.clock is None or is_asked:
@@ -152,7 +152,7 @@ class Opening(QObject):
 
         self._jobs.make(
             take,
-            lambda found: window.say_backups(*found),
+            lambda found: window.news.say_backups(*found),
             initiator=self,
             failed=self._on_not_backed_up,
         )

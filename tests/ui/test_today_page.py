@@ -292,7 +292,7 @@ def test_a_backup_that_took_itself_shows_at_once(window: MainWindow, busy: Desk)
     assert isinstance(page, TodayPage)
     assert words(page, "today_backup")[0] == "No backup yet"
     backup_rounds.run(busy)
-    window.say_backups(backup_rounds.state(busy))
+    window.news.say_backups(backup_rounds.state(busy))
     assert words(page, "today_backup")[0].startswith("Last backup: today ")
 
 
