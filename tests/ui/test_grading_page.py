@@ -310,7 +310,7 @@ def test_it_fits_the_smallest_window_in_every_language(
     assert (hint.width() <= SMALLEST[0], hint.height() <= SMALLEST[1]) == (True, True), hint
     assert not clipped(window)
     for show, kind in (
-        (page.show_versions, VersionsDialog),
+        (page.sources.show_versions, VersionsDialog),
         (page.show_wishes, WishesDialog),
     ):
         show()

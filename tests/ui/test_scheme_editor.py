@@ -163,9 +163,9 @@ def test_colours_that_look_alike_are_warned_of(page: GradingPage) -> None:
 
 
 def test_a_template_is_tried_and_discarded_with_a_way_back(qtbot: QtBot, page: GradingPage) -> None:
-    page.choose_template()
+    page.sources.choose_template()
     find(page, QAction, "template_cards3").trigger()
-    page._menu.hide()
+    page.sources.menu.hide()
     rest(qtbot, page)
     assert page.editor.levels.rows[0].name.text() == "Silver card"
     assert page.trial is not None
@@ -191,7 +191,7 @@ def test_versions_are_compared_and_an_old_one_tried(
 ) -> None:
     page.hub.tell(grading.set_scheme(desk, shops.scheme()).changes)
     rest(qtbot, page)
-    page.show_versions()
+    page.sources.show_versions()
     rest(qtbot, page)
     dialog = top(VersionsDialog)
     names = find(dialog, QListWidget, "versions")
@@ -252,15 +252,15 @@ def test_a_scheme_goes_to_a_file_and_comes_back(
     monkeypatch.setattr(files, "save_file", lambda *_: target)
     monkeypatch.setattr(files, "open_file", lambda *_: target)
     retype(field(page, "level_5_lower"), "85")
-    page.save_file()
+    page.sources.save_file()
     rest(qtbot, page)
     assert scheme_toml.parse(target.read_text("utf-8")) == page.draft.scheme
     page.discard()
-    page.load_file()
+    page.sources.load_file()
     rest(qtbot, page)
     assert page.draft.scheme.levels[4].lower == 85
     target.write_text("name = 1", encoding="utf-8")
-    page.load_file()
+    page.sources.load_file()
     rest(qtbot, page)
     assert page.banner.notice is not None
     assert page.banner.notice.tone == "danger"

@@ -5,27 +5,25 @@ from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QMenu, QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from app import config
-from app.domain import templates
-from app.domain.schemes import WHOLE, Scheme
-from app.i18n import translate
-from app.services import batches, scheme_files, schemes, what_if
+from app.domain.schemes import WHOLE
+from app.services import batches, schemes, what_if
 from app.services.desk import Desk
 from app.services.done import Changes, Done
 from app.services.grading import RegradeReport
 from app.services.progress import Progress
 from app.services.what_if import Session, Trial
-from app.ui import files, language, messages, style
+from app.ui import messages, style
 from app.ui.commands import Command
 from app.ui.dialogs.scheme_apply import ApplyDialog, verdict
 from app.ui.dialogs.scheme_backtest import show_backtest
-from app.ui.dialogs.scheme_versions import VersionsDialog
 from app.ui.dialogs.scheme_wishes import WishesDialog
 from app.ui.hub import Hub
 from app.ui.jobs import Jobs
 from app.ui.page import Page
+from app.ui.scheme_sources import SchemeSources
 from app.ui.widgets.banner import Notice, Offer
 from app.ui.widgets.bounds_panel import BoundsPanel
 from app.ui.widgets.button import Button
@@ -61,8 +59,7 @@ class GradingPage(Page):
         self.bar = SchemeBar()
         self._pill = Pill("trial_pill")
         self._pill.show_state("info", self.tr("Trial, not in force"), "warn")
-        self._menu = QMenu(self)
-        self._menu.setObjectName("scheme_menu")
+        self.sources = SchemeSources(self)
         self._reopen_soon = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._reopen_soon.timeout.connect(self._reopen)
         self._count_soon = QTimer(self, singleShot=True, interval=2 * QUIET_MS)
@@ -100,9 +97,9 @@ class GradingPage(Page):
 
     def _head_acts(self) -> list[tuple[str, str, str, Callable[[], None]]]:
         return [
-            ("templates", self.tr("Templates"), "star", self.choose_template),
-            ("scheme_file", self.tr("File"), "file", self._open_file_menu),
-            ("versions", self.tr("Versions"), "clock", self.show_versions),
+            ("templates", self.tr("Templates"), "star", self.sources.choose_template),
+            ("scheme_file", self.tr("File"), "file", self.sources.open_file_menu),
+            ("versions", self.tr("Versions"), "clock", self.sources.show_versions),
         ]
 
     def _connect(self) -> None:
@@ -135,13 +132,23 @@ class GradingPage(Page):
             Command("apply_scheme", self.tr("Apply the scheme"), self.apply, APPLY_KEY, "check"),
             Command("discard", self.tr("Discard the trial"), self.discard, DISCARD_KEY, "close"),
             Command("balance", self.tr("Balance the weights"), self.draft.balance, BALANCE_KEY),
-            Command("templates", self.tr("Begin with a template"), self.choose_template, "F8"),
-            Command("versions", self.tr("Versions of the scheme"), self.show_versions, "F7"),
+            Command(
+                "templates", self.tr("Begin with a template"), self.sources.choose_template, "F8"
+            ),
+            Command(
+                "versions", self.tr("Versions of the scheme"), self.sources.show_versions, "F7"
+            ),
             Command("backtest", self.tr("Back-test on the last year"), self.backtest, "Ctrl+T"),
             Command("wishes", self.tr("At most so many on a level"), self.show_wishes, "F9"),
-            Command("load_scheme", self.tr("Load a scheme file"), self.load_file, "Ctrl+O"),
-            Command("save_scheme", self.tr("Save as a scheme file"), self.save_file, "Ctrl+S"),
+            Command("load_scheme", self.tr("Load a scheme file"), self.sources.load_file, "Ctrl+O"),
+            Command(
+                "save_scheme", self.tr("Save as a scheme file"), self.sources.save_file, "Ctrl+S"
+            ),
         ]
+
+    def widget(self) -> QWidget:
+        """Return the page as the parent of dialogs."""
+        return self
 
     def go_first(self) -> None:
         """Begin with the first weight."""
@@ -315,78 +322,6 @@ class GradingPage(Page):
         self.draft.load(self.draft.in_force)
         undo = Offer(self.tr("Undo"), lambda: self.draft.load(kept), "Ctrl+Z", "return")
         self.say(messages.done(self.tr("Discarded the trial."), "", undo))
-
-    def choose_template(self) -> None:
-        """Offer the ready schemes."""
-        self._menu.clear()
-        for name, template in templates.TEMPLATES.items():
-            act = self._menu.addAction(translate("Templates", template.title))
-            act.setObjectName(f"template_{name}")
-            act.triggered.connect(lambda _on=False, name=name: self._load_template(name))
-        self._popup("templates")
-
-    def _load_template(self, name: str) -> None:
-        self._load(schemes.template(self.desk, name, language.current()))
-
-    def _open_file_menu(self) -> None:
-        self._menu.clear()
-        self._menu.addAction(self.tr("Load a scheme file…")).triggered.connect(self.load_file)
-        self._menu.addAction(self.tr("Save as a scheme file…")).triggered.connect(self.save_file)
-        self._popup("scheme_file")
-
-    def _popup(self, name: str) -> None:
-        button = self.findChild(QWidget, name)
-        if button is not None:
-            self._menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
-
-    def _load(self, scheme: Scheme) -> None:
-        """Put a whole scheme on the workbench, with the way back to what was there."""
-        kept = self.draft.scheme
-        was_touched = self.draft.is_touched
-        self.draft.load(scheme)
-        if was_touched:
-            undo = Offer(self.tr("Undo"), lambda: self.draft.load(kept), "Ctrl+Z", "return")
-            text = self.tr("{name} is on trial instead of your changes.")
-            self.say(messages.done(text.format(name=scheme.name), "", undo))
-
-    def load_file(self) -> None:
-        """Try a scheme from a file."""
-        kinds = self.tr("Scheme (*.toml)")
-        path = files.open_file(self, self.tr("Load a scheme file"), kinds)
-        if path is not None:
-            self.jobs.ask(
-                lambda _progress: scheme_files.read(self.desk, path),
-                self._load,
-                initiator=self,
-                failed=self.refuse,
-            )
-
-    def save_file(self) -> None:
-        """Write the scheme on the workbench to a file."""
-        problem = self.draft.problem()
-        if problem is not None:
-            self.refuse(problem)
-            return
-        kinds = self.tr("Scheme (*.toml)")
-        name = f"{self.draft.scheme.name}.toml".replace("/", "-")
-        path = files.save_file(self, self.tr("Save as a scheme file"), name, kinds)
-        if path is None:
-            return
-        scheme = self.draft.scheme
-        self.jobs.make(
-            lambda _progress: scheme_files.write(self.desk, scheme, path),
-            lambda file: self.say(
-                messages.done(self.tr("Saved the scheme as {file}.").format(file=file.name))
-            ),
-            initiator=self,
-            failed=self.refuse,
-        )
-
-    def show_versions(self) -> None:
-        """Compare the versions; one can be loaded as a trial."""
-        dialog = VersionsDialog(self, self.desk, self.jobs, self._load)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
     def show_wishes(self) -> None:
         """Ask how many a level may hold, and propose bounds."""
