@@ -26,7 +26,7 @@ from app.ui.tables.lazy_table import LazyTable
 from app.ui.widgets import parts
 from app.ui.widgets.audit_side import AuditSide
 from app.ui.widgets.banner import Offer
-from app.ui.widgets.button import Button
+from app.ui.widgets.button import Button, act_button
 from app.ui.widgets.day_edit import DayEdit
 from app.ui.widgets.empty_hint import EmptyHint
 from app.ui.widgets.plain_view import PlainView
@@ -84,11 +84,7 @@ class AuditPage(Page):
     def _build(self) -> None:
         for command in self.commands():
             if command.name == "export_audit":
-                button = Button(
-                    command.title, icon=command.icon, key=command.key, name=command.name
-                )
-                button.clicked.connect(command.act)
-                self.acts.addWidget(button)
+                self.acts.addWidget(act_button(command))
         card = parts.card("log_card")
         box = parts.column(gap=8, margins=(1, 12, 1, 1), parent=card)
         box.addLayout(self._filters())

@@ -22,7 +22,7 @@ from app.ui.tables.benefit_table import COST, TEXT, BenefitModel, MatrixColumn
 from app.ui.widgets import parts
 from app.ui.widgets.banner import Offer
 from app.ui.widgets.benefit_matrix import MatrixView
-from app.ui.widgets.button import Button
+from app.ui.widgets.button import Button, act_button
 from app.ui.widgets.empty_hint import EmptyHint
 from app.ui.widgets.pill import Pill
 
@@ -52,11 +52,7 @@ class BenefitsPage(Page):
         for command in self.commands():
             if command.name in {"benefit_new", "print_rules"}:
                 kind = "primary" if command.name == "benefit_new" else "plain"
-                button = Button(
-                    command.title, kind, icon=command.icon, key=command.key, name=command.name
-                )
-                button.clicked.connect(command.act)
-                self.acts.addWidget(button)
+                self.acts.addWidget(act_button(command, kind))
         card = parts.card("benefits_card")
         self._keys = parts.Elided("caption", "quiet", "benefits_keys")
         self._keys.setText(

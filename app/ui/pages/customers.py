@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QPoint
@@ -34,7 +33,7 @@ from app.ui.tables.customer_table import NINE, all_columns
 from app.ui.tables.lazy_table import Ids, LazyTable
 from app.ui.view_acts import ViewActs
 from app.ui.widgets import parts
-from app.ui.widgets.button import Button
+from app.ui.widgets.button import Button, act_button
 from app.ui.widgets.column_menu import ColumnMenu
 from app.ui.widgets.filter_bar import FilterBar
 from app.ui.widgets.filter_tags import FilterTags
@@ -286,9 +285,7 @@ class CustomersPage(Page):
 
     def _order_tabs(self) -> None:
         """Let Tab go from the search through the chips to the table, whenever chips were made."""
-        order: list[QWidget] = [self.search, *self.chips.chips, self.table]
-        for former, latter in pairwise(order):
-            QWidget.setTabOrder(former, latter)
+        parts.lead_tab([self.search, *self.chips.chips, self.table])
 
     def _say_state(self) -> None:
         if self._shown_view is None:
@@ -393,9 +390,6 @@ class CustomersPage(Page):
 
 
 def _button(command: Command) -> Button:
-    """Return an act as a button of the page's head: one of them is primary, most are quiet."""
+    """Return an act as a button of the page's head: one is primary, those without a key quiet."""
     kind = {"export": "plain", "new_customer": "primary"}.get(command.name, "quiet")
-    key = "" if kind == "quiet" else command.key
-    button = Button(command.title, kind, icon=command.icon, key=key, name=command.name)
-    button.clicked.connect(lambda _on=False: command.act())
-    return button
+    return act_button(command if kind != "quiet" else command._replace(key=""), kind)

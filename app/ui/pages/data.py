@@ -32,7 +32,7 @@ from app.ui.tables.batch_table import batch_columns
 from app.ui.tables.lazy_table import LazyTable
 from app.ui.widgets import parts
 from app.ui.widgets.banner import Notice, Offer
-from app.ui.widgets.button import Button
+from app.ui.widgets.button import Button, act_button
 from app.ui.widgets.data_side import DataSide
 from app.ui.widgets.empty_hint import EmptyHint
 from app.ui.widgets.plain_view import PlainView
@@ -72,10 +72,7 @@ class DataPage(Page):
     def _build(self) -> None:
         acts = {command.name: command for command in self.commands()}
         if (bring := acts.get("import_file")) is not None:
-            self._import = Button(
-                bring.title, "primary", icon=bring.icon, key=bring.key, name=bring.name
-            )
-            self._import.clicked.connect(bring.act)
+            self._import = act_button(bring, "primary")
             self.acts.addWidget(self._import)
         self.side = DataSide(self.desk, acts)
         self.body.addWidget(self.progress)

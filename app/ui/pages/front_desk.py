@@ -20,7 +20,7 @@ from app.ui.jobs import Jobs
 from app.ui.page import LOW_WINDOW, Page
 from app.ui.widgets import parts
 from app.ui.widgets.banner import Notice
-from app.ui.widgets.button import Button
+from app.ui.widgets.button import act_button
 from app.ui.widgets.card_hints import CardHint, footer
 from app.ui.widgets.card_results import ResultList
 from app.ui.widgets.card_search import CounterSearch
@@ -68,10 +68,7 @@ class FrontDeskPage(Page):
         top.addWidget(self.search, 1)
         for command in self.commands():
             if command.name == "new_customer":
-                self._new = Button(
-                    command.title, icon=command.icon, key=command.key, name="new_customer"
-                )
-                self._new.clicked.connect(command.act)
+                self._new = act_button(command)
                 top.addWidget(self._new)
             elif command.name == "amounts":
                 self._eye = IconButton("eye-off", command.title, name="amounts", key=command.key)

@@ -1,7 +1,6 @@
 """The Grading page: edit the scheme, see at once who would move, apply it as one batch, undo it."""
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QTimer
@@ -24,6 +23,7 @@ from app.ui.hub import Hub
 from app.ui.jobs import Jobs
 from app.ui.page import Page
 from app.ui.scheme_sources import SchemeSources
+from app.ui.widgets import parts
 from app.ui.widgets.banner import Notice, Offer
 from app.ui.widgets.bounds_panel import BoundsPanel
 from app.ui.widgets.button import Button
@@ -123,8 +123,7 @@ class GradingPage(Page):
         order += [right.matrix, right.all, right.near, right.list, bar.discard, bar.apply]
         if order != self._tabs:
             self._tabs = order
-            for former, latter in pairwise(order):
-                QWidget.setTabOrder(former, latter)
+            parts.lead_tab(order)
 
     def commands(self) -> Sequence[Command]:
         """Return what can be done here."""

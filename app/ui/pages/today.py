@@ -28,7 +28,7 @@ from app.ui.hub import Hub
 from app.ui.jobs import Jobs
 from app.ui.page import LOW_WINDOW, Page, Part
 from app.ui.widgets import parts
-from app.ui.widgets.button import Button
+from app.ui.widgets.button import Button, act_button
 from app.ui.widgets.empty_hint import EmptyHint
 from app.ui.widgets.figure_card import FigureCard, FigureFace
 from app.ui.widgets.level_badge import Level, levels_of
@@ -84,15 +84,7 @@ class TodayPage(Page):
     def _build(self) -> None:
         for command in self._counter_commands():
             kind = "primary" if command.name == "find_customer" else "plain"
-            button = Button(
-                command.title,
-                kind,
-                icon=command.icon,
-                key=command.key,
-                name=f"today_{command.name}",
-            )
-            button.clicked.connect(command.act)
-            self.acts.addWidget(button)
+            self.acts.addWidget(act_button(command, kind, name=f"today_{command.name}"))
         self.todos.setItemDelegate(self._todo_lines)
         self.care.setItemDelegate(self._care_lines)
         self.todos.setAccessibleName(self.tr("To do"))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPain
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton
 
 from app.ui import style
+from app.ui.commands import Command
 
 CAP_HEIGHT = 18
 _ICON = 18
@@ -138,6 +139,15 @@ class Button(PushButton):
             cap = QRect(x + width + _GAP, (self.height() - high) // 2, right - _GAP, high)
             filled = self.kind == "primary" and self.isEnabled()
             paint_cap(painter, cap, self._key, filled=filled)
+
+
+def act_button(command: Command, kind: str = "plain", *, name: str = "") -> Button:
+    """Return the button of an act: its title, icon and key; it has the act's name if no other."""
+    button = Button(
+        command.title, kind, icon=command.icon, key=command.key, name=name or command.name
+    )
+    button.clicked.connect(command.act)
+    return button
 
 
 class RailButton(PushButton):

@@ -21,7 +21,7 @@ from app.services.desk import Desk
 from app.ui import case_words, formats, style
 from app.ui.commands import Command
 from app.ui.widgets import parts
-from app.ui.widgets.button import Button, key_text
+from app.ui.widgets.button import Button, act_button, key_text
 from app.ui.widgets.case_course import Course, StationLine
 from app.ui.widgets.empty_hint import EmptyHint
 from app.ui.widgets.level_badge import Level, LevelBadge, held_by
@@ -223,11 +223,9 @@ class CasePanel(QFrame):
         parts.clear(self._acts)
         for place, command in enumerate(commands):
             if place:
-                button = Button(command.title, name=command.name)
+                button = act_button(command._replace(icon="", key=""))
                 button.setToolTip(f"{command.title} ({key_text(command.key)})")
             else:
-                icon, key = command.icon, command.key
-                button = Button(command.title, "primary", icon=icon, key=key, name=command.name)
-            button.clicked.connect(command.act)
+                button = act_button(command, "primary")
             self._acts.addWidget(button)
         self._acts.addStretch(1)

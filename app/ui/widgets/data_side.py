@@ -13,7 +13,7 @@ from app.services.desk import Desk
 from app.ui import formats
 from app.ui.commands import Command
 from app.ui.widgets import parts
-from app.ui.widgets.button import Button
+from app.ui.widgets.button import Button, act_button
 
 _WIDTH = 288
 _OLD_DAYS = 2
@@ -60,14 +60,11 @@ class DataSide(QWidget):
         box.addStretch(1)
 
     def _buttons(self, names: Sequence[str]) -> list[Button]:
-        made = []
-        for name in names:
-            if (command := self._commands.get(name)) is not None:
-                kind = "quiet" if name in _SELDOM else "plain"
-                button = Button(command.title, kind, icon=command.icon, key=command.key, name=name)
-                button.clicked.connect(command.act)
-                made.append(button)
-        return made
+        return [
+            act_button(self._commands[name], "quiet" if name in _SELDOM else "plain")
+            for name in names
+            if name in self._commands
+        ]
 
     def _backup_card(self, acts: Sequence[Button]) -> QFrame:
         card = parts.card("backup_card")

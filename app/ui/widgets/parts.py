@@ -1,5 +1,7 @@
 """The small parts every page is put together from: labels, cards, lines, pills, rows."""
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt
@@ -136,6 +138,12 @@ class Icon(QLabel):
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_drawn"):
             self._draw()
         super().changeEvent(event)
+
+
+def lead_tab(order: Sequence[QWidget]) -> None:
+    """Let Tab go from each control to the next."""
+    for former, latter in pairwise(order):
+        QWidget.setTabOrder(former, latter)
 
 
 def clear(box: QLayout) -> None:

@@ -9,7 +9,7 @@ from app.services.backup_rounds import OLD, BackupState
 from app.ui import formats
 from app.ui.commands import Command
 from app.ui.widgets import parts
-from app.ui.widgets.button import Button
+from app.ui.widgets.button import Button, act_button
 
 
 class _Line:
@@ -50,11 +50,7 @@ class SafetyCard(QFrame):
         )
         acts = parts.column(gap=8)
         for command in commands:
-            button = Button(
-                command.title, icon=command.icon, key=command.key, name=f"today_{command.name}"
-            )
-            button.clicked.connect(command.act)
-            acts.addWidget(button)
+            acts.addWidget(act_button(command, name=f"today_{command.name}"))
         if commands:
             box.addLayout(acts)
 
