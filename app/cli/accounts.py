@@ -36,8 +36,8 @@ def export(call: Call) -> Answer:
         "Cli",
         QT_TRANSLATE_NOOP(
             "Cli",
-            "{period}: {sales} sale lines {sales_amount}, {returns} return lines "
-            "{returns_amount}, net {net_amount}. Written to {file}.",
+            "{period}: sale lines {sales}, {sales_amount}; return lines {returns}, "
+            "{returns_amount}; net {net_amount}. Written to {file}.",
         ),
     )
     data = {"file": str(path), "period": book.cover.period, "control_totals": totals}

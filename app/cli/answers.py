@@ -84,6 +84,24 @@ def counted(count: int, one: str, many: str) -> str:
     return translate("Cli", one if count == 1 else many)
 
 
+def customers_text(count: int) -> str:
+    """Return how many customers: "1 customer", "12 customers"."""
+    one = QT_TRANSLATE_NOOP("Cli", "{count} customer")
+    return counted(count, one, QT_TRANSLATE_NOOP("Cli", "{count} customers")).format(count=count)
+
+
+def sales_text(count: int) -> str:
+    """Return how many sales: "1 sale", "12 sales"."""
+    one = QT_TRANSLATE_NOOP("Cli", "{count} sale")
+    return counted(count, one, QT_TRANSLATE_NOOP("Cli", "{count} sales")).format(count=count)
+
+
+def stars_text(count: int) -> str:
+    """Return how many stars: "1 star", "5 stars"."""
+    one = QT_TRANSLATE_NOOP("Cli", "{count} star")
+    return counted(count, one, QT_TRANSLATE_NOOP("Cli", "{count} stars")).format(count=count)
+
+
 def table(headers: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     """Return rows as aligned text; Chinese characters take two places, long texts are cut.
 

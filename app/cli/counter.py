@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.cli.answers import Answer, amount, score
+from app.cli.answers import Answer, amount, score, stars_text
 from app.cli.session import Call
 from app.domain.channels import SHOP
 from app.domain.money import parse_money
@@ -57,7 +57,8 @@ def _receipt(receipt: Receipt, decimals: int) -> Answer:
     text = translate(
         "Cli",
         QT_TRANSLATE_NOOP(
-            "Cli", "{document}: {amount} for {name}; {stars_before} → {stars_after} stars, {level}."
+            "Cli", "{document}: {amount} for {name}; {stars_before} → {stars}, {level}."
         ),
     )
-    return Answer(data, text.format(**{**data, "amount": data["amount"] or HIDDEN}))
+    told = {"amount": data["amount"] or HIDDEN, "stars": stars_text(receipt.stars_after)}
+    return Answer(data, text.format(**{**data, **told}))

@@ -4,7 +4,7 @@ import getpass
 import os
 from typing import Final
 
-from app.cli.answers import Answer
+from app.cli.answers import Answer, counted
 from app.cli.session import Call, is_asking_possible
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP, translate
@@ -26,7 +26,8 @@ def keep(call: Call) -> Answer:
         text = QT_TRANSLATE_NOOP("Cli", "ID numbers are off; none is stored.")
         if count:
             text = QT_TRANSLATE_NOOP(
-                "Cli", "ID numbers are off; {count} are stored: stardesk idnumber purge"
+                "Cli",
+                "ID numbers are off; still stored: {count}. Delete all: stardesk idnumber purge",
             )
     return Answer({"on": is_on, "stored": count}, translate("Cli", text).format(count=count))
 
@@ -82,5 +83,9 @@ def purge(call: Call) -> Answer:
     """Delete every stored number for good."""
     with call.desk() as desk:
         count = numbers.remove_all(desk).value
-    text = translate("Cli", QT_TRANSLATE_NOOP("Cli", "{count} ID numbers deleted."))
+    text = counted(
+        count,
+        QT_TRANSLATE_NOOP("Cli", "{count} ID number deleted."),
+        QT_TRANSLATE_NOOP("Cli", "{count} ID numbers deleted."),
+    )
     return Answer({"removed": count}, text.format(count=count))

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any, Final
 
-from app.cli.answers import DONE, SOME_REJECTED, Answer, counted, table
+from app.cli.answers import DONE, SOME_REJECTED, Answer, counted, customers_text, table
 from app.cli.session import Call
 from app.domain.channels import SHOP
 from app.domain.money import plain, to_minor
@@ -126,7 +126,7 @@ def _reject_notes(report: ImportReport, file: Path | None) -> list[str]:
     if report.id_numbers_left_out:
         left = QT_TRANSLATE_NOOP(
             "Cli",
-            "{count} ID numbers were left out: no consent to sensitive data is recorded, or "
+            "ID numbers left out: {count}. No consent to sensitive data is recorded, or "
             "another number is known there. Record the consents and import the file again.",
         )
         notes.append(translate("Cli", left).format(count=report.id_numbers_left_out))
@@ -171,8 +171,13 @@ def _first_rows(report: ImportReport) -> list[str]:
         for notice in report.notices[:_SHOWN]
     ]
     if report.noticed > _SHOWN:
-        further = translate("Cli", QT_TRANSLATE_NOOP("Cli", "… and {count} more such returns."))
-        notes.append(further.format(count=report.noticed - _SHOWN))
+        rest = report.noticed - _SHOWN
+        further = counted(
+            rest,
+            QT_TRANSLATE_NOOP("Cli", "… and {count} more such return."),
+            QT_TRANSLATE_NOOP("Cli", "… and {count} more such returns."),
+        )
+        notes.append(further.format(count=rest))
     notes += [
         line.format(line=reject.line, reason=reject.reason) for reject in report.rejects[:_SHOWN]
     ]
@@ -236,24 +241,25 @@ def undo(call: Call) -> Answer:
         "customers_removed": report.removed,
         "batches": list(report.batches),
     }
+    values = {**data, "customers": customers_text(report.customers)}
     if len(report.batches) > 1:
         several = translate(
             "Cli",
             QT_TRANSLATE_NOOP(
                 "Cli",
-                "{count} batches of one run were taken back: {customers} customers as before.",
+                "{count} batches of one run were taken back: {customers} as before.",
             ),
         )
-        return Answer(data, several.format(count=len(report.batches), **data))
+        return Answer(data, several.format(**values, count=len(report.batches)))
     text = translate(
         "Cli",
         QT_TRANSLATE_NOOP(
             "Cli",
-            "Batch {batch} was taken back: {customers} customers as before, "
+            "Batch {batch} was taken back: {customers} as before, "
             "{customers_removed} of them gone again.",
         ),
     )
-    return Answer(data, text.format(**data))
+    return Answer(data, text.format(**values))
 
 
 def refused(call: Call) -> Answer:

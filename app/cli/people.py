@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any, Final
 
-from app.cli.answers import Answer, amount, counted, decimal, score, table
+from app.cli.answers import Answer, amount, counted, decimal, score, stars_text, table
 from app.cli.session import Call
 from app.domain.access import Permission
 from app.domain.next_level import NextLevel
@@ -284,7 +284,7 @@ def _next_data(level: NextLevel | None, decimals: int, *, hidden: bool) -> dict[
 
 def _explained(data: dict[str, Any]) -> str:
     head = translate(
-        "Cli", QT_TRANSLATE_NOOP("Cli", "{name} ({number}): {level}, {stars} stars, score {score}")
+        "Cli", QT_TRANSLATE_NOOP("Cli", "{name} ({number}): {level}, {stars}, score {score}")
     )
     headers = [
         translate("Cli", text)
@@ -308,7 +308,7 @@ def _explained(data: dict[str, Any]) -> str:
     ]
     shown_score = data["score"] or HIDDEN
     level = data["level"] or translate("Cli", QT_TRANSLATE_NOOP("Cli", "not graded"))
-    told = {**data, "score": shown_score, "level": level}
+    told = {**data, "score": shown_score, "level": level, "stars": stars_text(data["stars"] or 0)}
     parts = [head.format(**told), *_observed_text(data["observed"]), table(headers, lines)]
     parts += _ways_up(data["next_level"])
     return "\n".join(parts)
@@ -329,14 +329,26 @@ def _observed_text(seen: dict[str, Any] | None) -> list[str]:
 def _ways_up(level: dict[str, Any] | None) -> list[str]:
     if level is None:
         return [translate("Cli", QT_TRANSLATE_NOOP("Cli", "This is the highest level."))]
-    by_amount = QT_TRANSLATE_NOOP("Cli", "{level} needs {amount} more, spent in one visit or more.")
-    by_visits = (
-        QT_TRANSLATE_NOOP("Cli", "{level} needs at most {visits} more visits.")
-        if level["at_most"]
-        else QT_TRANSLATE_NOOP("Cli", "{level} needs {visits} more visits.")
+    ways = []
+    if level["amount"] is not None:
+        by_amount = QT_TRANSLATE_NOOP(
+            "Cli", "{level} needs {amount} more, spent in one visit or more."
+        )
+        ways.append(filled(translate("Cli", by_amount), **level))
+    if level["visits"] is not None:
+        ways.append(filled(_by_visits(level["visits"], at_most=level["at_most"]), **level))
+    return ways
+
+
+def _by_visits(visits: int, *, at_most: bool) -> str:
+    if at_most:
+        return counted(
+            visits,
+            QT_TRANSLATE_NOOP("Cli", "{level} needs at most {visits} more visit."),
+            QT_TRANSLATE_NOOP("Cli", "{level} needs at most {visits} more visits."),
+        )
+    return counted(
+        visits,
+        QT_TRANSLATE_NOOP("Cli", "{level} needs {visits} more visit."),
+        QT_TRANSLATE_NOOP("Cli", "{level} needs {visits} more visits."),
     )
-    return [
-        filled(translate("Cli", text), **level)
-        for text, key in ((by_amount, "amount"), (by_visits, "visits"))
-        if level[key] is not None
-    ]

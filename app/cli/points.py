@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.cli.answers import Answer, table
+from app.cli.answers import Answer, counted, table
 from app.cli.session import Call
 from app.domain.points import KINDS
 from app.errors import UserError
@@ -60,7 +60,11 @@ def _data(found: Account) -> dict[str, Any]:
 
 
 def _text(found: Account) -> str:
-    head = translate("Cli", QT_TRANSLATE_NOOP("Cli", "{name} ({number}): {points} points"))
+    head = counted(
+        found.balance,
+        QT_TRANSLATE_NOOP("Cli", "{name} ({number}): {points} point"),
+        QT_TRANSLATE_NOOP("Cli", "{name} ({number}): {points} points"),
+    )
     told = {"name": found.name, "number": found.number, "points": f"{found.balance:,}"}
     if not found.rows:
         return head.format(**told)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.cli.answers import Answer, complaints, complaints_text, score, table
+from app.cli.answers import Answer, complaints, complaints_text, customers_text, score, table
 from app.cli.people import rank_of
 from app.cli.session import Call
 from app.domain.schemes import Scheme
@@ -70,7 +70,7 @@ def _text(report: ReviewReport, scheme: Scheme) -> str:
         "Cli",
         QT_TRANSLATE_NOOP(
             "Cli",
-            "{reviewed} customers reviewed: {promoted} rose, {demoted} fell, {kept} kept theirs.",
+            "{reviewed} reviewed: {promoted} rose, {demoted} fell, {kept} kept theirs.",
         ),
     )
     data = _data(report, scheme)
@@ -91,7 +91,8 @@ def _text(report: ReviewReport, scheme: Scheme) -> str:
         [*(one[key] or "" for key in keys), complaints_text(one["complaints"])]
         for one in data["moved"]
     ]
-    return text.format(**data) + ("\n" + table(headers, rows) if rows else "")
+    told = {**data, "reviewed": customers_text(report.reviewed)}
+    return text.format(**told) + ("\n" + table(headers, rows) if rows else "")
 
 
 def _notes(report: ReviewReport) -> tuple[str, ...]:

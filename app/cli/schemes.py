@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from app.cli.answers import Answer, score, table
+from app.cli.answers import Answer, customers_text, score, table
 from app.cli.session import Call
 from app.domain import money, scheme_toml, templates
 from app.domain.backtest import BackTest
@@ -44,11 +44,16 @@ def apply(call: Call) -> Answer:
         "Cli",
         QT_TRANSLATE_NOOP(
             "Cli",
-            "Scheme version {version} is in force: {changed} of {customers} customers changed "
-            "level. Batch {batch} takes it back.",
+            "Scheme version {version} is in force: {changed} of {customers} changed level. "
+            "Batch {batch} takes it back.",
         ),
     )
-    return Answer(data, text.format(**data))
+    return Answer(data, text.format(**_with_people(data)))
+
+
+def _with_people(data: dict[str, Any]) -> dict[str, Any]:
+    """Return what a text tells, its number of customers in words."""
+    return {**data, "customers": customers_text(data["customers"])}
 
 
 def list_templates(call: Call) -> Answer:
@@ -126,10 +131,8 @@ def _matrix_text(data: dict[str, Any], names: list[str]) -> str:
     rows = [
         [start, *(ends.get(name, 0) for name in names)] for start, ends in data["matrix"].items()
     ]
-    moved = translate(
-        "Cli", QT_TRANSLATE_NOOP("Cli", "{moved} of {customers} customers would change level.")
-    )
-    return table([corner, *names], rows) + "\n" + moved.format(**data)
+    moved = translate("Cli", QT_TRANSLATE_NOOP("Cli", "{moved} of {customers} would change level."))
+    return table([corner, *names], rows) + "\n" + moved.format(**_with_people(data))
 
 
 def _preview_text(data: dict[str, Any], names: list[str]) -> str:
@@ -137,9 +140,9 @@ def _preview_text(data: dict[str, Any], names: list[str]) -> str:
     if not data["reviews"]["customers"]:
         return told
     text = QT_TRANSLATE_NOOP(
-        "Cli", "{customers} customers get another review day, from {first} to {last}."
+        "Cli", "Review day moved for {customers}, to days from {first} to {last}."
     )
-    return told + "\n" + translate("Cli", text).format(**data["reviews"])
+    return told + "\n" + translate("Cli", text).format(**_with_people(data["reviews"]))
 
 
 def backtest(call: Call) -> Answer:
@@ -193,8 +196,8 @@ def _tested_text(side: dict[str, Any]) -> str:
     ]
     text = QT_TRANSLATE_NOOP("Cli", "{scheme}: rank correlation {correlation}")
     if not side["enough"]:
-        text = QT_TRANSLATE_NOOP("Cli", "{scheme}: too little data ({customers} customers)")
-    return f"{translate('Cli', text).format(**side)}\n{table(heads, rows)}"
+        text = QT_TRANSLATE_NOOP("Cli", "{scheme}: too little data ({customers})")
+    return f"{translate('Cli', text).format(**_with_people(side))}\n{table(heads, rows)}"
 
 
 def propose(call: Call) -> Answer:
@@ -282,7 +285,8 @@ def _proposal_text(lines: Sequence[dict[str, Any]]) -> str:
     tie = translate(
         "Cli",
         QT_TRANSLATE_NOOP(
-            "Cli", "{name}: {customers} customers share {score}; with them it would be {with_them}."
+            "Cli",
+            "{name}: {customers} with the same score {score}; with them it would be {with_them}.",
         ),
     )
     gap = translate(
@@ -294,7 +298,7 @@ def _proposal_text(lines: Sequence[dict[str, Any]]) -> str:
     notes = []
     for one in reversed(lines):
         if one["tie"]:
-            notes.append(tie.format(name=one["name"], **one["tie"]))
+            notes.append(tie.format(name=one["name"], **_with_people(one["tie"])))
         if one["gap"]:
             notes.append(gap.format(name=one["name"], **one["gap"]))
     return "\n".join([table(heads, rows), *notes])
@@ -307,8 +311,6 @@ def regrade(call: Call) -> Answer:
     data = {"customers": report.customers, "changed": report.changed, "seconds": report.seconds}
     text = translate(
         "Cli",
-        QT_TRANSLATE_NOOP(
-            "Cli", "{customers} customers graded in {seconds} s; {changed} changed level."
-        ),
+        QT_TRANSLATE_NOOP("Cli", "{customers} graded in {seconds} s; {changed} changed level."),
     )
-    return Answer(data, text.format(**data))
+    return Answer(data, text.format(**_with_people(data)))

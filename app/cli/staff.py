@@ -5,7 +5,7 @@ import os
 from dataclasses import replace
 from typing import Any, Final
 
-from app.cli.answers import Answer, table
+from app.cli.answers import Answer, counted, table
 from app.cli.session import Call, is_asking_possible, warned_of
 from app.domain.access import OWN_PREFIX, ROLE_TITLES, Role, permissions_of, role_of
 from app.errors import UserError
@@ -223,8 +223,12 @@ def audit(call: Call) -> Answer:
     ]
     notes: tuple[str, ...] = ()
     if broken:
-        text = QT_TRANSLATE_NOOP("Cli", "Somebody tampered with {count} lines of the log.")
-        notes = (translate("Cli", text).format(count=len(broken)),)
+        text = counted(
+            len(broken),
+            QT_TRANSLATE_NOOP("Cli", "Somebody tampered with {count} line of the log."),
+            QT_TRANSLATE_NOOP("Cli", "Somebody tampered with {count} lines of the log."),
+        )
+        notes = (text.format(count=len(broken)),)
     return Answer(data, table(headers, lines), notes)
 
 

@@ -34,7 +34,7 @@ def rekey(call: Call) -> Answer:
         "backup": str(done.backup) if done.backup else None,
         "dropped": dropped,
     }
-    text = QT_TRANSLATE_NOOP("Cli", "The shop has a new key; {logins} open it as before.")
+    text = QT_TRANSLATE_NOOP("Cli", "The shop has a new key; as before it opens for {logins}.")
     lines = [translate("Cli", text).format(logins=listed(done.logins)), *_old_lines(old)]
     notes = tuple(done.error.sentences()) if done.error else ()
     return Answer(data, "\n".join(lines), notes)

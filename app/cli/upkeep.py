@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from app import bootstrap, vault
-from app.cli.answers import DONE, REFUSED, Answer, amount, table
+from app.cli.answers import DONE, REFUSED, Answer, amount, customers_text, sales_text, table
 from app.cli.session import Call
 from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP, translate
@@ -38,9 +38,7 @@ def back_up(call: Call) -> Answer:
     to = call.options.to
     with call.desk() as desk:
         report = backups.back_up(desk, Path(to).expanduser().absolute() if to else None)
-        text = QT_TRANSLATE_NOOP(
-            "Cli", "Backup verified: {customers} customers, {sales} sales in {file}."
-        )
+        text = QT_TRANSLATE_NOOP("Cli", "Backup verified: {customers}, {sales} in {file}.")
         return _report(report, text)
 
 
@@ -52,9 +50,7 @@ def verify(call: Call) -> Answer:
             report = backups.verify(desk, file)
     else:
         report = backups.verify_with(call.key_of(file.parent), file)
-    text = QT_TRANSLATE_NOOP(
-        "Cli", "The backup is sound: {customers} customers, {sales} sales in {file}."
-    )
+    text = QT_TRANSLATE_NOOP("Cli", "The backup is sound: {customers}, {sales} in {file}.")
     return _report(report, text)
 
 
@@ -86,8 +82,8 @@ def restore(call: Call) -> Answer:
         "kept": str(done.kept) if done.kept else None,
         "former_key": done.is_former_key,
     }
-    text = QT_TRANSLATE_NOOP("Cli", "Restored: {customers} customers, {sales} sales in {shop}.")
-    lines = [translate("Cli", text).format(**data)]
+    text = QT_TRANSLATE_NOOP("Cli", "Restored: {customers}, {sales} in {shop}.")
+    lines = [translate("Cli", text).format(**data | _counts(done.customers, done.sales))]
     if done.kept:
         text = QT_TRANSLATE_NOOP("Cli", "The shop of before is kept in {kept}.")
         lines.append(translate("Cli", text).format(**data))
@@ -115,4 +111,10 @@ def _report(report: BackupReport, marked: str) -> Answer:
         "total_amount": amount(report.amount_minor, report.decimals),
         "size": report.size,
     }
-    return Answer(data, translate("Cli", marked).format(**data))
+    told = data | _counts(report.customers, report.sales)
+    return Answer(data, translate("Cli", marked).format(**told))
+
+
+def _counts(customers: int, sales: int) -> dict[str, str]:
+    """Return the two counts of a backup in words."""
+    return {"customers": customers_text(customers), "sales": sales_text(sales)}

@@ -57,9 +57,9 @@ def phone(text: str) -> str:
     if not (bare.isascii() and bare.isdigit()):
         raise _bad_phone(QT_TRANSLATE_NOOP("Errors", "This is not a phone number."))
     if not _MIN_PHONE <= len(bare) <= _MAX_PHONE:
-        raise _bad_phone(
-            QT_TRANSLATE_NOOP("Errors", "The phone number has {count} digits."), count=len(bare)
-        )
+        one = QT_TRANSLATE_NOOP("Errors", "The phone number has {count} digit.")
+        many = QT_TRANSLATE_NOOP("Errors", "The phone number has {count} digits.")
+        raise _bad_phone(one if len(bare) == 1 else many, count=len(bare))
     if bare == digits and _MOBILE_LIKE(bare) and len(bare) in _NEAR_MOBILE:
         raise _bad_phone(
             QT_TRANSLATE_NOOP("Errors", "The mobile number has {count} digits, not 11."),

@@ -104,9 +104,11 @@ def parse(typed: str) -> int:
 
 def too_few(name: str, points: int, most: int) -> UserError:
     """Return the refusal to take more than there is."""
+    one = QT_TRANSLATE_NOOP("Errors", "{name} has {most} point; {points} cannot be taken.")
+    many = QT_TRANSLATE_NOOP("Errors", "{name} has {most} points; {points} cannot be taken.")
     return _refusal(
         "too_few",
-        QT_TRANSLATE_NOOP("Errors", "{name} has {most} points; {points} cannot be taken."),
+        one if most == 1 else many,
         QT_TRANSLATE_NOOP("Errors", "Take at most {most}.")
         if most
         else QT_TRANSLATE_NOOP("Errors", "There are none to take."),

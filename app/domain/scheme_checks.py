@@ -78,7 +78,9 @@ def _check_dimensions(scheme: Scheme) -> None:
     if "stability" in seen and 0 < scheme.window_days < FEWEST_BLOCK_DAYS:
         raise refusal(
             "window_too_short",
-            QT_TRANSLATE_NOOP("Errors", "A window of {days} days cannot be cut into 12 blocks."),
+            QT_TRANSLATE_NOOP(
+                "Errors", "The window cannot be cut into 12 blocks: {days} is too few days."
+            ),
             QT_TRANSLATE_NOOP("Errors", "Choose at least 12 days, or do not weigh steadiness."),
             "window_days",
             days=scheme.window_days,

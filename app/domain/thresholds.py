@@ -225,11 +225,14 @@ def _filled(level: LevelRule, rank: int, scores: Scores, most: int, above: Decim
     below_next = scores.score + TOLERANCE < float(above)
     fixed = int((below_next & (scores.entered == rank)).sum() + (scores.pinned == rank).sum())
     if fixed > most:
+        one = QT_TRANSLATE_NOOP(
+            "Errors", "{count} customer has {level} by direct entry or by hand, more than {most}."
+        )
+        many = QT_TRANSLATE_NOOP(
+            "Errors", "{count} customers have {level} by direct entry or by hand, more than {most}."
+        )
         raise _refusal(
-            QT_TRANSLATE_NOOP(
-                "Errors",
-                "{count} customers have {level} by direct entry or by hand, more than {most}.",
-            ),
+            one if fixed == 1 else many,
             QT_TRANSLATE_NOOP("Errors", "Raise its direct entry amount, or allow more."),
             count=fixed,
             level=level.name,
@@ -243,12 +246,17 @@ def _filled(level: LevelRule, rank: int, scores: Scores, most: int, above: Decim
     top = float(ordered[taken - 1]) if taken else float(min(above, Decimal(WHOLE)))
     lower = _nice(out, top, is_open=not taken and above <= WHOLE)
     if lower is None:
+        same = int((np.abs(ordered - out) <= TOLERANCE).sum())
+        one = QT_TRANSLATE_NOOP(
+            "Errors", "{count} customer has the score {score}; {level} cannot have {most}."
+        )
+        many = QT_TRANSLATE_NOOP(
+            "Errors", "{count} customers share the score {score}; {level} cannot have {most}."
+        )
         raise _refusal(
-            QT_TRANSLATE_NOOP(
-                "Errors", "{count} customers share the score {score}; {level} cannot have {most}."
-            ),
+            one if same == 1 else many,
             QT_TRANSLATE_NOOP("Errors", "Allow more, or leave this level's wish out."),
-            count=int((np.abs(ordered - out) <= TOLERANCE).sum()),
+            count=same,
             score=f"{out:.2f}",
             level=level.name,
             most=most,

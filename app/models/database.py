@@ -272,9 +272,11 @@ class Database:
 
 
 def _damaged(places: int) -> StorageError:
+    one = QT_TRANSLATE_NOOP("Errors", "The shop's database is damaged in {count} place.")
+    many = QT_TRANSLATE_NOOP("Errors", "The shop's database is damaged in {count} places.")
     return StorageError(
         "storage_damaged",
-        QT_TRANSLATE_NOOP("Errors", "The shop's database is damaged in {count} places."),
+        one if places == 1 else many,
         {"count": places},
         advice=QT_TRANSLATE_NOOP("Errors", "Leave the file as it is and restore the last backup."),
     )

@@ -42,7 +42,7 @@ _DOWN: Final = {
     "straight": QT_TRANSLATE_NOOP("Papers", "A level falls only at a review."),
     "one_step": QT_TRANSLATE_NOOP("Papers", "A level falls only at a review, one step at a time."),
     "grace": QT_TRANSLATE_NOOP(
-        "Papers", "A level falls only at a review, and only after {days} days of grace."
+        "Papers", "A level falls only at a review, and only after {days} of grace."
     ),
 }
 
@@ -69,6 +69,8 @@ def _rules(
     first = 40 if len(sheet.levels) <= 5 else 30  # noqa: PLR2004 - many levels need the room
     left = len(sheet.benefits) - len(benefits)
     more = QT_TRANSLATE_NOOP("Papers", "And {count} more benefits: ask us.")
+    if left == 1:
+        more = QT_TRANSLATE_NOOP("Papers", "And {count} more benefit: ask us.")
     values = {
         "words": _rule_words(words),
         "levels": [{"emblem": letters.emblem(level), "name": level.name} for level in sheet.levels],
@@ -139,14 +141,16 @@ def _full_mark(dimension: Dimension, words: Words) -> str:
 
 
 def _policy(scheme: Scheme, words: Words) -> list[str]:
-    window = QT_TRANSLATE_NOOP("Papers", "What counts is what happened in the last {days} days.")
+    window = QT_TRANSLATE_NOOP("Papers", "What counts is what happened in the last {days}.")
     ever = QT_TRANSLATE_NOOP("Papers", "Everything since the first purchase counts.")
-    lines = [words(window, days=scheme.window_days) if scheme.window_days else words(ever)]
+    lines = [
+        words(window, days=words.days(scheme.window_days)) if scheme.window_days else words(ever)
+    ]
     lines += [words(_EVERY[scheme.review_every]), words(_UP[scheme.promote])]
-    lines.append(words(_DOWN[scheme.demote], days=scheme.grace_days))
+    lines.append(words(_DOWN[scheme.demote], days=words.days(scheme.grace_days)))
     if scheme.protect_days:
-        new = QT_TRANSLATE_NOOP("Papers", "New customers do not fall in their first {days} days.")
-        lines.append(words(new, days=scheme.protect_days))
+        new = QT_TRANSLATE_NOOP("Papers", "New customers do not fall in their first {days}.")
+        lines.append(words(new, days=words.days(scheme.protect_days)))
     lines += _observation(scheme, words)
     entry = QT_TRANSLATE_NOOP("Papers", "{level} is also reached by purchases of {amount} in all.")
     lines += [
@@ -163,19 +167,20 @@ def _observation(scheme: Scheme, words: Words) -> list[str]:
     if not (days or few):
         return []
     new = QT_TRANSLATE_NOOP(
-        "Papers", "A hollow star: still under observation, in the first {days} days."
+        "Papers", "A hollow star: still under observation, in the first {days}."
     )
     seldom = QT_TRANSLATE_NOOP(
-        "Papers", "A hollow star: still under observation, with fewer than {count} purchases."
+        "Papers", "A hollow star: still under observation, with fewer than {purchases}."
     )
     both = QT_TRANSLATE_NOOP(
         "Papers",
-        "A hollow star: still under observation, in the first {days} days or with fewer than "
-        "{count} purchases.",
+        "A hollow star: still under observation, in the first {days} or with fewer than "
+        "{purchases}.",
     )
     text = both if days and few else new if days else seldom
     same = QT_TRANSLATE_NOOP("Papers", "Level and benefits are the same.")
-    return [f"{words(text, days=days, count=few)} {words(same)}"]
+    told = words(text, days=words.days(days), purchases=words.purchases(few))
+    return [f"{told} {words(same)}"]
 
 
 def explanation_letter(report: LevelReport, words: Words) -> Letter:

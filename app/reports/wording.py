@@ -104,6 +104,18 @@ class Words:
         text = _RAW_ONE.get(key, _RAW[key]) if value == 1 else _RAW[key]
         return self(text, value=plain(value))
 
+    def days(self, count: int) -> str:
+        """Return a number of days: 1 day, 30 days."""
+        one = QT_TRANSLATE_NOOP("Papers", "{count} day")
+        many = QT_TRANSLATE_NOOP("Papers", "{count} days")
+        return self(one if count == 1 else many, count=count)
+
+    def purchases(self, count: int) -> str:
+        """Return a number of purchases: 1 purchase, 3 purchases."""
+        one = QT_TRANSLATE_NOOP("Papers", "{count} purchase")
+        many = QT_TRANSLATE_NOOP("Papers", "{count} purchases")
+        return self(one if count == 1 else many, count=count)
+
     def way_up(self, level: NextLevel | None) -> str:
         """Return how the next level is reached: "Gold: 2 more visits, or ¥1,200.00 more"."""
         if level is None:

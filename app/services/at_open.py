@@ -26,6 +26,31 @@ _CLOCK = {
         "Errors", "This PC's clock says {now}, more than 400 days after the last record of {last}."
     ),
 }
+# What was lost since: of one act, of several.
+_LOST: Final = (
+    QT_TRANSLATE_NOOP(
+        "Errors",
+        "At least {count} act that was saved here is not in the shop's file, which ends at {last}: "
+        "an old file was put back, or part of it was lost.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Errors",
+        "At least {count} acts that were saved here are not in the shop's file, which ends at "
+        "{last}: an old file was put back, or part of it was lost.",
+    ),
+)
+_SEEN: Final = (
+    QT_TRANSLATE_NOOP(
+        "Errors",
+        "This PC has seen at least {count} act of this shop that is not in it now; it ends at "
+        "{last}: an older copy of its whole folder was put back.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Errors",
+        "This PC has seen at least {count} acts of this shop that are not in it now; it ends at "
+        "{last}: an older copy of its whole folder was put back.",
+    ),
+)
 
 _MB: Final = 1_000_000
 _LEAST_FREE: Final = 200 * _MB
@@ -94,11 +119,7 @@ def _missing(work: Work) -> UserError | None:
     if count:
         return UserError(
             "acts_missing",
-            QT_TRANSLATE_NOOP(
-                "Errors",
-                "At least {count} acts that were saved here are not in the shop's file, which ends "
-                "at {last}: an old file was put back, or part of it was lost.",
-            ),
+            _LOST[count > 1],
             {"count": count, "last": last},
             advice=QT_TRANSLATE_NOOP(
                 "Errors", "Restore the newest backup, unless you put the old file back on purpose."
@@ -108,11 +129,7 @@ def _missing(work: Work) -> UserError | None:
     if count:
         return UserError(
             "acts_seen_missing",
-            QT_TRANSLATE_NOOP(
-                "Errors",
-                "This PC has seen at least {count} acts of this shop that are not in it now; it "
-                "ends at {last}: an older copy of its whole folder was put back.",
-            ),
+            _SEEN[count > 1],
             {"count": count, "last": last},
             advice=QT_TRANSLATE_NOOP(
                 "Errors",

@@ -105,12 +105,10 @@ class BackupActs:
     def _on_backed_up(self, found: tuple[BackupReport, UserError | None]) -> None:
         translate, host = QCoreApplication.translate, self._host
         report, trouble = found
-        what = translate(
-            "DataPage", "Backed up and checked: {customers} customers, {sales} sales, {size}."
-        )
+        what = translate("DataPage", "Backed up and checked: {customers}, {sales}, {size}.")
         text = what.format(
-            customers=formats.number(report.customers),
-            sales=formats.number(report.sales),
+            customers=formats.customers(report.customers),
+            sales=formats.sales(report.sales),
             size=formats.file_size(report.size),
         )
         folder = report.file.parent

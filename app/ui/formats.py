@@ -71,6 +71,16 @@ def years(months: float | None) -> str:
     return f"{tenths // 10}.{tenths % 10}"
 
 
+def customers(count: int) -> str:
+    """Return how many customers: 1 customer, 12,345 customers."""
+    return QCoreApplication.translate("Formats", "%Ln customer(s)", "", count)
+
+
+def sales(count: int) -> str:
+    """Return how many sales: 1 sale, 12,345 sales."""
+    return QCoreApplication.translate("Formats", "%Ln sale(s)", "", count)
+
+
 def score(value: float | Decimal | None) -> str:
     """Return a score cut, never rounded, to two decimals: 79.999 is 79.99."""
     if value is None:

@@ -72,11 +72,13 @@ def guarded(folder: Path, login: str, now: datetime, unlock: Callable[[], bytes]
     """
     left = seconds_left(folder, login, now)
     if left:
+        one = QT_TRANSLATE_NOOP("Errors", "Wait {seconds} second, then type it again.")
+        many = QT_TRANSLATE_NOOP("Errors", "Wait {seconds} seconds, then type it again.")
         raise UserError(
             "too_early",
             QT_TRANSLATE_NOOP("Errors", "Too many wrong passwords were typed in a row."),
             {"seconds": left},
-            advice=QT_TRANSLATE_NOOP("Errors", "Wait {seconds} seconds, then type it again."),
+            advice=one if left == 1 else many,
             field="password",
         )
     try:

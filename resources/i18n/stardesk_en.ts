@@ -280,6 +280,20 @@
                 <numerusform>%n months</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%Ln customer(s)</source>
+            <translation>
+                <numerusform>%Ln customer</numerusform>
+                <numerusform>%Ln customers</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln sale(s)</source>
+            <translation>
+                <numerusform>%Ln sale</numerusform>
+                <numerusform>%Ln sales</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>FrontDeskPage</name>
@@ -348,6 +362,13 @@
                 <numerusform>Erase %Ln customers for good?</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>Nobody has been idle for %n month(s).</source>
+            <translation>
+                <numerusform>Nobody has been idle for %n month.</numerusform>
+                <numerusform>Nobody has been idle for %n months.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>ChartPanel</name>
@@ -402,6 +423,13 @@
                 <numerusform>%Ln rows</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%Ln row(s) in all</source>
+            <translation>
+                <numerusform>%Ln row in all</numerusform>
+                <numerusform>%Ln rows in all</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>ProgressCard</name>
@@ -451,6 +479,48 @@
             <translation>
                 <numerusform>%n more visit</numerusform>
                 <numerusform>%n more visits</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln rise</source>
+            <translation>
+                <numerusform>%Ln rises</numerusform>
+                <numerusform>%Ln rise</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln fall</source>
+            <translation>
+                <numerusform>%Ln falls</numerusform>
+                <numerusform>%Ln fall</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln get notice</source>
+            <translation>
+                <numerusform>%Ln gets notice</numerusform>
+                <numerusform>%Ln get notice</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln are protected</source>
+            <translation>
+                <numerusform>%Ln is protected</numerusform>
+                <numerusform>%Ln are protected</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln are set by hand</source>
+            <translation>
+                <numerusform>%Ln is set by hand</numerusform>
+                <numerusform>%Ln are set by hand</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln stay</source>
+            <translation>
+                <numerusform>%Ln stays</numerusform>
+                <numerusform>%Ln stay</numerusform>
             </translation>
         </message>
     </context>
@@ -529,6 +599,126 @@
             <translation>
                 <numerusform>ID numbers are off; %Ln stored one is hidden.</numerusform>
                 <numerusform>ID numbers are off; %Ln stored ones are hidden.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Batches</name>
+        <message numerus="yes">
+            <source>%Ln rise</source>
+            <translation>
+                <numerusform>%Ln rises</numerusform>
+                <numerusform>%Ln rise</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln fall</source>
+            <translation>
+                <numerusform>%Ln falls</numerusform>
+                <numerusform>%Ln fall</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln levels changed</source>
+            <translation>
+                <numerusform>%Ln level changed</numerusform>
+                <numerusform>%Ln levels changed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln new</source>
+            <translation>
+                <numerusform>%Ln new</numerusform>
+                <numerusform>%Ln new</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln changed</source>
+            <translation>
+                <numerusform>%Ln changed</numerusform>
+                <numerusform>%Ln changed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln refused</source>
+            <translation>
+                <numerusform>%Ln refused</numerusform>
+                <numerusform>%Ln refused</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ColumnsCard</name>
+        <message numerus="yes">
+            <source>%Ln column(s) recognised, {left} left out</source>
+            <translation>
+                <numerusform>%Ln column recognised, {left} left out</numerusform>
+                <numerusform>%Ln columns recognised, {left} left out</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>EraseDialog</name>
+        <message numerus="yes">
+            <source>name, phone, notes, consents, contacts, level: %Ln record(s)</source>
+            <translation>
+                <numerusform>name, phone, notes, consents, contacts, level: %Ln record</numerusform>
+                <numerusform>name, phone, notes, consents, contacts, level: %Ln records</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln sale line(s), {amount}, without a name</source>
+            <translation>
+                <numerusform>%Ln sale line, {amount}, without a name</numerusform>
+                <numerusform>%Ln sale lines, {amount}, without a name</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>WhyPanel</name>
+        <message numerus="yes">
+            <source>come at most %n more time(s)</source>
+            <translation>
+                <numerusform>come at most %n more time</numerusform>
+                <numerusform>come at most %n more times</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>come %n more time(s)</source>
+            <translation>
+                <numerusform>come %n more time</numerusform>
+                <numerusform>come %n more times</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Grading</name>
+        <message numerus="yes">
+            <source>%Ln rise</source>
+            <translation>
+                <numerusform>%Ln rises</numerusform>
+                <numerusform>%Ln rise</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln fall</source>
+            <translation>
+                <numerusform>%Ln falls</numerusform>
+                <numerusform>%Ln fall</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln stay</source>
+            <translation>
+                <numerusform>%Ln stays</numerusform>
+                <numerusform>%Ln stay</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln get their first level</source>
+            <translation>
+                <numerusform>%Ln gets a first level</numerusform>
+                <numerusform>%Ln get their first level</numerusform>
             </translation>
         </message>
     </context>

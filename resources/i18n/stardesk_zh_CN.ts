@@ -1064,8 +1064,8 @@
         <translation>得分与后来消费的排名相关：{figure}</translation>
     </message>
     <message>
-        <source>Too little data: {count} customers a year ago, 30 are needed.</source>
-        <translation>数据不足：一年前只有 {count} 位客户，至少要 30 位。</translation>
+        <source>Too little data: {customers} a year ago, 30 are needed.</source>
+        <translation>数据不足：一年前只有 {customers}，至少要 30 位。</translation>
     </message>
     <message>
         <source>The trial knew better who would buy, by {figure}.</source>
@@ -1140,28 +1140,28 @@
         <translation>标签</translation>
     </message>
     <message>
-        <source>{count} new</source>
-        <translation>新增 {count}</translation>
+        <source>%Ln new</source>
+        <translation>新增 %Ln</translation>
     </message>
     <message>
-        <source>{count} changed</source>
-        <translation>更新 {count}</translation>
+        <source>%Ln changed</source>
+        <translation>更新 %Ln</translation>
     </message>
     <message>
-        <source>{count} refused</source>
-        <translation>未导入 {count}</translation>
+        <source>%Ln refused</source>
+        <translation>未导入 %Ln</translation>
     </message>
     <message>
-        <source>{count} rise</source>
-        <translation>升 {count} 位</translation>
+        <source>%Ln rise</source>
+        <translation>升 %Ln 位</translation>
     </message>
     <message>
-        <source>{count} fall</source>
-        <translation>降 {count} 位</translation>
+        <source>%Ln fall</source>
+        <translation>降 %Ln 位</translation>
     </message>
     <message>
-        <source>{count} levels changed</source>
-        <translation>{count} 位星级变动</translation>
+        <source>%Ln levels changed</source>
+        <translation>%Ln 位星级变动</translation>
     </message>
     <message>
         <source>undone {moment}</source>
@@ -1429,8 +1429,8 @@
         <translation>{name} {bound} 起</translation>
     </message>
     <message>
-        <source>Live scores of {count} customers. {bounds}.</source>
-        <translation>{count} 位客户的实时分分布。{bounds}。</translation>
+        <source>Live scores of {customers}. {bounds}.</source>
+        <translation>{customers}的实时分分布。{bounds}。</translation>
     </message>
 </context>
 <context>
@@ -1535,8 +1535,8 @@
         <translation>查看内容</translation>
     </message>
     <message>
-        <source>{customers} customers, {sales} sales, {amount}</source>
-        <translation>{customers} 位客户，{sales} 笔消费，{amount}</translation>
+        <source>{customers}, {sales}, {amount}</source>
+        <translation>{customers}，{sales}，{amount}</translation>
     </message>
     <message>
         <source>Made {moment}, checked page by page.</source>
@@ -2441,10 +2441,6 @@
 <context>
     <name>Cli</name>
     <message>
-        <source>{period}: {sales} sale lines {sales_amount}, {returns} return lines {returns_amount}, net {net_amount}. Written to {file}.</source>
-        <translation>{period}：消费 {sales} 行 {sales_amount}，退货 {returns} 行 {returns_amount}，净额 {net_amount}。已写入 {file}。</translation>
-    </message>
-    <message>
         <source>StarDesk, the customer desk of a small shop. Without a command it opens its window.</source>
         <translation>StarDesk 星客管家，小店的客户管理。不带命令则打开窗口。</translation>
     </message>
@@ -2793,10 +2789,6 @@
         <translation>检查文件和其中必须成立的每条规则</translation>
     </message>
     <message>
-        <source>{document}: {amount} for {name}; {stars_before} → {stars_after} stars, {level}.</source>
-        <translation>{document}：{name} {amount}；{stars_before} → {stars_after} 星，{level}。</translation>
-    </message>
-    <message>
         <source>Dry run, nothing was saved.</source>
         <translation>只是试算，没有写入。</translation>
     </message>
@@ -2815,10 +2807,6 @@
     <message>
         <source>Rows with a name alone: {count}. Two people may share a name, so they are kept as sales without a customer and give nobody a star. Add a column with the customer number, phone or e-mail, undo, and import again.</source>
         <translation>只有姓名的行：{count} 行。两个人可能同名，所以按没有客户的消费保留，不计入任何人的星级。请加上客户编号、手机或邮箱一列，撤销这一批后重新导入。</translation>
-    </message>
-    <message>
-        <source>{count} ID numbers were left out: no consent to sensitive data is recorded, or another number is known there. Record the consents and import the file again.</source>
-        <translation>{count} 个身份证号没有导入：没有登记敏感信息的同意，或已有别的号码。登记同意后再导入一次。</translation>
     </message>
     <message>
         <source>The old total of {count} customer already stands for earlier sales of this file: the greater of the two counts, never their sum.</source>
@@ -2847,6 +2835,14 @@
     <message>
         <source>The rejected rows could not be written beside the file; they are kept in the shop: stardesk refused {batch} FILE.csv</source>
         <translation>被拒绝的行写不到文件旁边；它们留在店铺里：stardesk refused {batch} 文件.csv</translation>
+    </message>
+    <message>
+        <source>{count} batches of one run were taken back: {customers} as before.</source>
+        <translation>同一次执行的 {count} 个批次已撤销：{customers}恢复原样。</translation>
+    </message>
+    <message>
+        <source>Batch {batch} was taken back: {customers} as before, {customers_removed} of them gone again.</source>
+        <translation>第 {batch} 批已撤销：{customers}恢复原样，其中 {customers_removed} 位已移除。</translation>
     </message>
     <message>
         <source>{count} row written to {file}.</source>
@@ -2883,6 +2879,14 @@
     <message>
         <source>{count} new customers</source>
         <translation>新客户 {count} 位</translation>
+    </message>
+    <message>
+        <source>ID numbers left out: {count}. No consent to sensitive data is recorded, or another number is known there. Record the consents and import the file again.</source>
+        <translation>{count} 个身份证号没有导入：没有登记敏感信息的同意，或已有别的号码。登记同意后再导入一次。</translation>
+    </message>
+    <message>
+        <source>… and {count} more such return.</source>
+        <translation>……还有 {count} 笔这样的退货。</translation>
     </message>
     <message>
         <source>Batch</source>
@@ -2971,14 +2975,6 @@
     <message>
         <source>Undone</source>
         <translation>已撤销</translation>
-    </message>
-    <message>
-        <source>{count} batches of one run were taken back: {customers} customers as before.</source>
-        <translation>同一次执行的 {count} 个批次已撤销：{customers} 位客户恢复原样。</translation>
-    </message>
-    <message>
-        <source>Batch {batch} was taken back: {customers} customers as before, {customers_removed} of them gone again.</source>
-        <translation>第 {batch} 批已撤销：{customers} 位客户恢复原样，其中 {customers_removed} 位已移除。</translation>
     </message>
     <message>
         <source>Here: add --date-order dmy or --date-order mdy.</source>
@@ -3113,8 +3109,8 @@
         <translation>{count} 位客户已写入 {file}。</translation>
     </message>
     <message>
-        <source>{name} ({number}): {level}, {stars} stars, score {score}</source>
-        <translation>{name}（{number}）：{level}，{stars} 星，实时分 {score}</translation>
+        <source>{name} ({number}): {level}, {stars}, score {score}</source>
+        <translation>{name}（{number}）：{level}，{stars}，实时分 {score}</translation>
     </message>
     <message>
         <source>Dimension</source>
@@ -3153,8 +3149,16 @@
         <translation>离{level}还差消费 {amount}，一次或几次都行。</translation>
     </message>
     <message>
+        <source>{level} needs at most {visits} more visit.</source>
+        <translation>离{level}最多还差 {visits} 次到店。</translation>
+    </message>
+    <message>
         <source>{level} needs at most {visits} more visits.</source>
         <translation>离{level}最多还差 {visits} 次到店。</translation>
+    </message>
+    <message>
+        <source>{level} needs {visits} more visit.</source>
+        <translation>离{level}还差 {visits} 次到店。</translation>
     </message>
     <message>
         <source>{level} needs {visits} more visits.</source>
@@ -3163,10 +3167,6 @@
     <message>
         <source>Stopping … press Ctrl+C again to break off at once.</source>
         <translation>正在停止……再按一次 Ctrl+C 立即中断。</translation>
-    </message>
-    <message>
-        <source>Scheme version {version} is in force: {changed} of {customers} customers changed level. Batch {batch} takes it back.</source>
-        <translation>评级方案第 {version} 版已生效：{customers} 位客户中 {changed} 位星级变动。撤销第 {batch} 批可退回。</translation>
     </message>
     <message>
         <source>Template</source>
@@ -3185,12 +3185,16 @@
         <translation>从 \ 到</translation>
     </message>
     <message>
-        <source>{moved} of {customers} customers would change level.</source>
-        <translation>{customers} 位客户中有 {moved} 位会变动星级。</translation>
+        <source>Scheme version {version} is in force: {changed} of {customers} changed level. Batch {batch} takes it back.</source>
+        <translation>评级方案第 {version} 版已生效：{customers}中 {changed} 位星级变动。撤销第 {batch} 批可退回。</translation>
     </message>
     <message>
-        <source>{customers} customers get another review day, from {first} to {last}.</source>
-        <translation>{customers} 位客户的下次评定日改变，新的日子从 {first} 到 {last}。</translation>
+        <source>{moved} of {customers} would change level.</source>
+        <translation>{customers}中有 {moved} 位会变动星级。</translation>
+    </message>
+    <message>
+        <source>Review day moved for {customers}, to days from {first} to {last}.</source>
+        <translation>{customers}的下次评定日改变，新的日子从 {first} 到 {last}。</translation>
     </message>
     <message>
         <source>Customers</source>
@@ -3209,24 +3213,24 @@
         <translation>{scheme}：排名相关 {correlation}</translation>
     </message>
     <message>
-        <source>{scheme}: too little data ({customers} customers)</source>
-        <translation>{scheme}：数据不足（{customers} 位客户）</translation>
+        <source>{scheme}: too little data ({customers})</source>
+        <translation>{scheme}：数据不足（{customers}）</translation>
+    </message>
+    <message>
+        <source>{name}: {customers} with the same score {score}; with them it would be {with_them}.</source>
+        <translation>{name}：{customers}同为 {score} 分，算上他们就是 {with_them} 位。</translation>
+    </message>
+    <message>
+        <source>{customers} graded in {seconds} s; {changed} changed level.</source>
+        <translation>{seconds} 秒评了 {customers}，{changed} 位星级变动。</translation>
     </message>
     <message>
         <source>At most</source>
         <translation>最多</translation>
     </message>
     <message>
-        <source>{name}: {customers} customers share {score}; with them it would be {with_them}.</source>
-        <translation>{name}：{customers} 位客户同为 {score} 分，算上他们就是 {with_them} 位。</translation>
-    </message>
-    <message>
         <source>{name}: nobody stands between {low} and {high}; from there it is {customers}.</source>
         <translation>{name}：{low} 与 {high} 之间没有客户，下限放在这里是 {customers} 位。</translation>
-    </message>
-    <message>
-        <source>{customers} customers graded in {seconds} s; {changed} changed level.</source>
-        <translation>{seconds} 秒评了 {customers} 位客户，{changed} 位星级变动。</translation>
     </message>
     <message>
         <source>Password of {login}: </source>
@@ -3285,16 +3289,16 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>结果</translation>
     </message>
     <message>
-        <source>Backup verified: {customers} customers, {sales} sales in {file}.</source>
-        <translation>备份已核对：{customers} 位客户，{sales} 笔消费，在 {file}。</translation>
+        <source>Backup verified: {customers}, {sales} in {file}.</source>
+        <translation>备份已核对：{customers}，{sales}，在 {file}。</translation>
     </message>
     <message>
-        <source>The backup is sound: {customers} customers, {sales} sales in {file}.</source>
-        <translation>备份完好：{customers} 位客户，{sales} 笔消费，在 {file}。</translation>
+        <source>The backup is sound: {customers}, {sales} in {file}.</source>
+        <translation>备份完好：{customers}，{sales}，在 {file}。</translation>
     </message>
     <message>
-        <source>Restored: {customers} customers, {sales} sales in {shop}.</source>
-        <translation>已恢复：{shop} 中有 {customers} 位客户，{sales} 笔消费。</translation>
+        <source>Restored: {customers}, {sales} in {shop}.</source>
+        <translation>已恢复：{shop} 中有 {customers}，{sales}。</translation>
     </message>
     <message>
         <source>The shop of before is kept in {kept}.</source>
@@ -3501,16 +3505,16 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>没有到期的评定。</translation>
     </message>
     <message>
-        <source>{reviewed} customers reviewed: {promoted} rose, {demoted} fell, {kept} kept theirs.</source>
-        <translation>评定了 {reviewed} 位客户：升星 {promoted}，降星 {demoted}，保持 {kept}。</translation>
-    </message>
-    <message>
         <source>From</source>
         <translation>从</translation>
     </message>
     <message>
         <source>To</source>
         <translation>到</translation>
+    </message>
+    <message>
+        <source>{reviewed} reviewed: {promoted} rose, {demoted} fell, {kept} kept theirs.</source>
+        <translation>评定了 {reviewed}：升星 {promoted}，降星 {demoted}，保持 {kept}。</translation>
     </message>
     <message>
         <source>Notice until</source>
@@ -3527,6 +3531,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>No level is set by hand.</source>
         <translation>没有人工调整的星级。</translation>
+    </message>
+    <message>
+        <source>{name} ({number}): {points} point</source>
+        <translation>{name}（{number}）：{points} 分</translation>
     </message>
     <message>
         <source>{name} ({number}): {points} points</source>
@@ -3729,6 +3737,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>对象</translation>
     </message>
     <message>
+        <source>Somebody tampered with {count} line of the log.</source>
+        <translation>日志有 {count} 行被改动过。</translation>
+    </message>
+    <message>
         <source>Somebody tampered with {count} lines of the log.</source>
         <translation>日志有 {count} 行被改动过。</translation>
     </message>
@@ -3893,7 +3905,31 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>{count} 起（未结 {open}），{last_day}：{last}</translation>
     </message>
     <message>
-        <source>The shop has a new key; {logins} open it as before.</source>
+        <source>{count} customer</source>
+        <translation>{count} 位客户</translation>
+    </message>
+    <message>
+        <source>{count} customers</source>
+        <translation>{count} 位客户</translation>
+    </message>
+    <message>
+        <source>{count} sale</source>
+        <translation>{count} 笔消费</translation>
+    </message>
+    <message>
+        <source>{count} sales</source>
+        <translation>{count} 笔消费</translation>
+    </message>
+    <message>
+        <source>{count} star</source>
+        <translation>{count} 星</translation>
+    </message>
+    <message>
+        <source>{count} stars</source>
+        <translation>{count} 星</translation>
+    </message>
+    <message>
+        <source>The shop has a new key; as before it opens for {logins}.</source>
         <translation>店铺已换密钥；{logins} 照常打开。</translation>
     </message>
     <message>
@@ -3929,7 +3965,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>身份证号已关闭；没有存着的号码。</translation>
     </message>
     <message>
-        <source>ID numbers are off; {count} are stored: stardesk idnumber purge</source>
+        <source>ID numbers are off; still stored: {count}. Delete all: stardesk idnumber purge</source>
         <translation>身份证号已关闭；还存有 {count} 个，清除：stardesk idnumber purge</translation>
     </message>
     <message>
@@ -3951,6 +3987,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Deleted.</source>
         <translation>已删除。</translation>
+    </message>
+    <message>
+        <source>{count} ID number deleted.</source>
+        <translation>已删除 {count} 个身份证号。</translation>
     </message>
     <message>
         <source>{count} ID numbers deleted.</source>
@@ -4043,6 +4083,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Somebody has to care: nothing newer than two days.</source>
         <translation>该留意了：超过两天没有新的备份。</translation>
+    </message>
+    <message>
+        <source>{period}: sale lines {sales}, {sales_amount}; return lines {returns}, {returns_amount}; net {net_amount}. Written to {file}.</source>
+        <translation>{period}：消费 {sales} 行，{sales_amount}；退货 {returns} 行，{returns_amount}；净额 {net_amount}。已写入 {file}。</translation>
+    </message>
+    <message>
+        <source>{document}: {amount} for {name}; {stars_before} → {stars}, {level}.</source>
+        <translation>{document}：{name} {amount}；{stars_before} → {stars}，{level}。</translation>
     </message>
 </context>
 <context>
@@ -4353,8 +4401,8 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>怎么读</translation>
     </message>
     <message>
-        <source>{known} columns recognised, {left} left out</source>
-        <translation>认出 {known} 列，{left} 列不导入</translation>
+        <source>%Ln column(s) recognised, {left} left out</source>
+        <translation>认出 %Ln 列，{left} 列不导入</translation>
     </message>
     <message>
         <source>Not imported</source>
@@ -4803,12 +4851,20 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>会计工作簿</translation>
     </message>
     <message>
+        <source>The backup is sound: {customers}, {sales}, {size}.</source>
+        <translation>备份完好：{customers}，{sales}，{size}。</translation>
+    </message>
+    <message>
         <source>Back up now</source>
         <translation>立即备份</translation>
     </message>
     <message>
         <source>Back up to a folder</source>
         <translation>备份到文件夹</translation>
+    </message>
+    <message>
+        <source>Backed up and checked: {customers}, {sales}, {size}.</source>
+        <translation>已备份并核对：{customers}，{sales}，{size}。</translation>
     </message>
     <message>
         <source>Import a file</source>
@@ -4907,10 +4963,6 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>正在备份</translation>
     </message>
     <message>
-        <source>Backed up and checked: {customers} customers, {sales} sales, {size}.</source>
-        <translation>已备份并核对：{customers} 位客户，{sales} 笔消费，{size}。</translation>
-    </message>
-    <message>
         <source>Show folder</source>
         <translation>打开文件夹</translation>
     </message>
@@ -4921,10 +4973,6 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Checking the backup</source>
         <translation>正在检查备份</translation>
-    </message>
-    <message>
-        <source>The backup is sound: {customers} customers, {sales} sales, {size}.</source>
-        <translation>备份完好：{customers} 位客户，{sales} 笔消费，{size}。</translation>
     </message>
     <message>
         <source>Stopping leaves no file behind.</source>
@@ -5203,10 +5251,6 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>没有到期的评定。</translation>
     </message>
     <message>
-        <source>Nothing is due. Next: {day}, {count} customers.</source>
-        <translation>没有到期的评定。下一次：{day}，{count} 位客户。</translation>
-    </message>
-    <message>
         <source>Nobody is due for review.</source>
         <translation>没有客户到期待评。</translation>
     </message>
@@ -5217,6 +5261,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>By name</source>
         <translation>名单</translation>
+    </message>
+    <message>
+        <source>Nothing is due. Next: {day}, {customers}.</source>
+        <translation>没有到期的评定。下一次：{day}，{customers}。</translation>
     </message>
     <message>
         <source>{title}, {count}</source>
@@ -5288,20 +5336,20 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>原因</translation>
     </message>
     <message>
-        <source>name, phone, notes, consents, contacts, level: {count} records</source>
-        <translation>姓名、电话、备注、同意、工单、星级：{count} 条记录</translation>
-    </message>
-    <message>
-        <source>{lines} sale lines, {amount}, without a name</source>
-        <translation>{lines} 行消费，{amount}，不再有姓名</translation>
-    </message>
-    <message>
         <source>Backups made before</source>
         <translation>之前的备份</translation>
     </message>
     <message>
         <source>Goes for good</source>
         <translation>永久删除</translation>
+    </message>
+    <message>
+        <source>name, phone, notes, consents, contacts, level: %Ln record(s)</source>
+        <translation>姓名、电话、备注、同意、工单、星级：%Ln 条记录</translation>
+    </message>
+    <message>
+        <source>%Ln sale line(s), {amount}, without a name</source>
+        <translation>%Ln 行消费，{amount}，不再有姓名</translation>
     </message>
     <message>
         <source>Stays as money</source>
@@ -5687,6 +5735,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>请只留一个号码，再导入。</translation>
     </message>
     <message>
+        <source>The phone number has {count} digit.</source>
+        <translation>电话号码有 {count} 位。</translation>
+    </message>
+    <message>
         <source>The phone number has {count} digits.</source>
         <translation>电话号码有 {count} 位。</translation>
     </message>
@@ -5907,7 +5959,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>请删掉一个。</translation>
     </message>
     <message>
-        <source>A window of {days} days cannot be cut into 12 blocks.</source>
+        <source>The window cannot be cut into 12 blocks: {days} is too few days.</source>
         <translation>{days} 天分不成 12 段。</translation>
     </message>
     <message>
@@ -6341,6 +6393,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>The shop&apos;s file is still being checked. Nothing was changed.</source>
         <translation>店铺文件还在检查中，没有做任何改动。</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s database is damaged in {count} place.</source>
+        <translation>店铺数据库有 {count} 处损坏。</translation>
     </message>
     <message>
         <source>This shop was last opened by a newer StarDesk (schema {have}).</source>
@@ -6979,12 +7035,20 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>放宽预算，或降低权益的成本。</translation>
     </message>
     <message>
+        <source>{count} customer has {level} by direct entry or by hand, more than {most}.</source>
+        <translation>直接达到或人工调整为{level}的已有 {count} 位，多于 {most} 位。</translation>
+    </message>
+    <message>
         <source>{count} customers have {level} by direct entry or by hand, more than {most}.</source>
         <translation>直接达到或人工调整为{level}的已有 {count} 位，多于 {most} 位。</translation>
     </message>
     <message>
         <source>Raise its direct entry amount, or allow more.</source>
         <translation>提高直接达到的金额，或放宽人数。</translation>
+    </message>
+    <message>
+        <source>{count} customer has the score {score}; {level} cannot have {most}.</source>
+        <translation>有 {count} 位客户是 {score} 分，{level}无法只有 {most} 位。</translation>
     </message>
     <message>
         <source>{count} customers share the score {score}; {level} cannot have {most}.</source>
@@ -7439,6 +7503,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>改正这一栏；不知道的可以留空。</translation>
     </message>
     <message>
+        <source>Wait {seconds} second, then type it again.</source>
+        <translation>请等 {seconds} 秒后再输入。</translation>
+    </message>
+    <message>
         <source>Too many wrong passwords were typed in a row.</source>
         <translation>连续输错密码的次数太多。</translation>
     </message>
@@ -7464,6 +7532,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>This PC has seen at least {count} acts of this shop that are not in it now; it ends at {last}: an older copy of its whole folder was put back.</source>
+        <translation>本机见过这家店铺至少 {count} 项操作，现在都不在其中，记录止于 {last}：整个文件夹被换回了较早的副本。</translation>
+    </message>
+    <message>
+        <source>At least {count} act that was saved here is not in the shop&apos;s file, which ends at {last}: an old file was put back, or part of it was lost.</source>
+        <translation>至少有 {count} 项在此保存过的操作不在店铺文件中，文件止于 {last}：可能放回了旧文件，或丢失了一部分。</translation>
+    </message>
+    <message>
+        <source>This PC has seen at least {count} act of this shop that is not in it now; it ends at {last}: an older copy of its whole folder was put back.</source>
         <translation>本机见过这家店铺至少 {count} 项操作，现在都不在其中，记录止于 {last}：整个文件夹被换回了较早的副本。</translation>
     </message>
     <message>
@@ -7621,6 +7697,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Type digits only, such as 200, at most {most}.</source>
         <translation>只输入数字，例如 200，最多 {most}。</translation>
+    </message>
+    <message>
+        <source>{name} has {most} point; {points} cannot be taken.</source>
+        <translation>{name}只有 {most} 分，扣不了 {points} 分。</translation>
     </message>
     <message>
         <source>{name} has {most} points; {points} cannot be taken.</source>
@@ -7837,6 +7917,14 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>元</translation>
     </message>
     <message>
+        <source>%Ln customer(s)</source>
+        <translation>%Ln 位客户</translation>
+    </message>
+    <message>
+        <source>%Ln sale(s)</source>
+        <translation>%Ln 笔消费</translation>
+    </message>
+    <message>
         <source>yesterday</source>
         <translation>昨天</translation>
     </message>
@@ -7922,14 +8010,6 @@ Recovery key, shown this once – write it down and keep it away from the comput
 <context>
     <name>Grading</name>
     <message>
-        <source>{risen} rise, {fallen} fall, {stayed} stay</source>
-        <translation>升 {risen} 位，降 {fallen} 位，{stayed} 位不变</translation>
-    </message>
-    <message>
-        <source>{count} get their first level</source>
-        <translation>{count} 位首次评级</translation>
-    </message>
-    <message>
         <source>Apply as version {version}</source>
         <translation>应用为第 {version} 版</translation>
     </message>
@@ -7952,6 +8032,22 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Use these bounds</source>
         <translation>采用这些下限</translation>
+    </message>
+    <message>
+        <source>%Ln rise</source>
+        <translation>升 %Ln 位</translation>
+    </message>
+    <message>
+        <source>%Ln fall</source>
+        <translation>降 %Ln 位</translation>
+    </message>
+    <message>
+        <source>%Ln stay</source>
+        <translation>%Ln 位不变</translation>
+    </message>
+    <message>
+        <source>%Ln get their first level</source>
+        <translation>%Ln 位首次评级</translation>
     </message>
 </context>
 <context>
@@ -9481,11 +9577,35 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>只在评定时才会降级，每次只降一级。</translation>
     </message>
     <message>
-        <source>A level falls only at a review, and only after {days} days of grace.</source>
-        <translation>只在评定时才会降级，且有 {days} 天宽限期。</translation>
+        <source>A level falls only at a review, and only after {days} of grace.</source>
+        <translation>只在评定时才会降级，且有 {days}宽限期。</translation>
+    </message>
+    <message>
+        <source>What counts is what happened in the last {days}.</source>
+        <translation>只计算最近 {days}的情况。</translation>
+    </message>
+    <message>
+        <source>New customers do not fall in their first {days}.</source>
+        <translation>新客户在前 {days}内不降级。</translation>
+    </message>
+    <message>
+        <source>A hollow star: still under observation, in the first {days}.</source>
+        <translation>空心星表示还在观察期：最初 {days}内。</translation>
+    </message>
+    <message>
+        <source>A hollow star: still under observation, with fewer than {purchases}.</source>
+        <translation>空心星表示还在观察期：消费不足 {purchases}。</translation>
+    </message>
+    <message>
+        <source>A hollow star: still under observation, in the first {days} or with fewer than {purchases}.</source>
+        <translation>空心星表示还在观察期：最初 {days}内，或消费不足 {purchases}。</translation>
     </message>
     <message>
         <source>And {count} more benefits: ask us.</source>
+        <translation>另有 {count} 项权益，欢迎咨询。</translation>
+    </message>
+    <message>
+        <source>And {count} more benefit: ask us.</source>
         <translation>另有 {count} 项权益，欢迎咨询。</translation>
     </message>
     <message>
@@ -9537,32 +9657,12 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>与其他客户相比</translation>
     </message>
     <message>
-        <source>What counts is what happened in the last {days} days.</source>
-        <translation>只计算最近 {days} 天的情况。</translation>
-    </message>
-    <message>
         <source>Everything since the first purchase counts.</source>
         <translation>自首次消费起全部计入。</translation>
     </message>
     <message>
-        <source>New customers do not fall in their first {days} days.</source>
-        <translation>新客户在前 {days} 天内不降级。</translation>
-    </message>
-    <message>
         <source>{level} is also reached by purchases of {amount} in all.</source>
         <translation>累计消费满 {amount} 也可直接成为{level}。</translation>
-    </message>
-    <message>
-        <source>A hollow star: still under observation, in the first {days} days.</source>
-        <translation>空心星表示还在观察期：最初 {days} 天内。</translation>
-    </message>
-    <message>
-        <source>A hollow star: still under observation, with fewer than {count} purchases.</source>
-        <translation>空心星表示还在观察期：消费不足 {count} 次。</translation>
-    </message>
-    <message>
-        <source>A hollow star: still under observation, in the first {days} days or with fewer than {count} purchases.</source>
-        <translation>空心星表示还在观察期：最初 {days} 天内，或消费不足 {count} 次。</translation>
     </message>
     <message>
         <source>Level and benefits are the same.</source>
@@ -10187,6 +10287,22 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>{value} customer brought</source>
         <translation>带来 {value} 位客户</translation>
+    </message>
+    <message>
+        <source>{count} day</source>
+        <translation>{count} 天</translation>
+    </message>
+    <message>
+        <source>{count} days</source>
+        <translation>{count} 天</translation>
+    </message>
+    <message>
+        <source>{count} purchase</source>
+        <translation>{count} 次</translation>
+    </message>
+    <message>
+        <source>{count} purchases</source>
+        <translation>{count} 次</translation>
     </message>
     <message>
         <source>This is the highest level. Thank you.</source>
@@ -10864,10 +10980,6 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>设置为全部保留。请先设定保留多少个月。</translation>
     </message>
     <message>
-        <source>Nobody has been idle for {months} months.</source>
-        <translation>没有人超过 {months} 个月无往来。</translation>
-    </message>
-    <message>
         <source>Their sales stay as money; the people go for good.</source>
         <translation>消费作为金额保留，个人资料永久删除。</translation>
     </message>
@@ -10878,6 +10990,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Erase the ticked</source>
         <translation>删除打勾的人</translation>
+    </message>
+    <message>
+        <source>Nobody has been idle for %n month(s).</source>
+        <translation>没有人超过 %n 个月无往来。</translation>
     </message>
     <message>
         <source>%Ln customer(s) without a purchase, contact or consent since {day}.</source>
@@ -11142,8 +11258,8 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>正在恢复备份</translation>
     </message>
     <message>
-        <source>Restored: {customers} customers, {sales} sales.</source>
-        <translation>已恢复：{customers} 位客户，{sales} 笔消费。</translation>
+        <source>Restored: {customers}, {sales}.</source>
+        <translation>已恢复：{customers}，{sales}。</translation>
     </message>
     <message>
         <source>This backup brought its own key back: sign in with a password of then.</source>
@@ -11423,6 +11539,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>用的是另一把密钥：选它后要输入密码。</translation>
     </message>
     <message>
+        <source>This backup restores whole: {customers}, {sales}.</source>
+        <translation>此备份可完整恢复：{customers}，{sales}。</translation>
+    </message>
+    <message>
         <source>It was made under another key: that key and the passwords of then come back with it.</source>
         <translation>它用的是另一把密钥：恢复后，那把密钥和当时的密码会一起回来。</translation>
     </message>
@@ -11435,16 +11555,12 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>在一旁恢复并清点</translation>
     </message>
     <message>
-        <source>{customers} customers, {sales} sales, {amount}</source>
-        <translation>{customers} 位客户，{sales} 笔消费，{amount}</translation>
+        <source>{customers}, {sales}, {amount}</source>
+        <translation>{customers}，{sales}，{amount}</translation>
     </message>
     <message>
         <source>under another key</source>
         <translation>另一把密钥</translation>
-    </message>
-    <message>
-        <source>This backup restores whole: {customers} customers, {sales} sales.</source>
-        <translation>此备份可完整恢复：{customers} 位客户，{sales} 笔消费。</translation>
     </message>
     <message>
         <source>Undo the last restore?</source>
@@ -11539,28 +11655,28 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>已撤销</translation>
     </message>
     <message>
-        <source>{count} rise</source>
-        <translation>升 {count}</translation>
+        <source>%Ln rise</source>
+        <translation>升 %Ln</translation>
     </message>
     <message>
-        <source>{count} fall</source>
-        <translation>降 {count}</translation>
+        <source>%Ln fall</source>
+        <translation>降 %Ln</translation>
     </message>
     <message>
-        <source>{count} get notice</source>
-        <translation>{count} 位进入宽限</translation>
+        <source>%Ln get notice</source>
+        <translation>%Ln 位进入宽限</translation>
     </message>
     <message>
-        <source>{count} are protected</source>
-        <translation>{count} 位受保护</translation>
+        <source>%Ln are protected</source>
+        <translation>%Ln 位受保护</translation>
     </message>
     <message>
-        <source>{count} are set by hand</source>
-        <translation>{count} 位人工调整</translation>
+        <source>%Ln are set by hand</source>
+        <translation>%Ln 位人工调整</translation>
     </message>
     <message>
-        <source>{count} stay</source>
-        <translation>不变 {count}</translation>
+        <source>%Ln stay</source>
+        <translation>不变 %Ln</translation>
     </message>
     <message>
         <source>rises</source>
@@ -11989,22 +12105,6 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Apply as version {version}…</source>
         <translation>应用为第 {version} 版…</translation>
-    </message>
-    <message>
-        <source>{count} rise</source>
-        <translation>升 {count} 位</translation>
-    </message>
-    <message>
-        <source>{count} fall</source>
-        <translation>降 {count} 位</translation>
-    </message>
-    <message>
-        <source>{count} stay</source>
-        <translation>{count} 位不变</translation>
-    </message>
-    <message>
-        <source>{count} get their first level</source>
-        <translation>{count} 位首次评级</translation>
     </message>
 </context>
 <context>
@@ -13338,10 +13438,6 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>导入是一个批次，可整批撤销。中途停止，什么也不会留下。</translation>
     </message>
     <message>
-        <source>{count} rows</source>
-        <translation>共 {count} 行</translation>
-    </message>
-    <message>
         <source>Amount in all {amount}</source>
         <translation>金额合计 {amount}</translation>
     </message>
@@ -13388,6 +13484,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>%Ln row(s)</source>
         <translation>%Ln 行</translation>
+    </message>
+    <message>
+        <source>%Ln row(s) in all</source>
+        <translation>共 %Ln 行</translation>
     </message>
     <message>
         <source>{rows}, first in line {line}: {reason}</source>
@@ -13695,12 +13795,12 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>再消费 {amount}</translation>
     </message>
     <message>
-        <source>come at most {count} more times</source>
-        <translation>最多再来 {count} 次</translation>
+        <source>come at most %n more time(s)</source>
+        <translation>最多再来 %n 次</translation>
     </message>
     <message>
-        <source>come {count} more times</source>
-        <translation>再来 {count} 次</translation>
+        <source>come %n more time(s)</source>
+        <translation>再来 %n 次</translation>
     </message>
     <message>
         <source> or </source>

@@ -37,7 +37,7 @@ def test_onto_the_same_computer_and_back(sealed: Cli, tmp_path: Path) -> None:
     assert sealed.digest() == before
     told = sealed("restore", "--undo")
     assert told.status == 0
-    assert "Restored: 1 customers, 2 sales" in told.out
+    assert "Restored: 1 customer, 2 sales" in told.out
     assert sealed.digest() == later
 
 

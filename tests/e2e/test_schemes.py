@@ -82,7 +82,7 @@ def test_ties_are_told(cli: Cli, tmp_path: Path) -> None:
     assert cli("import", write_csv(tmp_path / "s.csv", rows), as_of="2024-04-01").status == 0
     line = ["scheme", "propose", str(written(tmp_path)), "--at-most", "5=3"]
     shown = cli(*line, as_of="2024-04-01")
-    assert "4 customers share" in shown.out
+    assert "4 customers with the same score" in shown.out
     assert "with them it would be 5" in shown.out
 
 

@@ -179,7 +179,7 @@ def test_an_id_number_is_kept_hidden_shown_and_deleted(
     ended = filled("consent", "withdraw", "C1", "--purpose", "sensitive")
     assert "idnumber remove C1" in ended.err
     assert filled("idnumber", "show", "C1", "--reason", "hotel").status == 1
-    assert filled("idnumber", "keep", "off").out.startswith("ID numbers are off; 1 are stored")
+    assert filled("idnumber", "keep", "off").out.startswith("ID numbers are off; still stored: 1.")
     assert filled.json("idnumber", "remove", "C1") == {"removed": True}
     assert filled("idnumber", "keep", "off").out == "ID numbers are off; none is stored.\n"
     assert filled.json("idnumber", "purge") == {"removed": 0}

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QLocale, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,7 @@ from app.services.desk import Desk
 from app.ui import style
 from app.ui.hub import Hub
 from app.ui.jobs import Jobs
+from app.ui.language import Translators
 from tests.services import shops
 from tests.services.shops import FixedClock
 
@@ -41,6 +42,16 @@ def new_shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shops.add(desk, "李四", phone="13912345678", influence=5.0, influence_note="带来新客")
     desk.database.close()
     return folder
+
+
+@pytest.fixture
+def english() -> Iterator[None]:
+    """Speak English as a user hears it, with its plurals; tests hear the source texts else."""
+    before, translators = QLocale(), Translators()
+    translators.use("en")
+    yield
+    translators.remove()
+    QLocale.setDefault(before)
 
 
 @pytest.fixture

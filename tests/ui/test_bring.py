@@ -74,6 +74,7 @@ def name(qtbot: QtBot, jobs: Jobs, window: SignIn, place: Path) -> BringForm:
     return form
 
 
+@pytest.mark.usefixtures("english")
 def test_with_the_password_by_keyboard(
     qtbot: QtBot, jobs: Jobs, window: SignIn, stick: Stick, opened: list[Desk], tmp_path: Path
 ) -> None:
@@ -102,6 +103,7 @@ def test_with_the_password_by_keyboard(
     assert not list(stick.folder.glob("*/attempts.json"))
 
 
+@pytest.mark.usefixtures("english")
 def test_with_the_recovery_key_and_a_new_password(
     qtbot: QtBot, jobs: Jobs, window: SignIn, stick: Stick, opened: list[Desk], tmp_path: Path
 ) -> None:
@@ -111,7 +113,7 @@ def test_with_the_recovery_key_and_a_new_password(
     type_in(find(form, QLineEdit, "password"), stick.recovery_key.lower())
     form.save()
     settle(qtbot, jobs)
-    assert find(form, QLabel, "bring_content").text() == "1 customers, 1 sales, ¥50.00"
+    assert find(form, QLabel, "bring_content").text() == "1 customer, 1 sale, ¥50.00"
     find(form, QPushButton, "bring_back").click()
     assert not find(form, QLineEdit, "found_password").isVisible(), "back at the first step"
     assert find(form, QLineEdit, "password").text() == stick.recovery_key.lower()
@@ -185,6 +187,7 @@ def test_what_is_no_backup_and_what_is_damaged_is_told(
     assert window._stack.currentWidget() is not form
 
 
+@pytest.mark.usefixtures("english")
 def test_a_plain_backup_shows_what_it_holds_at_once(
     qtbot: QtBot,
     jobs: Jobs,

@@ -27,6 +27,7 @@ HEAD = ["名称", "手机", "上次评级日期"]
 AMBIGUOUS = [HEAD, ["王五", "13700000001", "03/04/2023"], ["赵六", "13700000002", "05/06/2023"]]
 
 
+@pytest.mark.usefixtures("english")
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
 def test_the_classic_two_rows_come_in_as_written(
     qtbot: QtBot, page: DataPage, desk: Desk, write: Write, encoding: str
@@ -39,7 +40,7 @@ def test_the_classic_two_rows_come_in_as_written(
     press(page.wizard, Qt.Key.Key_F5)
     page.wizard.run()
     settle(qtbot, page.jobs)
-    assert said(page) == "Imported 2 row(s)."
+    assert said(page) == "Imported 2 rows."
     assert "张三" in names(desk)
     assert page.model.rowCount() == 1
     assert page.model.index(0, 4).data() == "2 new"

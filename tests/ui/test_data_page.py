@@ -101,6 +101,7 @@ def test_a_batch_is_undone_from_the_list(
     assert page.banner.notice.tone == "danger"
 
 
+@pytest.mark.usefixtures("english")
 def test_a_backup_is_made_and_checked(
     qtbot: QtBot, page: DataPage, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -188,6 +189,7 @@ def test_a_role_sees_only_what_it_may_do(make_page: MakePage, desk: Desk) -> Non
     assert not bare.side.isVisible()  # nothing stands there for whoever may take nothing out
 
 
+@pytest.mark.usefixtures("english")
 def test_a_review_in_the_list_says_who_moved() -> None:
     at = datetime(2024, 1, 1, 12, tzinfo=UTC)
     counts = {"promoted": 140, "demoted": 1164, "kept": 9}

@@ -7,6 +7,7 @@ import pytest
 
 from app.services.redaction import HIDDEN
 from app.ui import formats
+from app.ui.widgets import review_words, trial_words
 
 
 @pytest.mark.parametrize(
@@ -54,3 +55,17 @@ def test_days_and_counts() -> None:
     assert formats.unit("XYZ") == "XYZ"
     assert formats.unit("CNY") == "yuan"
     assert "MB" in formats.file_size(1_500_000)
+
+
+@pytest.mark.usefixtures("english")
+def test_one_is_told_in_the_singular() -> None:
+    assert [formats.customers(count) for count in (0, 1, 2)] == [
+        "0 customers",
+        "1 customer",
+        "2 customers",
+    ]
+    assert (formats.sales(1), formats.sales(12_345)) == ("1 sale", "12,345 sales")
+    assert review_words.counts({"promoted": 1, "protected": 1, "kept": 2}) == (
+        "1 rises, 1 is protected, 2 stay"
+    )
+    assert (trial_words.rise(1), trial_words.fall(2)) == ("1 rises", "2 fall")

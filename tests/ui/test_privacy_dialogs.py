@@ -271,6 +271,7 @@ def test_every_table_of_a_person_has_its_place_in_the_letter() -> None:
     assert set(erasure.HELD) == set(person_letter.TABLES)
 
 
+@pytest.mark.usefixtures("english")
 def test_a_person_is_erased_with_a_reason_and_a_second_question(
     qtbot: QtBot, host: Host, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -55,6 +55,7 @@ def dialog(qtbot: QtBot, desk: Desk, jobs: Jobs) -> RestorePick:
     return dialog
 
 
+@pytest.mark.usefixtures("english")
 def test_backups_show_what_they_hold(dialog: RestorePick) -> None:
     sound, bad = (dialog.list.item(row).text() for row in range(2))
     assert "2024-04-01" in sound
@@ -81,6 +82,7 @@ def test_the_newest_that_nobody_restored_away_is_chosen_first(
     assert alone.list.currentRow() == 0
 
 
+@pytest.mark.usefixtures("english")
 def test_a_drill_tells_that_a_backup_restores_whole(
     qtbot: QtBot, dialog: RestorePick, jobs: Jobs
 ) -> None:
@@ -91,6 +93,7 @@ def test_a_drill_tells_that_a_backup_restores_whole(
     assert notice.what == "This backup restores whole: 13 customers, 66 sales."
 
 
+@pytest.mark.usefixtures("english")
 def test_proving_a_backup_is_an_act_of_its_own(qtbot: QtBot, desk: Desk, jobs: Jobs) -> None:
     backups.back_up(desk)
     dialog = ProvePick(None, desk.paths, None, jobs, None)
@@ -106,6 +109,7 @@ def test_proving_a_backup_is_an_act_of_its_own(qtbot: QtBot, desk: Desk, jobs: J
     assert dialog.banner.notice.what.startswith("This backup restores whole: 13 customers")
 
 
+@pytest.mark.usefixtures("english")
 def test_a_backup_of_another_key_is_proved_once_it_is_opened(
     qtbot: QtBot, safe: Desk, jobs: Jobs, tmp_path: Path
 ) -> None:
@@ -129,7 +133,7 @@ def test_a_backup_of_another_key_is_proved_once_it_is_opened(
     dialog.act.click()
     settle(qtbot, jobs)
     assert dialog.banner.notice is not None
-    assert dialog.banner.notice.what == "This backup restores whole: 1 customers, 0 sales."
+    assert dialog.banner.notice.what == "This backup restores whole: 1 customer, 0 sales."
 
 
 def test_without_any_backup_the_form_says_so(qtbot: QtBot, desk: Desk, jobs: Jobs) -> None:

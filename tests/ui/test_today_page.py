@@ -255,6 +255,7 @@ def words(page: TodayPage, name: str) -> tuple[str, str]:
     )
 
 
+@pytest.mark.usefixtures("english")
 def test_the_age_of_both_places_is_told_in_words(
     qtbot: QtBot, page: TodayPage, jobs: Jobs, busy: Desk, clock: FixedClock, tmp_path: Path
 ) -> None:
@@ -277,7 +278,7 @@ def test_the_age_of_both_places_is_told_in_words(
     settle(qtbot, jobs)
     what, more = words(page, "today_backup")
     assert (what, more) == (
-        "Last backup: 2 day(s) ago",
+        "Last backup: 2 days ago",
         "More than two days old: make one now.",
     )
     assert page.safety.second.icon._drawn[1] == "warn"

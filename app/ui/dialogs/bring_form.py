@@ -217,7 +217,7 @@ class BringForm(QWidget):
             if self._chosen() is not choice:
                 return
             self._looked = (file, secret)
-            text = self.tr("{customers} customers, {sales} sales, {amount}")
+            text = self.tr("{customers}, {sales}, {amount}")
             self._content.setText(_content(text, found))
             made = self.tr("Made {moment}, checked page by page.")
             self._made.setText(made.format(moment=formats.moment(choice.made_at)))
@@ -237,8 +237,8 @@ class BringForm(QWidget):
 
 def _content(text: str, found: BackupReport) -> str:
     return text.format(
-        customers=formats.number(found.customers),
-        sales=formats.number(found.sales),
+        customers=formats.customers(found.customers),
+        sales=formats.sales(found.sales),
         amount=formats.money(found.amount_minor, found.decimals, found.currency),
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QScrollArea, QWidget
 
 from app.domain.importing_fields import FIELDS, TITLES
@@ -62,8 +62,10 @@ class ColumnsCard(QFrame):
 
     def _say_state(self, plan: Plan) -> None:
         known = sum(1 for column in plan.columns if column.field)
-        text = self.tr("{known} columns recognised, {left} left out")
-        self._state.setText(text.format(known=known, left=len(plan.columns) - known))
+        text = QCoreApplication.translate(
+            "ColumnsCard", "%Ln column(s) recognised, {left} left out", "", known
+        )
+        self._state.setText(text.format(left=len(plan.columns) - known))
 
     def _add_column(
         self, grid: QGridLayout, line: int, column: ColumnPlan, question: Question | None

@@ -97,7 +97,8 @@ class VerdictsCard(QFrame):
 
     def show_report(self, report: ImportReport) -> None:
         """Show the counts of a trial run."""
-        total = self.tr("{count} rows").format(count=formats.number(report.read))
+        read = report.read
+        total = QCoreApplication.translate("VerdictsCard", "%Ln row(s) in all", "", read)
         box = parts.column(
             parts.label(total, "section", name="verdicts_total"),
             VerdictBar(

@@ -45,15 +45,20 @@ class EraseDialog(FormDialog):
     def _show_facts(self) -> None:
         found, desk = self._found, self._desk
         amount = formats.money(found.amount_minor, desk.decimals, desk.currency)
-        goes = self.tr("name, phone, notes, consents, contacts, level: {count} records")
-        stays = self.tr("{lines} sale lines, {amount}, without a name")
+        records, sold = found.records, found.lines
+        goes = QCoreApplication.translate(
+            "EraseDialog",
+            "name, phone, notes, consents, contacts, level: %Ln record(s)",
+            "",
+            records,
+        )
+        stays = QCoreApplication.translate(
+            "EraseDialog", "%Ln sale line(s), {amount}, without a name", "", sold
+        )
         backups = sentences(*backup_expiry.sentences(found.backups, formats.day))
         lines = (
-            (self.tr("Goes for good"), goes.format(count=formats.number(found.records))),
-            (
-                self.tr("Stays as money"),
-                stays.format(lines=formats.number(found.lines), amount=amount),
-            ),
+            (self.tr("Goes for good"), goes),
+            (self.tr("Stays as money"), stays.format(amount=amount)),
             (self.tr("Backups made before"), backups),
         )
         well = parts.card("farewell", part="sunken")

@@ -138,8 +138,7 @@ class PurgeDialog(FormDialog):
         if not months:
             said = self.tr("The settings keep everybody. Set after how many months first.")
         elif not count:
-            text = self.tr("Nobody has been idle for {months} months.")
-            said = text.format(months=months)
+            said = translate("PurgeDialog", "Nobody has been idle for %n month(s).", "", months)
         else:
             text = translate(
                 "PurgeDialog",

@@ -88,9 +88,9 @@ class Replacing(QObject):
         self._window.progress.hide()
         self._window.begin()
         self._parent.activateWindow()  # two dialogs closed at once: some systems then choose none
-        text = self.tr("Restored: {customers} customers, {sales} sales.")
+        text = self.tr("Restored: {customers}, {sales}.")
         what = text.format(
-            customers=formats.number(done.value.customers), sales=formats.number(done.value.sales)
+            customers=formats.customers(done.value.customers), sales=formats.sales(done.value.sales)
         )
         more = ""
         if done.value.is_former_key:

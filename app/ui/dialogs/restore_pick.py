@@ -186,10 +186,10 @@ class RestorePick(FormDialog):
     def _on_proved(self, found: Restored) -> None:
         self._show_acts()
         text = QCoreApplication.translate(
-            "Restore", "This backup restores whole: {customers} customers, {sales} sales."
+            "Restore", "This backup restores whole: {customers}, {sales}."
         )
         what = text.format(
-            customers=formats.number(found.customers), sales=formats.number(found.sales)
+            customers=formats.customers(found.customers), sales=formats.sales(found.sales)
         )
         self.banner.show_notice(messages.done(what))
 
@@ -278,10 +278,10 @@ class ProvePick(RestorePick):
 
 
 def _content(found: BackupReport, is_former: bool) -> str:  # noqa: FBT001 - read beside its call
-    text = QCoreApplication.translate("Restore", "{customers} customers, {sales} sales, {amount}")
+    text = QCoreApplication.translate("Restore", "{customers}, {sales}, {amount}")
     told = text.format(
-        customers=formats.number(found.customers),
-        sales=formats.number(found.sales),
+        customers=formats.customers(found.customers),
+        sales=formats.sales(found.sales),
         amount=formats.money(found.amount_minor, found.decimals, found.currency),
     )
     former = QCoreApplication.translate("Restore", "under another key")

@@ -15,7 +15,7 @@ from app.services.what_if import Session, Trial
 from app.ui import formats
 from app.ui.dialogs.frame import FormDialog, fact
 from app.ui.jobs import Jobs
-from app.ui.widgets import parts, scheme_words
+from app.ui.widgets import parts, review_words, scheme_words, trial_words
 from app.ui.widgets.matrix_movers import MoverList
 from app.ui.widgets.scheme_changes import ChangeTable
 
@@ -25,16 +25,8 @@ _SHOWN = 3
 
 def verdict(trial: Trial) -> str:
     """Say in words what a trial would do: "38 rise, 12 fall, 2,310 stay"."""
-    text = QCoreApplication.translate("Grading", "{risen} rise, {fallen} fall, {stayed} stay")
-    told = text.format(
-        risen=formats.number(trial.risen),
-        fallen=formats.number(trial.fallen),
-        stayed=formats.number(trial.stayed),
-    )
-    if trial.first:
-        more = QCoreApplication.translate("Grading", "{count} get their first level")
-        told = f"{told}, {more.format(count=formats.number(trial.first))}"
-    return told
+    risen, fallen = trial_words.rise(trial.risen), trial_words.fall(trial.fallen)
+    return review_words.joined([risen, fallen, trial_words.rest(trial)])
 
 
 class ApplyDialog(FormDialog):

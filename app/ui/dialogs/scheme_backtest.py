@@ -148,9 +148,9 @@ def _verdict(found: Comparison) -> str:
     tried, current = found.tried, found.in_force
     if not (tried.is_enough and current.is_enough):
         text = translate(
-            "BacktestDialog", "Too little data: {count} customers a year ago, 30 are needed."
+            "BacktestDialog", "Too little data: {customers} a year ago, 30 are needed."
         )
-        return text.format(count=formats.number(tried.customers))
+        return text.format(customers=formats.customers(tried.customers))
     better = round((tried.correlation or 0) - (current.correlation or 0), 2)
     if better > 0:
         text = translate("BacktestDialog", "The trial knew better who would buy, by {figure}.")

@@ -347,10 +347,10 @@ class DataPage(Page):
         self.progress.follow(job, self.tr("Checking the backup"), note)
 
     def _on_verified(self, report: BackupReport) -> None:
-        what = self.tr("The backup is sound: {customers} customers, {sales} sales, {size}.")
+        what = self.tr("The backup is sound: {customers}, {sales}, {size}.")
         text = what.format(
-            customers=formats.number(report.customers),
-            sales=formats.number(report.sales),
+            customers=formats.customers(report.customers),
+            sales=formats.sales(report.sales),
             size=formats.file_size(report.size),
         )
         self.say(messages.done(text, str(report.file.parent)))

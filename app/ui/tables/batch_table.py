@@ -1,5 +1,7 @@
 """The batch list's columns: number, what it was, when, by whom, what it did, whether undone."""
 
+from PySide6.QtCore import QCoreApplication
+
 from app.domain.access import Permission
 from app.i18n import QT_TRANSLATE_NOOP, listed, translate
 from app.services.batches import TITLES, BatchRow
@@ -7,14 +9,7 @@ from app.services.desk import Desk
 from app.ui import formats
 from app.ui.tables.column import Column, Draw
 
-_COUNTS = (
-    ("created", QT_TRANSLATE_NOOP("Batches", "{count} new")),
-    ("updated", QT_TRANSLATE_NOOP("Batches", "{count} changed")),
-    ("rejected", QT_TRANSLATE_NOOP("Batches", "{count} refused")),
-    ("promoted", QT_TRANSLATE_NOOP("Batches", "{count} rise")),
-    ("demoted", QT_TRANSLATE_NOOP("Batches", "{count} fall")),
-    ("changed", QT_TRANSLATE_NOOP("Batches", "{count} levels changed")),
-)
+_COUNTS = ("created", "updated", "rejected", "promoted", "demoted", "changed")
 
 
 def batch_columns(desk: Desk) -> list[Column]:
@@ -52,9 +47,16 @@ def batch_columns(desk: Desk) -> list[Column]:
 
 def counts_text(row: BatchRow) -> str:
     """Return what a batch did in words: "312 new, 8 refused"."""
-    said = []
-    for key, text in _COUNTS:
-        count = row.counts.get(key)
-        if isinstance(count, int) and count:
-            said.append(translate("Batches", text).format(count=formats.number(count)))
-    return listed(said)
+    counts = {key: count for key, count in row.counts.items() if isinstance(count, int) and count}
+    return listed(_counted(key, counts[key]) for key in _COUNTS if key in counts)
+
+
+def _counted(key: str, count: int) -> str:
+    return {
+        "created": QCoreApplication.translate("Batches", "%Ln new", "", count),
+        "updated": QCoreApplication.translate("Batches", "%Ln changed", "", count),
+        "rejected": QCoreApplication.translate("Batches", "%Ln refused", "", count),
+        "promoted": QCoreApplication.translate("Batches", "%Ln rise", "", count),
+        "demoted": QCoreApplication.translate("Batches", "%Ln fall", "", count),
+        "changed": QCoreApplication.translate("Batches", "%Ln levels changed", "", count),
+    }[key]

@@ -219,8 +219,8 @@ class BoundsChart(Chart):
             self.tr("{name} from {bound}").format(name=level.name, bound=written(level.lower))
             for level in scheme.levels
         )
-        text = self.tr("Live scores of {count} customers. {bounds}.")
-        return text.format(count=formats.number(total), bounds=bounds)
+        text = self.tr("Live scores of {customers}. {bounds}.")
+        return text.format(customers=formats.customers(total), bounds=bounds)
 
     def decorate(self, plot: "Plot") -> None:
         """Put the flags where the bounds are."""

@@ -198,9 +198,9 @@ class DuePanel(QWidget):
         self.days.setVisible(bool(days))
         text = self.tr("Nothing is due.")
         if following is not None:
-            following_text = self.tr("Nothing is due. Next: {day}, {count} customers.")
+            following_text = self.tr("Nothing is due. Next: {day}, {customers}.")
             text = following_text.format(
-                day=formats.day(following.day), count=formats.number(following.customers)
+                day=formats.day(following.day), customers=formats.customers(following.customers)
             )
         self._due_hint.setText(text)
         self._due_hint.setVisible(not days)

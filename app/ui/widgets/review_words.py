@@ -12,14 +12,7 @@ from app.services.review_run import Moved, ReviewReport
 from app.services.worklist import FALLS, WorkRow
 from app.ui import formats
 
-_COUNTS: Final = (
-    ("promoted", QT_TRANSLATE_NOOP("Reviews", "{count} rise")),
-    ("demoted", QT_TRANSLATE_NOOP("Reviews", "{count} fall")),
-    ("noticed", QT_TRANSLATE_NOOP("Reviews", "{count} get notice")),
-    ("protected", QT_TRANSLATE_NOOP("Reviews", "{count} are protected")),
-    ("locked", QT_TRANSLATE_NOOP("Reviews", "{count} are set by hand")),
-    ("kept", QT_TRANSLATE_NOOP("Reviews", "{count} stay")),
-)
+_COUNTS: Final = ("promoted", "demoted", "noticed", "protected", "locked", "kept")
 _OUTCOMES: Final = {
     "promoted": QT_TRANSLATE_NOOP("Reviews", "rises"),
     "demoted": QT_TRANSLATE_NOOP("Reviews", "falls"),
@@ -37,18 +30,23 @@ def joined(words: list[str]) -> str:
 
 def counts(numbers: Mapping[str, Any]) -> str:
     """Return the counts of a review in words: "12 rise, 30 fall, 410 stay"."""
-    return joined(
-        [
-            translate("Reviews", text).format(count=formats.number(numbers[key]))
-            for key, text in _COUNTS
-            if numbers.get(key)
-        ]
-    )
+    return joined([_counted(key, numbers[key]) for key in _COUNTS if numbers.get(key)])
+
+
+def _counted(key: str, count: int) -> str:
+    return {
+        "promoted": QCoreApplication.translate("Reviews", "%Ln rise", "", count),
+        "demoted": QCoreApplication.translate("Reviews", "%Ln fall", "", count),
+        "noticed": QCoreApplication.translate("Reviews", "%Ln get notice", "", count),
+        "protected": QCoreApplication.translate("Reviews", "%Ln are protected", "", count),
+        "locked": QCoreApplication.translate("Reviews", "%Ln are set by hand", "", count),
+        "kept": QCoreApplication.translate("Reviews", "%Ln stay", "", count),
+    }[key]
 
 
 def verdict(report: ReviewReport) -> str:
     """Return what reviews do in words; empty where nobody is reviewed."""
-    return counts({key: getattr(report, key) for key, _ in _COUNTS})
+    return counts({key: getattr(report, key) for key in _COUNTS})
 
 
 def outcome(moved: Moved) -> str:

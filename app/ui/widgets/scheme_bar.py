@@ -4,8 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from app.services.what_if import Trial
-from app.ui import formats
-from app.ui.widgets import parts
+from app.ui.widgets import parts, trial_words
 from app.ui.widgets.button import Button
 from app.ui.widgets.pill import Pill
 
@@ -50,16 +49,11 @@ class SchemeBar(QFrame):
 
     def show_trial(self, trial: Trial) -> None:
         """Say the verdict of a trial."""
-        risen, fallen = formats.number(trial.risen), formats.number(trial.fallen)
-        self.risen.show_state("arrow-up", self.tr("{count} rise").format(count=risen), "accent")
-        self.fallen.show_state("arrow-down", self.tr("{count} fall").format(count=fallen), "warn")
+        self.risen.show_state("arrow-up", trial_words.rise(trial.risen), "accent")
+        self.fallen.show_state("arrow-down", trial_words.fall(trial.fallen), "warn")
         for pill in (self.risen, self.fallen):
             pill.show()
-        stay = self.tr("{count} stay").format(count=formats.number(trial.stayed))
-        if trial.first:
-            first = self.tr("{count} get their first level")
-            stay = f"{stay}, {first.format(count=formats.number(trial.first))}"
-        self.stayed.setText(stay)
+        self.stayed.setText(trial_words.rest(trial))
 
     def show_broken(self, told: str) -> None:
         """Say that nothing can be tried, and why."""

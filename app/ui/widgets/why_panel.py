@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
@@ -178,12 +178,12 @@ class WhyPanel(QFrame):
             money = formats.money(up.amount_minor, self._desk.decimals, self._desk.currency)
             ways.append(self.tr("spend {amount} more").format(amount=money))
         if up.visits is not None:
-            times = (
-                self.tr("come at most {count} more times")
+            translate, visits = QCoreApplication.translate, up.visits
+            ways.append(
+                translate("WhyPanel", "come at most %n more time(s)", "", visits)
                 if up.at_most
-                else self.tr("come {count} more times")
+                else translate("WhyPanel", "come %n more time(s)", "", visits)
             )
-            ways.append(times.format(count=up.visits))
         text = self.tr(" or ").join(ways) or self.tr("Not by spend or visits alone.")
         return parts.column(
             parts.label(title, "section"), parts.label(text, "caption", wrap=True), gap=2
