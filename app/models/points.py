@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import Connection, ForeignKey, Index, Row, String, func, insert, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -60,6 +62,16 @@ def balance(connection: Connection, customer_id: int, day: date) -> int:
         PointEntry.customer_id == customer_id, PointEntry.day <= day
     )
     return int(connection.execute(query).scalar_one())
+
+
+def all_balances(connection: Connection, day: date) -> NDArray[np.int64]:
+    """Return everybody's id and balance at the end of a day, by id, who never had any left out."""
+    query = text(
+        "SELECT customer_id, sum(delta) FROM point_entry WHERE day <= :day "
+        "GROUP BY customer_id ORDER BY customer_id"
+    )
+    rows = connection.execute(query, {"day": day_number(day)})
+    return np.array([(row[0], int(row[1])) for row in rows], dtype=np.int64).reshape(-1, 2)
 
 
 def balances(connection: Connection, customer_ids: Sequence[int], day: date) -> dict[int, int]:

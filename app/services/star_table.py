@@ -30,7 +30,8 @@ from app.services.redaction import Hidden
 from app.services.schemes import scheme_of
 
 PAGE: Final = 256
-SORTS: Final = (*customer_list.GRADE_ORDERS, *customer_list.CUSTOMER_ORDERS)
+_POINTS: Final = "points"
+SORTS: Final = (*customer_list.GRADE_ORDERS, *customer_list.CUSTOMER_ORDERS, _POINTS)
 _AMOUNT_SORTS: Final = frozenset({"amount", "score"})
 
 
@@ -144,6 +145,8 @@ def _ids(desk: Desk, view: View, limit: int | None) -> NDArray[np.int64]:
     with desk.read() as work:
         if view.query.strip():
             return _found(work, view.query, chosen, limit)
+        if sort == _POINTS:
+            return _by_points(work, view)[:limit]
         return customer_list.ids(
             work.connection,
             sort,
@@ -152,6 +155,24 @@ def _ids(desk: Desk, view: View, limit: int | None) -> NDArray[np.int64]:
             limit=limit,
             by_amount=sees,
         )
+
+
+def _by_points(work: Work, view: View) -> NDArray[np.int64]:
+    """Return the ids of a view by balance; among equal ones in the table's usual order."""
+    sees = work.desk.may(Permission.SEE_AMOUNTS)
+    ids = customer_list.ids(
+        work.connection,
+        "amount" if sees else "level",
+        descending=view.descending,
+        chosen=filter_of(view),
+        by_amount=sees,
+    )
+    known = point_rows.all_balances(work.connection, work.desk.clock.today())
+    place = np.searchsorted(known[:, 0], ids).clip(max=max(0, len(known) - 1))
+    held = np.zeros(len(ids), dtype=np.int64)
+    if len(known):
+        held = np.where(known[place, 0] == ids, known[place, 1], 0)
+    return ids[np.argsort(-held if view.descending else held, kind="stable")]
 
 
 def may_show(view: View, *, sees_amounts: bool) -> bool:

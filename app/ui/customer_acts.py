@@ -27,6 +27,7 @@ from app.ui.dialogs.reveal_phone import RevealDialog
 from app.ui.dialogs.sale_edit import Buyer, Habits, SaleDialog
 from app.ui.jobs import Jobs
 from app.ui.level_acts import LevelActs
+from app.ui.point_acts import PointActs
 from app.ui.privacy_acts import PrivacyActs
 from app.ui.widgets.banner import Notice, Offer
 from app.ui.widgets.card_search import CounterSearch
@@ -92,6 +93,7 @@ class CustomerActs:
             acts.append(Command("prefer", text, self.prefer, "F8", "star"))
         text = QCoreApplication.translate("CounterActs", "Consent and data")
         acts.append(Command("privacy", text, self.show_privacy, "Ctrl+D", "shield"))
+        acts += PointActs(self._host, self._levels, self._about).commands()
         acts += LevelActs(self._host, self._levels, self._about).commands()
         if may(Permission.REVEAL_PHONE):
             text = QCoreApplication.translate("CounterActs", "Show phone")

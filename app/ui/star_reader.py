@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.services import customers, distribution, grading, star_table, tags
+from app.services import customers, distribution, grading, points, star_table, tags
 from app.services.desk import Desk
 from app.services.star_table import View
 from app.ui.jobs import Jobs
@@ -85,11 +85,12 @@ class StarReader(QObject):
         self._ask(lambda: tags.known(self._desk), self.tags_read.emit, "form")
 
     def ask_why(self, customer: int) -> None:
-        """Ask why one customer has its level, and for its last purchases."""
+        """Ask why one customer has its level, for its last purchases, and for its points."""
         self._jobs.ask(
             lambda _progress: (
                 grading.explain(self._desk, customer),
                 customers.history(self._desk, customer),
+                points.account(self._desk, customer).balance,
             ),
             self.why_read.emit,
             initiator=self,

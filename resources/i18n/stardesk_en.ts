@@ -306,6 +306,23 @@
         </message>
     </context>
     <context>
+        <name>PointActs</name>
+        <message numerus="yes">
+            <source>Gave %Ln point(s).</source>
+            <translation>
+                <numerusform>Gave %Ln point.</numerusform>
+                <numerusform>Gave %Ln points.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Took %Ln point(s).</source>
+            <translation>
+                <numerusform>Took %Ln point.</numerusform>
+                <numerusform>Took %Ln points.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>SelectionActs</name>
         <message numerus="yes">
             <source>%Ln customer(s) got the tag {tag}.</source>

@@ -1742,6 +1742,21 @@
     </message>
 </context>
 <context>
+    <name>CardPoints</name>
+    <message>
+        <source>Points</source>
+        <translation>积分</translation>
+    </message>
+    <message>
+        <source>Give or take</source>
+        <translation>增减</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>明细</translation>
+    </message>
+</context>
+<context>
     <name>CardPreferences</name>
     <message>
         <source>Preferences</source>
@@ -4376,6 +4391,18 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Phone</source>
         <translation>手机</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变动</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>余额</translation>
     </message>
 </context>
 <context>
@@ -10598,6 +10625,33 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
 </context>
 <context>
+    <name>PointActs</name>
+    <message>
+        <source>Points</source>
+        <translation>积分</translation>
+    </message>
+    <message>
+        <source>Gave %Ln point(s).</source>
+        <translation>已增加 %Ln 分。</translation>
+    </message>
+    <message>
+        <source>Took %Ln point(s).</source>
+        <translation>已扣减 %Ln 分。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Taken back; the ledger keeps both rows.</source>
+        <translation>已撤销；两行都留在明细里。</translation>
+    </message>
+    <message>
+        <source>{name}: balance {points}</source>
+        <translation>{name}：余额 {points} 分</translation>
+    </message>
+</context>
+<context>
     <name>Points</name>
     <message>
         <source>Given by hand</source>
@@ -10610,6 +10664,73 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Taken back</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>PointsDialog</name>
+    <message>
+        <source>{what}, taken back</source>
+        <translation>{what}（已撤销）</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>积分</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Give</source>
+        <translation>增加</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>扣减</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>明细</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Give or take</source>
+        <translation>增减</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>It stands in the ledger for good.</source>
+        <translation>会一直留在明细里。</translation>
+    </message>
+    <message>
+        <source>No points given or taken yet.</source>
+        <translation>还没有积分变动。</translation>
+    </message>
+    <message>
+        <source>Take this row back</source>
+        <translation>撤销这一行</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>余额</translation>
+    </message>
+    <message>
+        <source>Balance after saving</source>
+        <translation>保存后的余额</translation>
+    </message>
+    <message>
+        <source>not so many points there</source>
+        <translation>积分不够</translation>
     </message>
 </context>
 <context>
@@ -13757,6 +13878,10 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Not graded yet</source>
         <translation>未评级</translation>
+    </message>
+    <message>
+        <source>Points {balance}</source>
+        <translation>积分 {balance}</translation>
     </message>
     <message>
         <source>Scheme version {version}: {name}</source>

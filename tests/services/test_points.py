@@ -359,3 +359,22 @@ def test_every_balance_is_the_sum_of_its_rows(
         assert [row.points for row in star_table.rows(desk, keys)] == known
         assert [customers.card(desk, key).points for key in keys] == known
         assert troubles(desk) == []
+
+
+def test_the_table_goes_by_points_and_the_usual_order_within_them(desk: Desk) -> None:
+    keys = [add(desk, phone=f"1380000{at:04d}") for at in range(5)]
+    for at, key in enumerate(keys):
+        sell(desk, key, f"{100 + at}.00")
+    give(desk, keys[1], 30)
+    give(desk, keys[3], 70)
+    points.reverse(desk, give(desk, keys[4], 90))
+    expected = [keys[at] for at in (3, 1, 4, 2, 0)]
+    assert star_table.list_ids(desk, View(sort="points")).tolist() == expected
+    upwards = View(sort="points", descending=False)
+    assert star_table.list_ids(desk, upwards).tolist() == expected[::-1]
+    first = star_table.first_page(desk, View(sort="points"), 2)
+    assert [(row.id, row.points) for row in first] == [(keys[3], 70), (keys[1], 30)]
+    level = grade_of(desk, keys[1])["level"]
+    assert star_table.list_ids(desk, View(sort="points", level=level)).tolist()[0] in expected[:2]
+    front = as_role(desk, Role.FRONT_DESK)
+    assert star_table.list_ids(front, View(sort="points")).tolist()[:2] == expected[:2]

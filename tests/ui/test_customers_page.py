@@ -211,7 +211,7 @@ def test_other_columns_can_be_shown(qtbot: QtBot, page: CustomersPage) -> None:
     page._choose_columns()
     menu = find(page, QMenu, "column_menu")
     texts = [action.text() for action in menu.actions()]
-    assert len(texts) == 22
+    assert len(texts) == 23
     page.table.selectRow(2)
     chosen = page.current()
     menu.actions()[texts.index("Live score")].trigger()

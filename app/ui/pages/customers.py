@@ -384,9 +384,9 @@ class CustomersPage(Page):
         elif self.side.shows_why:
             self._reader.ask_why(customer)
 
-    def _show_why(self, seen: tuple[Explanation, list[SaleRow]]) -> None:
-        why, history = seen
-        self.why.show_why(why, self._levels.get(why.level), history)
+    def _show_why(self, seen: tuple[Explanation, list[SaleRow], int]) -> None:
+        why, history, points = seen
+        self.why.show_why(why, self._levels.get(why.level), history, points)
 
 
 def _button(command: Command) -> Button:

@@ -76,6 +76,7 @@ def _others() -> tuple[Column, ...]:
         _text("birthday", QT_TRANSLATE_NOOP("Columns", "Birthday"), 92, lambda row: row.birthday),
         _text("email", QT_TRANSLATE_NOOP("Columns", "E-mail"), 160, lambda row: row.email),
         _text("channel", QT_TRANSLATE_NOOP("Columns", "Channel"), 80, _channel),
+        _figure("points", QT_TRANSLATE_NOOP("Columns", "Points"), 76, _points),
         Column("tags", QT_TRANSLATE_NOOP("Columns", "Tags"), 120, _tags, Draw.QUIET),
     )
 
@@ -138,6 +139,10 @@ def _last_visit(row: StarRow) -> str:
 
 def _joined(row: StarRow) -> str:
     return formats.day(row.joined)
+
+
+def _points(row: StarRow) -> str:
+    return formats.number(row.points)
 
 
 def _tags(row: StarRow) -> str:

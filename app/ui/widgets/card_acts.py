@@ -11,7 +11,9 @@ from app.ui.commands import Command
 from app.ui.widgets.button import Button, key_text
 
 # These acts are drawn beside what they are about.
-ELSEWHERE = frozenset({"reveal", "prefer", "privacy", "satisfaction", "set_level", "level_history"})
+ELSEWHERE = frozenset(
+    {"reveal", "prefer", "privacy", "satisfaction", "points", "set_level", "level_history"}
+)
 _GAP, _HEIGHT, _MARGIN = 8, 32, 12
 _STEPS = {int(Qt.Key.Key_Left): -1, int(Qt.Key.Key_Right): 1}
 

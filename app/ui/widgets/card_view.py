@@ -16,6 +16,7 @@ from app.ui.widgets.card_alerts import CardAlerts
 from app.ui.widgets.card_benefits import CardBenefits
 from app.ui.widgets.card_cases import CardCases
 from app.ui.widgets.card_head import CardHead
+from app.ui.widgets.card_points import CardPoints
 from app.ui.widgets.card_preferences import CardPreferences
 from app.ui.widgets.card_score import CardScore
 from app.ui.widgets.card_timeline import CardTimeline
@@ -42,6 +43,7 @@ class CardView(QFrame):
         self.head.eye_pressed.connect(self.eye_pressed)
         self.alerts = CardAlerts(desk)
         self.benefits = CardBenefits()
+        self.points = CardPoints(desk, commands)
         self.cases = CardCases(desk)
         self.cases.open_pressed.connect(self.cases_pressed)
         self.preferences = CardPreferences(desk)
@@ -55,7 +57,7 @@ class CardView(QFrame):
         self._build()
 
     def _build(self) -> None:
-        left = parts.column(self.benefits, self.preferences, 0, gap=12)
+        left = parts.column(self.benefits, self.points, self.preferences, 0, gap=12)
         right = parts.column(self.score, self.way_up, self.cases, 0, gap=12)
         self._two = two = parts.row(gap=24)
         self._between = parts.card(part="upright")
@@ -97,6 +99,7 @@ class CardView(QFrame):
         self.head.show_card(card, now, after)
         self.alerts.show_alerts(card.alerts)
         self.benefits.show_card(card)
+        self.points.show_card(card)
         self.cases.show_card(card)
         self.preferences.show_card(card)
         self.score.show_card(card)

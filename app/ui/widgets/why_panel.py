@@ -81,16 +81,24 @@ class WhyPanel(QFrame):
         self._set(parts.column(0, text, 0, margins=(16, 16, 16, 16)))
 
     def show_why(
-        self, why: Explanation, level: Level | None, history: Sequence[SaleRow] = ()
+        self,
+        why: Explanation,
+        level: Level | None,
+        history: Sequence[SaleRow] = (),
+        points: int = 0,
     ) -> None:
-        """Show one customer's level with its reasons and the last purchases."""
+        """Show one customer's level with its reasons, the last purchases, and any points."""
         level = as_held(level, observed=why.observed is not None)
         emblem = Emblem(64)
         emblem.show_level(level)
         name = parts.label(why.name, "heading", name="why_name", wrap=True)
         badge = LevelBadge(level, name="why_badge")
         graded = badge if level else parts.label(self.tr("Not graded yet"), "caption")
-        head = parts.row(emblem, parts.column(name, parts.row(graded, 0), gap=6), gap=12)
+        whose = parts.column(name, parts.row(graded, 0), gap=6)
+        if points:
+            text = self.tr("Points {balance}").format(balance=formats.number(points))
+            whose.addWidget(parts.label(text, "caption", name="why_points"))
+        head = parts.row(emblem, whose, gap=12)
         head.setStretch(1, 1)
         box = parts.column(head, gap=10, margins=(16, 16, 16, 16))
         box.addWidget(parts.line())
