@@ -47,8 +47,9 @@ class Parts:
         if len(fits) < len(odd):
             ragged = [int(where[count + at]) for at in {*range(len(odd))}.difference(fits)]
             odd = [odd[at] for at in fits]
-        kept = [*range(count), *(count + at for at in fits)]
-        return cls(packed, odd, where[kept], sorted(ragged))
+        if ragged:
+            where = where[[*range(count), *(count + at for at in fits)]]
+        return cls(packed, odd, where, sorted(ragged))
 
     def __len__(self) -> int:
         """Count the rows of the right width."""

@@ -1,14 +1,15 @@
 """Rows by columns: how a bulk act adds thousands with a few statements, by the driver itself."""
 
+import contextlib
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from itertools import chain
 from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Index
 
 
 class Same(NamedTuple):
@@ -36,6 +37,7 @@ def insert(connection: Connection, table: str, columns: Columns, blanks: Blanks)
         RuntimeError: the database took in another number of rows.
 
     """
+    columns = _without_ids(connection, table, columns)
     said = {name: _said(values, blanks.get(name)) for name, values in columns.items()}
     bound = {name: columns[name] for name, text in said.items() if "?" in text}
     alike = {name: values.value for name, values in bound.items() if isinstance(values, Same)}
@@ -60,6 +62,35 @@ def insert(connection: Connection, table: str, columns: Columns, blanks: Blanks)
     if added != len(cells) // width:
         message = f"{added} rows of {len(cells) // width} went into {table}"
         raise RuntimeError(message)
+
+
+@contextlib.contextmanager
+def without_indexes(connection: Connection, indexes: Iterable[Index]) -> Iterator[None]:
+    """Build some indexes once at the end: for the first rows of a table, if they are many.
+
+    Rows in random order cost more to index one by one than to sort once.
+    """
+    chosen = sorted(indexes, key=lambda index: str(index.name))
+    if connection.dialect.name != "sqlite":
+        chosen.clear()
+    for index in chosen:
+        index.drop(connection)
+    yield
+    for index in chosen:
+        index.create(connection)
+
+
+def _without_ids(connection: Connection, table: str, columns: Columns) -> Columns:
+    """Leave out ids that SQLite gives by itself: it need not look whether each is free."""
+    ids = columns.get("id")
+    if not isinstance(ids, range) or connection.dialect.name != "sqlite":
+        return columns
+    if any(isinstance(said, str) and "{id}" in said for said in columns.values()):
+        return columns
+    last = connection.exec_driver_sql(f"SELECT max(id) FROM {table}").scalar() or 0
+    if ids != range(last + 1, last + 1 + len(ids)):
+        return columns
+    return {name: values for name, values in columns.items() if name != "id"}
 
 
 def _cells(columns: list[Any]) -> list[Any]:

@@ -6,13 +6,15 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, select, update
 
-from app.models import sale_columns
+from app.models import bulk, sale_columns
 from app.models.batches import SPAN, changes_of, remember
 from app.models.database import in_ids
 from app.models.sales import LINE, SALE, Sale, SaleLine, settle
 
 _DOCUMENTS = 20_000
 _CACHE = -4_096  # KiB
+# Of so many rows one at least must be asked about for all between to be counted.
+_DENSE = 20
 # The driver keeps its last statements at hand: naming 20,000 rows one takes megabytes.
 _CHECKED = 500
 # Asked for all the while, or empty as long as no return waits.
@@ -75,6 +77,8 @@ def missing(connection: Connection, named: Mapping[str, Iterable[int]]) -> int:
     count = 0
     for table, ids in named.items():
         wanted = sorted({*ids} - {0})
+        if _is_whole(connection, table, wanted):
+            continue
         count += len(wanted)
         for condition in in_ids("id", wanted, _CHECKED):
             query = f"SELECT count(*) FROM {table} WHERE {condition}"
@@ -82,24 +86,24 @@ def missing(connection: Connection, named: Mapping[str, Iterable[int]]) -> int:
     return count
 
 
+def _is_whole(connection: Connection, table: str, ids: Sequence[int]) -> bool:
+    """Say whether a table has each id from the first to the last: many are seen at one go."""
+    span = ids[-1] - ids[0] + 1 if ids else 0
+    if not span or span > _DENSE * len(ids):
+        return not span
+    query = f"SELECT count(*) FROM {table} WHERE id BETWEEN {int(ids[0])} AND {int(ids[-1])}"
+    return int(connection.exec_driver_sql(query).scalar_one()) == span
+
+
 @contextlib.contextmanager
 def without_indexes(connection: Connection) -> Iterator[None]:
-    """Build the indexes of orders and lines once at the end: for the first sales of a shop.
-
-    Rows in random customer order cost more to index one by one than to sort once.
-    """
-    if connection.dialect.name != "sqlite":
-        yield
-        return
+    """Build the indexes of orders and lines once at the end: for the first sales of a shop."""
     built = [index for index in (*LINE.indexes, *SALE.indexes) if index.name not in _KEPT]
-    indexes = sorted(built, key=lambda index: str(index.name))
-    for index in indexes:
-        index.drop(connection)
-    # Rows that only follow each other need no cache, and the sorting wants the memory.
-    connection.exec_driver_sql(f"PRAGMA cache_size = {_CACHE}")
-    yield
-    for index in indexes:
-        index.create(connection)
+    with bulk.without_indexes(connection, built):
+        if connection.dialect.name == "sqlite":
+            # Rows that only follow each other need no cache, and the sorting wants the memory.
+            connection.exec_driver_sql(f"PRAGMA cache_size = {_CACHE}")
+        yield
 
 
 @contextlib.contextmanager

@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from app.domain.facts import day_number
 from app.models import bulk, sale_columns
+from app.models.arrays import ints_of
 from app.models.bulk import NULL, Columns, Same
 from tests.models.rows import DAY, MOMENT, add_customer, open_batch
 
@@ -96,6 +97,24 @@ def test_numbers_of_two_kinds_keep_their_kind(connection: Connection) -> None:
         (TODAY, "it's", 2**31 - 1, 2**31 - 1, 1 / 3, None, None, "o'wner", "[]"),
     ]
     assert all(isinstance(row[3], int) for row in found)
+
+
+def test_ids_are_as_they_were_chosen(connection: Connection) -> None:
+    """Whether SQLite would have counted on by itself or not."""
+    for ids in (range(1, 4), range(4, 6), range(9, 11), range(11, 12), range(6, 7)):
+        names = [f"category {at}" for at in ids]
+        bulk.insert(connection, "category", {"id": ids, "name": names}, {})
+    found = connection.exec_driver_sql("SELECT id, name FROM category ORDER BY id").all()
+    assert [tuple(row) for row in found] == [
+        (at, f"category {at}") for at in (1, 2, 3, 4, 5, 6, 9, 10, 11)
+    ]
+
+
+def test_whole_numbers_come_back_as_columns(connection: Connection) -> None:
+    asked = "SELECT 1 AS a, -9223372036854775807 AS b UNION ALL SELECT 2, 0 ORDER BY a DESC"
+    found = ints_of(connection, asked, 2)
+    assert found.tolist() == [[2, 0], [1, -9223372036854775807]]
+    assert ints_of(connection, "SELECT id, id FROM category WHERE id < 0", 2).shape == (0, 2)
 
 
 def test_a_column_too_short_is_refused(connection: Connection) -> None:
