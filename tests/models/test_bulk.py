@@ -8,7 +8,15 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import IntegrityError
 
 from app.domain.facts import day_number
-from app.models import batches, customers, invariants, sale_bulk, sales, undoing
+from app.models import (
+    batches,
+    customers,
+    invariants,
+    sale_bulk,
+    sales,
+    undoing,
+    waiting_returns,
+)
 from app.models.database import Database, after_bulk
 from app.models.sale_bulk import NewLine, NewOrder
 from tests.models.rows import DAY, MOMENT, Line, add_customer, add_order, open_batch, undone
@@ -89,6 +97,24 @@ def test_ids_that_name_nobody_are_counted(connection: Connection) -> None:
     assert sale_bulk.missing(connection, there) == 0
     named = {"customer": range(key, key + 600), "category": [7], "sale": [order, order + 1]}
     assert sale_bulk.missing(connection, named) == 599 + 1 + 1
+    dense = {"customer": [add_customer(connection, str(n)) for n in range(2, 30)]}
+    assert sale_bulk.missing(connection, dense) == 0
+    connection.execute(text("DELETE FROM customer WHERE id = :id"), {"id": dense["customer"][9]})
+    assert sale_bulk.missing(connection, dense) == 1
+
+
+def test_asking_for_waiting_returns_walks_no_other_lines(database: Database) -> None:
+    if not database.is_sqlite:
+        pytest.skip("the plan is SQLite's")
+    asked: list[str] = []
+    with undone(database) as connection:
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        raw.set_trace_callback(asked.append)
+        assert waiting_returns.waiting_for(connection, 1) == []
+        raw.set_trace_callback(None)
+        (plan,) = [connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {one}").all() for one in asked]
+    assert "SEARCH l USING INDEX ix_sale_line_original" in str(plan)
 
 
 def test_links_can_be_left_unlooked_up_for_one_act(database: Database) -> None:
