@@ -7,9 +7,13 @@ from app.domain.schemes import Scheme
 
 @dataclass(frozen=True)
 class Needs:
-    """What must be read for a scheme: each costs time, so only what it weighs is asked for."""
+    """What must be read for a scheme: each costs time, so only what it weighs is asked for.
+
+    `marks` are those that the shop gives: influence and potential.
+    """
 
     frequency_counts: str
+    marks: bool = False
     stability: bool = False
     referrals: bool = False
     feedback: bool = False
@@ -21,6 +25,7 @@ def needs_of(scheme: Scheme) -> Needs:
     keys = {dimension.key for dimension in scheme.dimensions}
     return Needs(
         frequency_counts=scheme.frequency_counts,
+        marks=not keys.isdisjoint({"influence", "potential"}),
         stability="stability" in keys,
         referrals="referrals" in keys,
         feedback="feedback" in keys,

@@ -22,7 +22,7 @@ from app.domain.facts import (
     has_joined,
 )
 from app.domain.needs import Needs
-from app.models.arrays import array_of
+from app.models.arrays import ints_of
 from app.models.database import in_ids
 from app.models.summed import summed
 from app.models.traits import Ints, places, traits_of
@@ -48,13 +48,7 @@ def facts_of_all(connection: Connection, window: Window, needs: Needs) -> Popula
     """Return the facts of every live customer in one pass over the covering index."""
     traits = traits_of(connection, None, window, needs)
     facts = summed(connection, traits, window, needs)
-    starting, ending = _straddlers(connection, window)
-    if starting:
-        recent = _recent_facts(connection, starting, traits, window, needs)
-        facts = _overwritten(facts, recent, _COUNTED)
-    if ending:
-        exact = facts_of(connection, ending, window, needs).facts
-        facts = _overwritten(facts, exact, exact.__dataclass_fields__)
+    facts = _corrected(connection, facts, traits, window, needs)
     visited = facts.frequency - traits.opening_orders > 0
     facts = replace(facts, referrals=_referrals(traits, visited))
     return _population(connection, facts, traits, window)
@@ -86,6 +80,40 @@ def facts_of(
 
 # What an order that straddles the start of a window may be miscounted in by its flags alone.
 _COUNTED = ("frequency", "diversity", "stability_blocks")
+# What one across the end may make wrong besides, of somebody who came inside the window.
+_LAST = ("last_day", "recency_days")
+
+
+def _corrected(
+    connection: Connection, facts: Facts, traits: Traits, window: Window, needs: Needs
+) -> Facts:
+    """Return facts in which those with an order across an edge of the window are folded anew."""
+    starting, ending = _straddlers(connection, window)
+    near = _told_inside(traits, starting, ending, window)
+    if folded := sorted({*starting, *near}):
+        recent = _recent_facts(connection, folded, traits, window, needs)
+        facts = _overwritten(facts, recent, _COUNTED)
+        came = recent.take(np.isin(recent.customer_id, near) & (recent.last_day != NOTHING))
+        facts = _overwritten(facts, came, _LAST)
+        ending = np.setdiff1d(ending, came.customer_id).tolist()
+    if ending:
+        exact = facts_of(connection, ending, window, needs).facts
+        facts = _overwritten(facts, exact, exact.__dataclass_fields__)
+    return facts
+
+
+def _told_inside(
+    traits: Traits, starting: Sequence[int], ending: Sequence[int], window: Window
+) -> list[int]:
+    """Return those with an order across the end of whom the lines inside the window tell all.
+
+    No other order of theirs reaches out of it, and their joining day is known.
+    """
+    if window.start_day is None:
+        return []
+    joined = traits.customer_id[has_joined(traits.joined_day, window.end_day)]
+    near: list[int] = np.setdiff1d(np.intersect1d(ending, joined), starting).tolist()
+    return near
 
 
 def _recent_facts(
@@ -101,13 +129,12 @@ def _recent_facts(
 def lines_of(connection: Connection, customer_ids: Sequence[int], days: str = "1 = 1") -> SaleLines:
     """Return the live lines of some customers as arrays, those of all days or of some."""
     tables = [
-        array_of(
+        ints_of(
             connection,
             "SELECT customer_id, sale_id, id, coalesce(origin_id, id), day, amount_minor, "
             "coalesce(category_id, -1) FROM sale_line "
             f"WHERE voided = 0 AND {condition} AND {days}",
             7,
-            np.int64,
         )
         for condition in in_ids("customer_id", customer_ids)
     ]
@@ -117,13 +144,12 @@ def lines_of(connection: Connection, customer_ids: Sequence[int], days: str = "1
 
 def net_between(connection: Connection, start: int, end: int) -> Ints:
     """Return (customer, net spend, visits) of everybody with a line on days start to end."""
-    return array_of(
+    return ints_of(
         connection,
         "SELECT customer_id, sum(amount_minor), sum(head) FROM sale_line WHERE voided = 0 "
         f"AND customer_id IS NOT NULL AND day BETWEEN {int(start)} AND {int(end)} "
         "GROUP BY customer_id ORDER BY customer_id",
         3,
-        np.int64,
     )
 
 

@@ -1,5 +1,6 @@
 """The narrow grade table: one row per graded customer, what a full run rewrites."""
 
+import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -23,7 +24,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.facts import day_of
 from app.models import bulk
-from app.models.arrays import array_of
+from app.models.arrays import ints_of
 from app.models.base import Base, Day, table_of
 from app.models.database import in_ids
 
@@ -62,8 +63,17 @@ class Grade(Base):
 GRADE = table_of(Grade)
 COLUMNS = tuple(column.name for column in GRADE.columns)
 _NO_DAY = -1
+# Scores, 100 at most, are told in whole steps so fine that each from 1/16 on is told exactly.
+_FINE = 2.0**56
+_SCORE = COLUMNS.index("score")
 _BLOCK = 10_000
+# So many grades are sooner sorted into an index at once than put into it one by one.
+_MANY = 3000
 _DAYS = frozenset({"since_day", "last_day", "last_review", "next_review"})
+# How columns are told that are no whole numbers yet.
+_TOLD = {name: f"coalesce({name}, {_NO_DAY})" for name in _DAYS} | {
+    "score": f"CAST(score * {_FINE} AS BIGINT)"
+}
 
 
 def get(connection: Connection, customer_id: int) -> Row[Any] | None:
@@ -94,18 +104,20 @@ def table(connection: Connection, customer_ids: Sequence[int] | None) -> NDArray
 
     Whole numbers below 2^53 are exact in it, which is 90 million million in minor units.
     """
-    columns = ", ".join(f"coalesce({name}, -1)" if name in _DAYS else name for name in COLUMNS)
+    columns = ", ".join(_TOLD.get(name, name) for name in COLUMNS)
     conditions = ["1 = 1"] if customer_ids is None else in_ids("customer_id", customer_ids)
     tables = [
-        array_of(
+        ints_of(
             connection,
             f"SELECT {columns} FROM grade WHERE {condition} ORDER BY customer_id",
             len(COLUMNS),
-            np.float64,
         )
         for condition in conditions
     ]
-    return np.concatenate(tables) if tables else np.zeros((0, len(COLUMNS)))
+    told = np.concatenate(tables) if tables else np.zeros((0, len(COLUMNS)), np.int64)
+    found = told.astype(np.float64)
+    found[:, _SCORE] /= _FINE
+    return found
 
 
 def _columns(rows: NDArray[np.float64]) -> dict[str, NDArray[Any]]:
@@ -122,6 +134,14 @@ def add_many(connection: Connection, rows: NDArray[np.float64]) -> None:
         bulk.insert(connection, "grade", _columns(block), dict.fromkeys(_DAYS, _NO_DAY))
 
 
+@contextlib.contextmanager
+def in_bulk(connection: Connection, count: int) -> Iterator[None]:
+    """Let many grades be added: the indexes of a table that holds none yet are built at the end."""
+    is_first = count >= _MANY and _is_empty(connection)
+    with bulk.without_indexes(connection, GRADE.indexes if is_first else ()):
+        yield
+
+
 def change_many(connection: Connection, rows: NDArray[np.float64]) -> None:
     """Rewrite grades given as in `table`."""
     mark = "?" if connection.dialect.name == "sqlite" else "%s"
@@ -133,6 +153,10 @@ def change_many(connection: Connection, rows: NDArray[np.float64]) -> None:
     for block in _blocks(rows):
         key, *rest = (column.tolist() for column in _columns(block).values())
         connection.exec_driver_sql(statement, list(zip(*rest, key, strict=True)))
+
+
+def _is_empty(connection: Connection) -> bool:
+    return connection.exec_driver_sql("SELECT 1 FROM grade LIMIT 1").first() is None
 
 
 def _blocks(rows: NDArray[np.float64]) -> Iterator[NDArray[np.float64]]:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Float, ForeignKey, Index, Row, String, Text, 
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models import bulk
-from app.models.arrays import array_of
+from app.models.arrays import ints_of
 from app.models.base import Base, Day, Moment, RowId, table_of
 from app.models.bulk import Columns
 
@@ -119,10 +119,9 @@ def first_since_version(connection: Connection, version: int) -> list[Row[Any]]:
 
 def all_changes(connection: Connection) -> NDArray[np.int64]:
     """Return (customer, id, day, new level) of every live customer's changes, in that order."""
-    return array_of(
+    return ints_of(
         connection,
         "SELECT h.customer_id, h.id, h.day, h.new_level FROM level_change h "
         "JOIN customer c ON c.id = h.customer_id AND c.voided = 0 ORDER BY h.customer_id, h.id",
         4,
-        np.int64,
     )

@@ -14,7 +14,7 @@ from app.domain.facts import (
     tenure_months,
 )
 from app.domain.needs import Needs
-from app.models.arrays import array_of
+from app.models.arrays import ints_of
 from app.models.database import in_ids
 from app.models.traits import Ints, places
 
@@ -24,11 +24,11 @@ def summed(connection: Connection, traits: Traits, window: Window, needs: Needs)
 
     Where an order straddles an edge of the window the flags may be wrong: `figures` folds those.
     """
-    sums = array_of(connection, _sums_query(window, needs), 6, np.int64)
+    sums = ints_of(connection, _sums_query(window, needs), 6)
     last_day, first_day = _edges(connection, traits, sums, window)
     lifetime = _aligned(traits, sums, 1)
     if needs.lifetime and window.start_day is not None:
-        spent = array_of(connection, _LIFETIME.format(window.end_day), 2, np.int64)
+        spent = ints_of(connection, _LIFETIME.format(window.end_day), 2)
         lifetime = _aligned(traits, spent, 1)
     return Facts(
         customer_id=traits.customer_id,
@@ -81,11 +81,10 @@ def _visits(connection: Connection, customer_ids: Ints, window: Window, order: s
         f"AND l.day <= {window.end_day} AND l.head = 1 ORDER BY l.day {order} LIMIT 1"
     )
     tables = [
-        array_of(
+        ints_of(
             connection,
             f"SELECT coalesce(({visit}), -1) FROM customer c WHERE {condition} ORDER BY c.id",
             1,
-            np.int64,
         )
         for condition in in_ids("c.id", customer_ids.tolist())
     ]

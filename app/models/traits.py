@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from app.domain.facts import Traits, Window, opening_left
 from app.domain.needs import Needs
-from app.models.arrays import array_of
+from app.models.arrays import array_of, ints_of
 from app.models.database import in_ids
 
 Ints = NDArray[np.int64]
@@ -23,27 +23,30 @@ def _table(rows: Sequence[Any], width: int) -> Ints:
     return flat.reshape(len(rows), width)
 
 
-_WIDTH = 5
 # A missing mark while rows are on their way into one array of numbers.
 _MISSING = -1e300
-_TRAITS = (
-    "c.id, coalesce(c.joined, -1), coalesce(c.referrer_id, -1), "
-    f"coalesce(c.influence, {_MISSING}), coalesce(c.potential, {_MISSING})"
-)
+_WHOLE = "c.id, coalesce(c.joined, -1), coalesce(c.referrer_id, -1)"
+_MARKS = f"coalesce(c.influence, {_MISSING}), coalesce(c.potential, {_MISSING})"
 
 
-def _customers(connection: Connection, ids: Sequence[int] | None) -> Floats:
-    """Return the traits of live customers as one array, in order of ids."""
-    tables = [
-        array_of(
-            connection,
-            f"SELECT {_TRAITS} FROM customer c WHERE c.voided = 0 AND {condition} ORDER BY c.id",
-            _WIDTH,
-            np.float64,
-        )
+def _customers(connection: Connection, ids: Sequence[int] | None) -> Ints:
+    """Return id, joining day and referrer of live customers, in order of ids."""
+    tables = [ints_of(connection, query, 3) for query in _queries(_WHOLE, ids)]
+    return np.concatenate(tables) if tables else np.zeros((0, 3), dtype=np.int64)
+
+
+def _marks(connection: Connection, ids: Sequence[int] | None) -> Floats:
+    """Return influence and potential of live customers, in order of ids; nan is unknown."""
+    tables = [array_of(connection, query, 2, np.float64) for query in _queries(_MARKS, ids)]
+    marks = np.concatenate(tables) if tables else np.zeros((0, 2))
+    return np.where(marks == _MISSING, np.nan, marks)
+
+
+def _queries(columns: str, ids: Sequence[int] | None) -> list[str]:
+    return [
+        f"SELECT {columns} FROM customer c WHERE c.voided = 0 AND {condition} ORDER BY c.id"
         for condition in (["1 = 1"] if ids is None else in_ids("c.id", ids))
     ]
-    return np.concatenate(tables) if tables else np.zeros((0, _WIDTH))
 
 
 def traits_of(
@@ -51,15 +54,10 @@ def traits_of(
 ) -> Traits:
     """Return what the rules know of everybody (None) or of some, beside their sales."""
     table = _customers(connection, ids)
-    whole = table[:, :3].astype(np.int64)
-    marks = np.where(table[:, 3:5] == _MISSING, np.nan, table[:, 3:5])
-    traits = replace(
-        Traits.unknown(whole[:, 0]),
-        joined_day=whole[:, 1],
-        referrer_id=whole[:, 2],
-        influence=marks[:, 0],
-        potential=marks[:, 1],
-    )
+    traits = replace(Traits.unknown(table[:, 0]), joined_day=table[:, 1], referrer_id=table[:, 2])
+    if needs.marks:
+        marks = _marks(connection, ids)
+        traits = replace(traits, influence=marks[:, 0], potential=marks[:, 1])
     traits = _with_openings(connection, traits, window, needs, ids)
     return _with_feedback(connection, traits, window, ids) if needs.feedback else traits
 

@@ -229,6 +229,22 @@ class _Stored:
 
 def _write(work: Work, now: Standing, stored: _Stored, decisions: Decisions, why: Why) -> RunResult:
     is_graded = decisions.level > 0
+    with grade_rows.in_bulk(work.connection, int((is_graded & ~stored.exists).sum())):
+        rewritten = _write_grades(work, now, stored, decisions)
+    changed = np.flatnonzero(decisions.changed & is_graded)
+    level_steps.add(work, now, (stored.level, stored.base), decisions, changed, why)
+    lost = now.facts.customer_id[~is_graded & stored.exists]
+    grade_rows.drop(work.connection, [int(key) for key in lost])
+    return RunResult(
+        customers=int(is_graded.sum()),
+        rewritten=rewritten,
+        levels_changed=len(changed),
+    )
+
+
+def _write_grades(work: Work, now: Standing, stored: _Stored, decisions: Decisions) -> int:
+    """Add or rewrite the grade rows that differ from what is stored, and return how many."""
+    is_graded = decisions.level > 0
     rewritten = 0
     for start in range(0, len(is_graded), _BLOCK):
         part = slice(start, start + _BLOCK)
@@ -239,15 +255,7 @@ def _write(work: Work, now: Standing, stored: _Stored, decisions: Decisions, why
         grade_rows.add_many(work.connection, wanted[is_new])
         grade_rows.change_many(work.connection, wanted[differs])
         rewritten += int(is_new.sum() + differs.sum())
-    changed = np.flatnonzero(decisions.changed & is_graded)
-    level_steps.add(work, now, (stored.level, stored.base), decisions, changed, why)
-    lost = now.facts.customer_id[~is_graded & stored.exists]
-    grade_rows.drop(work.connection, [int(key) for key in lost])
-    return RunResult(
-        customers=int(is_graded.sum()),
-        rewritten=rewritten,
-        levels_changed=len(changed),
-    )
+    return rewritten
 
 
 def _remember_bases(

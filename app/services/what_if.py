@@ -214,7 +214,12 @@ def _bench(session: Session, scheme: Scheme) -> Bench:
 def _stand(desk: Desk, scheme: Scheme) -> Stand:
     window = Window.ending(desk.clock.today(), scheme.window_days)
     everything = Needs(
-        scheme.frequency_counts, stability=True, referrals=True, feedback=True, lifetime=True
+        scheme.frequency_counts,
+        marks=True,
+        stability=True,
+        referrals=True,
+        feedback=True,
+        lifetime=True,
     )
     with desk.read() as work:
         population = figures.facts_of_all(work.connection, window, everything)

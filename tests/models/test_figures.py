@@ -21,8 +21,10 @@ from tests.models.rows import DAY, MOMENT, Line, add_customer, add_order, undone
 SOME = settings(max_examples=60)
 PEOPLE = 4
 END = DAY
-ALL = Needs("orders", stability=True, referrals=True, feedback=True, lifetime=True)
+ALL = Needs("orders", marks=True, stability=True, referrals=True, feedback=True, lifetime=True)
 OPTIONAL = {
+    "influence": "marks",
+    "potential": "marks",
     "stability_blocks": "stability",
     "referrals": "referrals",
     "feedback": "feedback",
@@ -100,7 +102,7 @@ windows = st.builds(
     st.integers(-30, 3).map(lambda away: END + timedelta(days=away)),
     st.sampled_from([0, 1, 7, 12, 30, 365]),
 )
-needs = st.builds(Needs, st.sampled_from(["orders", "days"]), *(st.booleans() for _ in range(4)))
+needs = st.builds(Needs, st.sampled_from(["orders", "days"]), *(st.booleans() for _ in range(5)))
 
 
 def put(connection: Connection, shop: Shop) -> None:

@@ -4,20 +4,21 @@ from datetime import date
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect
 
 from app.domain.facts import day_number
 from app.models import bulk, grades, levels
 from app.models.bulk import Same
+from app.models.database import Database
 from app.models.grades import COLUMNS
-from tests.models.rows import DAY, MOMENT, add_customer, add_grade, open_batch
+from tests.models.rows import DAY, MOMENT, add_customer, add_grade, open_batch, undone
 
 LEVEL = COLUMNS.index("level")
 SINCE = COLUMNS.index("since_day")
 
 
-def table_row(customer_id: int, **values: float) -> list[float]:
-    row = dict.fromkeys(COLUMNS, 1.0) | {"customer_id": customer_id, **values}
+def table_row(customer_id: int, score: float = 1.0, **values: float) -> list[float]:
+    row = dict.fromkeys(COLUMNS, 1.0) | {"customer_id": customer_id, "score": score, **values}
     return [float(row[name]) for name in COLUMNS]
 
 
@@ -33,6 +34,31 @@ def test_one_grade_is_written_read_and_written_again(connection: Connection) -> 
     changed = grades.get(connection, key)
     assert changed is not None
     assert changed.level == 2
+
+
+def test_scores_come_back_to_the_last_bit(connection: Connection) -> None:
+    scores = [0.0, 1 / 16, 0.1, 1 / 3, 0.1 + 0.2, 59.99999999999999, 60.0, 66.66666666666667, 100.0]
+    keys = [add_customer(connection, str(n)) for n in range(len(scores))]
+    given = np.array([table_row(*pair) for pair in zip(keys, scores, strict=True)])
+    grades.add_many(connection, given)
+    assert grades.table(connection, None)[:, COLUMNS.index("score")].tolist() == scores
+
+
+def test_the_first_grades_have_their_indexes_behind_them(database: Database) -> None:
+    count = 3000
+    with undone(database) as connection:
+        keys = [add_customer(connection, str(n)) for n in range(count)]
+        before = index_names(connection)
+        for _ in range(2):
+            with grades.in_bulk(connection, count):
+                grades.add_many(connection, np.array([table_row(key) for key in keys]))
+            assert index_names(connection) == before
+            assert sum(grades.counts_by_level(connection).values()) == count
+            grades.drop(connection, keys)
+
+
+def index_names(connection: Connection) -> set[str | None]:
+    return {index["name"] for index in inspect(connection).get_indexes("grade")}
 
 
 def test_many_grades_go_in_and_out_as_one_table(connection: Connection) -> None:
