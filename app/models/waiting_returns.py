@@ -1,15 +1,21 @@
 """Returns that wait for an order: found when it comes, moved into it, and back when it goes."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, select, text, update
 
 from app.models.sales import LINE, SALE, Sale, SaleLine
 
+_WAITING: Final = (
+    "SELECT l.id, l.sale_id, l.customer_id, l.category_id, l.product, l.amount_minor, "
+    "l.original, s.channel, l.batch_id FROM sale_line l JOIN sale s ON s.id = l.sale_id "
+    "WHERE l.voided = 0"
+)
+
 
 class WaitingReturn(NamedTuple):
-    """A live return whose order was not known: its line, where it stands, and what it names."""
+    """A live return whose order was not known: its line, where it stands, what it names, whence."""
 
     id: int
     sale_id: int
@@ -19,6 +25,7 @@ class WaitingReturn(NamedTuple):
     amount_minor: int
     original: str
     channel: str
+    batch_id: int
 
 
 def wait_for(connection: Connection, line_id: int, original: str) -> None:
@@ -29,15 +36,19 @@ def wait_for(connection: Connection, line_id: int, original: str) -> None:
 def waiting_for(connection: Connection, first_order: int) -> list[WaitingReturn]:
     """Return the returns that name a document of an order from an id on."""
     query = (
-        "SELECT l.id, l.sale_id, l.customer_id, l.category_id, l.product, l.amount_minor, "
-        "l.original, s.channel FROM sale_line l JOIN sale s ON s.id = l.sale_id "
-        "WHERE l.voided = 0 AND l.original IS NOT NULL AND EXISTS (SELECT 1 FROM sale n "
+        f"{_WAITING} AND l.original IS NOT NULL AND EXISTS (SELECT 1 FROM sale n "
         "WHERE n.document = l.original AND n.voided = 0 AND n.id >= :first AND n.id <> s.id) "
         # By id the planner would walk all lines instead of the index of the few that wait.
         "ORDER BY l.original, l.id"
     )
     found = connection.execute(text(query), {"first": first_order})
     return sorted(WaitingReturn(*row) for row in found)
+
+
+def waiting_for_document(connection: Connection, document: str) -> list[WaitingReturn]:
+    """Return the returns that name one document."""
+    query = f"{_WAITING} AND l.original = :document ORDER BY l.id"
+    return [WaitingReturn(*row) for row in connection.execute(text(query), {"document": document})]
 
 
 def move_in(

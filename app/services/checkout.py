@@ -14,7 +14,7 @@ from app.errors import UserError
 from app.i18n import QT_TRANSLATE_NOOP
 from app.models import grades as grade_rows
 from app.models import sales as sale_rows
-from app.services import grader, orders, redaction, slips
+from app.services import grader, import_returns, orders, redaction, slips
 from app.services.desk import Desk, Work
 from app.services.done import Changes, Done
 from app.services.orders import MOST_MINOR, ReturnEntry, SaleEntry
@@ -77,7 +77,9 @@ def record_sale(desk: Desk, entry: SaleEntry) -> Done[Receipt]:
         channel = typed_text(entry.channel, "channel") or SHOP
         document = _document(work, entry.document, channel)
         sale_id = _add_order(work, replace(entry, channel=channel), day, document)
-        if not document:
+        if document:
+            import_returns.call_in(work, sale_id, document)
+        else:
             document = _own_document(work, day, sale_id, channel)
         grader.grade(work, rules, graded, grader.Why(sale_id=sale_id))
         work.note("record_sale", "sale", sale_id)

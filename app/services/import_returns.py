@@ -1,4 +1,4 @@
-"""Returns in a file: into the order that each names, now or when a later file brings that order."""
+"""Returns in a file: into the order that each names, now or when that order comes later."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -70,15 +70,32 @@ def link_waiting(work: Work, new: Arrival) -> set[int]:
     return {key for key in touched if key is not None}
 
 
-def _link(work: Work, new: Arrival, waiting: WaitingReturn, order: Any) -> None:  # noqa: ANN401 - a database row
-    connection, batch_id = work.connection, new.batch_id
-    goods = (waiting.category_id, waiting.product or "")
-    lines = sales.lines_of(connection, [order.id])
-    back = Back(waiting.original, waiting.amount_minor)
-    new.notices.look(back, sum(line.amount_minor for line in lines))
+def call_in(work: Work, sale_id: int, document: str) -> None:
+    """Move the returns that waited for the document of a sale at the counter into that sale.
+
+    They stay there; taking their own file back takes them out as from any order. The order that
+    each leaves empty goes with the file that brought it.
+    """
+    for waiting in waiting_returns.waiting_for_document(work.connection, document):
+        order = order_of(work, waiting.original, waiting.channel, waiting.customer_id or 0)
+        if order is not None and order.id == sale_id:
+            _move(work, waiting, order, sales.lines_of(work.connection, [sale_id]))
+            waiting_returns.void_if_empty(work.connection, waiting.sale_id, waiting.batch_id)
+
+
+def _move(work: Work, waiting: WaitingReturn, order: Any, lines: Sequence[Any]) -> None:  # noqa: ANN401 - a database row
+    connection, goods = work.connection, (waiting.category_id, waiting.product or "")
     origin = origin_of(lines, goods, waiting.amount_minor)
     waiting_returns.move_in(connection, waiting.id, order.id, order.customer_id, origin)
     sales.settle(connection, [waiting.sale_id, order.id])
+
+
+def _link(work: Work, new: Arrival, waiting: WaitingReturn, order: Any) -> None:  # noqa: ANN401 - a database row
+    connection, batch_id = work.connection, new.batch_id
+    lines = sales.lines_of(connection, [order.id])
+    back = Back(waiting.original, waiting.amount_minor)
+    new.notices.look(back, sum(line.amount_minor for line in lines))
+    _move(work, waiting, order, lines)
     waiting_returns.void_if_empty(connection, waiting.sale_id, batch_id)
     before = {
         "sale_id": waiting.sale_id,

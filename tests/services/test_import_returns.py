@@ -173,6 +173,37 @@ def test_a_waiting_return_is_not_given_to_another_customer_s_order(
     assert troubles(desk) == []
 
 
+@pytest.mark.parametrize("who", ["007", ""])
+def test_a_sale_at_the_counter_calls_in_the_return_that_waited_for_it(
+    desk: Desk, csv_file: Write, who: str
+) -> None:
+    grading.set_scheme(desk, scheme())
+    customer = add(desk, "a", number="007")
+    refunds = csv_file(
+        [
+            RETURN_HEAD,
+            back("R1", "-30.00", "A1", who=who),
+            back("R2", "-5.00", "A1", who="009"),
+            back("R3", "-7.00", "A2", who=who),
+        ]
+    )
+    early = take_in(desk, refunds).batch or 0
+    sell(desk, customer, "100.00", document="A1")
+    facts = of(desk, "007")
+    elsewhere = -700 if who else 0
+    assert (facts["frequency"], facts["amount_minor"]) == (1, 7000 + elsewhere)
+    assert of(desk, "009")["amount_minor"] == -500  # another's return is not its
+    assert live_orders(desk) == 3
+    assert troubles(desk) == []
+    assert take_in(desk, refunds).unchanged == 3
+    with refusal("return_too_large"):
+        take_back(desk, "A1", "70.01")
+    batches.undo(desk, early)
+    assert of(desk, "007")["amount_minor"] == 10_000
+    assert live_orders(desk) == 1
+    assert troubles(desk) == []
+
+
 def test_the_refusal_to_undo_names_what_stands_on_the_batch(desk: Desk, csv_file: Write) -> None:
     first = take_in(desk, csv_file([HEAD, *ROWS])).batch or 0
     take_back(desk, "A2", "10.00")
