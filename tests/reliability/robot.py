@@ -30,6 +30,7 @@ from app.services import (
     grading,
     importing,
     overrides,
+    points,
     reviews,
     star_table,
     worklist,
@@ -38,6 +39,7 @@ from app.services.checkout import ReturnEntry, SaleEntry
 from app.services.desk import Desk
 from app.services.importing import Options
 from app.services.overrides import OverrideEntry
+from app.services.points import PointsEntry
 from app.services.star_table import View
 from tests.reliability.shops import KINDS, write_sales
 
@@ -134,6 +136,7 @@ class Robot:
             "close a case": (2.5, self.close_case),
             "edit": (3, self.edit),
             "override": (1, self.override),
+            "points": (1, self.points),
             "table": (3, self.table),
             "import": (0.5, self.take_in),
             "undo": (0.25, self.undo),
@@ -200,6 +203,10 @@ class Robot:
             self._people[self._somebody()], 2, "a guest of the house", until=until
         )
         overrides.set_level(self.desk, entry)
+
+    def points(self) -> None:
+        change = self._chance.choice((50, 200, -30))
+        points.adjust(self.desk, PointsEntry(self._people[self._somebody()], change, "a gift"))
 
     def table(self) -> None:
         star_table.first_page(self.desk, View())

@@ -1,4 +1,4 @@
-"""Sells, takes back and imports in a process of its own, telling each act before and after it.
+"""Sells, takes back, moves points, imports in a process of its own; tells each act twice.
 
 Run as `python -m tests.reliability.worker`; it reads one order per line: a variant, what to do,
 the shop's folder, its key and a seed. Each order is carried out by a forked child, which may be
@@ -24,10 +24,11 @@ from app.models import backup, restore, sqlite_file, upgrade
 from app.models.database import Connection, Database
 from app.models.sqlite_file import Manner
 from app.paths import Paths
-from app.services import backups, checkout, importing
+from app.services import backups, checkout, importing, points
 from app.services.checkout import ReturnEntry, SaleEntry
 from app.services.desk import Desk, SystemClock
 from app.services.importing import Options
+from app.services.points import PointsEntry
 from tests.reliability.shops import DAY, KINDS, PASSWORD, opened
 from tests.reliability.upgrader import careless_upgrade
 
@@ -46,13 +47,17 @@ class Seller:
         self._prefix = f"K{seed}"
         self._customers = customers
         self._left: dict[str, int] = {}
+        self._given: dict[int, int] = {}
         self._count = 0
 
     def act(self) -> None:
         """Do one thing, told before and after."""
         open_orders = [name for name, left in self._left.items() if left]
-        if open_orders and self._chance.random() < 0.3:
+        share = self._chance.random()
+        if open_orders and share < 0.3:
             self._take_back(self._chance.choice(open_orders))
+        elif share > 0.85:
+            self._move_points()
         else:
             self._sell()
 
@@ -66,6 +71,19 @@ class Seller:
         checkout.record_sale(self._desk, entry)
         tell("done", document, amount)
         self._left[document] = amount
+
+    def _move_points(self) -> None:
+        """Give a customer points, or take some of those that this seller gave."""
+        whom = self._chance.randrange(1, self._customers + 1)
+        given = self._given.get(whom, 0)
+        takes = bool(given) and self._chance.random() < 0.5
+        change = -self._chance.randrange(1, given + 1) if takes else self._chance.randrange(1, 500)
+        name = f"{self._prefix}-p{self._count}"
+        self._count += 1
+        tell("sell", name, change)
+        points.adjust(self._desk, PointsEntry(whom, change, name))
+        tell("done", name, change)
+        self._given[whom] = given + change
 
     def _take_back(self, document: str) -> None:
         left = self._left[document]

@@ -23,8 +23,9 @@ from app import bootstrap
 from app.domain.schemes import Dimension, Scheme
 from app.errors import UserError
 from app.models import grades
-from app.services import batches, grader, grading, reporting
+from app.services import batches, grader, grading, points, reporting
 from app.services.desk import Desk
+from app.services.points import PointsEntry
 from app.services.schemes import rules_of
 from tests.services.shops import (
     FixedClock,
@@ -32,6 +33,7 @@ from tests.services.shops import (
     digest,
     edit,
     open_copy,
+    refusal,
     scheme,
     sell,
     take_back,
@@ -121,6 +123,18 @@ class ShopLife(RuleBasedStateMachine):
         before = self.levels(), self.scores()
         document = sell(self.desk, who, amount, category="cups").document
         take_back(self.desk, document)
+        assert (self.levels(), self.scores()) == before
+
+    @rule(who=people, many=st.sampled_from([1, 250, -40]))
+    def points_by_hand(self, who: int, many: int) -> None:
+        before = self.levels(), self.scores()
+        held = points.account(self.desk, who).balance
+        if held + many < 0:
+            with refusal("points_too_few", "points"):
+                points.adjust(self.desk, PointsEntry(who, many, "why not"))
+        else:
+            points.adjust(self.desk, PointsEntry(who, many, "why not"))
+            assert points.account(self.desk, who).balance == held + many
         assert (self.levels(), self.scores()) == before
 
     @rule(document=consumes(documents))
