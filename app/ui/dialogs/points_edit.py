@@ -1,6 +1,7 @@
 """A customer's points: the balance, the ledger, and for who may a form to give or take some."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -43,7 +44,7 @@ def _columns(rows: Sequence[PointsRow]) -> list[Column]:
             return said
         return QCoreApplication.translate("PointsDialog", "{what}, taken back").format(what=said)
 
-    return [
+    columns = [
         Column("day", QT_TRANSLATE_NOOP("Columns", "Day"), 96, lambda row: formats.day(row.day)),
         Column("what", QT_TRANSLATE_NOOP("Columns", "What"), 192, what),
         Column(
@@ -64,6 +65,8 @@ def _columns(rows: Sequence[PointsRow]) -> list[Column]:
         Column("reason", QT_TRANSLATE_NOOP("Columns", "Reason"), 160, why),
         Column("actor", QT_TRANSLATE_NOOP("Columns", "By"), 88, lambda row: row.actor, Draw.QUIET),
     ]
+    # Larger texts need wider columns.
+    return [replace(column, width=style.px(column.width)) for column in columns]
 
 
 def signed(value: int) -> str:
@@ -134,7 +137,7 @@ class PointsDialog(FormDialog):
             self.body.addWidget(text)
             return
         shown = min(_ROWS, len(rows))
-        self.list.setFixedHeight(_HEAD + style.px(ROW_HEIGHT) * shown + 2)
+        self.list.setFixedHeight(style.px(_HEAD) + style.px(ROW_HEIGHT) * shown + 2)
         if not self._may:
             self.list.setFocus()
             return
