@@ -11,6 +11,7 @@ from app.i18n import QT_TRANSLATE_NOOP, translate
 from app.services import backups, residence
 from app.services import doctor as checks
 from app.services.backups import BackupReport
+from app.services.desk import SystemClock
 
 
 def doctor(call: Call) -> Answer:
@@ -67,7 +68,10 @@ def restore(call: Call) -> Answer:
 
     def key_of(folder: Path) -> bytes | None:
         if recovery_key and vault.exists(folder):
-            return vault.open_with_recovery(folder, recovery_key)
+            now, by = SystemClock().now(), vault.BY_RECOVERY
+            return vault.guarded(
+                folder, by, now, lambda: vault.open_with_recovery(folder, recovery_key)
+            )
         return call.key_of(folder)
 
     who = bootstrap.Restorer(key_of, call.login, has_recovery_key=bool(recovery_key))

@@ -1,10 +1,15 @@
 """A lost PC, a lost password, a wrong click: backups brought back by the command line."""
 
+import json
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from app import vault
+from app.vault import patience
+from app.vault.recovery import to_print
 from tests.e2e.conftest import PASSWORD, Cli
 
 DAY = "2026-03-01"
@@ -63,10 +68,30 @@ def test_onto_a_new_computer_by_password_or_recovery_key(
 
 def test_refusals_say_what_to_do(sealed: Cli, tmp_path: Path) -> None:
     before = sealed.digest()
-    assert sealed("restore").status == 1
+    broken = tmp_path / "broken.db"
+    assert sealed("restore").status == 2
+    assert sealed("restore", broken, "--undo").status == 2
     assert sealed("restore", tmp_path / "nothing").status == 1
     assert "no restore" in sealed("restore", "--undo").err
-    broken = tmp_path / "broken.db"
     broken.write_bytes(os.urandom(9000))
     assert "damaged" in sealed("restore", broken).err
     assert sealed.digest() == before
+
+
+def test_wrong_recovery_keys_slow_the_next_one(
+    sealed: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = Path(sealed.json("backup", tmp_path / "stick")["file"])
+    new = Cli(tmp_path / "new", sealed.capsys)
+    monkeypatch.setenv("STARDESK_RECOVERY_KEY", to_print(bytes(20)))
+    assert "belongs to another shop" in new("restore", copy).err
+    assert vault.failures(copy.parent, vault.BY_RECOVERY) == 1
+    last = datetime.now(UTC).isoformat()
+    many = {"logins": {vault.BY_RECOVERY: {"failures": 30, "last": last}}}
+    (copy.parent / patience.NAME).write_text(json.dumps(many), "ascii")
+    monkeypatch.setenv("STARDESK_RECOVERY_KEY", (tmp_path / "recovery").read_text("utf-8"))
+    early = new("restore", copy)
+    assert (early.status, "Too many wrong" in early.err) == (1, True)
+    assert not (tmp_path / "new").exists()
+    (copy.parent / patience.NAME).unlink()
+    assert new.json("restore", copy)["customers"] == 1
