@@ -44,6 +44,8 @@ _HINTS: Final = {
         "Here: stardesk --shop FOLDER init --name NAME creates one, and stardesk demo a demo.",
     ),
 }
+# Refusals that need no shop to be seen: the command line itself asks for what cannot be.
+_WRONG_USAGE: Final = frozenset({"report_without_customer", "restore_what"})
 
 _log = logging.getLogger(__name__)
 _log.addHandler(logging.NullHandler())  # without a log yet, nothing falls onto the terminal
@@ -128,7 +130,7 @@ def _refused(error: UserError) -> int:
     for sentence in (*error.sentences(), hint):
         if sentence:
             print(sentence, file=sys.stderr)
-    return FAILED
+    return parser.WRONG_USAGE if error.code in _WRONG_USAGE else FAILED
 
 
 def _told(bug: Exception) -> str:

@@ -23,18 +23,9 @@ def report(call: Call) -> Answer:
     from app.reports.pdf import write_pdf  # noqa: PLC0415 - Qt is slow to wake
 
     options = call.options
-    make = _MAKERS.get(options.name.strip().lower())
-    if make is None:
-        raise UserError(
-            "unknown_report",
-            QT_TRANSLATE_NOOP("Errors", "There is no report {name}."),
-            {"name": options.name[:60], "known": ", ".join(_MAKERS)},
-            advice=QT_TRANSLATE_NOOP("Errors", "Choose one of: {known}."),
-            field="name",
-        )
     path = Path(options.file).expanduser()
     with call.desk() as desk, call.progress() as progress:
-        letter, made = make(desk, call)
+        letter, made = _MAKERS[options.name](desk, call)
         pages = write_pdf(
             path, [letter], options.paper, progress, lambda: papers.note_made(desk, made)
         )

@@ -6722,10 +6722,6 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>请对调两个日期。</translation>
     </message>
     <message>
-        <source>There is no report {name}.</source>
-        <translation>没有名为 {name} 的报表。</translation>
-    </message>
-    <message>
         <source>Choose one of: {known}.</source>
         <translation>可选：{known}。</translation>
     </message>

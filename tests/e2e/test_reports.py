@@ -74,9 +74,6 @@ def test_a_statement_tells_its_period_and_paper(cli: Cli, tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        (("nonsense", "x.pdf"), "statement, rules, explanation, distribution"),
-        (("statement", "x.pdf"), "--customer"),
-        (("explanation", "x.pdf"), "--customer"),
         (("statement", "x.pdf", "--customer", "999"), "999"),
         (("rules", "x.txt"), ".pdf"),
         (("rules", "missing/x.pdf"), "folder"),
@@ -103,6 +100,23 @@ def test_what_cannot_be_made_is_refused_and_leaves_nothing(
     assert ended.status == 1
     assert said in ended.err
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (("nonsense", "x.pdf"), "distribution"),
+        (("statement",), "OUT.pdf"),
+        (("statement", "x.pdf"), "--customer"),
+        (("explanation", "x.pdf"), "--customer"),
+    ],
+)
+def test_a_paper_that_does_not_exist_or_is_of_nobody_is_wrong_usage(
+    cli: Cli, line: tuple[str, ...], said: str
+) -> None:
+    ended = cli("report", *line)
+    assert (ended.status, ended.out) == (2, "")
+    assert said in ended.err
 
 
 def test_papers_are_made_by_a_program_without_a_display(shop_folder: Path, tmp_path: Path) -> None:

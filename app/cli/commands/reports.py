@@ -3,9 +3,10 @@
 from typing import Final
 
 from app.cli.commands.syntax import Command, argument
-from app.cli.values import day, words
+from app.cli.values import dashed, day
 from app.i18n import QT_TRANSLATE_NOOP
 
+NAMES: Final = ("statement", "rules", "explanation", "distribution")
 PAPERS: Final = ("a4", "letter")
 
 REPORTS: Final = (
@@ -19,7 +20,8 @@ REPORTS: Final = (
             argument(
                 "name",
                 metavar="NAME",
-                type=words,
+                type=dashed,
+                choices=NAMES,
                 help=QT_TRANSLATE_NOOP(
                     "Cli", "which paper: statement, rules, explanation or distribution"
                 ),
