@@ -3,6 +3,8 @@
 Nothing here is spend, score or level: a balance never moves any of them.
 """
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from typing import Final, NamedTuple
@@ -88,9 +90,10 @@ def checked(delta: int, reason: str) -> int:
 
 
 def parse(typed: str) -> int:
-    """Read how many points were typed: " 1,200 " is 1200; a half or a letter is refused."""
-    digits = typed.strip().replace(",", "").replace("，", "")
-    if not (digits.isascii() and digits.isdigit()) or len(digits) > len(str(MOST)):
+    """Read how many points were typed: " １，200 " is 1200; 1,5 and a letter are refused."""
+    plain = unicodedata.normalize("NFKC", typed).strip()
+    digits = plain.replace(",", "")
+    if not re.fullmatch(r"[0-9]+|[0-9]{1,3}(,[0-9]{3})+", plain) or len(digits) > len(str(MOST)):
         raise _refusal(
             "not_whole",
             QT_TRANSLATE_NOOP("Errors", '"{typed}" is not a whole number of points.'),

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from app.domain import points
 from app.domain.points import MOST, Posting
 from app.errors import UserError
+from tests.domain.rule_cases import Case, each
+from tests.domain.test_cases import expect_or_refuse
 
 DAY = date(2024, 4, 1)
-deltas = st.lists(st.integers(-500, 500).filter(bool), max_size=12)
 ledgers = st.lists(
     st.tuples(st.integers(0, 9), st.integers(-500, 500).filter(bool)), max_size=12
 ).map(
@@ -55,41 +56,36 @@ def test_what_is_left_can_be_taken_and_one_more_cannot(ledger: list[Posting], da
     assert lowest_after(most + 1) < 0
 
 
-def test_what_a_later_row_needs_cannot_be_taken_before_it() -> None:
-    ledger = [Posting(1, DAY, 100), Posting(2, DAY + timedelta(days=4), -80)]
-    assert points.left(ledger, DAY + timedelta(days=2)) == 20
-    assert points.left(ledger, DAY - timedelta(days=1)) == 0
-    assert points.course(ledger) == {1: 100, 2: 20}
+@each("points", "typed")
+def test_typed_numbers(case: Case) -> None:
+    expect_or_refuse(case, lambda: points.parse(case["text"]))
 
 
-@pytest.mark.parametrize(
-    ("delta", "reason", "code", "field"),
-    [
-        (0, "x", "points_none", "points"),
-        (MOST + 1, "x", "points_many", "points"),
-        (-MOST - 1, "x", "points_many", "points"),
-        (5, "  ", "points_no_reason", "reason"),
-    ],
-)
-def test_refusals(delta: int, reason: str, code: str, field: str) -> None:
-    with pytest.raises(UserError) as caught:
-        points.checked(delta, reason)
-    assert (caught.value.code, caught.value.field) == (code, field)
-    assert all(caught.value.sentences())
+@each("points", "checked")
+def test_what_may_be_written(case: Case) -> None:
+    expect_or_refuse(case, lambda: points.checked(case["points"], case["reason"]))
+
+
+@each("points", "balances")
+def test_balances(case: Case) -> None:
+    ledger = [
+        Posting(number, date.fromisoformat(day), delta)
+        for number, (day, delta) in enumerate(case["rows"], 1)
+    ]
+    after = points.course(ledger)
+    told = {
+        "after": [after[row.id] for row in ledger],
+        "left": points.left(ledger, date.fromisoformat(case["day"])),
+    }
+    assert told == case["expect"]
 
 
 @pytest.mark.parametrize("delta", [1, -1, MOST, -MOST])
-def test_what_may_be_written(delta: int) -> None:
-    assert points.checked(delta, "a gift") == delta
+def test_a_change_is_given_or_taken(delta: int) -> None:
     assert points.kind_of(delta) == (points.GIVEN if delta > 0 else points.TAKEN)
 
 
-@pytest.mark.parametrize(("typed", "read"), [(" 200 ", 200), ("1,200", 1200), ("0", 0)])
-def test_typed_numbers(typed: str, read: int) -> None:
-    assert points.parse(typed) == read
-
-
-@pytest.mark.parametrize("typed", ["", "1.5", "-5", "+5", "ten", "２００", "99999999"])
+@pytest.mark.parametrize("typed", ["", "12,00", "1,200,", "+5", "ten", "٢٠٠", "99999999"])
 def test_what_is_no_whole_number_is_refused(typed: str) -> None:
     with pytest.raises(UserError) as caught:
         points.parse(typed)
