@@ -156,7 +156,7 @@ def fold(lines: SaleLines, traits: Traits, window: Window, frequency_counts: str
     recent, recent_owner = ever.take(inside), ever_owner[inside]
     count = len(customers)
     orders = _orders(recent, recent_owner)
-    visited = np.unique(orders.owner[orders.counts])
+    visited = np.flatnonzero(np.bincount(orders.owner[orders.counts], minlength=count))
     first_day, last_day = _first_and_last(_orders(ever, ever_owner), count)
     first_day = np.where(has_joined(traits.joined_day, window.end_day), NOTHING, first_day)
     return Facts(
@@ -233,12 +233,16 @@ def _sums(index: Ints, values: Ints, count: int) -> Ints:
 
 
 def _orders(lines: SaleLines, owner: Ints) -> _Orders:
-    sales, first_line, of_line = np.unique(lines.sale_id, return_index=True, return_inverse=True)
+    order = np.argsort(lines.sale_id, kind="stable")
+    is_first = _is_new(lines.sale_id[order])
+    first_line, count = order[is_first], int(is_first.sum())
+    of_line = np.empty(len(order), np.int64)
+    of_line[order] = np.cumsum(is_first) - 1
     never = np.iinfo(np.int64).max
-    visit_day = np.full(len(sales), never, np.int64)
+    visit_day = np.full(count, never, np.int64)
     paid = lines.amount_minor > 0
     np.minimum.at(visit_day, of_line[paid], lines.day[paid])
-    counts = _sums(of_line, lines.amount_minor, len(sales)) > 0
+    counts = _sums(of_line, lines.amount_minor, count) > 0
     return _Orders(owner[first_line], visit_day, counts, of_line)
 
 
@@ -253,9 +257,14 @@ def _distinct(owner: Ints, value: Ints) -> Ints:
     """Return the owner of each distinct pair of owner and value."""
     order = np.lexsort((value, owner))
     owner, value = owner[order], value[order]
-    is_new = np.ones(len(owner), np.bool_)
-    is_new[1:] = (owner[1:] != owner[:-1]) | (value[1:] != value[:-1])
-    return owner[is_new]
+    return owner[_is_new(owner) | _is_new(value)]
+
+
+def _is_new(values: Ints) -> Flags:
+    """Say which values differ from the one before; the first does."""
+    is_new = np.ones(len(values), np.bool_)
+    is_new[1:] = values[1:] != values[:-1]
+    return is_new
 
 
 def _diversity(lines: SaleLines, owner: Ints, orders: _Orders, count: int) -> Ints:

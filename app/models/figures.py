@@ -95,7 +95,7 @@ def _corrected(
         facts = _overwritten(facts, recent, _COUNTED)
         came = recent.take(np.isin(recent.customer_id, near) & (recent.last_day != NOTHING))
         facts = _overwritten(facts, came, _LAST)
-        ending = np.setdiff1d(ending, came.customer_id).tolist()
+        ending = sorted({*ending}.difference(came.customer_id.tolist()))
     if ending:
         exact = facts_of(connection, ending, window, needs).facts
         facts = _overwritten(facts, exact, exact.__dataclass_fields__)
@@ -112,8 +112,7 @@ def _told_inside(
     if window.start_day is None:
         return []
     joined = traits.customer_id[has_joined(traits.joined_day, window.end_day)]
-    near: list[int] = np.setdiff1d(np.intersect1d(ending, joined), starting).tolist()
-    return near
+    return sorted({*ending}.intersection(joined.tolist()).difference(starting))
 
 
 def _recent_facts(
@@ -161,11 +160,18 @@ def _referrals(traits: Traits, has_visit: NDArray[np.bool_]) -> Ints:
 
 
 def _straddlers(connection: Connection, window: Window) -> tuple[list[int], list[int]]:
-    """Return the customers with an order across the start of the window, and across its end."""
+    """Return the customers with an order across the start of the window, and across its end.
+
+    One of which only returns fall inside, as most do, is none there by its own flags too.
+    """
     across_end = f"last_day > {window.end_day} AND first_day <= {window.end_day}"
     if window.start_day is None:
         return [], _with_order(connection, across_end)
-    across_start = f"last_day >= {window.start_day} AND first_day < {window.start_day}"
+    across_start = (
+        f"last_day >= {window.start_day} AND first_day < {window.start_day} AND EXISTS ("
+        "SELECT 1 FROM sale_line l WHERE l.sale_id = sale.id AND l.voided = 0 "
+        f"AND l.day >= {window.start_day} AND l.amount_minor > 0)"
+    )
     return _with_order(connection, across_start), _with_order(connection, across_end)
 
 
