@@ -128,6 +128,11 @@ def _moment(value: datetime | None) -> str | None:
     return None if value is None else value.isoformat()
 
 
+def _told(moment: str | None) -> str:
+    """Return a moment as a person reads it, in the time of this place: 2026-11-30 18:05."""
+    return "" if moment is None else f"{datetime.fromisoformat(moment).astimezone():%Y-%m-%d %H:%M}"
+
+
 def _text(data: dict[str, Any]) -> str:
     """Return it as a person reads it: three tables and a line about the backups."""
     parts = [_figures_text(data["figures"]), _todo_text(data["todo"]), _care_text(data["care"])]
@@ -192,8 +197,10 @@ def _backup_text(backup: dict[str, Any]) -> str:
     text = translate(
         "Cli", QT_TRANSLATE_NOOP("Cli", "Last backup: {last}. Second place: {second}.")
     )
-    there = none if second is None else second["last"] or second["folder"]
-    told = text.format(last=backup["last"] or none, second=there)
+    there = none
+    if second is not None:
+        there = f"{second['folder']} ({_told(second['last']) or none})"
+    told = text.format(last=_told(backup["last"]) or none, second=there)
     if not backup["old"]:
         return told
     warning = QT_TRANSLATE_NOOP("Cli", "Somebody has to care: nothing newer than two days.")

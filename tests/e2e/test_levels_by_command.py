@@ -1,11 +1,13 @@
 """Reviews, overrides, worklist and history by the command line, in words and in JSON."""
 
 import json
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
+from app import bootstrap
+from app.services import backup_rounds, settings
 from tests.e2e.conftest import SCHEME, Cli
 from tests.services.shops import write_csv
 
@@ -140,6 +142,19 @@ def test_today_tells_what_the_page_tells(filled: Cli) -> None:
     shown = filled("today", as_of="2024-07-01").out
     assert "Cases overdue" in shown
     assert "Somebody has to care" in shown
+
+
+def test_today_tells_when_backups_were_made_in_the_time_of_the_place(
+    filled: Cli, tmp_path: Path
+) -> None:
+    assert filled("backup").status == 0
+    made = datetime.fromisoformat(filled.json("today")["backup"]["last"]).astimezone()
+    assert f"Last backup: {made:%Y-%m-%d %H:%M}. Second place: none." in filled("today").out
+    desk = bootstrap.open_desk(filled.shop)
+    settings.change(desk, backup_rounds.SECOND_FOLDER, str(tmp_path))
+    desk.close()
+    second = filled.json("today")["backup"]["second"]["folder"]
+    assert f"Second place: {second} (none)." in filled("today").out
 
 
 def test_an_earlier_day_is_worked_out_and_said_to_be(filled: Cli) -> None:
