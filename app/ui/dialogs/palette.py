@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.access import Permission, mask_phone
 from app.errors import UserError
+from app.i18n import listed
 from app.services import first_look
 from app.services.desk import Desk
 from app.services.first_look import FirstRow
@@ -131,7 +132,7 @@ class PaletteDialog(QDialog):
             item.setData(_ROW_ROLE, row)
             level = held_by(row, people.levels)
             spoken = (row.name, level.words if level else "", row.number)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, spoken)))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, listed(filter(None, spoken)))
             self._list.addItem(item)
 
     def _add_head(self, title: str) -> None:

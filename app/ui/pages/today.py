@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QStackedWidget, QWidget
 
 from app.domain.access import Permission
+from app.i18n import listed
 from app.services import backup_rounds, star_table, today, today_figures
 from app.services.backup_rounds import BackupState
 from app.services.customers import Hit
@@ -366,4 +367,4 @@ def _todo_aloud(todo: Todo, day: date) -> str:
 def _care_aloud(row: CareRow, day: date) -> str:
     """Return what is read aloud of somebody who deserves a word."""
     words = (row.name, row.level_name, today_words.why(row), today_words.when(row, day)[0])
-    return ", ".join(word for word in words if word)
+    return listed(word for word in words if word)

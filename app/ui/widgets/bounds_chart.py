@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from app.domain.schemes import WHOLE, LevelRule, Scheme
+from app.i18n import listed
 from app.ui import formats, style
 from app.ui.widgets.chart import Chart
 from app.ui.widgets.chart_data import Bar, ChartData, Mark
@@ -215,7 +216,7 @@ class BoundsChart(Chart):
         )
 
     def _summary(self, scheme: Scheme, total: int) -> str:
-        bounds = ", ".join(
+        bounds = listed(
             self.tr("{name} from {bound}").format(name=level.name, bound=written(level.lower))
             for level in scheme.levels
         )

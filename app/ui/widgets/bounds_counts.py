@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.domain.schemes import LevelRule
+from app.i18n import listed
 from app.ui import formats, style
 from app.ui.widgets.scheme_level_row import level_at
 
@@ -38,7 +39,7 @@ class BeforeAfter(QWidget):
         ]
         told = [
             f"{name}: "
-            + ", ".join(
+            + listed(
                 f"{level.name} {formats.number(count)}"
                 for level, count in zip(levels, counts, strict=False)
             )

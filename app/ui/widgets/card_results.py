@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from app.i18n import listed
 from app.services.front_desk import FoundRow
 from app.ui import formats, style
 from app.ui.widgets.level_badge import Level, held_by, paint_badge, width_of
@@ -68,7 +69,7 @@ class ResultModel(QAbstractListModel):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             row = line.row
             words = [line.head] if row is None else [row.name, row.level_name, row.phone]
-            return ", ".join(word for word in words if word)
+            return listed(word for word in words if word)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

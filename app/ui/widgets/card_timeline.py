@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.cases import KINDS, CaseKind
-from app.i18n import filled, translate
+from app.i18n import filled, listed, translate
 from app.services.desk import Desk
 from app.services.front_desk import CounterCard
 from app.services.timeline import Event, EventKind
@@ -38,7 +38,7 @@ class _Rail(QWidget):
         self._row = style.px(_ROW)
         self.setFixedHeight(self._row * len(lines))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("\n".join(", ".join(line[1:]) for line in lines))
+        self.setAccessibleName("\n".join(listed(line[1:]) for line in lines))
 
     def sizeHint(self) -> QSize:
         """Return the height of all lines."""
@@ -142,7 +142,7 @@ class CardTimeline(QWidget):
             kind = translate("Cases", KINDS[CaseKind(event.detail)])
             words = "" if not event.is_open else self.tr("open")
             return kind, self.tr(", ").join(filter(None, (*event.words, words))), day
-        level = ", ".join(event.words)
+        level = listed(event.words)
         has_risen = event.kind is EventKind.RISE
         text = self.tr("Rose to {level}") if has_risen else self.tr("Fell to {level}")
         return filled(text, level=level), "", day

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from app.domain.access import Permission
+from app.i18n import listed
 from app.services.desk import Desk
 from app.services.distribution import Distribution, LevelShare
 from app.services.redaction import Hidden
@@ -195,7 +196,7 @@ def _summary(bars: list[Bar], total: str) -> str:
     """Say a chart in one sentence: "Two stars 548 (27.4 %), …; 2,000 in all."."""
     said = [f"{bar.label} {bar.text} ({bar.share})" for bar in bars if bar.value > 0]
     text = QCoreApplication.translate("ChartPanel", "{parts}; {total} in all.")
-    return text.format(parts=", ".join(said), total=total) if said else ""
+    return text.format(parts=listed(said), total=total) if said else ""
 
 
 def short(value: float) -> str:
