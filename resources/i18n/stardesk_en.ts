@@ -296,16 +296,6 @@
         </message>
     </context>
     <context>
-        <name>FrontDeskPage</name>
-        <message numerus="yes">
-            <source>%Ln customer(s)</source>
-            <translation>
-                <numerusform>%Ln customer</numerusform>
-                <numerusform>%Ln customers</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
         <name>PointActs</name>
         <message numerus="yes">
             <source>Gave %Ln point(s).</source>
@@ -350,16 +340,6 @@
             <translation>
                 <numerusform>Copied %Ln row.</numerusform>
                 <numerusform>Copied %Ln rows.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>TagDialog</name>
-        <message numerus="yes">
-            <source>%Ln customer(s)</source>
-            <translation>
-                <numerusform>%Ln customer</numerusform>
-                <numerusform>%Ln customers</numerusform>
             </translation>
         </message>
     </context>

@@ -8022,10 +8022,6 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>金额已遮住，点此显示</translation>
     </message>
     <message>
-        <source>%Ln customer(s)</source>
-        <translation>%Ln 位客户</translation>
-    </message>
-    <message>
         <source>the best {count}</source>
         <translation>最相符的 {count} 位</translation>
     </message>
@@ -13239,10 +13235,6 @@ Recovery key, shown this once – write it down and keep it away from the comput
     <message>
         <source>Remove tag</source>
         <translation>去标签</translation>
-    </message>
-    <message>
-        <source>%Ln customer(s)</source>
-        <translation>%Ln 位客户</translation>
     </message>
     <message>
         <source>One batch: a single undo takes it from all of them.</source>

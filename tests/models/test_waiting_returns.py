@@ -7,8 +7,7 @@ from app.models import waiting_returns
 from app.models.database import Database
 
 
-@pytest.mark.parametrize("is_one", [True, False])
-def test_no_line_of_a_shop_is_read_but_those_that_wait(database: Database, *, is_one: bool) -> None:
+def test_no_line_of_a_shop_is_read_but_those_that_wait(database: Database) -> None:
     if database.engine.dialect.name != "sqlite":
         pytest.skip("the plan is SQLite's")
     asked: list[tuple[str, object]] = []
@@ -18,10 +17,7 @@ def test_no_line_of_a_shop_is_read_but_those_that_wait(database: Database, *, is
 
     event.listen(database.engine, "before_cursor_execute", note)
     with database.read() as connection:
-        if is_one:
-            waiting_returns.waiting_for_document(connection, "A1")
-        else:
-            waiting_returns.waiting_for(connection, 7)
+        waiting_returns.waiting_for_document(connection, "A1")
         statement, values = asked[-1]
         plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values).all()  # type: ignore[arg-type] # as it was asked
     event.remove(database.engine, "before_cursor_execute", note)

@@ -7,12 +7,12 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from app.i18n import sentences
 from app.services.desk import Desk
 from app.services.importing import ImportReport
 from app.ui import formats, style
 from app.ui.widgets import parts
 from app.ui.widgets.button import Button
-from app.ui.widgets.field import joined
 
 _REASONS: Final = 12
 _WIDTH: Final = 296
@@ -205,7 +205,7 @@ class VerdictsCard(QFrame):
         firsts = {reject.code: reject for reject in reversed(report.rejects)}
         said = []
         for code, count in counts.most_common(_REASONS):
-            reason = joined(*firsts[code].error.sentences())
+            reason = sentences(*firsts[code].error.sentences())
             rows = QCoreApplication.translate("VerdictsCard", "%Ln row(s)", "", count)
             line = self.tr("{rows}, first in line {line}: {reason}")
             said.append(line.format(rows=rows, line=firsts[code].line, reason=reason))

@@ -10,14 +10,13 @@ from app.domain import money
 from app.domain.scoring import shown
 from app.domain.thresholds import Budget, Limit, Proposed
 from app.errors import UserError
-from app.i18n import filled
+from app.i18n import filled, sentences
 from app.services import what_if
 from app.services.what_if import Session, Trial
 from app.ui import formats
 from app.ui.dialogs.frame import FormDialog
 from app.ui.jobs import Jobs
-from app.ui.widgets import parts, scheme_words
-from app.ui.widgets.field import joined
+from app.ui.widgets import parts
 from app.ui.widgets.scheme_draft import written
 from app.ui.widgets.scheme_fields import Wrong
 from app.ui.widgets.scheme_level_row import Star, level_at
@@ -103,7 +102,7 @@ class WishesDialog(FormDialog):
 
     def _words(self, lower: Decimal, customers: int) -> str:
         text = self.tr("from {bound}, {customers}")
-        return text.format(bound=written(lower), customers=scheme_words.customers(customers))
+        return text.format(bound=written(lower), customers=formats.customers(customers))
 
     def _soon_ask(self) -> None:
         self.act.setEnabled(False)
@@ -137,7 +136,7 @@ class WishesDialog(FormDialog):
 
     def _refuse(self, error: BaseException) -> None:
         if isinstance(error, UserError):
-            self.wrong.say(joined(*error.sentences()))
+            self.wrong.say(sentences(*error.sentences()))
             self.notes.setText("")
             self.fit()
 
@@ -167,7 +166,7 @@ class WishesDialog(FormDialog):
                 filled(
                     text,
                     name=name,
-                    customers=scheme_words.customers(one.tie.customers),
+                    customers=formats.customers(one.tie.customers),
                     score=shown(one.tie.score),
                     all=formats.number(one.tie.with_them),
                 )

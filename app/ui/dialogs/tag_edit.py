@@ -9,6 +9,7 @@ from app.services import tags
 from app.services.desk import Desk
 from app.services.done import Done
 from app.services.tags import TagCount, TagReport
+from app.ui import formats
 from app.ui.dialogs.frame import FormDialog
 from app.ui.jobs import Jobs
 from app.ui.widgets import parts
@@ -32,8 +33,7 @@ class TagDialog(FormDialog):
         self._chosen = chosen
         self._gives = gives
         self.saved: Callable[[Done[TagReport]], None] | None = None
-        count = len(chosen)
-        whom = translate("TagDialog", "%Ln customer(s)", "", count)
+        whom = formats.customers(len(chosen))
         self.whom.addWidget(parts.label(whom, "table", "quiet"))
         self._tag = QComboBox(editable=gives)
         self._tag.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)

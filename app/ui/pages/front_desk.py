@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, Qt
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
@@ -13,6 +13,7 @@ from app.services import front_desk
 from app.services.desk import Desk
 from app.services.done import Changes
 from app.services.front_desk import Counter, CounterCard, FoundRow
+from app.ui import formats
 from app.ui.commands import Command
 from app.ui.customer_acts import CustomerActs
 from app.ui.hub import Hub
@@ -247,9 +248,9 @@ class FrontDeskPage(Page):
             act()
 
     def _tell_count(self, count: int) -> None:
-        text = QCoreApplication.translate("FrontDeskPage", "%Ln customer(s)", "", count)
         is_cut = count >= front_desk.MOST_FOUND
-        self.search.tell(self.tr("the best {count}").format(count=count) if is_cut else text)
+        best = self.tr("the best {count}").format(count=count)
+        self.search.tell(best if is_cut else formats.customers(count))
 
     def _open(self, customer_id: int | None) -> None:
         """Let acts be about a customer and show its card as soon as it is read."""

@@ -149,8 +149,8 @@ class ReviewsPage(Page):
         lists[self._stack.currentIndex()].setFocus()
 
     def show_part(self, part: Part) -> None:
-        """Show what is due, the worklist, the levels set by hand, or the levels over time."""
-        self.go_to({"work": WORK, "hands": HAND, "trend": TREND}.get(part.name))
+        """Show what is due, the levels set by hand, or the levels over time."""
+        self.go_to({"hands": HAND, "trend": TREND}.get(part.name))
 
     def go_to(self, value: int | None) -> None:
         """Show one of the parts."""

@@ -161,11 +161,10 @@ class SettingsPage(Page):
                 Field(self.tr("Colours"), self._theme, name="theme"),
             )
         )
-        if (size := getattr(chosen, "text_size", None)) is not None:
-            sizes = [(str(percent), f"{percent} %") for percent in _text_sizes()]
-            self._size = self._choice("text_size", sizes, str(size))
-            hint = self.tr("How large texts and rows are.")
-            card.add(Field(self.tr("Text size"), self._size, name="text_size", hint=hint))
+        sizes = [(str(percent), f"{percent} %") for percent in config.TEXT_SIZES]
+        self._size = self._choice("text_size", sizes, str(chosen.text_size))
+        hint = self.tr("How large texts and rows are.")
+        card.add(Field(self.tr("Text size"), self._size, name="text_size", hint=hint))
         return card
 
     def _choice(self, key: str, choices: Sequence[tuple[str, str]], now: str) -> QComboBox:
@@ -297,10 +296,6 @@ class SettingsPage(Page):
     def go_first(self) -> None:
         """Begin with the language."""
         self._language.setFocus()
-
-
-def _text_sizes() -> Sequence[int]:
-    return tuple(getattr(config, "TEXT_SIZES", ()))
 
 
 def _folder_row(name: str, title: str, folder: Path, open_text: str) -> parts.Layout:

@@ -46,11 +46,6 @@ class Field(QWidget):
         self.grown.emit()
 
 
-def joined(what: str, advice: str) -> str:
-    """Put two sentences together; after a Chinese full stop there is no space."""
-    return sentences(what, advice)
-
-
 def side_by_side(*fields: Field) -> parts.Layout:
     """Return a row of fields whose labels stand level, whatever stands below them."""
     line = parts.row(*fields, gap=12)
@@ -83,7 +78,7 @@ class Form:
         field = self._fields.get(error.field)
         if field is None:
             return False
-        field.set_error(joined(*error.sentences()))
+        field.set_error(sentences(*error.sentences()))
         field.editor.setFocus()
         if isinstance(field.editor, QLineEdit):
             field.editor.selectAll()

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
 
+from app.i18n import sentences
 from app.ui.widgets import parts, scheme_words
-from app.ui.widgets.field import joined
 from app.ui.widgets.scheme_draft import Draft
 from app.ui.widgets.scheme_levels import LevelPanel
 from app.ui.widgets.scheme_policy import PolicyPanel
@@ -71,7 +71,7 @@ class SchemeEditor(QFrame):
             field, sentence = next(iter(self._draft.wrong.items()))
         elif (problem := self._draft.problem()) is not None:
             field = problem.field
-            sentence = joined(*scheme_words.readable(problem, self._draft.scheme).sentences())
+            sentence = sentences(*scheme_words.readable(problem, self._draft.scheme).sentences())
         for panel in (self.weights, self.levels, self.policy):
             panel.show_wrong("", "")
         if field:

@@ -144,8 +144,3 @@ def minor_sign(minor: int, decimals: int, currency: str) -> str:
     """Return a change of money with its sign: +¥240.00."""
     text = formats.money(minor, decimals, currency)
     return f"+{text}" if minor > 0 else text
-
-
-def customers(count: int) -> str:
-    """Return a number of customers in words: "1 customer"."""
-    return QCoreApplication.translate("CustomersPage", "%Ln customer(s)", "", count)

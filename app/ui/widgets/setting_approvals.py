@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QCheckBox
 from app.domain import money
 from app.domain.access import Permission
 from app.errors import UserError
-from app.i18n import translate
+from app.i18n import sentences, translate
 from app.services import approvals, settings
 from app.services.desk import Desk
 from app.ui.jobs import Jobs
 from app.ui.widgets import parts
-from app.ui.widgets.field import Field, joined, text_edit
+from app.ui.widgets.field import Field, text_edit
 from app.ui.widgets.setting_card import SettingCard
 
 _WIDTH: Final = 160
@@ -70,7 +70,7 @@ class ApprovalsCard(SettingCard):
             desk = self._desk
             minor = money.parse_money(self._amount.text(), desk.decimals, desk.currency)
         except UserError as error:
-            self._field.set_error(joined(*error.sentences()))
+            self._field.set_error(sentences(*error.sentences()))
             return
         self._field.set_error("")
         self.save(approvals.REFUND, minor)

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from app.services.today import CareRow, Todo
 from app.ui import formats, style, today_words
-from app.ui.widgets.level_badge import Level, as_held, paint_badge, widest_of
+from app.ui.widgets.level_badge import Level, held_by, paint_badge, widest_of
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 1
@@ -194,7 +194,7 @@ class CareDelegate(_Delegate):
         self.write_right(painter, inner, words, 13, tone)
         self.write(painter, name, row.name, 13, "text")
         left = name.right() + 12
-        if level := as_held(self._levels.get(row.level), observed=row.observed):
+        if level := held_by(row, self._levels):
             paint_badge(painter, left, middle, level, self._badge)
         left += self._badge + 12
         why = QRect(left, inner.y(), inner.right() - left, inner.height())

@@ -9,7 +9,7 @@ from app.services.backup_rounds import OLD, BackupState
 from app.ui import formats
 from app.ui.commands import Command
 from app.ui.widgets import parts
-from app.ui.widgets.button import Button, act_button
+from app.ui.widgets.button import act_button
 
 
 class _Line:
@@ -38,7 +38,6 @@ class SafetyCard(QFrame):
         self.setObjectName("today_safety")
         self.setProperty("part", "card")
         self.own, self.second = _Line("today_backup"), _Line("today_second")
-        self._seldom: Button | None = None
         box = parts.column(
             parts.label(self.tr("Backups"), "section"),
             self.own.box,
