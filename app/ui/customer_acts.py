@@ -93,8 +93,8 @@ class CustomerActs:
             acts.append(Command("prefer", text, self.prefer, "F8", "star"))
         text = QCoreApplication.translate("CounterActs", "Consent and data")
         acts.append(Command("privacy", text, self.show_privacy, "Ctrl+D", "shield"))
-        acts += PointActs(self._host, self._levels, self._about).commands()
-        acts += LevelActs(self._host, self._levels, self._about).commands()
+        acts += PointActs(self._host, self._levels, self._about, self._ask).commands()
+        acts += LevelActs(self._host, self._levels, self._about, self._ask).commands()
         if may(Permission.REVEAL_PHONE):
             text = QCoreApplication.translate("CounterActs", "Show phone")
             acts.append(Command("reveal", text, self.reveal, "F7", "phone"))

@@ -1,7 +1,7 @@
 """What is done to one customer's level from any page: set it by hand, end that, see its history."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -42,6 +42,10 @@ class Host(Protocol):
         """Return the page as the parent of dialogs."""
 
 
+# Reads what a form shows, then opens it with what was read.
+Ask = Callable[[Callable[[Progress], Any], Callable[[Any], None]], None]
+
+
 class LevelActs:
     """The acts about the level of the customer that a page is about."""
 
@@ -50,8 +54,9 @@ class LevelActs:
         host: Host,
         levels: Mapping[int, Level],
         about: Callable[[Callable[[int], None]], None],
+        ask: Ask,
     ) -> None:
-        self._host, self._levels, self._about = host, levels, about
+        self._host, self._levels, self._about, self._ask = host, levels, about, ask
 
     def commands(self) -> Sequence[Command]:
         """Return what the role may do."""
@@ -82,7 +87,7 @@ class LevelActs:
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()
 
-        host.jobs.ask(look, show, initiator=host, failed=host.refuse, replaces="form")
+        self._ask(look, show)
 
     def _tell_set(self, buyer: Buyer, override: int) -> None:
         translate = QCoreApplication.translate
@@ -130,4 +135,4 @@ class LevelActs:
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()
 
-        host.jobs.ask(look, show, initiator=host, failed=host.refuse, replaces="form")
+        self._ask(look, show)

@@ -13,7 +13,7 @@ from app.ui import formats, messages
 from app.ui.commands import Command
 from app.ui.dialogs.points_edit import PointsDialog
 from app.ui.dialogs.sale_edit import Buyer
-from app.ui.level_acts import Host
+from app.ui.level_acts import Ask, Host
 from app.ui.widgets.banner import Offer
 from app.ui.widgets.level_badge import Level
 
@@ -28,8 +28,9 @@ class PointActs:
         host: Host,
         levels: Mapping[int, Level],
         about: Callable[[Callable[[int], None]], None],
+        ask: Ask,
     ) -> None:
-        self._host, self._levels, self._about = host, levels, about
+        self._host, self._levels, self._about, self._ask = host, levels, about, ask
 
     def commands(self) -> Sequence[Command]:
         """Return the one act: whoever sees a customer sees the ledger."""
@@ -55,7 +56,7 @@ class PointActs:
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()
 
-        host.jobs.ask(look, show, initiator=host, failed=host.refuse, replaces="form")
+        self._ask(look, show)
 
     def _tell(self, done: Done[Posted]) -> None:
         """Say what was given or taken, and offer to take it back."""

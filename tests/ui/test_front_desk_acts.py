@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -21,6 +22,7 @@ from tests.services import shops
 from tests.ui.conftest import find, press, top, type_in
 from tests.ui.test_front_desk_page import (
     SHOWN,
+    MakePage,
     look_for,
     make_page,
     names,
@@ -225,6 +227,22 @@ def test_what_is_typed_before_the_form_is_there_stands_in_the_form(
     type_in(page.search, "128")
     wait(qtbot, page)
     assert find(top(SaleDialog), QLineEdit, "amount").text() == "128"
+    assert page.search.text() == "lisi"
+
+
+@pytest.mark.parametrize("act", ["points", "set_level"])
+def test_what_is_typed_before_a_form_of_another_kind_is_there_stands_in_it(
+    qtbot: QtBot, make_page: MakePage, desk: Desk, act: str
+) -> None:
+    page = make_page(desk)
+    look_for(qtbot, page, "lisi")
+    (command,) = [one for one in page.counter.commands() if one.name == act]
+    command.act()
+    type_in(page.search, "50")
+    wait(qtbot, page)
+    field = top(FormDialog).focusWidget()
+    assert isinstance(field, QLineEdit)
+    assert field.text() == "50"
     assert page.search.text() == "lisi"
 
 
