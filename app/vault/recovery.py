@@ -39,7 +39,7 @@ def from_typed(typed: str) -> bytes:
         "recovery_key_typo",
         QT_TRANSLATE_NOOP(
             "Errors",
-            "The recovery key is mistyped: it has {typed} of its {wanted} letters,"
+            "The recovery key is mistyped: it has {typed} of {wanted} letters,"
             " or one of them is wrong.",
         ),
         {"typed": len(letters), "wanted": _LENGTH},

@@ -6902,7 +6902,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>请从最新的备份把 {file} 复制到店铺文件夹，不要删除任何东西。</translation>
     </message>
     <message>
-        <source>The recovery key is mistyped: it has {typed} of its {wanted} letters, or one of them is wrong.</source>
+        <source>The recovery key is mistyped: it has {typed} of {wanted} letters, or one of them is wrong.</source>
         <translation>恢复密钥输错了：应有 {wanted} 个字符，现有 {typed} 个，或其中有错。</translation>
     </message>
     <message>

@@ -39,7 +39,7 @@ NEVER_ONE = {
     "{sheet} has {rows} rows; a spreadsheet holds at most {most}.",
     "The text has {length} characters; {limit} are allowed.",
     LONG_TEXT,
-    "The recovery key is mistyped: it has {typed} of its {wanted} letters, or one of them is wrong.",
+    "The recovery key is mistyped: it has {typed} of {wanted} letters, or one of them is wrong.",
     # Limits and spans that the program sets.
     "A customer can carry at most {most} tags.",
     "Somebody chosen carries {most} tags and can carry no more.",
