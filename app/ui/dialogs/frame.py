@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -31,6 +31,7 @@ WIDTH = 520
 MOST_WIDTH = 900
 MOST_HEIGHT = 700
 _TITLE_BAR = 48
+_EDGE = QSize(64, 64)
 Value = TypeVar("Value")
 
 
@@ -199,3 +200,11 @@ def fact(name: str, value: str, *, strong: bool = False) -> QWidget:
     right = parts.label(value, "section" if strong else "table")
     parts.row(parts.label(name, "table", "quiet"), 0, right, parent=line)
     return line
+
+
+def grown(width: int, height: int, over: QWidget | None) -> QSize:
+    """Return a dialog's size at the size of the texts; of the window below it an edge is seen."""
+    size = QSize(style.px(width), style.px(height))
+    if over is None:
+        return size
+    return size.boundedTo(over.window().size() - _EDGE).expandedTo(QSize(width, height))

@@ -11,6 +11,7 @@ from app.reports.wording import CAUSES
 from app.services.desk import Desk
 from app.services.level_history import PastDecision
 from app.ui import formats
+from app.ui.dialogs.frame import grown
 from app.ui.dialogs.sale_edit import Buyer
 from app.ui.jobs import Jobs
 from app.ui.tables.column import Column, Draw
@@ -34,7 +35,13 @@ def _columns() -> list[Column]:
         return f"{cause}: {row.reason}" if row.reason else cause
 
     return [
-        Column("day", QT_TRANSLATE_NOOP("Columns", "Day"), 96, lambda row: formats.day(row.day)),
+        Column(
+            "day",
+            QT_TRANSLATE_NOOP("Columns", "Day"),
+            96,
+            lambda row: formats.day(row.day),
+            whole=True,
+        ),
         Column("way", QT_TRANSLATE_NOOP("Columns", "From and to"), 216, way, Draw.STRONG),
         Column("why", QT_TRANSLATE_NOOP("Columns", "Why"), 200, why),
         Column(
@@ -73,7 +80,7 @@ class HistoryDialog(QDialog):
         self.setProperty("ground", "raised")
         title = QCoreApplication.translate("HistoryDialog", "Level history")
         self.setWindowTitle(title)
-        self.resize(*_SIZE)
+        self.resize(grown(*_SIZE, parent))
         self.list = RowView("level_steps", _columns(), stretch="why")
         self.list.setAccessibleName(title)
         self.list.show_rows(steps)

@@ -1,7 +1,6 @@
 """A customer's points: the balance, the ledger, and for who may a form to give or take some."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -44,8 +43,14 @@ def _columns(rows: Sequence[PointsRow]) -> list[Column]:
             return said
         return QCoreApplication.translate("PointsDialog", "{what}, taken back").format(what=said)
 
-    columns = [
-        Column("day", QT_TRANSLATE_NOOP("Columns", "Day"), 96, lambda row: formats.day(row.day)),
+    return [
+        Column(
+            "day",
+            QT_TRANSLATE_NOOP("Columns", "Day"),
+            96,
+            lambda row: formats.day(row.day),
+            whole=True,
+        ),
         Column("what", QT_TRANSLATE_NOOP("Columns", "What"), 192, what),
         Column(
             "change",
@@ -65,8 +70,6 @@ def _columns(rows: Sequence[PointsRow]) -> list[Column]:
         Column("reason", QT_TRANSLATE_NOOP("Columns", "Reason"), 160, why),
         Column("actor", QT_TRANSLATE_NOOP("Columns", "By"), 88, lambda row: row.actor, Draw.QUIET),
     ]
-    # Larger texts need wider columns.
-    return [replace(column, width=style.px(column.width)) for column in columns]
 
 
 def signed(value: int) -> str:

@@ -11,6 +11,7 @@ from app.services import backtest
 from app.services.backtest import Comparison
 from app.services.desk import Desk
 from app.ui import formats
+from app.ui.dialogs.frame import grown
 from app.ui.page import Page
 from app.ui.tables.column import Column, Draw
 from app.ui.widgets import parts
@@ -71,7 +72,7 @@ class BacktestDialog(QDialog):
         self.setProperty("ground", "raised")
         title = QCoreApplication.translate("BacktestDialog", "Back-test")
         self.setWindowTitle(title)
-        self.resize(*_SIZE)
+        self.resize(grown(*_SIZE, parent))
         self._desk = desk
         tried, in_force = schemes
         span = self.tr("As the shop was on {day}; the year to {until} is what followed.")

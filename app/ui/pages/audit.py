@@ -51,6 +51,7 @@ def _columns() -> list[Column]:
             132,
             lambda row: formats.moment(row.at),
             Draw.QUIET,
+            whole=True,
         ),
         Column("actor", QT_TRANSLATE_NOOP("Columns", "By"), 96, lambda row: row.actor),
         Column(

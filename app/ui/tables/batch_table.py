@@ -38,6 +38,7 @@ def batch_columns(desk: Desk) -> list[Column]:
             132,
             lambda row: formats.moment(row.at),
             Draw.QUIET,
+            whole=True,
         ),
         Column("actor", QT_TRANSLATE_NOOP("Columns", "By"), 72, lambda row: row.actor, Draw.QUIET),
         Column("counts", QT_TRANSLATE_NOOP("Columns", "What it did"), 144, counts_text),

@@ -27,7 +27,10 @@ class Draw(Enum):
 
 @dataclass(frozen=True)
 class Column:
-    """One column; title is a text marked in context "Columns" and translated where it is shown."""
+    """One column; title is a text marked in context "Columns" and translated where it is shown.
+
+    What is `right` or `whole`, a number or a date, is cut last where room is short.
+    """
 
     key: str
     title: str
@@ -36,6 +39,7 @@ class Column:
     draw: Draw = Draw.TEXT
     right: bool = False
     sort: str = ""
+    whole: bool = False
 
     def head(self) -> str:
         """Return the head in the language in use."""

@@ -43,8 +43,9 @@ def _columns() -> list[Column]:
             92,
             lambda row: formats.day(row.day),
             Draw.QUIET,
+            whole=True,
         ),
-        Column("until", QT_TRANSLATE_NOOP("Columns", "Ends"), 148, ends),
+        Column("until", QT_TRANSLATE_NOOP("Columns", "Ends"), 148, ends, whole=True),
         Column(
             "after",
             QT_TRANSLATE_NOOP("Columns", "What comes next"),

@@ -32,6 +32,7 @@ def _due_columns() -> list[Column]:
             120,
             lambda row: formats.day(row.day),
             Draw.STRONG,
+            whole=True,
         ),
         Column(
             "customers",
@@ -57,6 +58,7 @@ def _past_columns() -> list[Column]:
             96,
             lambda row: formats.day(row.day),
             Draw.QUIET,
+            whole=True,
         ),
     ]
 

@@ -5,12 +5,12 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView
+from PySide6.QtWidgets import QAbstractItemView
 
 from app.ui.tables.column import ROW_ROLE, Column
 from app.ui.tables.row_table import RowTable
-from app.ui.widgets.level_badge import Level, as_held, paint_badge
-from app.ui.widgets.plain_view import Index, PlainDelegate, PlainView
+from app.ui.widgets.level_badge import Level, as_held, paint_badge, width_of
+from app.ui.widgets.plain_view import PAD, Index, PlainDelegate, PlainView
 
 # The rank that a column shows as a badge, from a row.
 RankOf = Callable[[Any], int]
@@ -26,15 +26,25 @@ class _BadgeDelegate(PlainDelegate):
 
     def paint_value(self, painter: QPainter, inner: QRect, index: Index) -> None:
         """Draw one value."""
-        model = index.model()
-        row = index.data(ROW_ROLE)
-        key = model.columns[index.column()].key if isinstance(model, RowTable) else ""
-        level = self.levels.get(self._ranks[key](row)) if key in self._ranks and row else None
-        if level is not None and row is not None:
-            level = as_held(level, observed=getattr(row, "observed", False)) or level
+        level = self._level_at(index)
+        if level is not None:
             paint_badge(painter, inner.x(), inner.center().y() + 0.5, level, inner.width())
             return
         super().paint_value(painter, inner, index)
+
+    def width_of(self, index: Index) -> int:
+        """Return how wide a cell must be to show all it says."""
+        level = self._level_at(index)
+        return super().width_of(index) if level is None else width_of(level) + 2 * PAD
+
+    def _level_at(self, index: Index) -> Level | None:
+        """Return the level that a cell shows as a badge."""
+        model, row = index.model(), index.data(ROW_ROLE)
+        key = model.columns[index.column()].key if isinstance(model, RowTable) else ""
+        if row is None or key not in self._ranks:
+            return None
+        level = self.levels.get(self._ranks[key](row))
+        return as_held(level, observed=getattr(row, "observed", False))
 
 
 class RowView(PlainView):
@@ -53,23 +63,17 @@ class RowView(PlainView):
         stretch: str = "",
     ) -> None:
         self.rows = RowTable(columns)
-        super().__init__(self.rows, name)
+        super().__init__(self.rows, name, stretch=stretch)
         self.rows.setParent(self)
         self._badges = _BadgeDelegate(self, ranks or {})
         self.setItemDelegate(self._badges)
-        heads = self.horizontalHeader()
-        for place, column in enumerate(columns):
-            if stretch:
-                stretches = column.key == stretch
-                mode = QHeaderView.ResizeMode.Stretch if stretches else QHeaderView.ResizeMode.Fixed
-                heads.setSectionResizeMode(place, mode)
-                heads.resizeSection(place, column.width)
         self.doubleClicked.connect(self._on_opened)
         self.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit(self.current()))
 
     def set_levels(self, levels: Mapping[int, Level]) -> None:
         """Take the levels of the scheme in force, by rank."""
         self._badges.levels = levels
+        self.fit_columns()
         self.viewport().update()
 
     def show_rows(self, rows: Sequence[Any]) -> None:

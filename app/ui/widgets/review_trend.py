@@ -10,7 +10,7 @@ from app.domain.schemes import Scheme
 from app.i18n import QT_TRANSLATE_NOOP
 from app.services.benchmark import REPEAT, Benchmark, Measure
 from app.services.level_trend import MonthShare, Movement, Traveller
-from app.ui import formats
+from app.ui import formats, style
 from app.ui.tables.column import Column, Draw
 from app.ui.widgets import parts
 from app.ui.widgets.button import Button
@@ -85,7 +85,7 @@ class TrendPanel(QWidget):
         self.chart.clicked.connect(self._on_month)
         self.beside = BesideChart()
         self.habits = RowView("benchmark_table", _habits())
-        self.habits.setFixedHeight(3 * ROW_HEIGHT + 2)
+        self.habits.setFixedHeight(3 * style.px(ROW_HEIGHT) + 2)
         self.matrix = MatrixView()
         self.matrix.cell_chosen.connect(self._on_cell)
         self.names = RowView("month_movers", _names())
@@ -116,7 +116,7 @@ class TrendPanel(QWidget):
         line.addWidget(self.beside, 1)
         line.addLayout(figures, 1)
         side.setFixedWidth(_RIGHT)
-        lower.setMaximumHeight(_LOWER)
+        lower.setMaximumHeight(style.px(_LOWER))
         box = parts.column(self._title, self.matrix, self._hint, gap=8, margins=(16, 12, 16, 12))
         box.addWidget(self.names, 1)
         side.setLayout(box)

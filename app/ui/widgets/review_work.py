@@ -31,7 +31,13 @@ def _columns(desk: Desk) -> list[Column]:
         ),
         Column("level", QT_TRANSLATE_NOOP("Columns", "Level"), 128, lambda row: str(row.level)),
         Column("kind", QT_TRANSLATE_NOOP("Columns", "What happens"), 156, what),
-        Column("due", QT_TRANSLATE_NOOP("Columns", "Review"), 96, lambda r: formats.day(r.due)),
+        Column(
+            "due",
+            QT_TRANSLATE_NOOP("Columns", "Review"),
+            96,
+            lambda r: formats.day(r.due),
+            whole=True,
+        ),
         Column("talk", QT_TRANSLATE_NOOP("Columns", "What to say"), 240, talk),
         Column(
             "complaints",
