@@ -12,6 +12,22 @@ from app.services.desk import Desk
 from app.services.points import Account, PointsEntry
 
 
+class _Balance(int):
+    """A balance as a table shows it, still a number to it: 12,500."""
+
+    def __str__(self) -> str:
+        """Return it with separators."""
+        return f"{int(self):,}"
+
+
+class _Change(int):
+    """A change as a table shows it, still a number to it: +12,500."""
+
+    def __str__(self) -> str:
+        """Return it with separators and its sign."""
+        return f"{int(self):+,}"
+
+
 def account(call: Call) -> Answer:
     """Give, take or take back what was asked for; then show the balance and the ledger."""
     with call.desk() as desk:
@@ -85,8 +101,8 @@ def _text(found: Account) -> str:
             row.id,
             row.day.isoformat(),
             translate("Points", KINDS[row.kind]),
-            f"{row.points:+,}",
-            row.balance,
+            _Change(row.points),
+            _Balance(row.balance),
             row.actor,
             row.reason,
         ]

@@ -54,6 +54,17 @@ def test_points_are_given_taken_and_taken_back(filled: Cli) -> None:
     assert filled("points", "C2", as_of=DAY).out == "李四 (C2): 0 points\n"
 
 
+def test_the_ledger_is_a_table_of_numbers_with_separators(filled: Cli) -> None:
+    filled.json("points", "C1", "--add", "12500", "--reason", "a wedding", as_of=DAY)
+    shown = filled("points", "C1", "--take", "500", "--reason", "given twice", as_of=DAY).out
+    assert shown.splitlines() == [
+        "张三 (C1): 12,000 points",
+        "ID  Day         What            Change  Balance  By     Reason",
+        " 2  2024-04-01  Taken by hand     -500   12,000  owner  given twice",
+        " 1  2024-04-01  Given by hand  +12,500   12,500  owner  a wedding",
+    ]
+
+
 def test_an_earlier_day_shows_its_own_balance_also_in_files(filled: Cli, tmp_path: Path) -> None:
     filled.json("points", "C1", "--add", "200", "--reason", "x", as_of=DAY)
     filled.json("points", "C1", "--take", "80", "--reason", "x", as_of="2024-05-01")
