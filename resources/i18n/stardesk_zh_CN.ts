@@ -2676,12 +2676,12 @@
         <translation>一位客户的积分和明细；也可人工增减</translation>
     </message>
     <message>
-        <source>give so many; wants --reason</source>
-        <translation>增加这么多；要写 --reason</translation>
+        <source>how many points to give; needs --reason</source>
+        <translation>要增加的积分数；须写 --reason</translation>
     </message>
     <message>
-        <source>take so many; wants --reason</source>
-        <translation>扣减这么多；要写 --reason</translation>
+        <source>how many points to take; needs --reason</source>
+        <translation>要扣减的积分数；须写 --reason</translation>
     </message>
     <message>
         <source>take a row of the ledger back, by its number</source>
@@ -7715,7 +7715,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
     </message>
     <message>
         <source>&quot;{typed}&quot; is not a whole number of points.</source>
-        <translation>“{typed}”不是整数的积分。</translation>
+        <translation>“{typed}”不是整数。</translation>
     </message>
     <message>
         <source>Type digits only, such as 200, at most {most}.</source>
@@ -10721,7 +10721,7 @@ Recovery key, shown this once – write it down and keep it away from the comput
         <translation>保存后的余额</translation>
     </message>
     <message>
-        <source>not so many points there</source>
+        <source>not enough points</source>
         <translation>积分不够</translation>
     </message>
 </context>

@@ -100,7 +100,7 @@ def test_too_many_and_no_number_stand_beside_the_field(
     way = find(dialog, QComboBox, "way")
     way.setCurrentIndex(way.findData(-1))
     field.setText("51")
-    assert dict(dialog.next_lines())["Balance after saving"] == "not so many points there"
+    assert dict(dialog.next_lines())["Balance after saving"] == "not enough points"
     type_in(find(dialog, QLineEdit, "reason"), "x")
     dialog.save()
     settle(qtbot, jobs)

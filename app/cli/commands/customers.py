@@ -55,14 +55,14 @@ CUSTOMERS: Final = (
                 one_of="act",
                 type=positive,
                 metavar="N",
-                help=QT_TRANSLATE_NOOP("Cli", "give so many; wants --reason"),
+                help=QT_TRANSLATE_NOOP("Cli", "how many points to give; needs --reason"),
             ),
             argument(
                 "--take",
                 one_of="act",
                 type=positive,
                 metavar="N",
-                help=QT_TRANSLATE_NOOP("Cli", "take so many; wants --reason"),
+                help=QT_TRANSLATE_NOOP("Cli", "how many points to take; needs --reason"),
             ),
             argument(
                 "--undo",

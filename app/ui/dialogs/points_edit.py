@@ -172,7 +172,7 @@ class PointsDialog(FormDialog):
             after = balance + self._change()
         except UserError:
             return [*lines, (self.tr("Balance after saving"), formats.EMPTY)]
-        said = formats.number(after) if after >= 0 else self.tr("not so many points there")
+        said = formats.number(after) if after >= 0 else self.tr("not enough points")
         return [*lines, (self.tr("Balance after saving"), said)]
 
     def _change(self) -> int:
