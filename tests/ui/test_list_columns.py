@@ -10,19 +10,21 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.services import grading, level_history, overrides
+from app.services import grading, level_history, overrides, star_table
 from app.services.desk import Desk
 from app.services.overrides import OverrideEntry
 from app.ui import growing, style
 from app.ui.dialogs.level_history import HistoryDialog
 from app.ui.dialogs.sale_edit import Buyer
 from app.ui.jobs import Jobs
+from app.ui.language import Translators
+from app.ui.tables.customer_table import all_columns
 from app.ui.widgets.column_room import Claim, shared
 from app.ui.widgets.level_badge import Level
 from app.ui.widgets.override_list import HandPanel
 from app.ui.widgets.plain_view import PAD
 from app.ui.widgets.review_rows import RowView
-from tests.services.shops import scheme
+from tests.services.shops import add, scheme
 
 WHO = 1
 LONG = "Ordered for a wedding of four hundred guests and comes back in spring"
@@ -120,3 +122,18 @@ def test_levels_by_hand_keep_their_dates_whole(qtbot: QtBot, desk: Desk, percent
     reason = panel.list.horizontalHeader().sectionSize(keys.index("reason"))
     assert reason < needed(panel.list, keys.index("reason"))
     assert reason >= style.px(72), percent
+
+
+@pytest.mark.parametrize(("speech", "expected"), [("en", "tea, vip"), ("zh_CN", "tea、vip")])
+def test_tags_stand_in_a_row_as_the_language_writes_it(
+    desk: Desk, speech: str, expected: str
+) -> None:
+    key = add(desk, "李四", tags=("tea", "vip"))
+    translators = Translators()
+    translators.use(speech)
+    try:
+        text = all_columns(desk)["tags"].text(star_table.rows(desk, [key])[0])
+    finally:
+        translators.use("en")
+        translators.remove()
+    assert text == expected

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from app.domain.access import Permission
-from app.i18n import QT_TRANSLATE_NOOP
+from app.i18n import QT_TRANSLATE_NOOP, listed
 from app.services.desk import Desk
 from app.services.redaction import Hidden
 from app.services.star_table import StarRow
@@ -146,4 +146,4 @@ def _points(row: StarRow) -> str:
 
 
 def _tags(row: StarRow) -> str:
-    return ", ".join(row.tags)
+    return listed(row.tags)
