@@ -44,7 +44,7 @@ _HINTS: Final = {
         "Here: stardesk --shop FOLDER init --name NAME creates one, and stardesk demo a demo.",
     ),
 }
-# Refusals that need no shop to be seen: the command line itself asks for what cannot be.
+# Refusals of a command line that asks for what no shop could give: wrong usage.
 _WRONG_USAGE: Final = frozenset({"report_without_customer", "restore_what"})
 
 _log = logging.getLogger(__name__)

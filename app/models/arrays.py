@@ -25,8 +25,8 @@ def array_of(connection: Connection, query: str, width: int, kind: type[Number])
 def ints_of(connection: Connection, query: str, width: int) -> NDArray[np.int64]:
     """Return the rows of a question, `width` whole numbers each and none of them NULL.
 
-    SQLite tells each column as one text, in half the time of a Python number for every cell. The
-    texts are held at once: for a few rows a customer, not for all lines of a shop.
+    SQLite tells each column as one text, in half the time of a Python number for every cell. All
+    texts are in memory at once: use it for a few rows per customer, not for all lines of a shop.
     """
     if connection.dialect.name != "sqlite":
         return array_of(connection, query, width, np.int64)

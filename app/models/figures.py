@@ -105,7 +105,7 @@ def _corrected(
 def _told_inside(
     traits: Traits, starting: Sequence[int], ending: Sequence[int], window: Window
 ) -> list[int]:
-    """Return those with an order across the end of whom the lines inside the window tell all.
+    """Return those with an order across the end whose lines inside the window tell everything.
 
     No other order of theirs reaches out of it, and their joining day is known.
     """
@@ -162,7 +162,8 @@ def _referrals(traits: Traits, has_visit: NDArray[np.bool_]) -> Ints:
 def _straddlers(connection: Connection, window: Window) -> tuple[list[int], list[int]]:
     """Return the customers with an order across the start of the window, and across its end.
 
-    One of which only returns fall inside, as most do, is none there by its own flags too.
+    An order of which only returns fall inside is left out at the start, as most are: its own
+    flags say already that it is no visit there.
     """
     across_end = f"last_day > {window.end_day} AND first_day <= {window.end_day}"
     if window.start_day is None:

@@ -70,7 +70,7 @@ _BLOCK = 10_000
 # So many grades are sooner sorted into an index at once than put into it one by one.
 _MANY = 3000
 _DAYS = frozenset({"since_day", "last_day", "last_review", "next_review"})
-# How columns are told that are no whole numbers yet.
+# How columns are asked for that are not whole numbers by themselves.
 _TOLD = {name: f"coalesce({name}, {_NO_DAY})" for name in _DAYS} | {
     "score": f"CAST(score * {_FINE} AS BIGINT)"
 }

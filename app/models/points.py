@@ -10,6 +10,7 @@ from sqlalchemy import Connection, ForeignKey, Index, Row, String, func, insert,
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.facts import day_number
+from app.models.arrays import ints_of
 from app.models.base import Base, Day, Moment, RowId, table_of
 from app.models.database import in_ids
 
@@ -65,13 +66,13 @@ def balance(connection: Connection, customer_id: int, day: date) -> int:
 
 
 def all_balances(connection: Connection, day: date) -> NDArray[np.int64]:
-    """Return everybody's id and balance at the end of a day, by id, who never had any left out."""
-    query = text(
-        "SELECT customer_id, sum(delta) FROM point_entry WHERE day <= :day "
-        "GROUP BY customer_id ORDER BY customer_id"
+    """Return (customer, balance at the end of a day) of everybody who had points, by customer."""
+    return ints_of(
+        connection,
+        f"SELECT customer_id, sum(delta) FROM point_entry WHERE day <= {day_number(day)} "
+        "GROUP BY customer_id ORDER BY customer_id",
+        2,
     )
-    rows = connection.execute(query, {"day": day_number(day)})
-    return np.array([(row[0], int(row[1])) for row in rows], dtype=np.int64).reshape(-1, 2)
 
 
 def balances(connection: Connection, customer_ids: Sequence[int], day: date) -> dict[int, int]:

@@ -13,7 +13,7 @@ from app.models.sales import LINE, SALE, Sale, SaleLine, settle
 
 _DOCUMENTS = 20_000
 _CACHE = -4_096  # KiB
-# Of so many rows one at least must be asked about for all between to be counted.
+# Where at least one row in so many is asked about, all between are counted at one go.
 _DENSE = 20
 # The driver keeps its last statements at hand: naming 20,000 rows one takes megabytes.
 _CHECKED = 500

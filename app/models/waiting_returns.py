@@ -15,7 +15,7 @@ _WAITING: Final = (
 
 
 class WaitingReturn(NamedTuple):
-    """A live return whose order was not known: its line, where it stands, what it names, whence."""
+    """A live return whose order was not known: its line, its place, what it names, its batch."""
 
     id: int
     sale_id: int

@@ -29,7 +29,7 @@ class PointsEntry:
 class PointsRow:
     """One row of the ledger; `balance` is the one after it, `reverses` the row it takes back.
 
-    `may_go` says that it stands and is none that takes another back.
+    `may_go` says that it was not taken back and takes no other row back itself.
     """
 
     id: int
@@ -124,9 +124,9 @@ def reverse(desk: Desk, entry_id: int, reason: str = "") -> Done[Posted]:
     """Take a row back by one that undoes it; nothing is ever struck out."""
     desk.require(Permission.ADJUST_POINTS)
     with desk.work() as work:
-        row = _standing(work, entry_id)
+        row, found = _standing(work, entry_id)
         customer = whom.customer(work, row.customer_id)
-        ledger = _ledger(point_rows.of_customer(work.connection, row.customer_id))
+        ledger = _ledger(found)
         _check_left(work, customer.name, ledger, -row.delta)
         about = f"{customer.name}: {-row.delta:+,}\n{row.reason}"
         approval = approvals.check(work, "points", f"back {entry_id}", about=about)
@@ -155,8 +155,8 @@ def _check_left(work: Work, name: str, ledger: list[Posting], delta: int) -> Non
         raise rules.too_few(name, -delta, max(0, most))
 
 
-def _standing(work: Work, entry_id: int) -> Any:  # noqa: ANN401 - a database row
-    """Return a row that can be taken back: there by the business day, and not taken back yet."""
+def _standing(work: Work, entry_id: int) -> tuple[Any, list[Any]]:
+    """Return a row that can be taken back, and all rows of its customer."""
     row = point_rows.get(work.connection, entry_id)
     if row is None or row.day > work.desk.clock.today():
         raise UserError(
@@ -165,14 +165,14 @@ def _standing(work: Work, entry_id: int) -> Any:  # noqa: ANN401 - a database ro
             {"number": entry_id},
             advice=QT_TRANSLATE_NOOP("Errors", "Look at the customer's ledger again."),
         )
-    others = point_rows.of_customer(work.connection, row.customer_id)
-    if row.reverses_id is not None or entry_id in {other.reverses_id for other in others}:
+    found = point_rows.of_customer(work.connection, row.customer_id)
+    if row.reverses_id is not None or entry_id in {other.reverses_id for other in found}:
         raise UserError(
             "points_gone",
             QT_TRANSLATE_NOOP("Errors", "This row was taken back, or takes another one back."),
             advice=QT_TRANSLATE_NOOP("Errors", "Give or take the points anew, with a reason."),
         )
-    return row
+    return row, found
 
 
 def _post(

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 _COLLECT_MS: Final = 2000
 _KEY_STORE_MS: Final = 1000
-# How the settings are read that are no words.
+# How those settings are read whose values are not words.
 _READ: Final[Mapping[str, Callable[[str], object]]] = {
     "text_size": int,
     "guide": "yes".__eq__,

@@ -14,7 +14,7 @@ from app.ui.commands import Command
 from app.ui.dialogs.points_edit import PointsDialog
 from app.ui.dialogs.sale_edit import Buyer
 from app.ui.level_acts import Ask, Host
-from app.ui.widgets.banner import Offer
+from app.ui.widgets.banner import UNDO_KEY, Offer
 from app.ui.widgets.level_badge import Level
 
 POINTS_KEY = "F5"
@@ -69,7 +69,7 @@ class PointActs:
         undo = Offer(
             translate("PointActs", "Undo"),
             lambda: self._undo(posted.id),
-            key="Ctrl+Z",
+            key=UNDO_KEY,
             icon="return",
         )
         self._host.say(messages.done(what, _balance(posted), undo))

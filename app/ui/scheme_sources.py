@@ -13,7 +13,7 @@ from app.services.desk import Desk
 from app.ui import files, language, messages
 from app.ui.dialogs.scheme_versions import VersionsDialog
 from app.ui.jobs import Jobs
-from app.ui.widgets.banner import Notice, Offer
+from app.ui.widgets.banner import UNDO_KEY, Notice, Offer
 from app.ui.widgets.scheme_draft import Draft
 
 
@@ -75,7 +75,7 @@ class SchemeSources:
         draft.load(scheme)
         if was_touched:
             back = QCoreApplication.translate("GradingPage", "Undo")
-            undo = Offer(back, lambda: draft.load(kept), "Ctrl+Z", "return")
+            undo = Offer(back, lambda: draft.load(kept), UNDO_KEY, "return")
             text = QCoreApplication.translate(
                 "GradingPage", "{name} is on trial instead of your changes."
             )

@@ -1,4 +1,4 @@
-"""A customer's points: the balance, the ledger, and for who may a form to give or take some."""
+"""A customer's points: the balance, the ledger, and a form for those who may give or take some."""
 
 from collections.abc import Callable, Sequence
 from typing import Final
@@ -78,7 +78,7 @@ def signed(value: int) -> str:
 
 
 class PointsDialog(FormDialog):
-    """Says the balance after saving before it is saved; without the right it only shows."""
+    """Says the balance beforehand; to those who may not give or take it only shows the ledger."""
 
     def __init__(
         self, parent: QWidget, desk: Desk, jobs: Jobs, customer: Buyer, account: Account
@@ -163,7 +163,7 @@ class PointsDialog(FormDialog):
         self.effect.show()
 
     def next_lines(self) -> list[tuple[str, str]]:
-        """Return the balance now, and where something may be saved the one after it."""
+        """Return the balance now, and for those who may save, the one after it."""
         balance = self._account.balance
         lines = [(self.tr("Balance"), formats.number(balance))]
         if not self._may:

@@ -1,4 +1,4 @@
-"""The batch list's columns: number, what it was, when, by whom, what it did, whether undone."""
+"""The batch list's columns: what it was, number, when, by whom, what it did, whether undone."""
 
 from PySide6.QtCore import QCoreApplication
 

@@ -23,7 +23,7 @@ class CardPoints(QWidget):
         line = parts.row(Shy(self.tr("Points"), "section"), self._figure, 0, gap=8, parent=self)
         may = desk.may(Permission.ADJUST_POINTS)
         words = self.tr("Give or take") if may else self.tr("Ledger")
-        # Kept: a connection alone would let go of what the act belongs to.
+        # Kept here: a connection alone does not keep alive the object whose act it calls.
         self._commands = [command for command in commands if command.name == "points"]
         for command in self._commands:
             button = link(words, "show_points", command.key)
