@@ -23,12 +23,10 @@ from app.ui.widgets import parts
 from app.ui.widgets.button import Button
 from app.ui.widgets.field import Field, Form, side_by_side, text_edit
 from app.ui.widgets.level_badge import LevelBadge
-from app.ui.widgets.level_delegate import ROW_HEIGHT
 from app.ui.widgets.review_rows import RowView
 
 _WIDTH: Final = 760
 _ROWS: Final = 4
-_HEAD: Final = 36
 
 
 def _columns(rows: Sequence[PointsRow]) -> list[Column]:
@@ -139,8 +137,7 @@ class PointsDialog(FormDialog):
             )
             self.body.addWidget(text)
             return
-        shown = min(_ROWS, len(rows))
-        self.list.setFixedHeight(style.px(_HEAD) + style.px(ROW_HEIGHT) * shown + 2)
+        self.list.set_lines(min(_ROWS, len(rows)))
         if not self._may:
             self.list.setFocus()
             return

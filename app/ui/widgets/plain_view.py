@@ -23,6 +23,7 @@ from app.ui.widgets.level_delegate import ROW_HEIGHT
 
 Index = QModelIndex | QPersistentModelIndex
 PAD: Final = 8
+_HEAD: Final = 36
 _LEAST: Final = 32
 _MEASURED: Final = 50  # rows whose texts say how much a column needs
 
@@ -88,7 +89,7 @@ class PlainView(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(style.px(ROW_HEIGHT))
         heads = self.horizontalHeader()
-        heads.setFixedHeight(36)
+        heads.setFixedHeight(_HEAD)
         heads.setHighlightSections(False)
         heads.setMinimumSectionSize(_LEAST)
         heads.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -97,6 +98,10 @@ class PlainView(QTableView):
         self._stretch = keys.index(stretch) if stretch else 0
         model.modelReset.connect(self.fit_columns)
         model.rowsInserted.connect(lambda *_: self.fit_columns())
+
+    def set_lines(self, count: int) -> None:
+        """Be as high as the heads and so many rows."""
+        self.setFixedHeight(style.px(_HEAD) + count * style.px(ROW_HEIGHT) + 2)
 
     def fit_columns(self) -> None:
         """Give each column its share of the room."""

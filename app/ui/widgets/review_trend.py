@@ -15,7 +15,6 @@ from app.ui.tables.column import Column, Draw
 from app.ui.widgets import parts
 from app.ui.widgets.button import Button
 from app.ui.widgets.level_badge import Level
-from app.ui.widgets.level_delegate import ROW_HEIGHT
 from app.ui.widgets.matrix_view import MatrixView
 from app.ui.widgets.review_charts import AreaChart, BesideChart
 from app.ui.widgets.review_rows import RowView
@@ -85,7 +84,7 @@ class TrendPanel(QWidget):
         self.chart.clicked.connect(self._on_month)
         self.beside = BesideChart()
         self.habits = RowView("benchmark_table", _habits())
-        self.habits.setFixedHeight(3 * style.px(ROW_HEIGHT) + 2)
+        self.habits.set_lines(2)
         self.matrix = MatrixView()
         self.matrix.cell_chosen.connect(self._on_cell)
         self.names = RowView("month_movers", _names())
