@@ -11,7 +11,7 @@ from sqlalchemy import text
 from app import bootstrap
 from app.errors import UserError
 from app.models import sales
-from app.services import batches, customers, demo, level_trend, star_table
+from app.services import batches, customers, demo, demo_benefits, level_trend, star_table
 from app.services.demo import DemoShop
 from app.services.desk import Desk
 from tests.services.shops import troubles
@@ -114,3 +114,11 @@ def test_the_shop_has_a_past_of_two_years(desk: Desk) -> None:
     assert any(row.stars != row.live_stars for row in shown)
     assert {row.next_review for row in shown} == {date(2027, 1, 1)}
     assert troubles(desk) == []
+
+
+def test_both_languages_promise_the_same() -> None:
+    chinese, english = (
+        [(line[0], line[2], *map(bool, line[3:6]), line[6]) for line in demo_benefits._LISTS[one]]
+        for one in ("zh_CN", "en")
+    )
+    assert chinese == english
