@@ -1,6 +1,6 @@
 """Every page and every dialog, found by walking through the window: fits, speaks, is reached."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import pytest
@@ -35,36 +35,45 @@ _LARGE = 3.0
 _MOST_TABS = 400
 
 
+# Says what is wrong with a page or a dialog.
+Check = Callable[[QWidget], list[str]]
+
+
 @dataclass
 class Findings:
     """What is wrong, each with the page or dialog where it was seen."""
 
-    check: Callable[[QWidget], list[str]]
+    checks: Sequence[Check]
     seen: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
 
     def __call__(self, name: str, window: QWidget, dialog: QWidget | None) -> None:
         """Look at a view."""
         self.seen.append(name)
-        self.wrong += [f"{name}: {what}" for what in self.check(dialog or window)]
+        for check in self.checks:
+            self.wrong += [f"{name}: {what}" for what in check(dialog or window)]
 
 
-Walked = Callable[[Callable[[QWidget], list[str]]], Findings]
+Walked = Callable[..., Findings]
 
 
 @pytest.fixture
 def walked(qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Walked:
-    """Return the way to look at every page and dialog with one check."""
+    """Return the way to look at every page and dialog, with all of some checks in one walk."""
     monkeypatch.setattr(walk, "_QUIET_MS", 120)
+    monkeypatch.setattr(walk, "_WAIT_MS", 100)
     monkeypatch.setattr(walk, "_SOMEBODY", "客人11")
 
-    def go(check: Callable[[QWidget], list[str]]) -> Findings:
-        found = Findings(check)
+    def go(*checks: Check) -> Findings:
+        found = Findings(checks)
         one = Walk(desk, SMALLEST, found)
         try:
             one.go(SCENES)
         finally:
             one.close()
+        assert {"front_desk", "customers", "data", "settings", "import", "sale", "help"} <= {
+            *found.seen
+        }
         return found
 
     return go
@@ -84,31 +93,6 @@ class Flashes(QObject):
             if watched.isWindow() and not meant and not watched.inherits("QTipLabel"):
                 self.heard.append(_called(watched))
         return False
-
-
-def test_no_part_flashes_as_a_window_of_its_own(walked: Walked, qapp: QApplication) -> None:
-    flashes = Flashes()
-    qapp.installEventFilter(flashes)
-    try:
-        walked(lambda _view: [])
-    finally:
-        qapp.removeEventFilter(flashes)
-    assert not flashes.heard
-
-
-@pytest.fixture(params=["doubled", "zh_CN", "en"])
-def words(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
-    """Speak with words twice as long, or Chinese."""
-    if request.param == "doubled":
-        silence = speak_doubled(qapp)
-        yield request.param
-        silence()
-        return
-    translators = Translators()
-    translators.use(request.param)
-    yield request.param
-    translators.use("en")
-    translators.remove()
 
 
 def fits(view: QWidget) -> list[str]:
@@ -140,15 +124,6 @@ def _too_large(view: QWidget) -> list[str]:
     if view.width() > SMALLEST[0] or view.height() > SMALLEST[1]:
         wrong.append(f"is {view.width()} x {view.height()}")
     return wrong
-
-
-def test_everything_fits_in_both_lengths_of_words(walked: Walked, words: str) -> None:
-    # A strip of words twice as long may scroll; real words have all their room.
-    found = walked(fits if words == "doubled" else lambda view: [*fits(view), *cut(view)])
-    assert {"front_desk", "customers", "data", "settings", "import", "sale", "help"} <= {
-        *found.seen
-    }
-    assert not found.wrong, "\n".join(found.wrong)
 
 
 def _called(widget: QWidget) -> str:
@@ -237,11 +212,6 @@ def reached_and_named(view: QWidget) -> list[str]:
     return [*unnamed(view), *out_of_reach(view)]
 
 
-def test_every_control_has_a_name_and_is_reached_by_tab(walked: Walked) -> None:
-    found = walked(reached_and_named)
-    assert not found.wrong, "\n".join(found.wrong)
-
-
 def _luminance(colour: QColor) -> float:
     def linear(part: float) -> float:
         return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
@@ -291,13 +261,40 @@ def faint(view: QWidget) -> list[str]:
     return wrong
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_every_text_stands_out_from_its_ground(
-    walked: Walked, qapp: QApplication, theme: str
+@pytest.fixture
+def flashes(qapp: QApplication) -> Iterator[Flashes]:
+    """Hear of parts that flash while a test runs."""
+    found = Flashes()
+    qapp.installEventFilter(found)
+    yield found
+    qapp.removeEventFilter(found)
+
+
+def test_in_english_and_light_all_fits_stands_out_has_a_name_and_is_reached_by_tab(
+    walked: Walked, flashes: Flashes
 ) -> None:
-    style.apply(qapp, theme)
+    """No part flashes as a window of its own, either."""
+    found = walked(fits, cut, faint, reached_and_named)
+    assert not found.wrong, "\n".join(found.wrong)
+    assert not flashes.heard
+
+
+def test_in_chinese_and_dark_all_fits_and_stands_out(walked: Walked, qapp: QApplication) -> None:
+    translators = Translators()
+    translators.use("zh_CN")
+    style.apply(qapp, "dark")
     try:
-        found = walked(faint)
+        found = walked(fits, cut, faint)
     finally:
         style.apply(qapp, "light")
+        translators.use("en")
+        translators.remove()
+    assert not found.wrong, "\n".join(found.wrong)
+
+
+def test_words_twice_as_long_fit(walked: Walked, qapp: QApplication) -> None:
+    """A strip of such words may scroll; real ones have all their room."""
+    silence = speak_doubled(qapp)
+    found = walked(fits)
+    silence()
     assert not found.wrong, "\n".join(found.wrong)

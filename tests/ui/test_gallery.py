@@ -21,6 +21,7 @@ from app.ui.walk import StillJobs
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(walk, "_QUIET_MS", 60)
+    monkeypatch.setattr(walk, "_WAIT_MS", 100)
     monkeypatch.setattr(walk, "_SOMEBODY", "客人11")
 
 
