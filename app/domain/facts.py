@@ -4,6 +4,7 @@ Arrays hold one entry per line or per customer. A business day is the number of 
 1970-01-01. `fold` is the exact reference; faster sums elsewhere must agree with it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from typing import Final
@@ -94,6 +95,10 @@ class Traits:
     opening_orders: Ints
     opening_lifetime_minor: Ints
 
+    def take(self, chosen: Ints | Flags | slice) -> "Traits":
+        """Return only the chosen customers, in that order."""
+        return Traits(*(getattr(self, name.name)[chosen] for name in fields(self)))
+
     @classmethod
     def unknown(cls, customer_id: Ints) -> "Traits":
         """Return traits of customers of whom nothing but purchases is known."""
@@ -128,6 +133,12 @@ class Facts:
     def take(self, chosen: Ints | Flags) -> "Facts":
         """Return only the chosen customers, in that order."""
         return Facts(*(getattr(self, name.name)[chosen] for name in fields(self)))
+
+    @classmethod
+    def joined(cls, parts: Sequence["Facts"]) -> "Facts":
+        """Return the facts of all parts, one behind the other."""
+        names = [name.name for name in fields(cls)]
+        return cls(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
 
 
 @dataclass(frozen=True, eq=False)

@@ -74,8 +74,7 @@ def facts_of(
         lines = lines.joined(extra)
     facts = fold(lines, traits, window, needs.frequency_counts)
     chosen = np.isin(facts.customer_id, np.array(wanted, dtype=np.int64))
-    kept = Traits(*(getattr(traits, name)[chosen] for name in traits.__dataclass_fields__))
-    return _population(connection, facts.take(chosen), kept, window)
+    return _population(connection, facts.take(chosen), traits.take(chosen), window)
 
 
 # What an order that straddles the start of a window may be miscounted in by its flags alone.
@@ -120,7 +119,7 @@ def _recent_facts(
 ) -> Facts:
     """Fold the lines inside the window: whether an order is a visit there is theirs to say."""
     chosen = np.isin(traits.customer_id, np.array(ids, dtype=np.int64))
-    own = Traits(*(getattr(traits, name)[chosen] for name in traits.__dataclass_fields__))
+    own = traits.take(chosen)
     lines = lines_of(connection, ids, f"day BETWEEN {window.start_day} AND {window.end_day}")
     return fold(lines, own, window, needs.frequency_counts)
 

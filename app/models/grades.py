@@ -114,7 +114,8 @@ def table(connection: Connection, customer_ids: Sequence[int] | None) -> NDArray
         )
         for condition in conditions
     ]
-    told = np.concatenate(tables) if tables else np.zeros((0, len(COLUMNS)), np.int64)
+    none = np.zeros((0, len(COLUMNS)), np.int64)
+    told = tables[0] if len(tables) == 1 else np.concatenate([none, *tables])
     found = told.astype(np.float64)
     found[:, _SCORE] /= _FINE
     return found

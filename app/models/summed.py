@@ -18,20 +18,35 @@ from app.models.arrays import ints_of
 from app.models.database import in_ids
 from app.models.traits import Ints, places
 
+# So many customers' pages of the index fit into the cache of a connection.
+_PART = 100_000
+
 
 def summed(connection: Connection, traits: Traits, window: Window, needs: Needs) -> Facts:
     """Return the facts that follow from the lines' own flags; nobody is referred yet.
 
     Where an order straddles an edge of the window the flags may be wrong: `figures` folds those.
+    Customers are gone through in parts, of which the pages stay at hand for all that is asked.
     """
-    sums = ints_of(connection, _sums_query(window, needs), 6)
+    parts = [
+        _part(connection, traits.take(slice(start, start + _PART)), window, needs)
+        for start in range(0, max(len(traits.customer_id), 1), _PART)
+    ]
+    return parts[0] if len(parts) == 1 else Facts.joined(parts)
+
+
+def _part(connection: Connection, traits: Traits, window: Window, needs: Needs) -> Facts:
+    """Return the facts of the customers of some traits, who follow each other by id."""
+    ids = traits.customer_id
+    span = f"customer_id BETWEEN {int(ids[0])} AND {int(ids[-1])}" if len(ids) else "1 = 0"
+    sums = ints_of(connection, _sums_query(window, needs, span), 6)
     last_day, first_day = _edges(connection, traits, sums, window)
     lifetime = _aligned(traits, sums, 1)
     if needs.lifetime and window.start_day is not None:
-        spent = ints_of(connection, _LIFETIME.format(window.end_day), 2)
+        spent = ints_of(connection, _LIFETIME.format(window.end_day, span), 2)
         lifetime = _aligned(traits, spent, 1)
     return Facts(
-        customer_id=traits.customer_id,
+        customer_id=ids,
         amount_minor=_aligned(traits, sums, 1) + traits.opening_minor,
         frequency=_aligned(traits, sums, 2) + traits.opening_orders,
         recency_days=np.where(last_day == NOTHING, np.nan, window.end_day - last_day),
@@ -39,7 +54,7 @@ def summed(connection: Connection, traits: Traits, window: Window, needs: Needs)
         diversity=_aligned(traits, sums, 3),
         stability_blocks=_aligned(traits, sums, 4),
         influence=traits.influence,
-        referrals=np.zeros(len(traits.customer_id), dtype=np.int64),
+        referrals=np.zeros(len(ids), dtype=np.int64),
         potential=traits.potential,
         feedback=traits.feedback_mean,
         lifetime_minor=lifetime + traits.opening_lifetime_minor,
@@ -58,7 +73,7 @@ def _aligned(traits: Traits, table: Ints, index: int, empty: int = 0) -> Ints:
 
 _LIFETIME = (
     "SELECT customer_id, sum(amount_minor) FROM sale_line WHERE voided = 0 "
-    "AND customer_id IS NOT NULL AND day <= {} GROUP BY customer_id"
+    "AND day <= {} AND {} GROUP BY customer_id"
 )
 
 
@@ -91,8 +106,8 @@ def _visits(connection: Connection, customer_ids: Ints, window: Window, order: s
     return np.concatenate(tables)[:, 0] if tables else np.zeros(0, dtype=np.int64)
 
 
-def _sums_query(window: Window, needs: Needs) -> str:
-    """Ask for the sums of the lines inside the window, by customer."""
+def _sums_query(window: Window, needs: Needs, span: str) -> str:
+    """Ask for the sums of the lines inside the window, by customer, for a span of customers."""
     visits = "sum(head)"
     if needs.frequency_counts == "days":
         visits = "count(DISTINCT CASE WHEN head = 1 THEN day END)"
@@ -108,6 +123,5 @@ def _sums_query(window: Window, needs: Needs) -> str:
         f"SELECT customer_id, sum(amount_minor), {visits}, "
         f"count(DISTINCT CASE WHEN counts = 1 THEN category_id END), {blocks}, "
         "coalesce(max(CASE WHEN head = 1 THEN day END), -1) "
-        "FROM sale_line WHERE voided = 0 AND customer_id IS NOT NULL "
-        f"AND {inside} GROUP BY customer_id"
+        f"FROM sale_line WHERE voided = 0 AND {span} AND {inside} GROUP BY customer_id"
     )

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, insert, text
 
 from app.domain.facts import NOTHING, Facts, SaleLines, Traits, Window, day_number, fold
 from app.domain.needs import Needs
-from app.models import customers, figures, sales
+from app.models import customers, figures, sales, summed
 from app.models.customers import Customer, Feedback, Opening
 from app.models.database import Database
 from app.models.traits import Floats, Ints
@@ -251,11 +251,13 @@ def known_by_the_book(shop: Shop, window: Window) -> list[bool]:
 
 
 @SOME
-@given(shops, windows, needs)
+@given(shops, windows, needs, st.integers(1, PEOPLE))
 def test_three_ways_to_the_same_facts(
-    shared_database: Database, shop: Shop, window: Window, needs: Needs
+    shared_database: Database, shop: Shop, window: Window, needs: Needs, part: int
 ) -> None:
-    with undone(shared_database) as connection:
+    """However many customers are summed at once."""
+    with undone(shared_database) as connection, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(summed, "_PART", part)
         put(connection, shop)
         ids = range(1, PEOPLE + 1)
         fast = figures.facts_of_all(connection, window, needs)
