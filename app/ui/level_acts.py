@@ -1,62 +1,29 @@
 """What is done to one customer's level from any page: set it by hand, end that, see its history."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
 
 from app.domain.access import Permission
 from app.services import customers, level_history, overrides
 from app.services.customers import Card
-from app.services.desk import Desk
 from app.services.level_history import PastDecision
 from app.services.overrides import OverrideRow
 from app.services.progress import Progress
 from app.ui import messages
+from app.ui.card_acts import CardActs
 from app.ui.commands import Command
 from app.ui.dialogs.level_history import HistoryDialog
 from app.ui.dialogs.override_edit import EndDialog, OverrideDialog
 from app.ui.dialogs.sale_edit import Buyer
-from app.ui.jobs import Jobs
-from app.ui.widgets.banner import Notice, Offer
-from app.ui.widgets.level_badge import Level
+from app.ui.widgets.banner import Offer
 
 SET_KEY = "Ctrl+G"
 HISTORY_KEY = "Ctrl+H"
 
 
-class Host(Protocol):
-    """The page that these acts belong to."""
-
-    desk: Desk
-    jobs: Jobs
-
-    def say(self, notice: Notice) -> None:
-        """Show a notice."""
-
-    def refuse(self, error: BaseException) -> None:
-        """Show why an act was refused."""
-
-    def widget(self) -> QWidget:
-        """Return the page as the parent of dialogs."""
-
-
-# Reads what a form shows, then opens it with what was read.
-Ask = Callable[[Callable[[Progress], Any], Callable[[Any], None]], None]
-
-
-class LevelActs:
+class LevelActs(CardActs):
     """The acts about the level of the customer that a page is about."""
-
-    def __init__(
-        self,
-        host: Host,
-        levels: Mapping[int, Level],
-        about: Callable[[Callable[[int], None]], None],
-        ask: Ask,
-    ) -> None:
-        self._host, self._levels, self._about, self._ask = host, levels, about, ask
 
     def commands(self) -> Sequence[Command]:
         """Return what the role may do."""

@@ -1,6 +1,6 @@
 """What is done to one customer's points from any page: see the ledger, give, take, take back."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -10,27 +10,17 @@ from app.services.done import Done
 from app.services.points import Account, Posted
 from app.services.progress import Progress
 from app.ui import formats, messages
+from app.ui.card_acts import CardActs
 from app.ui.commands import Command
 from app.ui.dialogs.points_edit import PointsDialog
 from app.ui.dialogs.sale_edit import Buyer
-from app.ui.level_acts import Ask, Host
 from app.ui.widgets.banner import UNDO_KEY, Offer
-from app.ui.widgets.level_badge import Level
 
 POINTS_KEY = "F5"
 
 
-class PointActs:
+class PointActs(CardActs):
     """The acts about the points of the customer that a page is about."""
-
-    def __init__(
-        self,
-        host: Host,
-        levels: Mapping[int, Level],
-        about: Callable[[Callable[[int], None]], None],
-        ask: Ask,
-    ) -> None:
-        self._host, self._levels, self._about, self._ask = host, levels, about, ask
 
     def commands(self) -> Sequence[Command]:
         """Return the one act: whoever sees a customer sees the ledger."""

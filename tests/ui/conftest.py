@@ -16,6 +16,7 @@ from app.ui import style
 from app.ui.hub import Hub
 from app.ui.jobs import Jobs
 from app.ui.language import Translators
+from app.ui.pages.front_desk import FrontDeskPage
 from tests.services import shops
 from tests.services.shops import FixedClock
 
@@ -85,6 +86,18 @@ def jobs(hub: Hub) -> Iterator[Jobs]:
 def settle(qtbot: QtBot, jobs: Jobs) -> None:
     """Wait until nothing is under way, what callbacks started included."""
     qtbot.waitUntil(lambda: jobs.is_idle, timeout=15_000)
+
+
+def front_desk_with(who: int, qtbot: QtBot, desk: Desk, hub: Hub, jobs: Jobs) -> FrontDeskPage:
+    """Return the front desk with somebody's card open."""
+    page = FrontDeskPage(desk, hub, jobs)
+    qtbot.addWidget(page)
+    page.resize(1200, 700)
+    page.show()
+    settle(qtbot, jobs)
+    page.show_customer(who)
+    settle(qtbot, jobs)
+    return page
 
 
 def press(widget: QWidget, *keys: Qt.Key) -> None:

@@ -20,7 +20,7 @@ from app.ui.jobs import Jobs
 from app.ui.pages.front_desk import FrontDeskPage
 from app.ui.widgets.button import Button
 from tests.services.shops import FixedClock, as_role, grade_of, scheme, sell
-from tests.ui.conftest import find, press, settle, top, type_in
+from tests.ui.conftest import find, front_desk_with, press, settle, top, type_in
 
 WHO = 3
 
@@ -29,14 +29,7 @@ WHO = 3
 def page(qtbot: QtBot, desk: Desk, hub: Hub, jobs: Jobs) -> FrontDeskPage:
     """Return the front desk with somebody's card open."""
     grading.set_scheme(desk, scheme())
-    page = FrontDeskPage(desk, hub, jobs)
-    qtbot.addWidget(page)
-    page.resize(1200, 700)
-    page.show()
-    settle(qtbot, jobs)
-    page.show_customer(WHO)
-    settle(qtbot, jobs)
-    return page
+    return front_desk_with(WHO, qtbot, desk, hub, jobs)
 
 
 def command(page: FrontDeskPage, name: str) -> None:

@@ -21,7 +21,7 @@ from app.ui.pages.settings import SettingsPage
 from app.ui.tables.customer_table import NINE, all_columns
 from app.ui.widgets.button import Button
 from tests.services.shops import add, as_role, grade_of
-from tests.ui.conftest import find, press, settle, top, type_in
+from tests.ui.conftest import find, front_desk_with, press, settle, top, type_in
 from tests.ui.test_approval import safe, window
 
 __all__ = ["safe", "window"]
@@ -30,14 +30,7 @@ WHO = 3
 
 
 def front_desk(qtbot: QtBot, desk: Desk, hub: Hub, jobs: Jobs) -> FrontDeskPage:
-    page = FrontDeskPage(desk, hub, jobs)
-    qtbot.addWidget(page)
-    page.resize(1200, 700)
-    page.show()
-    settle(qtbot, jobs)
-    page.show_customer(WHO)
-    settle(qtbot, jobs)
-    return page
+    return front_desk_with(WHO, qtbot, desk, hub, jobs)
 
 
 @pytest.fixture
